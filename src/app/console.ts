@@ -1,0 +1,171 @@
+import { ExplorerError } from '../core/errors'
+import { blockOf, stationCount, stationHook } from '../core/hooks'
+import type { Tensor } from '../core/tensor'
+import type { Token } from '../engine/types'
+import { goTo, selectHead, selectToken } from '../state/actions'
+import { engine } from '../state/connection'
+import { loadModel, models, setText } from '../state/explorer'
+import { picture } from '../state/picture'
+import { useSession } from '../state/session'
+
+/** A station as notebooks see it. */
+export interface Station {
+  readonly index: number
+  /** The name of its hook, such as `blocks.0.ln1.hook_normalized`. */
+  readonly hook: string
+  /** Null for the last one. */
+  readonly block: number | null
+}
+
+/** A word that a particle would say. */
+export interface TopWord {
+  readonly id: number
+  readonly word: string
+  readonly logit: number
+  readonly probability: number
+}
+
+/** What a text cost: how many tokens, how many were run anew, how many came from the prefix. */
+export interface TextReport {
+  readonly tokens: number
+  readonly computed: number
+  readonly reused: number
+  /** How many times a session of the runtime was run. */
+  readonly sessionRuns: number
+}
+
+/**
+ * `window.travelingWords`: the explorer for consoles and notebooks. Every method returns a promise; a
+ * tensor is `{shape, data: Float32Array}`; all indices start at 0.
+ */
+export interface TravelingWords {
+  /** Resolves once the first model can run. */
+  readonly ready: Promise<void>
+  /** The models on offer, with size in bytes and state. */
+  models(): Promise<{ id: string; name: string; bytes: number; state: string }[]>
+  /** Loads a model; resolves when it runs. */
+  load(id: string): Promise<void>
+  /** Reads a text; resolves when its picture is there. Rejects with Cancelled if a newer text came. */
+  setText(text: string): Promise<TextReport>
+  /** The tokens, with UTF-16 offsets; tokens that share a character share its span. */
+  tokens(): Promise<readonly Token[]>
+  stations(): Promise<Station[]>
+  /** The tensor under a hook's name (names of TransformerLens, batch axis dropped). */
+  hook(name: string): Promise<Tensor>
+  /** Canonical points [stations, tokens, 3] of the unit globe, and [stations × tokens] captured lengths or null. */
+  positions(): Promise<{ shape: number[]; data: Float32Array; captured: Float32Array | null }>
+  /** The k likeliest words of a token at a station, from γ_f ⊙ n + β_f. */
+  topWords(station: number, token: number, k: number): Promise<TopWord[]>
+  /** The pattern of a head, [query, key]. */
+  attention(block: number, head: number): Promise<Tensor>
+  /** Each resolves when it is shown. */
+  goTo(station: number): Promise<void>
+  selectHead(block: number, head: number): Promise<void>
+  selectToken(token: number): Promise<void>
+}
+
+declare global {
+  interface Window {
+    travelingWords: TravelingWords
+  }
+}
+
+/** Resolves after the next frame has been drawn; at once where nothing is drawn. */
+function shown(): Promise<void> {
+  if (document.hidden) return Promise.resolve()
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+}
+
+function notAvailable(what: string): ExplorerError {
+  return new ExplorerError('NotAvailable', what)
+}
+
+function shapeOrThrow() {
+  const { shape } = useSession.getState()
+  if (shape === null) throw notAvailable('No model is loaded yet. Await travelingWords.ready.')
+  return shape
+}
+
+function checkIndex(what: string, index: number, count: number): void {
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw notAvailable(`There is no ${what} ${index}: there are ${count}, counted from 0.`)
+  }
+}
+
+/** Opens the door. @param ready resolves once the first model can run. */
+export function openConsole(ready: Promise<void>): void {
+  window.travelingWords = {
+    ready,
+    async models() {
+      const { model } = useSession.getState()
+      return models.map(({ id, name, bytes }) => ({
+        id,
+        name,
+        bytes,
+        state: id === model.id ? model.phase : 'available',
+      }))
+    },
+    load: loadModel,
+    async setText(text) {
+      const report = await setText(text)
+      const { problem, tokens, text: latest } = useSession.getState()
+      if (report !== null) {
+        const { tokens: count, computed, reused, sessionRuns } = report
+        return { tokens: count, computed, reused, sessionRuns }
+      }
+      if (problem !== null) throw notAvailable(problem)
+      if (latest !== text) throw new ExplorerError('Cancelled', 'A newer text took its place.')
+      return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
+    },
+    tokens: async () => useSession.getState().tokens,
+    async stations() {
+      const { blocks } = shapeOrThrow()
+      return Array.from({ length: stationCount(blocks) }, (_, index) => ({
+        index,
+        hook: stationHook(index, blocks),
+        block: blockOf(index, blocks),
+      }))
+    },
+    hook: async (name) => (await engine()).hook(name),
+    async positions() {
+      const { current } = picture
+      if (current === null) return { shape: [0, 0, 3], data: new Float32Array(0), captured: null }
+      const { stations, tokens, positions, captured } = current
+      return { shape: [stations, tokens, 3], data: positions.slice(), captured: captured?.slice() ?? null }
+    },
+    async topWords(station, token, k) {
+      const {
+        rows,
+        words,
+        ids,
+        logits,
+        logProbabilities,
+        k: found,
+      } = await (await engine()).topWords(station, k)
+      checkIndex('token', token, rows)
+      return Array.from({ length: found }, (_, i) => {
+        const at = token * found + i
+        const probability = Math.exp(logProbabilities[at])
+        return { id: ids[at], word: words[at], logit: logits[at], probability }
+      })
+    },
+    attention: async (block, head) => (await engine()).attention(block, head),
+    async goTo(station) {
+      checkIndex('station', station, stationCount(shapeOrThrow().blocks))
+      goTo(station)
+      await shown()
+    },
+    async selectHead(block, head) {
+      const { blocks, heads } = shapeOrThrow()
+      checkIndex('block', block, blocks)
+      checkIndex('head', head, heads)
+      selectHead({ block, head })
+      await shown()
+    },
+    async selectToken(token) {
+      checkIndex('token', token, useSession.getState().tokens.length)
+      selectToken(token)
+      await shown()
+    },
+  }
+}

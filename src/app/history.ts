@@ -1,0 +1,85 @@
+import { models, setPrependEndOfText, setProjector, setText } from '../state/explorer'
+import { useSession } from '../state/session'
+import { initialView, useView } from '../state/view'
+import { formatLink, type Link, parseLink } from './url'
+
+/** Keeps the address and the screen in step, both ways. */
+
+/** The hand must rest this long before the address changes, ms: browsers limit how often it may. */
+const REST = 400
+
+/** The sentence of a first visit. */
+const WELCOME = 'The old man looked at the sea'
+
+/** The link that the page was opened with; a first visit has a sentence to look at. */
+export function openingLink(): Link {
+  return location.hash.length > 1 ? parseLink(location.hash) : { text: WELCOME }
+}
+
+/** The model a link asks for, or the first one. */
+export function modelOf(link: Link): string {
+  return models.find(({ id }) => id === link.model)?.id ?? models[0].id
+}
+
+/** Puts what a link says into the stores, without running anything. */
+export function adoptLink(link: Link): void {
+  useSession.setState({
+    text: link.text ?? '',
+    prependEndOfText: link.eot ?? false,
+    problem:
+      link.long === undefined
+        ? null
+        : `This link leaves out its text of ${link.long} characters. Paste the text to see it again.`,
+  })
+  useView.setState({
+    station: link.station ?? 0,
+    head: link.head ?? null,
+    token: link.token ?? null,
+    projector: link.view ?? initialView.projector,
+    drawing: link.drawing ?? initialView.drawing,
+    playing: false,
+  })
+}
+
+/** Writes the address after changes, and follows back and forward. */
+export function followHistory(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    const fragment = formatLink(useSession.getState(), useView.getState())
+    if (fragment === location.hash) return
+    if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
+    else history.pushState(null, '', fragment)
+  }
+  const later = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(write, REST)
+  }
+  useSession.subscribe((now, before) => {
+    if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) later()
+  })
+  useView.subscribe((now, before) => {
+    const shown = ['station', 'head', 'token', 'projector', 'drawing'] as const
+    if (shown.some((field) => now[field] !== before[field])) later()
+  })
+  addEventListener('pagehide', write)
+  addEventListener('popstate', () => {
+    clearTimeout(timer)
+    void visit(parseLink(location.hash))
+  })
+  history.replaceState(null, '', formatLink(useSession.getState(), useView.getState()))
+}
+
+/** Moving along the stations is no new place to come back to. */
+const withoutStation = (fragment: string): string => fragment.replace(/&station=\d+/, '')
+
+async function visit(link: Link): Promise<void> {
+  const { text, prependEndOfText } = useSession.getState()
+  const { projector } = useView.getState()
+  adoptLink(link)
+  const now = useSession.getState()
+  if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
+  else if (now.text !== text) await setText(now.text)
+  else if (useView.getState().projector !== projector) await setProjector(useView.getState().projector)
+}

@@ -1,0 +1,17 @@
+import { engine } from '../state/connection'
+import { startExplorer } from '../state/explorer'
+import { startPlayback } from '../state/playback'
+import { openConsole } from './console'
+import { adoptLink, followHistory, modelOf, openingLink } from './history'
+import { startTheme } from './theme'
+import './styles/index.css'
+
+/** The model starts to load before the screen's code has arrived: both workers run while it is parsed. */
+const link = openingLink()
+adoptLink(link)
+startTheme()
+startPlayback()
+void startExplorer(modelOf(link))
+followHistory()
+openConsole(engine().then((service) => service.loaded()))
+void import('./screen').then(({ showScreen }) => showScreen())

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import type { SessionState } from '../state/session'
+import type { ViewState } from '../state/view'
+
+/**
+ * The link: what shapes the view, in the URL's fragment, which no server sees. Every field is declared
+ * once, here, and validated on the way in; a field that cannot be read is left out.
+ */
+
+/** Longer texts are left out of the link, which then says how long the text was. */
+export const LONGEST_TEXT = 2000
+
+const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
+
+const fields = {
+  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  /** Length of a text that was left out. */
+  long: wholeNumber,
+  model: v.pipe(v.string(), v.maxLength(200)),
+  station: wholeNumber,
+  head: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,4}\.\d{1,4}$/),
+    v.transform((text) => {
+      const [block, head] = text.split('.').map(Number)
+      return { block, head }
+    }),
+  ),
+  token: wholeNumber,
+  view: v.picklist(['pca', 'pca-centred']),
+  drawing: v.picklist(['surface', 'shadow']),
+  eot: v.pipe(
+    v.literal('1'),
+    v.transform(() => true),
+  ),
+}
+
+type Fields = { readonly [Name in keyof typeof fields]?: v.InferOutput<(typeof fields)[Name]> }
+
+/** What a link says of the session and the view; what it does not say is absent. */
+export type Link = Fields
+
+const VERSION = '1'
+
+/** Reads a fragment such as `#v=1&text=…&station=13&head=5.10`. Unreadable fields are absent. */
+export function parseLink(fragment: string): Link {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ''))
+  if ((parameters.get('v') ?? VERSION) !== VERSION) return {}
+  const link: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(fields)) {
+    const value = parameters.get(name)
+    if (value === null) continue
+    const result = v.safeParse(schema, value)
+    if (result.success) link[name] = result.output
+  }
+  return link as Link
+}
+
+/** The fragment of what is on the screen. */
+export function formatLink(
+  session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model'>,
+  view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing'>,
+): string {
+  const parameters = new URLSearchParams({ v: VERSION })
+  if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
+  else parameters.set('long', String(Math.min(999_999, session.text.length)))
+  parameters.set('model', session.model.id)
+  parameters.set('station', String(view.station))
+  if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)
+  if (view.token !== null) parameters.set('token', String(view.token))
+  parameters.set('view', view.projector)
+  if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
+  if (session.prependEndOfText) parameters.set('eot', '1')
+  return `#${parameters}`
+}

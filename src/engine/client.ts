@@ -1,0 +1,25 @@
+import { connect, type Remote } from '../workers/spawn'
+import type { Engine, EngineEvent } from './types'
+
+export { type CatalogEntry, catalog, findModel } from '../model/catalog'
+
+/** The engine in its worker. */
+export interface EngineClient extends Remote<Engine> {
+  onEvent(listener: (event: EngineEvent) => void): void
+}
+
+/** Starts a worker with an engine in it. */
+export function startEngine(): EngineClient {
+  const remote = connect<Engine>(
+    (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+  )
+  return {
+    ...remote,
+    onEvent: (listener) =>
+      remote.onMessage((data) => {
+        if (typeof data === 'object' && data !== null && 'engineEvent' in data) {
+          listener(data.engineEvent as EngineEvent)
+        }
+      }),
+  }
+}

@@ -1,0 +1,176 @@
+import { ExplorerError } from '../core/errors'
+import { stepCount } from '../core/hooks'
+import { landmarkUnits } from '../lens/words'
+import { breathe } from './breathe'
+import { forward } from './forward'
+import { notComputed, readHook, unitsOf } from './hooks'
+import { loadModel, type Model, type ModelFiles } from './model'
+import { createPatterns, type Patterns } from './patterns'
+import { adoptTokens, createTrace, type Trace } from './trace'
+import type { Engine, EngineEvent, ModelLocation, Reading, RunReport } from './types'
+import { createWords, type Words } from './words'
+
+/** What surrounds the engine: the browser's worker, or Node. */
+export interface EngineHost {
+  readonly threads: number
+  openFiles(location: ModelLocation, onEvent: (event: EngineEvent) => void): ModelFiles
+  onEvent(event: EngineEvent): void
+}
+
+/** A model that runs, its trace, and what has been read off it. */
+interface Running {
+  readonly model: Model
+  readonly trace: Trace
+  readonly patterns: Patterns
+  readonly words: Words
+}
+
+/** The engine: one model, one trace, the latest run wins. See `Engine` for the contract. */
+export function createEngine(host: EngineHost): Engine {
+  let running: Running | undefined
+  let latestRun = 0
+  let lastRun: Promise<unknown> = Promise.resolve()
+
+  const current = (): Running => {
+    if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
+    return running
+  }
+  /** The trace, for as many tokens as have been asked for. */
+  const read = (): Running => {
+    const state = current()
+    if (state.trace.tokens.length === 0) throw notComputed('Anything')
+    return state
+  }
+
+  const load: Engine['load'] = async (location) => {
+    latestRun++
+    await running?.model.release()
+    running = undefined
+    const model = await loadModel(host.openFiles(location, host.onEvent), (ready, steps) =>
+      host.onEvent({ kind: 'step-ready', ready, steps }),
+    )
+    const { shape } = model
+    running = {
+      model,
+      trace: createTrace(shape),
+      patterns: createPatterns(shape.blocks, shape),
+      words: createWords(model),
+    }
+    return { shape, threads: host.threads }
+  }
+
+  const run: Engine['run'] = async (tokens) => {
+    const state = current()
+    checkTokens(tokens, state.model)
+    const mine = ++latestRun
+    const previous = lastRun
+    const work = (async () => {
+      await previous
+      return runAlone(state, tokens, mine, host, () => mine !== latestRun)
+    })()
+    lastRun = work.catch(() => undefined)
+    return work
+  }
+
+  return {
+    load,
+    run,
+    loaded: async () => current().model.loaded,
+    tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
+    async units() {
+      const { model, trace } = read()
+      return { tokens: trace.tokens.length, width: model.shape.width, ...unitsOf(model, trace) }
+    },
+    async hook(name) {
+      const { model, trace, patterns } = read()
+      return readHook(model, trace, patterns, name)
+    },
+    async attention(block, head) {
+      const { model, trace, patterns } = read()
+      checkIndex('block', block, model.shape.blocks)
+      checkIndex('head', head, model.shape.heads)
+      return patterns.ofHead(trace, block, head)
+    },
+    async patternThumbnails() {
+      const { trace, patterns } = read()
+      return patterns.thumbnails(trace)
+    },
+    async topWords(station, k) {
+      const { model, trace, words } = read()
+      checkIndex('station', station, stepCount(model.shape.blocks) + 1)
+      return words.atStation(trace, station, k)
+    },
+    async surprisals() {
+      const { trace, words } = read()
+      return words.surprisals(trace)
+    },
+    unembed: async (vectors, k) => current().words.read(vectors, k),
+    async landmarks(ids) {
+      const { model } = current()
+      for (const id of ids) checkIndex('token id', id, model.shape.vocabulary)
+      const { gain } = await model.norms[stepCount(model.shape.blocks)]
+      return landmarkUnits(await model.embed(ids), gain)
+    },
+  }
+}
+
+async function runAlone(
+  state: Running,
+  tokens: Int32Array,
+  run: number,
+  host: EngineHost,
+  isOutdated: () => boolean,
+): Promise<RunReport> {
+  const { model, trace, patterns, words } = state
+  const checkCurrent = (): void => {
+    if (isOutdated()) throw new ExplorerError('Cancelled', 'A newer run took its place.')
+  }
+  checkCurrent()
+  const begun = performance.now()
+  const shared = adoptTokens(trace, tokens)
+  patterns.forget(shared)
+  words.forget(shared)
+  const reused = trace.valid[trace.valid.length - 1]
+  const sessionRuns = await forward(model, trace, {
+    async checkpoint() {
+      await breathe()
+      checkCurrent()
+    },
+    onStation: (station) => host.onEvent({ kind: 'station', run, station }),
+  })
+  return {
+    run,
+    tokens: tokens.length,
+    computed: tokens.length - reused,
+    reused,
+    sessionRuns,
+    milliseconds: performance.now() - begun,
+  }
+}
+
+function readText({ tokenizer, shape }: Model, text: string, prependEndOfText: boolean): Reading {
+  if (!prependEndOfText) return tokenizer.encodeStart(text, shape.positions)
+  const { endOfText } = tokenizer
+  if (endOfText === null) {
+    throw new ExplorerError('NotAvailable', 'This model’s vocabulary has no <|endoftext|>. Switch it off.')
+  }
+  const first = { id: endOfText, text: tokenizer.word(endOfText), start: 0, end: 0 }
+  const { tokens, overflows } = tokenizer.encodeStart(text, shape.positions - 1)
+  return { tokens: [first, ...tokens], overflows }
+}
+
+function checkTokens(tokens: Int32Array, { shape }: Model): void {
+  if (tokens.length > shape.positions) {
+    throw new ExplorerError(
+      'NotAvailable',
+      `${tokens.length} tokens were asked of a model with ${shape.positions} positions. Use a shorter text.`,
+    )
+  }
+  for (const id of tokens) checkIndex('token id', id, shape.vocabulary)
+}
+
+function checkIndex(what: string, index: number, count: number): void {
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw new ExplorerError('NotAvailable', `There is no ${what} ${index}: this model has 0 to ${count - 1}.`)
+  }
+}

@@ -1,0 +1,99 @@
+import type { Tensor } from '../core/tensor'
+import type { ModelShape } from '../model/shape'
+import type { Token } from '../model/tokenizer'
+
+export type { ModelShape, Token }
+
+/** Where a model's three files lie: config.json, tokenizer.json, model.safetensors. */
+export interface ModelLocation {
+  readonly id: string
+  /** Absolute URL of the folder, ending in a slash. */
+  readonly url: string
+}
+
+/** What a model that has begun to load says of itself. */
+export interface LoadedModel {
+  readonly shape: ModelShape
+  /** How many threads the runtime uses. */
+  readonly threads: number
+}
+
+/** What the engine tells without being asked. */
+export type EngineEvent =
+  | { readonly kind: 'bytes'; readonly received: number; readonly total: number | null }
+  | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }
+  | { readonly kind: 'station'; readonly run: number; readonly station: number }
+
+/** A text as the model reads it. */
+export interface Reading {
+  readonly tokens: readonly Token[]
+  /** More tokens follow that the model has no positions for. */
+  readonly overflows: boolean
+}
+
+/** What a run cost. */
+export interface RunReport {
+  readonly run: number
+  readonly tokens: number
+  /** Tokens that were run anew. */
+  readonly computed: number
+  /** Tokens that came from the prefix. */
+  readonly reused: number
+  /** How many times a session was run. */
+  readonly sessionRuns: number
+  readonly milliseconds: number
+}
+
+/** The states of every token at the stations computed so far, on the unit sphere. */
+export interface Units {
+  readonly stations: number
+  readonly tokens: number
+  readonly width: number
+  /** [station, token, width], unit vectors in the hyperplane orthogonal to all-ones. */
+  readonly data: Float32Array
+}
+
+/** Words that vectors would say: the k likeliest of each row. */
+export interface TopWords {
+  readonly rows: number
+  readonly k: number
+  /** [row, k] */
+  readonly ids: Int32Array
+  /** [row, k] */
+  readonly words: readonly string[]
+  /** [row, k] */
+  readonly logits: Float32Array
+  /** [row, k], natural logarithms. */
+  readonly logProbabilities: Float32Array
+}
+
+/** Small pictures of every head's pattern. */
+export interface PatternThumbnails {
+  /** Cells per side: the number of tokens, at most 32. */
+  readonly size: number
+  /** [block, head, query, key] attention from 0 to 255; a cell that stands for several holds the largest. */
+  readonly data: Uint8Array
+}
+
+/** The engine as its clients see it. Every method may reject with an ExplorerError. */
+export interface Engine {
+  /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
+  load(location: ModelLocation): Promise<LoadedModel>
+  /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */
+  loaded(): Promise<void>
+  tokenize(text: string, prependEndOfText: boolean): Promise<Reading>
+  /** Runs these tokens; a newer call makes it reject with Cancelled. */
+  run(tokens: Int32Array): Promise<RunReport>
+  units(): Promise<Units>
+  hook(name: string): Promise<Tensor>
+  attention(block: number, head: number): Promise<Tensor>
+  patternThumbnails(): Promise<PatternThumbnails>
+  /** The k likeliest words of every token at a station. */
+  topWords(station: number, k: number): Promise<TopWords>
+  /** −log₂ p of each token given those before it; NaN where nothing comes before. [token] */
+  surprisals(): Promise<Float32Array>
+  /** Logits of vectors (after gain and bias) [n, width] → the k likeliest words. */
+  unembed(vectors: Float32Array, k: number): Promise<TopWords>
+  /** The unit vectors where these words are predicted hardest. [id, width] */
+  landmarks(ids: Int32Array): Promise<Float32Array>
+}

@@ -1,0 +1,92 @@
+import { ExplorerError } from '../core/errors'
+import { stepCount } from '../core/hooks'
+import { readLogits, surprisals, type WordRow } from '../lens/words'
+import { finalOutAt, residualAt } from './hooks'
+import type { Model } from './model'
+import type { Trace } from './trace'
+import type { TopWords } from './types'
+
+/** Vectors unembedded at once: bounds the logits in memory and lets other work in between. */
+const BATCH = 16
+
+/** How many words are kept for each row; who wants more asks `read` for them. */
+const KEPT = 10
+
+/** Reads vectors as words, and remembers what it read for rows that do not change. */
+export interface Words {
+  /** vectors [n, d], after gain and bias. */
+  read(vectors: Float32Array, k: number): Promise<TopWords>
+  /** What every token would say at a station. */
+  atStation(trace: Trace, station: number, k: number): Promise<TopWords>
+  /** [token] bits */
+  surprisals(trace: Trace): Promise<Float32Array>
+  /** Forgets rows from the token `from` on. */
+  forget(from: number): void
+}
+
+export function createWords(model: Model): Words {
+  const { width, blocks } = model.shape
+  const last = stepCount(blocks)
+  const kept: WordRow[][] = Array.from({ length: last + 1 }, () => [])
+  /** Grows whenever rows are forgotten: what was read for older rows is then not kept. */
+  let age = 0
+
+  const readRows = async (vectors: Float32Array, k: number): Promise<WordRow[]> => {
+    const rows: WordRow[] = []
+    for (let begin = 0; begin < vectors.length; begin += BATCH * width) {
+      const logits = await model.unembed(vectors.slice(begin, begin + BATCH * width))
+      const { vocabulary } = model.shape
+      for (let at = 0; at < logits.length; at += vocabulary) {
+        rows.push(readLogits(logits.subarray(at, at + vocabulary), k))
+      }
+    }
+    return rows
+  }
+
+  const rowsAt = async (trace: Trace, station: number): Promise<readonly WordRow[]> => {
+    const known = kept[station]
+    const start = known.length
+    if (start < trace.tokens.length) {
+      const begun = age
+      const out = await finalOutAt(model, trace, station)
+      const rows = await readRows(out.subarray(start * width), KEPT)
+      if (begun !== age) throw new ExplorerError('Cancelled', 'The text has changed.')
+      if (known.length === start) known.push(...rows)
+    }
+    return known
+  }
+
+  return {
+    read: async (vectors, k) => pack(await readRows(vectors, k), k, model),
+    async atStation(trace, station, k) {
+      residualAt(trace, station)
+      if (k <= KEPT) return pack(await rowsAt(trace, station), k, model)
+      return pack(await readRows(await finalOutAt(model, trace, station), k), k, model)
+    },
+    async surprisals(trace) {
+      residualAt(trace, last)
+      const totals = (await rowsAt(trace, last)).map((row) => row.total)
+      const embeddings = trace.embed.first(trace.tokens.length)
+      return surprisals(await finalOutAt(model, trace, last), embeddings, totals, width)
+    },
+    forget(from) {
+      age++
+      for (const known of kept) known.length = Math.min(known.length, from)
+    },
+  }
+}
+
+function pack(rows: readonly WordRow[], k: number, model: Model): TopWords {
+  const size = Math.min(k, model.shape.vocabulary)
+  const ids = new Int32Array(rows.length * size)
+  const logits = new Float32Array(rows.length * size)
+  const logProbabilities = new Float32Array(rows.length * size)
+  rows.forEach((row, index) => {
+    ids.set(row.ids.subarray(0, size), index * size)
+    logits.set(row.logits.subarray(0, size), index * size)
+    for (let i = 0; i < size; i++) logProbabilities[index * size + i] = row.logits[i] - row.total
+  })
+  const { tokenizer } = model
+  const words = Array.from(ids, (id) => (id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`))
+  return { rows: rows.length, k: size, ids, words, logits, logProbabilities }
+}

@@ -1,0 +1,26 @@
+import { mlpSlice } from '../checkpoint'
+import type { ModelShape } from '../shape'
+import { layerNorm, linear } from './layerNorm'
+import { encodeGraph, FLOAT } from './onnx'
+
+/** One MLP step: residual [n, d] → update [n, d], next [n, d]. */
+export function mlpGraph(shape: ModelShape): Uint8Array {
+  const { width, epsilon, gelu } = shape
+  return encodeGraph({
+    name: 'mlp',
+    inputs: [{ name: 'residual', type: FLOAT, shape: ['n', width] }],
+    outputs: ['update', 'next'].map((name) => ({ name, type: FLOAT, shape: ['n', width] })),
+    weights: {
+      path: 'weights',
+      slice: mlpSlice(shape, 0),
+      names: ['ln_bias', 'ln_gain', 'b_in', 'W_in', 'b_out', 'W_out'],
+    },
+    nodes: [
+      ...layerNorm('residual', { gain: 'ln_gain', bias: 'ln_bias' }, epsilon),
+      ...linear('out', 'W_in', 'b_in', 'hidden'),
+      { op: 'Gelu', inputs: ['hidden'], outputs: ['active'], attributes: { approximate: gelu } },
+      ...linear('active', 'W_out', 'b_out', 'update'),
+      { op: 'Add', inputs: ['residual', 'update'], outputs: ['next'] },
+    ],
+  })
+}

@@ -1,0 +1,138 @@
+import { ExplorerError } from '../core/errors'
+import { widenFloat16 } from '../core/float16'
+import { sizeOf } from '../core/tensor'
+import type { WeightSource } from './source'
+
+/**
+ * The safetensors format (github.com/huggingface/safetensors, “Format”): eight bytes of header length,
+ * a JSON header, then the tensors. A model file is data: nothing in it is believed before it is checked.
+ */
+
+const BYTES_PER = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U8: 1, BOOL: 1 } as const
+
+export type Dtype = keyof typeof BYTES_PER
+
+export interface TensorEntry {
+  readonly name: string
+  readonly dtype: Dtype
+  readonly shape: readonly number[]
+  /** Bytes [begin, end) from the start of the file. */
+  readonly begin: number
+  readonly end: number
+}
+
+/** The longest header that is read; the reference implementation's own limit. */
+export const LONGEST_HEADER = 100_000_000
+
+const damaged = (what: string): ExplorerError =>
+  new ExplorerError('ModelFileError', `The model file is damaged: ${what}. Download it again.`)
+
+/** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
+export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
+  if (source.bytes < 8) throw damaged(`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
+  const prefix = await source.read(0, 8)
+  const length = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true)
+  if (length > BigInt(LONGEST_HEADER)) throw damaged(`its header claims ${length} bytes, too long to be true`)
+  const dataStart = 8 + Number(length)
+  if (dataStart > source.bytes) {
+    throw damaged(`its header claims ${length} bytes, but the file has only ${source.bytes}`)
+  }
+  const fields = parseJson(await source.read(8, dataStart))
+  const entries = Object.entries(fields)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, field]) => parseEntry(name, field, dataStart, source.bytes))
+  checkOverlaps(entries)
+  return new Map(entries.map((entry) => [entry.name, entry]))
+}
+
+function parseJson(bytes: Uint8Array): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw damaged('its header is not valid JSON')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw damaged('its header is not a JSON object')
+  }
+  return value as Record<string, unknown>
+}
+
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: number): TensorEntry {
+  const quoted = JSON.stringify(name)
+  if (typeof field !== 'object' || field === null) throw damaged(`tensor ${quoted} has no description`)
+  const { dtype, shape, data_offsets: offsets } = field as Record<string, unknown>
+  if (typeof dtype !== 'string' || !Object.hasOwn(BYTES_PER, dtype)) {
+    throw damaged(`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
+  }
+  if (!Array.isArray(shape) || !shape.every(isSize)) {
+    throw damaged(`tensor ${quoted} has the impossible shape ${JSON.stringify(shape)}`)
+  }
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize) || offsets[0] > offsets[1]) {
+    throw damaged(`tensor ${quoted} has the impossible offsets ${JSON.stringify(offsets)}`)
+  }
+  const [begin, end] = [dataStart + offsets[0], dataStart + offsets[1]]
+  if (end > fileBytes) {
+    throw damaged(`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
+  }
+  const expected = sizeOf(shape) * BYTES_PER[dtype as Dtype]
+  if (end - begin !== expected) {
+    throw damaged(
+      `tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, ` +
+        `but ${end - begin} are set apart for it`,
+    )
+  }
+  return { name, dtype: dtype as Dtype, shape, begin, end }
+}
+
+function checkOverlaps(entries: readonly TensorEntry[]): void {
+  const filled = entries.filter((entry) => entry.end > entry.begin).sort((a, b) => a.begin - b.begin)
+  for (let i = 1; i < filled.length; i++) {
+    if (filled[i].begin < filled[i - 1].end) {
+      throw damaged(`tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`)
+    }
+  }
+}
+
+/** Widens the stored bytes of a tensor to float32; F32 bytes at an aligned offset are not copied. */
+export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  switch (dtype) {
+    case 'F32':
+      return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 4)
+    case 'F16':
+      return widenFloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
+    default:
+      throw damaged(`weights of type ${dtype} are not supported; F32 and F16 are`)
+  }
+}
+
+/** A tensor to be written. */
+export interface OutgoingTensor {
+  readonly name: string
+  readonly dtype: Dtype
+  readonly shape: readonly number[]
+  readonly bytes: Uint8Array
+}
+
+/** Encodes tensors, in their order, as a safetensors file, in pieces to be written one after another. */
+export function encodeSafetensors(
+  tensors: readonly OutgoingTensor[],
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array[] {
+  const header: Record<string, unknown> = { __metadata__: metadata }
+  let offset = 0
+  for (const { name, dtype, shape, bytes } of tensors) {
+    header[name] = { dtype, shape, data_offsets: [offset, offset + bytes.byteLength] }
+    offset += bytes.byteLength
+  }
+  let text = JSON.stringify(header)
+  const encoder = new TextEncoder()
+  text += ' '.repeat((8 - (encoder.encode(text).byteLength % 8)) % 8)
+  const encoded = encoder.encode(text)
+  const length = new Uint8Array(8)
+  new DataView(length.buffer).setBigUint64(0, BigInt(encoded.byteLength), true)
+  return [length, encoded, ...tensors.map(({ bytes }) => bytes)]
+}

@@ -1,0 +1,43 @@
+import { memo, useEffect, useRef } from 'react'
+import { type Theme, useView } from '../state/view'
+import { TokenText } from './TokenText'
+import { tokenStyle } from './tokenStyle'
+import { tokenName } from './tokenText'
+
+/** Surprisal that fills the bar, in bits: one in 65,536. */
+const FULL_BAR = 16
+
+interface ChipProps {
+  readonly token: number
+  readonly text: string
+  /** Bits; NaN where nothing comes before. */
+  readonly surprisal: number
+  readonly theme: Theme
+}
+
+/** One token of the sentence, with its surprisal under it. */
+export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipProps) {
+  const pressed = useView((view) => view.token === token)
+  const hovered = useView((view) => view.hovered === token)
+  const chip = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (pressed) chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pressed])
+  const known = !Number.isNaN(surprisal)
+  return (
+    <li style={{ ...tokenStyle(token, theme), '--surprisal': known ? Math.min(1, surprisal / FULL_BAR) : 0 }}>
+      <button
+        ref={chip}
+        type="button"
+        className="chip"
+        data-token={token}
+        data-hovered={hovered}
+        aria-pressed={pressed}
+        aria-label={tokenName(text) ?? undefined}
+        title={known ? `surprisal ${surprisal.toFixed(1)} bits` : undefined}
+      >
+        <TokenText text={text} />
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,57 @@
+import { type ChangeEvent, type ClipboardEvent, useState } from 'react'
+import { setText } from '../state/explorer'
+import { useSession } from '../state/session'
+import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
+import { Examples } from './prompt/Examples'
+import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
+import { ReadingNote } from './prompt/ReadingNote'
+
+/** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
+export function Prompt() {
+  const text = useSession((session) => session.text)
+  const [kept, setKept] = useState('')
+  const { shown, hidden } = splitText(text, kept)
+  if (hidden !== kept) setKept(hidden)
+
+  // An emptied box means an empty text: nothing stays behind that cannot be seen.
+  const onChange = ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
+    void setText(target.value === '' ? '' : target.value + hidden)
+  }
+  // The browser would put a long text into the box line by line, which takes minutes for a book.
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text')
+    if (pasted.length <= LONGEST_SHOWN) return
+    event.preventDefault()
+    const { value, selectionStart, selectionEnd } = event.currentTarget
+    const lines = pasted.replace(/\r\n?/g, '\n')
+    void setText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + hidden)
+  }
+
+  return (
+    <div className="prompt">
+      <textarea
+        className="sentence"
+        data-layout={promptLayout(shown.length)}
+        aria-label="Sentence"
+        placeholder="Type a sentence"
+        rows={1}
+        dir="auto"
+        spellCheck={false}
+        autoComplete="off"
+        value={shown}
+        onChange={onChange}
+        onPaste={onPaste}
+      />
+      <div className="prompt-options">
+        <ReadingNote />
+        <EndOfTextSwitch />
+        <Examples />
+        {hidden !== '' && (
+          <p className="notice" role="note">
+            The box shows the first {shown.length} of {text.length} characters. Your text is kept.
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Slider } from 'radix-ui'
+import { stationCount, stationTitle } from '../core/hooks'
+import { goTo, pause, play, setSpeed } from '../state/actions'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { DistanceBars } from './stations/DistanceBars'
+import { DistanceLegend } from './stations/DistanceLegend'
+import { StationTicks } from './stations/StationTicks'
+import { Transport } from './stations/Transport'
+
+/** Stations per second at 1×. */
+const NORMAL_SPEED = 3
+const SPEEDS = [0.25, 0.5, 1, 2, 4]
+
+/** A person's own move: the journey stops where they put it. */
+function moveTo(station: number): void {
+  pause()
+  goTo(station)
+}
+
+/** The way through the layers: where the words are, and how far each step took them. */
+export function Stations() {
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const empty = useSession((session) => session.tokens.length === 0)
+  const station = useView((view) => view.station)
+  const playing = useView((view) => view.playing)
+  const speed = useView((view) => view.speed)
+  const last = stationCount(blocks) - 1
+  const title = stationTitle(station, blocks)
+  return (
+    <div className="stations">
+      <Transport
+        playing={playing}
+        disabled={empty}
+        onPlay={playing ? pause : play}
+        onPrevious={() => moveTo(station - 1)}
+        onNext={() => moveTo(station + 1)}
+      />
+      <Slider.Root
+        className="track-area"
+        min={0}
+        max={last}
+        step={1}
+        value={[Math.min(station, last)]}
+        disabled={last === 0}
+        onValueChange={([value]) => moveTo(value)}
+      >
+        <DistanceBars blocks={blocks} />
+        <Slider.Track className="track">
+          <Slider.Range className="track-past" />
+        </Slider.Track>
+        <StationTicks blocks={blocks} />
+        <Slider.Thumb
+          className="thumb"
+          aria-label="Station"
+          aria-valuetext={`station ${station}, ${title}`}
+        />
+      </Slider.Root>
+      <div className="stations-caption">
+        <p>
+          <b>Station {station}</b> · {title}
+        </p>
+        <DistanceLegend />
+      </div>
+      <div className="picker quiet speed">
+        <select
+          aria-label="Speed"
+          title={`${speed} stations per second`}
+          value={speed / NORMAL_SPEED}
+          onChange={(event) => setSpeed(Number(event.target.value) * NORMAL_SPEED)}
+        >
+          {SPEEDS.map((times) => (
+            <option key={times} value={times}>
+              {times}×
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { setTheme } from '../state/actions'
+import { useView } from '../state/view'
+
+/** From the observatory to the atlas and back. */
+export function ThemeToggle() {
+  const theme = useView((view) => view.theme)
+  const other = theme === 'dark' ? 'light' : 'dark'
+  return (
+    <button
+      type="button"
+      className="icon-button theme-toggle"
+      aria-label={`Use the ${other} theme`}
+      title={`Use the ${other} theme`}
+      onClick={() => setTheme(other)}
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" strokeWidth="1.4" />
+        <path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor" />
+      </svg>
+    </button>
+  )
+}

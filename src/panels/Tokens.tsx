@@ -1,0 +1,50 @@
+import type { SyntheticEvent } from 'react'
+import { hoverToken, selectToken } from '../state/actions'
+import { useReadings } from '../state/readings'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { Chip } from './Chip'
+
+/** The token of the chip that an event happened on. */
+function tokenAt(event: SyntheticEvent): number | null {
+  const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-token]') : null
+  return chip === null ? null : Number(chip.dataset.token)
+}
+
+function toggle(event: SyntheticEvent): void {
+  const token = tokenAt(event)
+  if (token !== null) selectToken(token === useView.getState().token ? null : token)
+}
+
+/** The sentence as the model reads it. One listener on the list serves all chips. */
+export function Tokens() {
+  const tokens = useSession((session) => session.tokens)
+  const surprisals = useReadings((readings) => readings.surprisals)
+  const theme = useView((view) => view.theme)
+  const hover = (event: SyntheticEvent) => hoverToken(tokenAt(event))
+  const leave = () => hoverToken(null)
+  return (
+    // The chips are buttons: the list only hears what bubbles up from them.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn Enter and Space into clicks
+    <ul
+      className="tokens"
+      aria-label="Tokens"
+      onClick={toggle}
+      onMouseOver={hover}
+      onMouseLeave={leave}
+      onFocus={hover}
+      onBlur={leave}
+    >
+      {tokens.map((token, index) => (
+        <Chip
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+          key={index}
+          token={index}
+          text={token.text}
+          surprisal={surprisals?.[index] ?? Number.NaN}
+          theme={theme}
+        />
+      ))}
+    </ul>
+  )
+}

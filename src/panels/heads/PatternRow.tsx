@@ -1,0 +1,58 @@
+import { memo } from 'react'
+import { row as rowOf, type Tensor } from '../../core/tensor'
+import { hoverToken, selectToken } from '../../state/actions'
+import type { Theme } from '../../state/view'
+import { tokenStyle } from '../tokenStyle'
+import { tokenWord } from '../tokenText'
+import { attentionColor } from './paintPattern'
+
+interface PatternRowProps {
+  /** [query, key] */
+  readonly pattern: Tensor
+  readonly row: number
+  readonly word: string
+  readonly current: boolean
+  readonly theme: Theme
+}
+
+/** What one query gives to each key. What comes after the query is empty. */
+export const PatternRow = memo(function PatternRow({ pattern, row, word, current, theme }: PatternRowProps) {
+  const attention = rowOf(pattern.data, row, pattern.shape[1])
+  return (
+    // biome-ignore lint/a11y/useKeyWithMouseEvents: the button's focus does the same
+    <tr
+      data-query={row}
+      data-current={current}
+      style={tokenStyle(row, theme)}
+      onMouseOver={() => hoverToken(row)}
+      onClick={() => selectToken(row)}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className="token-word"
+          tabIndex={current ? 0 : -1}
+          onFocus={() => hoverToken(row)}
+          onBlur={() => hoverToken(null)}
+        >
+          {tokenWord(word)}
+        </button>
+      </th>
+      {Array.from(attention, (share, key) =>
+        key > row ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+          <td key={key} />
+        ) : (
+          <td
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+            key={key}
+            title={share.toFixed(5)}
+            style={{ backgroundColor: attentionColor(share, theme) }}
+          >
+            <span className="visually-hidden">{share.toFixed(5)}</span>
+          </td>
+        ),
+      )}
+    </tr>
+  )
+})

@@ -1,0 +1,50 @@
+import { type KeyboardEvent, useRef } from 'react'
+import { hoverToken } from '../../state/actions'
+import { moveInColumn } from './gridKeys'
+import type { PatternProps } from './PatternProps'
+import { PatternRow } from './PatternRow'
+import { TokenHeading } from './TokenHeading'
+
+/** A pattern as a table: every cell a number that can be read. Arrow keys move the query. */
+export function PatternTable({ pattern, words, query, theme }: PatternProps) {
+  const table = useRef<HTMLTableElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moveInColumn(event.key, query, words.length)
+    if (next === null) return
+    event.preventDefault()
+    table.current?.querySelector<HTMLElement>(`[data-query="${next}"] button`)?.focus()
+  }
+  return (
+    <table
+      ref={table}
+      className="pattern"
+      aria-label="Attention pattern"
+      style={{ '--keys': words.length }}
+      onKeyDown={onKeyDown}
+      onMouseLeave={() => hoverToken(null)}
+    >
+      <thead>
+        <tr>
+          <td />
+          {words.map((word, key) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+            <TokenHeading key={key} token={key} word={word} theme={theme} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {words.map((word, row) => (
+          <PatternRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+            key={row}
+            pattern={pattern}
+            row={row}
+            word={word}
+            current={row === query}
+            theme={theme}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}

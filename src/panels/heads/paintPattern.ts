@@ -1,0 +1,75 @@
+import { oklch } from '../../core/color'
+import type { ReadingsState } from '../../state/readings'
+import type { Theme } from '../../state/view'
+
+/** Number of colours of a ramp. */
+const COLORS = 256
+
+/** [lightness, chroma, hue] at the ends of a ramp. At night much attention shines, by day it is inked. */
+const ENDS = {
+  dark: { least: [0.27, 0.045, 222], most: [0.9, 0.145, 100] },
+  light: { least: [0.915, 0.03, 120], most: [0.3, 0.115, 262] },
+} as const
+
+/**
+ * The colours of attention from 0 to 1 on a square-root scale, so that a small share can be seen beside
+ * a large one. [256] RGBA, packed as an ImageData reads them. Steps are even in OKLCH.
+ */
+function ramp(theme: Theme): Uint32Array {
+  const { least, most } = ENDS[theme]
+  const bytes = new Uint8ClampedArray(4 * COLORS)
+  for (let i = 0; i < COLORS; i++) {
+    const share = Math.sqrt(i / (COLORS - 1))
+    const [lightness, chroma, hue] = least.map((from, axis) => from + share * (most[axis] - from))
+    const color = oklch(lightness, chroma, hue).map((part) => 255 * part)
+    bytes.set([...color, 255], 4 * i)
+  }
+  return new Uint32Array(bytes.buffer)
+}
+
+const ramps: Record<Theme, Uint32Array> = { dark: ramp('dark'), light: ramp('light') }
+
+/** The colour of an attention in [0, 1], for style sheets. */
+export function attentionColor(attention: number, theme: Theme): string {
+  const index = Math.round(Math.min(1, Math.max(0, attention)) * (COLORS - 1))
+  const [red, green, blue] = new Uint8Array(ramps[theme].buffer, 4 * index, 3)
+  return `rgb(${red} ${green} ${blue})`
+}
+
+/**
+ * Paints a thumbnail [query, key] of bytes into pixels of the same size. What lies after the query is
+ * transparent: no token looks ahead.
+ */
+export function paintThumbnail(pixels: Uint32Array, cells: Uint8Array, size: number, theme: Theme): void {
+  const colors = ramps[theme]
+  for (let query = 0; query < size; query++) {
+    for (let key = 0; key < size; key++) {
+      const at = query * size + key
+      pixels[at] = key > query ? 0 : colors[cells[at]]
+    }
+  }
+}
+
+/** Paints a pattern [query, key] of shares in [0, 1], as `paintThumbnail`. */
+export function paintPattern(pixels: Uint32Array, pattern: Float32Array, size: number, theme: Theme): void {
+  const colors = ramps[theme]
+  for (let query = 0; query < size; query++) {
+    for (let key = 0; key < size; key++) {
+      const at = query * size + key
+      pixels[at] = key > query ? 0 : colors[Math.round(Math.min(1, pattern[at]) * (COLORS - 1))]
+    }
+  }
+}
+
+/** The thumbnail of one head, [query, key]: a view, not a copy. Null when there is none of that shape. */
+export function thumbnailOf(
+  thumbnails: ReadingsState['thumbnails'],
+  heads: number,
+  block: number,
+  head: number,
+): Uint8Array | null {
+  if (thumbnails === null || thumbnails.size === 0) return null
+  const length = thumbnails.size ** 2
+  const from = (block * heads + head) * length
+  return from + length <= thumbnails.data.length ? thumbnails.data.subarray(from, from + length) : null
+}

@@ -1,0 +1,26 @@
+import type { Tensor } from '../../core/tensor'
+import { row } from '../../core/tensor'
+import { topK } from '../../core/topk'
+
+/** A token that a query looks back at. */
+export interface RankedKey {
+  readonly key: number
+  /** Share of the query's attention, in [0, 1]. */
+  readonly attention: number
+}
+
+/** The keys up to the query that get most of its attention, most first. `pattern` is [query, key]. */
+export function rankKeys(pattern: Tensor, query: number, limit: number): readonly RankedKey[] {
+  const [, keys] = pattern.shape
+  const attention = row(pattern.data, query, keys).subarray(0, query + 1)
+  return Array.from(topK(attention, limit), (key) => ({ key, attention: attention[key] }))
+}
+
+/**
+ * The query that is looked from: the token under the pointer, else the chosen one, else the last.
+ * Always within the pattern, which may be of a text typed a moment ago; null when that was empty.
+ */
+export function queryOf(hovered: number | null, chosen: number | null, tokens: number): number | null {
+  if (tokens === 0) return null
+  return [hovered, chosen].find((token) => token !== null && token < tokens) ?? tokens - 1
+}

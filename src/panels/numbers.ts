@@ -1,0 +1,22 @@
+/** A probability in per cent: three significant digits at most, and never a false 0. */
+export function percent(probability: number): string {
+  const value = 100 * probability
+  if (value > 0 && value < 0.1) return '< 0.1 %'
+  return `${value.toFixed(1)} %`
+}
+
+/** Bytes for people, in the units of file managers: 8.6 MB, 548 MB. */
+export function megabytes(bytes: number): string {
+  const value = bytes / 1e6
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} MB`
+}
+
+/** Milliseconds as they were measured: tenths only where they say something. */
+export function milliseconds(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
+}
+
+/** “1 token”, “7 tokens”. */
+export function count(value: number, noun: string): string {
+  return `${value} ${noun}${value === 1 ? '' : 's'}`
+}

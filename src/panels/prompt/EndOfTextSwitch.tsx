@@ -1,0 +1,20 @@
+import { Switch } from 'radix-ui'
+import { useId } from 'react'
+import { setPrependEndOfText } from '../../state/explorer'
+import { useSession } from '../../state/session'
+
+/** Whether the model's own mark of a beginning stands before the text. */
+export function EndOfTextSwitch() {
+  const id = useId()
+  const on = useSession((session) => session.prependEndOfText)
+  return (
+    <div className="switch-line">
+      <Switch.Root id={id} className="switch" checked={on} onCheckedChange={setPrependEndOfText}>
+        <Switch.Thumb className="switch-thumb" />
+      </Switch.Root>
+      <label htmlFor={id}>
+        Start with <span className="verbatim">&lt;|endoftext|&gt;</span>
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { setText } from '../../state/explorer'
+import { EXAMPLES } from './examples'
+
+/** Puts a sentence into the box. The choice itself is not kept: the text can be changed at once. */
+export function Examples() {
+  return (
+    <div className="picker quiet">
+      <select aria-label="Examples" value="" onChange={(event) => setText(event.target.value)}>
+        <option value="" disabled hidden>
+          Examples
+        </option>
+        {EXAMPLES.map((example) => (
+          <option key={example} value={example}>
+            {example}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { isAttentionStep, stepCount } from '../../core/hooks'
+import { useView } from '../../state/view'
+import { barHeight, stepTitle } from './distances'
+import { useDistances } from './useDistances'
+
+/** A bar per step, between the stations it joins; as high as the words travel. */
+export function DistanceBars({ blocks }: { readonly blocks: number }) {
+  const { degrees } = useDistances()
+  const station = useView((view) => view.station)
+  const longest = Math.max(...degrees)
+  return (
+    <ol className="bars" aria-label="Distance traveled at each step">
+      {Array.from({ length: stepCount(blocks) }, (_, step) => {
+        const known = step < degrees.length
+        const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : 'not computed yet'}`
+        return (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position
+            key={step}
+            title={title}
+            data-kind={isAttentionStep(step) ? 'attention' : 'mlp'}
+            data-past={step < station}
+            data-now={step === station - 1}
+            data-known={known}
+            style={{ '--height': known ? barHeight(degrees[step], longest) : 0 }}
+          >
+            {step === station - 1 && known && (
+              <span className="bar-value" aria-hidden="true">
+                {Math.round(degrees[step])}°
+              </span>
+            )}
+            <span className="visually-hidden">{title}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,20 @@
+import { stationCount } from '../../core/hooks'
+
+/** A tick per station; the number of the block where one begins. Drawn only: the slider speaks. */
+export function StationTicks({ blocks }: { readonly blocks: number }) {
+  return (
+    <span className="ticks" aria-hidden="true">
+      {Array.from({ length: stationCount(blocks) }, (_, station) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: a station is its position
+          key={station}
+          className="tick"
+          data-block={station % 2 === 0}
+          style={{ '--at': blocks === 0 ? 0 : station / (2 * blocks) }}
+        >
+          {station % 2 === 0 && <span>{station === 2 * blocks ? 'end' : station / 2}</span>}
+        </span>
+      ))}
+    </span>
+  )
+}

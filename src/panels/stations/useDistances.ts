@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import { picture } from '../../state/picture'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { distances } from './distances'
+
+/** The distances on the screen, and whose they are. */
+export interface ShownDistances {
+  /** [step] degrees, of the steps computed so far. */
+  readonly degrees: Float32Array
+  /** The token followed; null for the mean over all tokens. */
+  readonly token: number | null
+}
+
+/** Degrees traveled at each step by the chosen token, or on average. Follows the picture. */
+export function useDistances(): ShownDistances {
+  const revision = useSession((session) => session.pictureRevision)
+  const chosen = useView((view) => view.token)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for picture.current
+  return useMemo(() => {
+    const shown = picture.current
+    if (shown === null) return { degrees: new Float32Array(0), token: null }
+    const token = chosen !== null && chosen < shown.tokens ? chosen : null
+    return { degrees: distances(shown.turns, shown.tokens, token), token }
+  }, [revision, chosen])
+}

@@ -1,0 +1,61 @@
+import { dot } from '../core/linalg'
+import { row } from '../core/tensor'
+import { principalAxes } from './principalAxes'
+import { ontoGlobe, type Projector, type UnitVectors } from './projector'
+
+/**
+ * PCA of unit vectors without centring: the three directions that keep most of their squared length. It
+ * is the shadow of the true sphere, so `captured` is the length of a vector's projection.
+ */
+export const pca: Projector = {
+  fit(vectors, seed) {
+    const axes = principalAxes(vectors.data, vectors.width, 3, seed)
+    return { place: (further) => ontoGlobe(project(further, axes)) }
+  },
+}
+
+/**
+ * PCA after taking out the mean: it spreads a crowded picture, but what it draws is the shadow of the
+ * sphere seen from its own centre of mass. `captured` is the length of what is left of a vector u − mean,
+ * over its length before.
+ */
+export const pcaCentred: Projector = {
+  fit(vectors, seed) {
+    const centre = meanOf(vectors)
+    const axes = principalAxes(shift(vectors, centre).data, vectors.width, 3, seed)
+    return {
+      place(further) {
+        const shifted = shift(further, centre)
+        const points = project(shifted, axes)
+        for (let i = 0; i < shifted.count; i++) {
+          const vector = row(shifted.data, i, shifted.width)
+          const length = Math.sqrt(dot(vector, vector))
+          if (length > 0) for (let axis = 0; axis < 3; axis++) points[3 * i + axis] /= length
+        }
+        return ontoGlobe(points)
+      },
+    }
+  },
+}
+
+/** Coordinates along each axis. [n, d] → [n, 3] */
+function project({ count, width, data }: UnitVectors, axes: Float64Array): Float32Array {
+  const points = new Float32Array(3 * count)
+  for (let i = 0; i < count; i++) {
+    const vector = row(data, i, width)
+    for (let axis = 0; axis < 3; axis++) {
+      points[3 * i + axis] = dot(vector, axes.subarray(axis * width, (axis + 1) * width))
+    }
+  }
+  return points
+}
+
+function meanOf({ count, width, data }: UnitVectors): Float64Array {
+  const centre = new Float64Array(width)
+  for (let i = 0; i < data.length; i++) centre[i % width] += data[i] / count
+  return centre
+}
+
+function shift({ count, width, data }: UnitVectors, centre: Float64Array): UnitVectors {
+  return { count, width, data: data.map((value, i) => value - centre[i % width]) }
+}

@@ -1,0 +1,78 @@
+import { useRef, useState } from 'react'
+import { lastStation } from '../state/actions'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import type { CameraHandle } from './camera/CameraRig'
+import { useGlobeKeys } from './camera/useGlobeKeys'
+import { GlobeCanvas } from './GlobeCanvas'
+import { GlobeNotice } from './GlobeNotice'
+import { globeSummary } from './globeSummary'
+import { hasWebGL2 } from './gpu/webgl'
+import { usePicking } from './picking/usePicking'
+import { SceneBoundary } from './SceneBoundary'
+import { createStage } from './stage/Stage'
+import { Tooltip } from './tooltip/Tooltip'
+import './globe.css'
+
+interface GlobeProps {
+  /** Nothing glides: particles are where they belong at once. */
+  readonly reducedMotion: boolean
+}
+
+/** The globe. It fills its parent, reads the stores and the picture, and tells what is hovered and chosen. */
+export function Globe({ reducedMotion }: GlobeProps) {
+  const [stage] = useState(createStage)
+  const [drawable] = useState(hasWebGL2)
+  const [contextLost, setContextLost] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const overlay = useRef<HTMLDivElement>(null)
+  const tooltip = useRef<HTMLDivElement>(null)
+  const camera = useRef<CameraHandle>(null)
+  const onKeyDown = useGlobeKeys(camera)
+  const picking = usePicking(stage)
+  const station = useView((state) => state.station)
+  const tokens = useSession((state) => state.tokens.length)
+  useSession((state) => state.shape)
+
+  if (!drawable) {
+    return (
+      <GlobeNotice title="This browser cannot draw the globe (WebGL is missing). The panels still work.">
+        Turn on hardware acceleration in the browser's settings, update the browser, or open this page in
+        another one.
+      </GlobeNotice>
+    )
+  }
+  return (
+    <div className="globe">
+      <SceneBoundary>
+        <div
+          ref={frame}
+          className="globe-view"
+          role="img"
+          aria-label={globeSummary(tokens, station, lastStation())}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          {...picking}
+        >
+          <GlobeCanvas
+            stage={stage}
+            reducedMotion={reducedMotion}
+            camera={camera}
+            frame={frame}
+            overlay={overlay}
+            tooltip={tooltip}
+            onContext={setContextLost}
+          />
+          <div ref={overlay} className="globe-labels" aria-hidden="true" />
+          <Tooltip ref={tooltip} />
+        </div>
+      </SceneBoundary>
+      {contextLost && (
+        <GlobeNotice title="The globe lost the graphics card. The panels still work.">
+          It comes back by itself when the browser gives the card back. If it does not, reload the page.
+        </GlobeNotice>
+      )}
+    </div>
+  )
+}

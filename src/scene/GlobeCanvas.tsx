@@ -1,0 +1,57 @@
+import { Canvas } from '@react-three/fiber'
+import { memo, type Ref, type RefObject } from 'react'
+import { Arcs } from './arcs/Arcs'
+import { type CameraHandle, CameraRig } from './camera/CameraRig'
+import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
+import { ContextWatch } from './gpu/ContextWatch'
+import { Labels } from './labels/Labels'
+import { Landmarks } from './landmarks/Landmarks'
+import { Particles } from './particles/Particles'
+import { Body } from './sphere/Body'
+import { Graticule } from './sphere/Graticule'
+import { Conductor } from './stage/Conductor'
+import type { Stage } from './stage/Stage'
+import { TooltipPlace } from './tooltip/TooltipPlace'
+import { Trails } from './trails/Trails'
+
+interface GlobeCanvasProps {
+  readonly stage: Stage
+  readonly reducedMotion: boolean
+  readonly camera: Ref<CameraHandle>
+  readonly frame: RefObject<HTMLElement | null>
+  readonly overlay: RefObject<HTMLElement | null>
+  readonly tooltip: RefObject<HTMLElement | null>
+  readonly onContext: (lost: boolean) => void
+}
+
+/** The camera of a square container; CameraRig fits it to the real one. */
+const FIRST_CAMERA = {
+  fov: FIELD_OF_VIEW,
+  near: 0.1,
+  far: 40,
+  up: [0, 0, 1] as [number, number, number],
+  position: firstPlace(fittingDistance(1)),
+}
+/** Every shader smooths its own edges, so multisampling would only cost. */
+const RENDERER = { alpha: true, antialias: false, depth: false, stencil: false } as const
+const MOST_PIXELS: [number, number] = [1, 2]
+
+/** Everything that is drawn by the GPU, from back to front. */
+export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
+  const { stage, reducedMotion } = props
+  return (
+    <Canvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
+      <ContextWatch onChange={props.onContext} />
+      <CameraRig ref={props.camera} damped={!reducedMotion} />
+      <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
+      <Body />
+      <Graticule />
+      <Trails stage={stage} />
+      <Arcs stage={stage} />
+      <Landmarks stage={stage} />
+      <Particles stage={stage} />
+      <Labels stage={stage} overlay={props.overlay} />
+      <TooltipPlace stage={stage} tooltip={props.tooltip} />
+    </Canvas>
+  )
+})

@@ -1,0 +1,27 @@
+import type { Tensor } from '../../core/tensor'
+import type { Attention } from '../../state/readings'
+import type { ViewState } from '../../state/view'
+
+/** The row of a pattern that is drawn. */
+export interface ShownAttention {
+  readonly query: number
+  /** [query, key] */
+  readonly pattern: Tensor
+}
+
+/**
+ * The attention to draw: of the hovered token, else the selected, else the last. Null when no head is
+ * chosen, or its pattern is not there yet or belongs to another sentence.
+ */
+export function attentionOf(
+  view: Pick<ViewState, 'head' | 'hovered' | 'token'>,
+  attention: Attention | null,
+  tokens: number,
+): ShownAttention | null {
+  const { head } = view
+  if (head === null || attention === null || tokens === 0) return null
+  if (attention.head.block !== head.block || attention.head.head !== head.head) return null
+  if (attention.pattern.shape[0] !== tokens) return null
+  const query = Math.min(tokens - 1, view.hovered ?? view.token ?? tokens - 1)
+  return { query, pattern: attention.pattern }
+}

@@ -1,0 +1,81 @@
+/** How a label looks. Never changed: a label that looks different has another. */
+export interface LabelLook {
+  readonly text: string
+  readonly kind: 'token' | 'strong' | 'place'
+  /** CSS colour. */
+  readonly color: string
+  /** CSS pixels. */
+  readonly size: number
+}
+
+/** Hidden spans that may wait for their label. */
+const MOST_HIDDEN = 256
+
+interface Span {
+  readonly element: HTMLSpanElement
+  look: LabelLook | null
+  transform: string
+  opacity: string
+}
+
+/**
+ * The spans of an overlay, moved by hand. A span is kept under a key as long as its label lives, and the DOM
+ * is touched only where something has changed.
+ */
+export class LabelSpans {
+  private readonly spans = new Map<string, Span>()
+
+  constructor(private readonly overlay: HTMLElement) {}
+
+  /** Shows a label with its upper left corner at (left, top), CSS pixels. */
+  show(key: string, look: LabelLook, left: number, top: number, opacity: number): void {
+    const span = this.spans.get(key) ?? this.add(key)
+    const { element } = span
+    if (span.look !== look) {
+      span.look = look
+      element.textContent = look.text
+      element.className = `globe-label globe-label-${look.kind}`
+      element.style.color = look.color
+      element.style.fontSize = `${look.size}px`
+    }
+    const transform = `translate(${Math.round(2 * left) / 2}px, ${Math.round(2 * top) / 2}px)`
+    if (span.transform !== transform) {
+      span.transform = transform
+      element.style.transform = transform
+    }
+    this.fade(span, opacity.toFixed(2))
+  }
+
+  /** Hides every label that is not in `shown`. Hidden spans stay for later, but not in any number. */
+  hideAllBut(shown: ReadonlySet<string>): void {
+    const forget = this.spans.size > shown.size + MOST_HIDDEN
+    for (const [key, span] of this.spans) {
+      if (shown.has(key)) continue
+      if (forget) {
+        span.element.remove()
+        this.spans.delete(key)
+      } else this.fade(span, '0.00')
+    }
+  }
+
+  /** Removes all spans. */
+  clear(): void {
+    for (const { element } of this.spans.values()) element.remove()
+    this.spans.clear()
+  }
+
+  private fade(span: Span, opacity: string): void {
+    if (span.opacity === opacity) return
+    span.opacity = opacity
+    span.element.style.opacity = opacity
+    span.element.style.visibility = opacity === '0.00' ? 'hidden' : 'visible'
+  }
+
+  private add(key: string): Span {
+    const element = document.createElement('span')
+    this.overlay.append(element)
+    const span = { element, look: null, transform: '', opacity: '' }
+    this.spans.set(key, span)
+    return span
+  }
+}

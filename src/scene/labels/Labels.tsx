@@ -1,0 +1,109 @@
+import { useThree } from '@react-three/fiber'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { css } from '../../core/color'
+import { useView } from '../../state/view'
+import { type Color3, palette } from '../palette'
+import { particleRadius } from '../particles/writeParticles'
+import type { Stage } from '../stage/Stage'
+import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { useTokenColors } from '../useTokenColors'
+import { LabelSpans } from './LabelSpans'
+import { boxAt, type Dot, placeLabels } from './placeLabels'
+import { forgetWidths } from './textWidth'
+import { type Label, landmarkWishes, tokenWishes } from './wishes'
+
+interface LabelsProps {
+  readonly stage: Stage
+  /** The element over the canvas that the labels live in. */
+  readonly overlay: RefObject<HTMLElement | null>
+}
+
+const box = { left: 0, top: 0, right: 0, bottom: 0 }
+
+/** The names of particles and landmarks: spans over the canvas, placed anew in every frame. */
+export function Labels({ stage, overlay }: LabelsProps) {
+  const invalidate = useThree((state) => state.invalidate)
+  const colorsOf = useTokenColors()
+  const kept = useMemo(
+    () => ({
+      spans: null as LabelSpans | null,
+      tokens: [] as Label[],
+      places: new Map<number, Label>(),
+      screen: new Float32Array(0),
+      inks: [] as readonly Color3[],
+      colors: [] as string[],
+    }),
+    [],
+  )
+  const style = useRef({ tokenFont: 'sans-serif', placeFont: 'serif', placeColor: '' })
+
+  useEffect(() => {
+    const element = overlay.current
+    if (element === null) return
+    const computed = getComputedStyle(element)
+    style.current.tokenFont = computed.getPropertyValue('--font') || computed.fontFamily
+    style.current.placeFont = computed.getPropertyValue('--font-places') || 'serif'
+    const spans = new LabelSpans(element)
+    kept.spans = spans
+    const measureAgain = () => {
+      forgetWidths()
+      invalidate()
+    }
+    document.fonts.addEventListener('loadingdone', measureAgain)
+    return () => {
+      document.fonts.removeEventListener('loadingdone', measureAgain)
+      spans.clear()
+    }
+  }, [overlay, kept, invalidate])
+
+  useMeasuredFrame(() => {
+    const { spans } = kept
+    const { eye } = stage
+    if (spans === null || eye === null) return
+    const { theme, token, hovered } = useView.getState()
+    style.current.placeColor = css(palette(theme).landmark)
+    const inks = colorsOf(stage.tokens.length)
+    if (kept.inks !== inks || kept.colors.length !== inks.length) {
+      kept.inks = inks
+      kept.colors = inks.map(css)
+    }
+    writeLandmarkScreen(stage, kept)
+    const wishes = [
+      ...tokenWishes(stage, kept.tokens, kept.colors, style.current, token, hovered),
+      ...landmarkWishes(stage, kept.screen, kept.places, style.current),
+    ]
+    placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
+    const shown = new Set<string>()
+    for (const label of wishes) {
+      if (label.anchor < 0) continue
+      shown.add(label.key)
+      boxAt(label, label.anchor, box)
+      spans.show(label.key, label.look, box.left, box.top, label.opacity)
+    }
+    spans.hideAllBut(shown)
+  })
+  return null
+}
+
+function writeLandmarkScreen(stage: Stage, kept: { screen: Float32Array }): void {
+  const { landmarks, eye } = stage
+  if (eye === null) return
+  const places = new Float32Array(3 * landmarks.length)
+  for (let index = 0; index < landmarks.length; index++) places.set(landmarks[index].drawn, 3 * index)
+  if (kept.screen.length < SCREEN_STRIDE * landmarks.length) {
+    kept.screen = new Float32Array(2 * SCREEN_STRIDE * landmarks.length)
+  }
+  writeScreen(kept.screen, places, landmarks.length, eye)
+}
+
+/** The particles of the near side, which labels should not cover. */
+function dotsOf({ screen, tokens }: Stage): Dot[] {
+  const radius = particleRadius(tokens.length) + 1
+  const dots: Dot[] = []
+  for (let token = 0; token < tokens.length; token++) {
+    const offset = SCREEN_STRIDE * token
+    if (screen[offset + 4] === 1) dots.push({ x: screen[offset], y: screen[offset + 1], radius })
+  }
+  return dots
+}

@@ -1,0 +1,72 @@
+import type { Landmarks } from '../../state/picture'
+
+/** A landmark on the stage, perhaps on its way in or out. */
+export interface ShownLandmark {
+  readonly id: number
+  readonly word: string
+  probability: number
+  /** [3] on the unit globe. */
+  place: Float32Array
+  captured: number
+  /** [3] where it is drawn, as deep as the particles. */
+  readonly drawn: Float32Array
+  /** 0 … 1 */
+  opacity: number
+  leaves: boolean
+}
+
+export interface LandmarkStage {
+  landmarks: ShownLandmark[]
+  landmarksDrawn: Landmarks | null
+}
+
+/** How strongly a landmark is drawn, 0 … 1: likely words more than others. */
+export const landmarkStrength = (probability: number): number => 0.55 + 0.45 * Math.sqrt(probability)
+
+/** Seconds. */
+const FADE_TIME = 0.22
+
+/** Fades landmarks in and out toward the wanted ones; a word that stays keeps its mark. Returns: still moves. */
+export function advanceLandmarks(stage: LandmarkStage, wanted: Landmarks | null, seconds: number): boolean {
+  if (wanted !== stage.landmarksDrawn) takeLandmarks(stage, wanted)
+  let moves = false
+  for (const landmark of stage.landmarks) {
+    const target = landmark.leaves ? 0 : 1
+    if (landmark.opacity === target) continue
+    const change = seconds / FADE_TIME
+    landmark.opacity = landmark.leaves
+      ? Math.max(0, landmark.opacity - change)
+      : Math.min(1, landmark.opacity + change)
+    moves ||= landmark.opacity !== target
+  }
+  if (stage.landmarks.some(({ leaves, opacity }) => leaves && opacity === 0)) {
+    stage.landmarks = stage.landmarks.filter(({ leaves, opacity }) => !leaves || opacity > 0)
+  }
+  return moves
+}
+
+function takeLandmarks(stage: LandmarkStage, wanted: Landmarks | null): void {
+  stage.landmarksDrawn = wanted
+  const shown = new Map(stage.landmarks.map((landmark) => [landmark.id, landmark]))
+  for (const landmark of stage.landmarks) landmark.leaves = true
+  wanted?.words.forEach(({ id, word, probability }, index) => {
+    const state = {
+      probability,
+      place: wanted.drawn.slice(3 * index, 3 * index + 3),
+      captured: wanted.captured?.[index] ?? 1,
+      leaves: false,
+    }
+    const present = shown.get(id)
+    if (present === undefined)
+      stage.landmarks.push({ id, word, opacity: 0, drawn: new Float32Array(3), ...state })
+    else Object.assign(present, state)
+  })
+}
+
+/** Puts the landmarks on the surface (depth 0) or at the depth that the projection sees (depth 1). */
+export function sinkLandmarks(landmarks: readonly ShownLandmark[], depth: number): void {
+  for (const { place, captured, drawn } of landmarks) {
+    const scale = 1 + depth * (captured - 1)
+    for (let axis = 0; axis < 3; axis++) drawn[axis] = scale * place[axis]
+  }
+}

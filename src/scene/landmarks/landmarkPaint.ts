@@ -1,0 +1,10 @@
+/** A small plus sign. */
+export const LANDMARK_PAINT = /* glsl */ `
+vec4 paint() {
+  vec2 arm = abs(at);
+  float thin = 0.62;
+  float horizontal = within(arm.y, thin) * within(arm.x, radius);
+  float vertical = within(arm.x, thin) * within(arm.y, radius);
+  return over(vec4(0.0), color.rgb, color.a * max(horizontal, vertical));
+}
+`

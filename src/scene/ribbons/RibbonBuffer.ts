@@ -1,0 +1,83 @@
+import type { Color3 } from '../palette'
+
+/** Numbers per point: place 3, strand, red, green, blue, opacity, station, along, width. */
+export const POINT_STRIDE = 11
+
+/** The strand of the padding: a segment is drawn only between two points of one strand. */
+const NO_STRAND = -1
+
+/**
+ * Points of polylines (strands), one after another. Consecutive points of the same strand make a segment;
+ * one padding point stands before the first and after the last, so that each segment can see its neighbours.
+ */
+export class RibbonBuffer {
+  /** [point, POINT_STRIDE] */
+  data: Float32Array
+  /** Points written, padding included. */
+  points = 0
+
+  constructor(capacity: number) {
+    this.data = new Float32Array(capacity * POINT_STRIDE)
+  }
+
+  get segments(): number {
+    return Math.max(0, this.points - 3)
+  }
+
+  begin(): void {
+    this.points = 0
+    this.pad()
+  }
+
+  end(): void {
+    this.pad()
+  }
+
+  /**
+   * @param station real station of the point, for trails
+   * @param along radians since the strand began, for dashes
+   * @param width of the ribbon in CSS pixels
+   */
+  push(
+    x: number,
+    y: number,
+    z: number,
+    strand: number,
+    color: Color3,
+    opacity: number,
+    station: number,
+    along: number,
+    width: number,
+  ): void {
+    const offset = this.reserve()
+    const { data } = this
+    data[offset] = x
+    data[offset + 1] = y
+    data[offset + 2] = z
+    data[offset + 3] = strand
+    data[offset + 4] = color[0]
+    data[offset + 5] = color[1]
+    data[offset + 6] = color[2]
+    data[offset + 7] = opacity
+    data[offset + 8] = station
+    data[offset + 9] = along
+    data[offset + 10] = width
+  }
+
+  private pad(): void {
+    const offset = this.reserve()
+    this.data.fill(0, offset, offset + POINT_STRIDE)
+    this.data[offset + 3] = NO_STRAND
+  }
+
+  private reserve(): number {
+    const offset = this.points * POINT_STRIDE
+    if (offset + POINT_STRIDE > this.data.length) {
+      const larger = new Float32Array(2 * this.data.length)
+      larger.set(this.data)
+      this.data = larger
+    }
+    this.points += 1
+    return offset
+  }
+}

@@ -1,0 +1,127 @@
+import { CustomBlending, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Vector2 } from 'three'
+import { GLASS } from '../glass'
+
+/** Screen-space ribbons: each instance is one segment, mitred with its neighbours of the same strand. */
+const VERTEX = /* glsl */ `
+attribute vec4 before, start, end, after;
+attribute vec4 startInk, endInk;
+attribute vec3 startShape, endShape;
+uniform vec2 viewport;
+uniform float depth, raise, selected, hovered, emphasis, recession, halo;
+varying vec4 ink;
+varying float side, forward, extent, station, along, width, prominence;
+${GLASS}
+vec3 settled(vec3 point) {
+  float size = length(point);
+  return size < 1e-4 ? point : point * (depth + (1.0 - depth) / size) * raise;
+}
+vec4 clip(vec3 point) { return projectionMatrix * viewMatrix * vec4(point, 1.0); }
+vec2 pixels(vec4 point) { return 0.5 * viewport * point.xy / point.w; }
+
+/** Across the ribbon at a joint (xy), and whether it ends there in a round cap (z): at ends and sharp bends. */
+vec3 joint(vec2 direction, vec2 neighbour, bool joined) {
+  vec2 normal = vec2(-direction.y, direction.x);
+  if (!joined || length(neighbour) < 1e-3) return vec3(normal, 1.0);
+  vec2 other = normalize(neighbour);
+  if (dot(direction, other) < 0.3) return vec3(normal, 1.0);
+  vec2 sum = normalize(normal + vec2(-other.y, other.x));
+  return vec3(sum / max(0.5, dot(sum, normal)), 0.0);
+}
+
+void main() {
+  if (start.w < 0.0 || start.w != end.w) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+  vec3 startPlace = settled(start.xyz), endPlace = settled(end.xyz);
+  vec4 startClip = clip(startPlace), endClip = clip(endPlace);
+  vec2 startPixels = pixels(startClip), endPixels = pixels(endClip);
+  vec2 span = endPixels - startPixels;
+  vec2 direction = length(span) < 1e-3 ? vec2(1.0, 0.0) : normalize(span);
+  bool atEnd = position.x > 0.5;
+  vec3 bend = atEnd
+    ? joint(direction, pixels(clip(settled(after.xyz))) - endPixels, after.w == end.w)
+    : joint(direction, startPixels - pixels(clip(settled(before.xyz))), before.w == start.w);
+
+  bool isSelected = abs(start.w - selected) < 0.5;
+  bool isHovered = abs(start.w - hovered) < 0.5;
+  prominence = isSelected ? 1.0 : isHovered ? 0.6 : 0.0;
+  float recedes = selected >= -0.5 && prominence == 0.0 ? recession : 1.0;
+
+  vec3 shape = atEnd ? endShape : startShape;
+  station = shape.x;
+  along = shape.y;
+  width = shape.z + emphasis * prominence;
+  float reach = 0.5 * width + 1.0 + halo * prominence;
+  side = position.y * reach;
+  extent = length(span);
+  forward = atEnd ? extent + bend.z * reach : -bend.z * reach;
+  ink = atEnd ? endInk : startInk;
+  ink.a *= recedes * transmission(atEnd ? endPlace : startPlace);
+
+  vec4 place = atEnd ? endClip : startClip;
+  vec2 offset = bend.xy * side + direction * bend.z * (atEnd ? reach : -reach);
+  place.xy += offset / (0.5 * viewport) * place.w;
+  gl_Position = place;
+}
+`
+
+const FRAGMENT = /* glsl */ `
+uniform float glow, halo, pixel;
+varying vec4 ink;
+varying float side, forward, extent, station, along, width, prominence;
+SHADE
+void main() {
+  vec2 shaded = shade();
+  float drawn = max(width, 1.0);
+  float away = length(vec2(max(0.0, max(-forward, forward - extent)), side));
+  float core = clamp((0.5 * drawn - away) / pixel + 0.5, 0.0, 1.0) * min(width, 1.0);
+  float opacity = ink.a * shaded.x * core;
+  float spread = max(0.0, away - 0.5 * drawn) / max(1.0, 0.45 * halo);
+  float light = ink.a * shaded.y * prominence * glow * exp(-spread * spread);
+  opacity += light * (1.0 - opacity);
+  if (opacity < 0.002) discard;
+  gl_FragColor = vec4(ink.rgb * opacity, opacity);
+}
+`
+
+/** Opacity and glow of a point of a plain ribbon. */
+const PLAIN = 'vec2 shade() { return vec2(1.0, 1.0); }'
+
+export interface RibbonOptions {
+  /** GLSL `vec2 shade()`: opacity and glow of a fragment, from `station` and `along`. */
+  readonly shade?: string
+  /** Uniforms that `shade` reads. */
+  readonly uniforms?: Readonly<Record<string, { value: number }>>
+  /** Whether points are settled between shadow and surface; else they lie where they are. */
+  readonly settles?: boolean
+}
+
+/** A material for ribbons. Widths are in CSS pixels; `pixel` is the size of a device pixel in them. */
+export function createRibbonMaterial({ shade = PLAIN, uniforms = {}, settles = false }: RibbonOptions = {}) {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT.replace('SHADE', shade),
+    uniforms: {
+      viewport: { value: new Vector2(1, 1) },
+      pixel: { value: 1 },
+      absorption: { value: 1 },
+      depth: { value: settles ? 0 : 1 },
+      raise: { value: settles ? 1.003 : 1 },
+      selected: { value: -1 },
+      hovered: { value: -1 },
+      emphasis: { value: 0 },
+      recession: { value: 1 },
+      halo: { value: 0 },
+      glow: { value: 0 },
+      ...uniforms,
+    },
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+    blending: CustomBlending,
+    blendSrc: OneFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+    premultipliedAlpha: true,
+  })
+}

@@ -1,0 +1,73 @@
+import { useThree } from '@react-three/fiber'
+import { type RefObject, useEffect } from 'react'
+import { Matrix4 } from 'three'
+import { landmarks, picture } from '../../state/picture'
+import { useReadings } from '../../state/readings'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { beginFrame } from '../frameCost'
+import { palette } from '../palette'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { advanceStage } from './advanceStage'
+import type { Stage } from './Stage'
+import { writeScreen } from './writeScreen'
+
+interface ConductorProps {
+  readonly stage: Stage
+  readonly reducedMotion: boolean
+  /** The element that says which picture and station are drawn. */
+  readonly frame: RefObject<HTMLElement | null>
+}
+
+/** Seconds. A frame after a rest counts as one of these; none counts as more than the longest. */
+const USUAL_FRAME = 1 / 60
+const LONGEST_FRAME = 0.1
+
+const matrix = new Matrix4()
+
+/** Moves the stage before anything draws it, and asks for another frame only while something moves. */
+export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
+  const invalidate = useThree((state) => state.invalidate)
+
+  useEffect(() => {
+    const draw = () => invalidate()
+    const stops = [useView.subscribe(draw), useSession.subscribe(draw), useReadings.subscribe(draw)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [invalidate])
+
+  useMeasuredFrame(({ camera, size }, delta) => {
+    beginFrame()
+    const view = useView.getState()
+    const script = {
+      view,
+      picture: picture.current,
+      landmarks: landmarks.current,
+      reducedMotion,
+    }
+    advanceStage(stage, script, stage.moving ? Math.min(LONGEST_FRAME, delta) : USUAL_FRAME)
+
+    camera.updateMatrixWorld()
+    matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
+    stage.eye = {
+      position: camera.position,
+      matrix: matrix.elements,
+      width: size.width,
+      height: size.height,
+      absorption: palette(view.theme).absorption,
+    }
+    writeScreen(stage.screen, stage.places, stage.tokens.length, stage.eye)
+    report(frame.current, stage)
+    if (stage.moving) invalidate()
+  }, -0.5)
+  return null
+}
+
+function report(element: HTMLElement | null, stage: Stage): void {
+  if (element === null) return
+  const revision = String(stage.picture?.revision ?? 0)
+  if (element.dataset.revision !== revision) element.dataset.revision = revision
+  const station = String(Number(stage.shown.toFixed(3)))
+  if (!stage.moving && element.dataset.shownStation !== station) element.dataset.shownStation = station
+}

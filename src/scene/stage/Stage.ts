@@ -1,0 +1,59 @@
+import type { Landmarks, Picture } from '../../state/picture'
+import type { ShownLandmark } from '../landmarks/advanceLandmarks'
+import type { Follower } from '../motion/followStation'
+import type { Journey } from '../motion/writePlaces'
+import type { Eye } from './writeScreen'
+
+/**
+ * What is on the stage in this frame. It is changed in place by the frame callbacks, in this order: the
+ * conductor moves it, then everything else draws it. It never enters React state or a store.
+ */
+export interface Stage extends Follower {
+  picture: Picture | null
+  /** Those of the picture, which may be older than the session's. */
+  tokens: Picture['words']
+  journey: Journey | null
+  /** 0: particles on the surface, 1: at the depth that the projection sees. */
+  depth: number
+  /** 0 … 1 of the glide from where particles were drawn in the last picture. */
+  glided: number
+  /** [token, 3] where the particles were drawn when the picture came. */
+  origins: Float32Array
+  /** [token] 1 for particles of the last picture too, else 0. */
+  known: Float32Array
+  /** [token, 3] where the particles are drawn. */
+  places: Float32Array
+  /** Grows whenever `places` change. */
+  placesVersion: number
+  /** [token, SCREEN_STRIDE] where they are on the screen. */
+  screen: Float32Array
+  /** How the camera sees in this frame; null before the first. */
+  eye: Eye | null
+  landmarks: ShownLandmark[]
+  landmarksDrawn: Landmarks | null
+  moving: boolean
+}
+
+export const createStage = (): Stage => ({
+  picture: null,
+  tokens: [],
+  journey: null,
+  shown: 0,
+  velocity: 0,
+  depth: 0,
+  glided: 1,
+  origins: new Float32Array(0),
+  known: new Float32Array(0),
+  places: new Float32Array(0),
+  placesVersion: 0,
+  screen: new Float32Array(0),
+  eye: null,
+  landmarks: [],
+  landmarksDrawn: null,
+  moving: false,
+})
+
+/** How present a particle is, 0 … 1: new ones appear while the others glide. */
+export function presence(stage: Stage, token: number): number {
+  return Math.max(stage.known[token], stage.glided)
+}

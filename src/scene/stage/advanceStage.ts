@@ -1,0 +1,99 @@
+import type { Landmarks, Picture } from '../../state/picture'
+import type { ViewState } from '../../state/view'
+import { advanceLandmarks, sinkLandmarks } from '../landmarks/advanceLandmarks'
+import { followStation, jumpTo } from '../motion/followStation'
+import { matchTokens } from '../motion/matchTokens'
+import { glide, writePlaces, writeShadows } from '../motion/writePlaces'
+import type { Stage } from './Stage'
+import { SCREEN_STRIDE } from './writeScreen'
+
+/** Seconds. */
+const GLIDE_TIME = 0.18
+const SINK_TIME = 0.28
+
+/** What the stage should show. */
+export interface Script {
+  readonly view: Pick<ViewState, 'station' | 'playing' | 'speed' | 'drawing'>
+  readonly picture: Picture | null
+  readonly landmarks: Landmarks | null
+  readonly reducedMotion: boolean
+}
+
+/** Moves the stage toward the script by some seconds, and says on the stage whether it still moves. */
+export function advanceStage(stage: Stage, script: Script, seconds: number): void {
+  const { view, reducedMotion } = script
+  if (script.picture !== stage.picture) takePicture(stage, script)
+  const landmarksMove = advanceLandmarks(stage, script.landmarks, reducedMotion ? Infinity : seconds)
+  const { journey, picture } = stage
+  if (journey === null || picture === null) {
+    stage.moving = landmarksMove
+    sinkLandmarks(stage.landmarks, 0)
+    return
+  }
+  const station = Math.min(journey.stations - 1, view.station)
+  const depth = view.drawing === 'shadow' && picture.captured !== null ? 1 : 0
+  const { shown: shownBefore, depth: depthBefore } = stage
+  const glides = stage.glided < 1
+  let follows = false
+  if (reducedMotion) {
+    jumpTo(stage, station)
+    stage.depth = depth
+    stage.glided = 1
+  } else {
+    follows = followStation(stage, station, seconds, view.playing ? view.speed : null)
+    stage.depth = toward(stage.depth, depth, seconds / SINK_TIME)
+    stage.glided = toward(stage.glided, 1, seconds / GLIDE_TIME)
+  }
+  if (glides || stage.shown !== shownBefore || stage.depth !== depthBefore) {
+    writePlaces(stage.places, journey, stage.shown, smooth(stage.depth))
+    glide(stage.places, stage.origins, journey.tokens, smooth(stage.glided))
+    stage.placesVersion += 1
+  }
+  sinkLandmarks(stage.landmarks, smooth(stage.depth))
+  stage.moving = follows || landmarksMove || stage.glided < 1 || stage.depth !== depth
+}
+
+/** Puts a new picture on the stage. Its particles begin where they were drawn in the last one. */
+function takePicture(stage: Stage, script: Script): void {
+  const { picture } = script
+  if (stage.picture === null) jumpTo(stage, script.view.station)
+  const placesBefore = stage.places
+  const idsBefore = stage.tokens.map(({ id }) => id)
+  stage.picture = picture
+  stage.placesVersion += 1
+  if (picture === null) {
+    Object.assign(stage, { tokens: [], journey: null, places: new Float32Array(0), moving: false })
+    return
+  }
+  const { tokens, words, stations, drawn, captured, turns } = picture
+  const shadows = writeShadows(drawn, captured, new Float32Array(drawn.length))
+  stage.journey = { stations, tokens, shadows, turns }
+  stage.tokens = words
+  stage.places = new Float32Array(3 * tokens)
+  stage.screen = new Float32Array(SCREEN_STRIDE * tokens)
+  stage.shown = Math.min(stage.shown, Math.max(0, stations - 1))
+  writePlaces(stage.places, stage.journey, stage.shown, smooth(stage.depth))
+
+  const matches = matchTokens(
+    idsBefore,
+    stage.tokens.map(({ id }) => id),
+  )
+  stage.origins = stage.places.slice()
+  stage.known = new Float32Array(tokens)
+  for (let token = 0; token < matches.length; token++) {
+    if (matches[token] < 0) continue
+    const origin = 3 * matches[token]
+    stage.origins.set(placesBefore.subarray(origin, origin + 3), 3 * token)
+    stage.known[token] = 1
+  }
+  stage.glided = script.reducedMotion ? 1 : 0
+}
+
+const smooth = (x: number): number => x * x * (3 - 2 * x)
+
+function toward(value: number, target: number, most: number): number {
+  return value < target ? Math.min(target, value + most) : Math.max(target, value - most)
+}
+
+/** The depth at which particles and trails are drawn. */
+export const drawnDepth = (stage: Stage): number => smooth(stage.depth)

@@ -1,0 +1,54 @@
+import { useMemo, useRef } from 'react'
+import { useView } from '../../state/view'
+import { palette } from '../palette'
+import { uploadRibbons } from '../ribbons/ribbonGeometry'
+import { useRibbons } from '../ribbons/useRibbons'
+import { drawnDepth } from '../stage/advanceStage'
+import type { Stage } from '../stage/Stage'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { useTokenColors } from '../useTokenColors'
+import { TRAIL_SHADE } from './trailShade'
+import { writeTrails } from './writeTrails'
+
+/** The ways of all words, in one draw call. Scrubbing changes one uniform and uploads nothing. */
+export function Trails({ stage }: { readonly stage: Stage }) {
+  const options = useMemo(
+    () => ({
+      shade: TRAIL_SHADE,
+      uniforms: { shownStation: { value: 0 }, strength: { value: 1 } },
+      settles: true,
+    }),
+    [],
+  )
+  const { buffer, geometry, material } = useRibbons(1024, options)
+  const colorsOf = useTokenColors()
+  const written = useRef<readonly unknown[]>([])
+
+  useMeasuredFrame(() => {
+    const { theme, token, hovered } = useView.getState()
+    const { journey } = stage
+    const count = journey?.tokens ?? 0
+    if (written.current[0] !== journey || written.current[1] !== theme) {
+      written.current = [journey, theme]
+      if (journey === null) geometry.instanceCount = 0
+      else {
+        writeTrails(buffer, journey, colorsOf(count), 1.5)
+        uploadRibbons(geometry, buffer)
+      }
+    }
+    const { uniforms } = material
+    const colors = palette(theme)
+    const density = Math.min(1, Math.max(0.3, Math.sqrt(14 / Math.max(1, count))))
+    uniforms.shownStation.value = stage.shown
+    uniforms.strength.value = density * (0.3 + 0.7 * stage.glided)
+    uniforms.depth.value = drawnDepth(stage)
+    uniforms.selected.value = token ?? -1
+    uniforms.hovered.value = hovered ?? -1
+    uniforms.absorption.value = colors.absorption
+    uniforms.glow.value = colors.glow
+    uniforms.emphasis.value = 1.2
+    uniforms.recession.value = 0.62
+    uniforms.halo.value = 6
+  })
+  return <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={2} />
+}

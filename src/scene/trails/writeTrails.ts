@@ -1,0 +1,57 @@
+import { fractionAtBend, writePiecePoint } from '../motion/greatCircle'
+import type { Journey } from '../motion/writePlaces'
+import type { Color3 } from '../palette'
+import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
+
+/** Radians of bend that one straight segment may stand for. */
+const BEND_PER_SEGMENT = Math.PI / 20
+const MOST_SEGMENTS = 10
+
+const point = new Float32Array(3)
+
+/**
+ * Writes the trails of all tokens: one strand per token, each step cut into as many segments as it bends.
+ * Points are shadows; the shader moves them to the surface.
+ *
+ * @param colors [token]
+ * @param width of a trail, CSS pixels
+ */
+export function writeTrails(
+  ribbons: RibbonBuffer,
+  journey: Journey,
+  colors: readonly Color3[],
+  width: number,
+): void {
+  const { stations, tokens, shadows, turns } = journey
+  ribbons.begin()
+  for (let token = 0; token < tokens; token++) {
+    let along = 0
+    for (let step = 0; step < stations - 1; step++) {
+      const from = 3 * (step * tokens + token)
+      const to = from + 3 * tokens
+      const turn = turns[step * tokens + token]
+      const lengthFrom = Math.hypot(shadows[from], shadows[from + 1], shadows[from + 2])
+      const lengthTo = Math.hypot(shadows[to], shadows[to + 1], shadows[to + 2])
+      const bend = angleOf(shadows, from, to, lengthFrom * lengthTo)
+      const segments = Math.max(1, Math.min(MOST_SEGMENTS, Math.ceil(bend / BEND_PER_SEGMENT)))
+      const last = step === stations - 2
+      for (let segment = 0; segment < segments + (last ? 1 : 0); segment++) {
+        const share = segment / segments
+        const fraction = bend === 0 ? share : fractionAtBend(share * bend, bend, turn, lengthFrom, lengthTo)
+        writePiecePoint(point, 0, shadows, from, to, turn, fraction)
+        const [x, y, z] = point
+        ribbons.push(x, y, z, token, colors[token], 1, step + fraction, along + share * bend, width)
+      }
+      along += bend
+    }
+  }
+  ribbons.end()
+}
+
+/** The angle in radians between two shadows whose lengths have this product; 0 without a length. */
+function angleOf(points: Float32Array, from: number, to: number, lengths: number): number {
+  if (lengths < 1e-9) return 0
+  let product = 0
+  for (let axis = 0; axis < 3; axis++) product += points[from + axis] * points[to + axis]
+  return Math.acos(Math.max(-1, Math.min(1, product / lengths)))
+}

@@ -1,0 +1,27 @@
+/**
+ * Runs asynchronous work one at a time. Asked again while it runs, it runs once more afterwards, with the
+ * state of that moment: the latest wish wins and none in between costs anything.
+ *
+ * @returns asks for the work; resolves when work that began after the asking has ended.
+ */
+export function coalesce(work: () => Promise<void>): () => Promise<void> {
+  let active: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  const begin = (): Promise<void> => {
+    const mine = work().finally(() => {
+      if (active === mine) active = undefined
+    })
+    active = mine
+    return mine
+  }
+  return () => {
+    if (active === undefined) return begin()
+    next ??= active
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined
+        return begin()
+      })
+    return next
+  }
+}

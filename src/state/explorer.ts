@@ -1,0 +1,117 @@
+import { isError, messageOf } from '../core/errors'
+import { stationCount } from '../core/hooks'
+import type { RunReport } from '../engine/types'
+import type { ProjectorId } from '../lab/types'
+import { coalesce } from './coalesce'
+import { chooseModel, engine, models, onEngineEvent } from './connection'
+import { lab } from './project'
+import { readChanges } from './read'
+import { useSession } from './session'
+import { show, showNothing, type Text } from './show'
+import { useView } from './view'
+
+export { models }
+
+/**
+ * What a person can do to the session. Data walks one way: text → tokens → run → picture → readings; the
+ * latest text wins at every stage, and whatever fails leaves the last good picture where it is.
+ */
+
+/** A run that takes longer than this shows what it has so far, ms. */
+const PATIENCE = 150
+
+let latest = 0
+/** The run whose stations are shown as they come, if it takes long. */
+let running: { readonly text: Text; readonly begun: number } | undefined
+
+/** Reads this text from now on. Resolves with what the run cost, null where there was nothing to run. */
+export function setText(text: string): Promise<RunReport | null> {
+  useSession.setState({ text })
+  return readText()
+}
+
+export function setPrependEndOfText(prependEndOfText: boolean): Promise<RunReport | null> {
+  useSession.setState({ prependEndOfText })
+  return readText()
+}
+
+export async function setProjector(projector: ProjectorId): Promise<void> {
+  useView.setState({ projector })
+  const mine = latest
+  const text = useSession.getState()
+  if (text.tokens.length > 0) await quietly(() => show(text, () => mine === latest))
+}
+
+/** Chooses a model; the sentence carries over. */
+export async function loadModel(id: string): Promise<void> {
+  await chooseModel(id)
+  await readText()
+}
+
+/** Starts both workers and the first model, and follows the view from now on. */
+export function startExplorer(id: string): Promise<RunReport | null> {
+  lab()
+  useView.subscribe(readChanges)
+  onEngineEvent(({ kind }) => {
+    if (kind === 'station' && running !== undefined && performance.now() - running.begun > PATIENCE)
+      void showSoFar()
+  })
+  void quietly(async () => void (await chooseModel(id)))
+  return readText()
+}
+
+const showSoFar = coalesce(async () => {
+  const run = running
+  if (run !== undefined) await quietly(() => show(run.text, () => running === run))
+})
+
+async function readText(): Promise<RunReport | null> {
+  const mine = ++latest
+  const isLatest = (): boolean => mine === latest
+  let report: RunReport | null = null
+  await quietly(async () => {
+    const service = await engine()
+    if (!isLatest()) return
+    keepViewWithinModel()
+    const { text, prependEndOfText } = useSession.getState()
+    const read = await service.tokenize(text, prependEndOfText)
+    if (!isLatest()) return
+    running = undefined
+    if (read.tokens.length === 0) {
+      showNothing()
+      return
+    }
+    useSession.setState({ problem: null })
+    running = { text: read, begun: performance.now() }
+    const done = await service.run(Int32Array.from(read.tokens, (token) => token.id))
+    if (!isLatest()) return
+    running = undefined
+    await show(read, isLatest)
+    if (!isLatest()) return
+    report = done
+    useSession.setState({ run: done })
+  })
+  return report
+}
+
+/** What was chosen in a larger model has no place in a smaller one. */
+function keepViewWithinModel(): void {
+  const { shape } = useSession.getState()
+  if (shape === null) return
+  const { station, head } = useView.getState()
+  const fits = head === null || (head.block < shape.blocks && head.head < shape.heads)
+  useView.setState({
+    station: Math.min(station, stationCount(shape.blocks) - 1),
+    head: fits ? head : null,
+  })
+}
+
+/** Shows a failure, unless a newer run took its place or the model's own status tells it. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
+    useSession.setState({ problem: messageOf(error) })
+  }
+}

@@ -1,0 +1,120 @@
+import { isError, messageOf } from '../core/errors'
+import { rotatePoints } from '../core/linalg'
+import type { TopWords } from '../engine/types'
+import { coalesce } from './coalesce'
+import { engine } from './connection'
+import { type Landmark, landmarks, picture } from './picture'
+import { lab } from './project'
+import { useReadings } from './readings'
+import { useSession } from './session'
+import { useView, type ViewState } from './view'
+
+/** Reads off the model what the screen shows of it: a head's pattern, predictions, landmarks, surprisal. */
+
+/** Words listed for a particle. */
+const LISTED = 8
+
+/** The latest reading of the predictions, by station and picture, so that another token is read at once. */
+let spoken: { readonly revision: number; readonly station: number; readonly words: TopWords } | undefined
+
+/** What a change of the view asks for. */
+export function readChanges(view: ViewState, before: ViewState): void {
+  if (view.head !== before.head) void readAttention()
+  if (view.station !== before.station) void readStation()
+  else if (view.token !== before.token) showPredictions()
+}
+
+/** Work that is done again for the latest wish, and whose failure is shown unless something newer is on its way. */
+function reading(work: () => Promise<void>): () => Promise<void> {
+  const latest = coalesce(work)
+  return async () => {
+    try {
+      await latest()
+    } catch (error) {
+      if (isError(error, 'Cancelled') || isError(error, 'NotAvailable') || isError(error, 'WorkerDied'))
+        return
+      useSession.setState({ problem: messageOf(error) })
+    }
+  }
+}
+
+/** Whether what was asked of this picture may still be shown. */
+const isCurrent = (revision: number): boolean => picture.current?.revision === revision
+
+const readAttention = reading(async () => {
+  const revision = picture.current?.revision
+  const { head } = useView.getState()
+  if (head === null) useReadings.setState({ attention: null })
+  if (head === null || revision === undefined) return
+  const pattern = await (await engine()).attention(head.block, head.head)
+  if (
+    isCurrent(revision) &&
+    pattern.shape[0] === picture.current?.tokens &&
+    useView.getState().head === head
+  ) {
+    useReadings.setState({ attention: { head, pattern } })
+  }
+})
+
+export const readSurprisals = reading(async () => {
+  const revision = picture.current?.revision
+  if (revision === undefined) return
+  const surprisals = await (await engine()).surprisals()
+  if (isCurrent(revision) && surprisals.length === picture.current?.tokens)
+    useReadings.setState({ surprisals })
+})
+
+export const readStation = reading(async () => {
+  const revision = picture.current?.revision
+  const { station } = useView.getState()
+  if (revision === undefined) return
+  const words = await (await engine()).topWords(station, LISTED)
+  if (!isCurrent(revision) || words.rows !== picture.current?.tokens) return
+  spoken = { revision, station, words }
+  showPredictions()
+  await placeLandmarks(revision, station, words)
+})
+
+function showPredictions(): void {
+  const { tokens } = useSession.getState()
+  if (spoken === undefined || !isCurrent(spoken.revision)) return
+  const { words, station } = spoken
+  const token = useView.getState().token ?? tokens.length - 1
+  const rows = Array.from({ length: words.k }, (_, i) => {
+    const at = token * words.k + i
+    return {
+      word: words.words[at],
+      logit: words.logits[at],
+      probability: Math.exp(words.logProbabilities[at]),
+    }
+  })
+  useReadings.setState({ predictions: { station, token, word: tokens[token].text, rows } })
+}
+
+/** The likeliest word of each particle, at its place on the globe. */
+async function placeLandmarks(revision: number, station: number, words: TopWords): Promise<void> {
+  const found = new Map<number, Landmark>()
+  for (let token = 0; token < words.rows; token++) {
+    const at = token * words.k
+    const id = words.ids[at]
+    const probability = Math.exp(words.logProbabilities[at])
+    const known = found.get(id)
+    found.set(id, {
+      id,
+      word: words.words[at],
+      tokens: [...(known?.tokens ?? []), token],
+      probability: Math.max(probability, known?.probability ?? 0),
+    })
+  }
+  const units = await (await engine()).landmarks(Int32Array.from(found.keys()))
+  const placement = await lab().place(units)
+  const current = picture.current
+  if (current === null || current.revision !== revision) return
+  landmarks.current = {
+    station,
+    words: [...found.values()],
+    drawn: rotatePoints(placement.positions, current.rotation),
+    captured: placement.captured,
+  }
+  useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
+}

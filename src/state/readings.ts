@@ -1,0 +1,48 @@
+import { create } from 'zustand'
+import type { Tensor } from '../core/tensor'
+import type { PatternThumbnails } from '../engine/types'
+import type { HeadId } from './view'
+
+/** A word and how likely it is. */
+export interface Prediction {
+  readonly word: string
+  readonly logit: number
+  readonly probability: number
+}
+
+/** What the chosen particle would say at the chosen station. */
+export interface Predictions {
+  readonly station: number
+  readonly token: number
+  /** What that token says. */
+  readonly word: string
+  readonly rows: readonly Prediction[]
+}
+
+/** The pattern of one head. */
+export interface Attention {
+  readonly head: HeadId
+  /** [query, key]; rows sum to 1. */
+  readonly pattern: Tensor
+}
+
+/** What was read off the model for what is on the screen. Null until it has been computed. */
+export interface ReadingsState {
+  readonly thumbnails: PatternThumbnails | null
+  readonly attention: Attention | null
+  readonly predictions: Predictions | null
+  /** [token] bits; NaN where nothing comes before. */
+  readonly surprisals: Float32Array | null
+  /** Grows whenever `landmarks.current` is replaced. */
+  readonly landmarksRevision: number
+}
+
+export const initialReadings: ReadingsState = {
+  thumbnails: null,
+  attention: null,
+  predictions: null,
+  surprisals: null,
+  landmarksRevision: 0,
+}
+
+export const useReadings = create<ReadingsState>()(() => initialReadings)

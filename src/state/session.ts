@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { ModelShape, RunReport, Token } from '../engine/types'
+
+/** The model that runs, or is on its way. */
+export interface ModelStatus {
+  readonly id: string
+  readonly name: string
+  /** `restarting`: the worker ended and the next run starts it again. */
+  readonly phase: 'loading' | 'ready' | 'failed' | 'restarting'
+  /** One line for people: what is there, or what went wrong and what to do. */
+  readonly message: string
+}
+
+/** What is being read, and by what. */
+export interface SessionState {
+  readonly model: ModelStatus
+  /** Null until config.json has been read. */
+  readonly shape: ModelShape | null
+  readonly text: string
+  /** Whether `<|endoftext|>` stands before the text. */
+  readonly prependEndOfText: boolean
+  /** The tokens of the picture: those of the last run that has begun. */
+  readonly tokens: readonly Token[]
+  /** The text has more tokens than the model has positions; only the first are run. */
+  readonly overflows: boolean
+  /** The last complete run, null before the first. */
+  readonly run: RunReport | null
+  /** Grows whenever `picture.current` is replaced. */
+  readonly pictureRevision: number
+  /** Something went wrong with the last action; the picture before it stays. */
+  readonly problem: string | null
+}
+
+export const initialSession: SessionState = {
+  model: { id: '', name: '', phase: 'loading', message: '' },
+  shape: null,
+  text: '',
+  prependEndOfText: false,
+  tokens: [],
+  overflows: false,
+  run: null,
+  pictureRevision: 0,
+  problem: null,
+}
+
+export const useSession = create<SessionState>()(() => initialSession)

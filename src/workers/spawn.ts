@@ -1,0 +1,72 @@
+import * as Comlink from 'comlink'
+import { ExplorerError } from '../core/errors'
+
+/** A service in a worker of its own, as its clients see it. */
+export interface Remote<Service> {
+  readonly service: Service
+  /** Resolves when the worker has ended, however it did. */
+  readonly died: Promise<void>
+  /** Messages of the worker that answer no call. */
+  onMessage(listener: (data: unknown) => void): void
+  terminate(): void
+}
+
+const ALIVE = 'traveling-words-worker-alive'
+
+/**
+ * In a worker: shows that it lives. A worker gives no sign when it ends (out of memory, closed), but the
+ * browser then frees the locks it holds (Web Locks API), and the page notices.
+ */
+export function announceLife(): void {
+  const announce = (): void => self.postMessage(ALIVE)
+  if (!('locks' in navigator)) {
+    announce()
+    return
+  }
+  void navigator.locks.request(self.name, () => {
+    announce()
+    return new Promise(() => undefined)
+  })
+}
+
+/**
+ * On the page: connects to a service that the worker exposes. Calls reject with WorkerDied once the
+ * worker has ended, instead of waiting for ever.
+ *
+ * @param start starts the worker under that name, which must be unique.
+ */
+export function connect<Service extends object>(start: (name: string) => Worker): Remote<Service> {
+  const name = `traveling-words-${crypto.randomUUID()}`
+  const worker = start(name)
+  const died = whenItDies(worker, name)
+  const proxy = Comlink.wrap<Record<string, (...inputs: unknown[]) => unknown>>(worker)
+  const failed = died.then((reason) => {
+    throw new ExplorerError(
+      'WorkerDied',
+      `The model’s worker ended (${reason}). It starts again with the next run.`,
+    )
+  })
+  failed.catch(() => undefined)
+  const service = new Proxy({} as Service, {
+    get: (_, method) =>
+      method === 'then'
+        ? undefined
+        : (...inputs: unknown[]) => Promise.race([proxy[String(method)](...inputs), failed]),
+  })
+  return {
+    service,
+    died: died.then(() => undefined),
+    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+    terminate: () => worker.terminate(),
+  }
+}
+
+function whenItDies(worker: Worker, name: string): Promise<string> {
+  return new Promise((resolve) => {
+    worker.addEventListener('error', (event) => resolve(event.message || 'it could not be started'))
+    worker.addEventListener('message', ({ data }) => {
+      if (data !== ALIVE || !('locks' in navigator)) return
+      void navigator.locks.request(name, () => resolve('the browser stopped it'))
+    })
+  })
+}

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { resolve } from 'node:path'
+import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
+import { buildApp, buildPages } from './build'
+import { measureColdLoad } from './coldLoad'
+import { measureEngine } from './engineCosts'
+import { measureFrames } from './frames'
+import { type Line, table } from './report'
+import { measureTyping } from './typing'
+
+/**
+ * Each part adds its lines to the table and returns what it measured. They run one after another, so that
+ * none disturbs another's times.
+ */
+const PARTS = {
+  demo: async (lines: Line[]) => ({ demo: await measureEngine('demo', lines) }),
+  gpt2: async (lines: Line[]) => ({ gpt2: await measureEngine('gpt2-size', lines) }),
+  app: async (lines: Line[]) => ({
+    load: await measureColdLoad(lines),
+    typing: await measureTyping(lines),
+    frames: await measureFrames(lines),
+  }),
+} as const
+
+type Part = keyof typeof PARTS
+
+const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name)
+
+/**
+ * `npm run bench [-- --only demo|gpt2|app] [--out FILE]` prints one table; `--out` also writes every figure
+ * as JSON. A missed aim is told and is no failure.
+ */
+export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {
+  return runCommand('bench', async () => {
+    const { only, out } = readFlags(inputs, [{ name: 'only' }, { name: 'out' }])
+    if (only !== undefined && !isPart(only)) {
+      throw new UsageError(`--only is “${only}”; ${Object.keys(PARTS).join(', ')} were expected`)
+    }
+    const file = out === undefined ? undefined : resolve(out)
+    process.chdir(root)
+    process.env.CHROME_PATH = ensureBrowser()
+    await buildApp()
+    await buildPages()
+
+    const lines: Line[] = []
+    const figures: Record<string, unknown> = { date: new Date().toISOString(), cpus: cpus().length }
+    for (const [name, measure] of Object.entries(PARTS)) {
+      if (only === undefined || only === name) Object.assign(figures, await measure(lines))
+    }
+    console.log(table(lines))
+    if (file !== undefined) await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`)
+  })
+}

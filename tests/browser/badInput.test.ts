@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+describe('bad input', () => {
+  let browser: Browser
+  let site: Site
+  let app: App
+
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launch(), serve()])
+  })
+
+  afterEach(() => app.close())
+
+  afterAll(async () => {
+    await Promise.all([browser?.close(), site?.close()])
+  })
+
+  const sentence = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
+  const status = () => app.page.getByRole('status').first()
+
+  it('shows an empty globe for an empty text, and no error', async () => {
+    app = await openApp(browser, site.url)
+    await type(app.page, '')
+    expect((await call(app.page, 'positions')).shape).toEqual([0, 0, 3])
+    await app.page.getByRole('img', { name: /Globe/ }).waitFor()
+    expect(await app.page.getByRole('alert').count()).toBe(0)
+    await type(app.page, 'The cat sat.')
+    expect(app.complaints).toEqual([])
+  })
+
+  it('keeps a text that is too long, runs what fits, and says so', async () => {
+    app = await openApp(browser, site.url)
+    const text = 'The cat sat on the mat. '.repeat(60)
+    await sentence().fill(text)
+    await app.page.getByText(/first 128 tokens/i).waitFor()
+    await expect.poll(async () => (await call(app.page, 'positions')).shape[1]).toBe(128)
+    expect(await sentence().inputValue()).toBe(text)
+    expect(app.complaints).toEqual([])
+  })
+
+  it.each([
+    ['emoji', 'A 👩‍👩‍👧‍👦 family 🎉'],
+    ['combining marks', 'Z͑ͫ̓a͌̎l̇go e\u0301'],
+    ['right-to-left script', 'שלום עולם مرحبا'],
+    ['control characters', 'a\u0000b\u0007c\u001b[31m\u202e d'],
+    ['only spaces', '   '],
+    ['a line break', 'one\ntwo'],
+  ])('reads %s', async (_, text) => {
+    app = await openApp(browser, site.url)
+    await call(app.page, 'setText', text)
+    await awaitPicture(app.page, (await call(app.page, 'tokens')).map((token) => token.text).join(''))
+    const tokens = await call(app.page, 'tokens')
+    expect(tokens.length).toBeGreaterThan(0)
+    expect(tokens[0].start).toBe(0)
+    expect(tokens.at(-1)!.end).toBe(text.length)
+    expect(app.complaints).toEqual([])
+  })
+
+  it('takes a paste of a megabyte and goes on', async () => {
+    app = await openApp(browser, site.url)
+    const text = 'word '.repeat(210_000)
+    await sentence().focus()
+    await app.page.keyboard.press('ControlOrMeta+A')
+    await app.page.evaluate((pasted) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', pasted)
+      const box = document.activeElement!
+      const untouched = box.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+      if (untouched) document.execCommand('insertText', false, pasted)
+    }, text)
+    await app.page.getByText(/first 128 tokens/i).waitFor()
+    await type(app.page, 'The cat sat.')
+    expect(app.complaints).toEqual([])
+  })
+
+  it('says that WebGL is missing, and the panels still work', async () => {
+    const plain = await launch(['--disable-gpu', '--disable-3d-apis'])
+    try {
+      app = await openApp(plain, site.url)
+      await app.page.getByText(/WebGL/).first().waitFor()
+      await call(app.page, 'setText', 'The cat sat.')
+      await app.page.getByRole('gridcell', { name: 'Head 2.2', exact: true }).click()
+      await app.page.getByRole('table', { name: 'Attention pattern' }).waitFor()
+    } finally {
+      await app.close()
+      await plain.close()
+    }
+  })
+
+  it('names the tensor that a damaged model file lacks, and recovers when the file is whole', async () => {
+    const whole = await readFile('models/demo/model.safetensors')
+    const damaged = Buffer.from(whole)
+    damaged.write('h.3.attn.c_ATTN', whole.indexOf('h.3.attn.c_attn.weight'))
+    app = await openApp(browser, site.url, { ready: false })
+    await app.page.context().route('**/model.safetensors', (route) => route.fulfill({ body: damaged }))
+    await app.page.reload()
+    await status()
+      .getByText(/h\.3\.attn\.c_attn\.weight/)
+      .waitFor()
+    await app.page.context().unroute('**/model.safetensors')
+    await sentence().fill('The cat sat.')
+    await awaitPicture(app.page, 'The cat sat.')
+    await status()
+      .getByText(/12 blocks/)
+      .waitFor()
+  })
+
+  it('says so when the model cannot be fetched, and tries again with the next change', async () => {
+    app = await openApp(browser, site.url, { ready: false })
+    await app.page.context().route('**/model.safetensors', (route) => route.abort())
+    await app.page.reload()
+    await status()
+      .getByText(/could not be fetched/)
+      .waitFor()
+    await app.page.context().unroute('**/model.safetensors')
+    await sentence().fill('The cat sat.')
+    await awaitPicture(app.page, 'The cat sat.')
+  })
+
+  it('says that the worker has died, keeps the picture, and starts it again with the next run', async () => {
+    app = await openApp(browser, site.url)
+    await type(app.page, 'The cat sat.')
+    for (const worker of app.page.workers()) {
+      await worker.evaluate(() => (self as unknown as { close(): void }).close()).catch(() => undefined)
+    }
+    await status()
+      .getByText(/worker ended/)
+      .waitFor()
+    expect((await call(app.page, 'positions')).shape).toEqual([25, 4, 3])
+    await sentence().fill('The dog ran away.')
+    await awaitPicture(app.page, 'The dog ran away.')
+    await status()
+      .getByText(/12 blocks/)
+      .waitFor()
+  })
+
+  it('runs on one thread where the page is not isolated', async () => {
+    const bare = await serve({})
+    try {
+      app = await openApp(browser, bare.url)
+      expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(false)
+      await type(app.page, 'The cat sat.')
+      expect(await status().textContent()).toMatch(/one thread/)
+    } finally {
+      await app.close()
+      await bare.close()
+    }
+  })
+
+  it('opens a link that makes no sense as far as it makes sense', async () => {
+    app = await openApp(browser, site.url, {
+      fragment: '#v=1&text=The cat sat.&station=999&head=77.9&token=50&view=nonsense&model=none',
+    })
+    await awaitPicture(app.page, 'The cat sat.')
+    expect(await app.page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('24')
+    expect(app.complaints).toEqual([])
+  })
+
+  it('leaves a text of more than 2,000 characters out of the link, and says so when it is opened', async () => {
+    app = await openApp(browser, site.url)
+    await sentence().fill('a '.repeat(1500))
+    await app.page.waitForURL(/long=3000/)
+    expect(app.page.url()).not.toContain('text=')
+    await app.page.reload()
+    await app.page
+      .getByRole('alert')
+      .getByText(/3,?000 characters/)
+      .waitFor()
+  })
+})

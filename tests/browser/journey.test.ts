@@ -1,0 +1,292 @@
+import AxeBuilder from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, awaitReady, awaitRest, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { countColors, photograph, shareChanged } from './support/pixels'
+import { type Site, serve } from './support/server'
+
+const SENTENCE = 'To kill two birds with one stone'
+
+describe('a first visit', () => {
+  let browser: Browser
+  let site: Site
+  let app: App
+
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launch(), serve()])
+  })
+
+  beforeEach(async () => {
+    app = await openApp(browser, site.url)
+  })
+
+  afterEach(async () => {
+    const { complaints, strayRequests } = app
+    await app.close()
+    expect(complaints).toEqual([])
+    expect(strayRequests).toEqual([])
+  })
+
+  afterAll(async () => {
+    await Promise.all([browser?.close(), site?.close()])
+  })
+
+  const globe = () => app.page.getByRole('img', { name: /Globe/ })
+
+  it('shows a sentence that travels, on a page that may use threads', async () => {
+    await awaitPicture(app.page, 'The old man looked at the sea')
+    expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true)
+    expect(await app.page.getByRole('status').first().textContent()).toMatch(/12 blocks/)
+  })
+
+  it('has a particle on the globe for each token typed', async () => {
+    await type(app.page, SENTENCE)
+    const { shape, data, captured } = await call(app.page, 'positions')
+    expect(shape).toEqual([25, 8, 3])
+    for (let i = 0; i < 25 * 8; i++) {
+      expect(Math.hypot(data[3 * i], data[3 * i + 1], data[3 * i + 2])).toBeCloseTo(1, 5)
+      expect(captured![i]).toBeGreaterThan(0)
+      expect(captured![i]).toBeLessThanOrEqual(1)
+    }
+    const chips = app.page.getByRole('list', { name: 'Tokens' }).getByRole('listitem')
+    expect(await chips.count()).toBe(8)
+    await expectLabels(8)
+  })
+
+  /** The words beside the particles: all that fit without covering each other, and one at least. */
+  async function expectLabels(tokens: number): Promise<void> {
+    const labels = await globe()
+      .locator('.globe-label:not(.globe-label-place)')
+      .evaluateAll((spans) => spans.filter((span) => Number((span as HTMLElement).style.opacity) > 0).length)
+    expect(labels).toBeGreaterThan(0)
+    expect(labels).toBeLessThanOrEqual(tokens)
+  }
+
+  it('draws a globe that is not blank and changes with the station', async () => {
+    await type(app.page, SENTENCE)
+    await awaitRest(app.page, 0)
+    const first = await photograph(globe())
+    expect(await countColors(app.page, first)).toBeGreaterThan(40)
+    await app.page.getByRole('button', { name: 'Next station' }).click()
+    await awaitRest(app.page, 1)
+    const second = await photograph(globe())
+    expect(await shareChanged(app.page, first, second)).toBeGreaterThan(0.001)
+    await app.page.getByRole('button', { name: 'Previous station' }).click()
+    await awaitRest(app.page, 0)
+    expect(await shareChanged(app.page, first, await photograph(globe()))).toBeLessThan(0.001)
+  })
+
+  it('plays to the last station and stops there', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('combobox', { name: 'Speed' }).selectOption({ index: -1 + (await speeds()) })
+    await app.page.getByRole('button', { name: 'Play' }).click()
+    await app.page.getByRole('button', { name: 'Pause' }).waitFor()
+    await awaitRest(app.page, 24)
+    await app.page.getByRole('button', { name: 'Play' }).waitFor()
+    const slider = app.page.getByRole('slider', { name: 'Station' })
+    expect(await slider.getAttribute('aria-valuenow')).toBe('24')
+  })
+
+  const speeds = () => app.page.getByRole('combobox', { name: 'Speed' }).locator('option').count()
+
+  it('pauses where it is', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('button', { name: 'Play' }).click()
+    await app.page.locator('[role="slider"][aria-valuenow="2"]').waitFor()
+    await app.page.getByRole('button', { name: 'Pause' }).click()
+    const slider = app.page.getByRole('slider', { name: 'Station' })
+    const station = Number(await slider.getAttribute('aria-valuenow'))
+    await awaitRest(app.page, station)
+    expect(station).toBeLessThan(24)
+  })
+
+  it('moves along the stations with the keyboard', async () => {
+    const slider = app.page.getByRole('slider', { name: 'Station' })
+    await slider.focus()
+    await slider.press('ArrowRight')
+    await slider.press('ArrowRight')
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/station 2\b.*block 1, before attention/i)
+    await slider.press('End')
+    await awaitRest(app.page, 24)
+  })
+
+  it('opens the head that is clicked: a matrix whose rows sum to 1, and arcs on the globe', async () => {
+    await type(app.page, SENTENCE)
+    await awaitRest(app.page, 0)
+    const before = await photograph(globe())
+    await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    const table = app.page
+      .getByRole('region', { name: 'Head inspector' })
+      .getByRole('table', { name: 'Attention pattern' })
+    await table.waitFor()
+    const rows = await table
+      .locator('tbody tr')
+      .evaluateAll((elements) =>
+        elements.map((row) =>
+          [...row.querySelectorAll('td')]
+            .map((cell) => cell.textContent?.trim() ?? '')
+            .filter((text) => text !== ''),
+        ),
+      )
+    const pattern = await call(app.page, 'attention', 5, 10)
+    expect(rows).toHaveLength(8)
+    rows.forEach((cells, query) => {
+      expect(cells).toHaveLength(query + 1)
+      expect(cells.reduce((sum, text) => sum + Number(text), 0)).toBeCloseTo(1, 3)
+      cells.forEach((text, key) => {
+        expect(Number(text)).toBeCloseTo(pattern.data[query * 8 + key], 4)
+      })
+    })
+    expect(await shareChanged(app.page, before, await photograph(globe()))).toBeGreaterThan(0.001)
+  })
+
+  it('chooses a head with the keyboard', async () => {
+    const first = app.page.getByRole('gridcell', { name: 'Head 0.0', exact: true })
+    await first.focus()
+    await app.page.keyboard.press('ArrowDown')
+    await app.page.keyboard.press('ArrowRight')
+    await app.page.keyboard.press('Enter')
+    await app.page.getByRole('heading', { name: 'Head 1.1' }).waitFor()
+  })
+
+  it('redraws the thumbnail of every head when a token changes', async () => {
+    const cells = () =>
+      app.page
+        .locator('[role="gridcell"] canvas')
+        .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()))
+    const allDifferFrom = (old: readonly string[]) =>
+      app.page.waitForFunction(
+        (before) =>
+          [...document.querySelectorAll('[role="gridcell"] canvas')].every(
+            (canvas, i) => (canvas as HTMLCanvasElement).toDataURL() !== before[i],
+          ),
+        old,
+      )
+    await app.page.locator('[role="grid"][data-painted="true"]').waitFor()
+    const welcome = await cells()
+    await type(app.page, 'To kill two birds with one stone')
+    await allDifferFrom(welcome)
+    const kill = await cells()
+    await type(app.page, 'To love two birds with one stone')
+    await allDifferFrom(kill)
+    expect(kill).toHaveLength(144)
+    expect(new Set(kill).size).toBeGreaterThan(100)
+  })
+
+  it('reuses the prefix while one types at the end', async () => {
+    await call(app.page, 'setText', SENTENCE)
+    const { computed, reused, sessionRuns } = await call(app.page, 'setText', `${SENTENCE},`)
+    expect(computed).toBeLessThanOrEqual(2)
+    expect(reused).toBe(9 - computed)
+    expect(sessionRuns).toBe(25)
+    const again = await call(app.page, 'setText', `${SENTENCE},`)
+    expect(again).toEqual({ tokens: 9, computed: 0, reused: 9, sessionRuns: 0 })
+  })
+
+  it('follows the typing, letter by letter, and ends with the whole sentence', async () => {
+    const box = app.page.getByRole('textbox', { name: 'Sentence', exact: true })
+    await box.fill('')
+    await box.pressSequentially('She looked at the moon')
+    await awaitPicture(app.page, 'She looked at the moon')
+    await app.page.getByRole('button', { name: /moon/ }).waitFor()
+  })
+
+  it('lets a second sentence replace the first', async () => {
+    await type(app.page, SENTENCE)
+    await type(app.page, 'The cat sat.')
+    expect((await call(app.page, 'positions')).shape).toEqual([25, 4, 3])
+    expect(await app.page.getByRole('list', { name: 'Tokens' }).getByRole('listitem').count()).toBe(4)
+  })
+
+  it('says what the chosen particle would say', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('list', { name: 'Tokens' }).getByRole('button').nth(4).click()
+    await app.page.getByRole('slider', { name: 'Station' }).focus()
+    await app.page.keyboard.press('End')
+    const [best] = await call(app.page, 'topWords', 24, 4, 1)
+    const table = app.page.getByRole('table', { name: 'Predictions' })
+    await expect
+      .poll(async () => (await table.locator('tbody tr').first().textContent()) ?? '')
+      .toContain((best.probability * 100).toFixed(1))
+  })
+
+  it('puts <|endoftext|> before the text and takes it away', async () => {
+    await type(app.page, SENTENCE)
+    const eot = app.page.getByRole('switch', { name: /endoftext/ })
+    await eot.click()
+    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(9)
+    expect((await call(app.page, 'tokens'))[0]).toMatchObject({ id: 8191, start: 0, end: 0 })
+    await eot.click()
+    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(8)
+  })
+
+  it('changes the projection and the drawing', async () => {
+    await type(app.page, SENTENCE)
+    const before = await call(app.page, 'positions')
+    await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca-centred')
+    await expect.poll(async () => (await call(app.page, 'positions')).data[0]).not.toBe(before.data[0])
+    await awaitRest(app.page, 0)
+    const surface = await photograph(globe())
+    await app.page.getByRole('combobox', { name: 'Drawing' }).selectOption('shadow')
+    await expect
+      .poll(async () => shareChanged(app.page, surface, await photograph(globe())))
+      .toBeGreaterThan(0.001)
+  })
+
+  it('keeps the view through a reload', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    await call(app.page, 'goTo', 9)
+    await app.page.waitForURL(/station=9/)
+    expect(new URL(app.page.url()).hash).toContain('head=5.10')
+    await app.page.reload()
+    await awaitReady(app.page)
+    await awaitPicture(app.page, SENTENCE)
+    await app.page.getByRole('heading', { name: 'Head 5.10' }).waitFor()
+    await awaitRest(app.page, 9)
+  })
+
+  it('goes back and forward between sentences', async () => {
+    await type(app.page, 'The cat sat.')
+    await app.page.waitForURL(/cat/)
+    await type(app.page, 'The dog ran.')
+    await app.page.waitForURL(/dog/)
+    await app.page.goBack()
+    await awaitPicture(app.page, 'The cat sat.')
+    expect(await app.page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).toBe(
+      'The cat sat.',
+    )
+    await app.page.goForward()
+    await awaitPicture(app.page, 'The dog ran.')
+  })
+
+  it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
+    await app.close()
+    app = await openApp(browser, site.url, { colorScheme })
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    await app.page.getByRole('table', { name: 'Attention pattern' }).waitFor()
+    await app.page.evaluate(AxeBuilder.source)
+    const violations = await app.page.evaluate(async () => {
+      const axe = (window as unknown as { axe: typeof AxeBuilder }).axe
+      const { violations } = await axe.run(document)
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    })
+    expect(violations).toEqual([])
+  })
+
+  it('is usable at 390 pixels', async () => {
+    await app.page.setViewportSize({ width: 390, height: 844 })
+    await type(app.page, SENTENCE)
+    const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    const box = await globe().boundingBox()
+    expect(box!.height).toBeGreaterThan(200)
+    await app.page.getByRole('button', { name: 'Heads' }).click()
+    await app.page.getByRole('gridcell', { name: 'Head 3.3', exact: true }).click()
+    await app.page.getByRole('heading', { name: 'Head 3.3' }).waitFor()
+  })
+})

@@ -1,0 +1,86 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { TravelingWords } from '../../../src/app/console'
+
+/** The open app, and everything it said and asked for meanwhile. */
+export interface App {
+  readonly page: Page
+  /** Console errors and warnings of ours, and uncaught errors. */
+  readonly complaints: string[]
+  /** Addresses of requests that went elsewhere than the app's own origin. */
+  readonly strayRequests: string[]
+  close(): Promise<void>
+}
+
+/** What libraries and the driver say on their own account, each known by its words. */
+const NOT_OURS = [/THREE\.Clock: This module has been deprecated/, /GPU stall due to ReadPixels/]
+
+/** Opens the app and waits until its model runs. */
+export async function openApp(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions & { readonly fragment?: string; readonly ready?: boolean } = {},
+): Promise<App> {
+  const { fragment = '', ready = true, ...contextOptions } = options
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const strayRequests: string[] = []
+  page.on('console', (message) => {
+    const text = message.text()
+    const loud = message.type() === 'error' || message.type() === 'warning'
+    if (loud && !NOT_OURS.some((known) => known.test(text))) complaints.push(text)
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const address = new URL(request.url())
+    const local = address.protocol === 'blob:' || address.protocol === 'data:'
+    if (!local && address.origin !== new URL(url).origin) strayRequests.push(request.url())
+  })
+  await page.goto(url + fragment)
+  if (ready) await awaitReady(page)
+  return { page, complaints, strayRequests, close: () => context.close() }
+}
+
+export async function awaitReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.travelingWords !== undefined)
+  await page.evaluate(() => window.travelingWords.ready)
+}
+
+/** Types a sentence in place of the one that is there, and waits for its picture. */
+export async function type(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Sentence', exact: true }).fill(text)
+  await awaitPicture(page, text)
+}
+
+/** Waits until the picture is that of this text. */
+export async function awaitPicture(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    const words = window.travelingWords
+    const tokens = await words.tokens()
+    const { shape } = await words.positions()
+    return tokens.map((token) => token.text).join('') === wanted && shape[1] === tokens.length
+  }, text)
+}
+
+/** Waits until the globe rests at a station. */
+export async function awaitRest(page: Page, station: number): Promise<void> {
+  await page.locator(`[data-shown-station="${station}"]`).waitFor()
+}
+
+/** Calls the console API in the page. */
+export function call<Name extends Exclude<keyof TravelingWords, 'ready'>>(
+  page: Page,
+  name: Name,
+  ...inputs: Parameters<TravelingWords[Name]>
+): Promise<Awaited<ReturnType<TravelingWords[Name]>>> {
+  return page.evaluate(
+    ([method, values]) => {
+      const api = window.travelingWords as unknown as Record<
+        string,
+        (...values: unknown[]) => Promise<unknown>
+      >
+      return api[method](...values)
+    },
+    [name, inputs] as const,
+  ) as Promise<Awaited<ReturnType<TravelingWords[Name]>>>
+}

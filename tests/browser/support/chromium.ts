@@ -1,0 +1,19 @@
+import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from '../../../scripts/chromium.mjs'
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A real Chromium with real WebGL (on the CPU where there is no GPU). */
+export async function launch(further: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined)
+    throw new Error('No Chrome, Chromium or Edge was found: install one, or set CHROME_PATH.')
+  return chromium.launch({ executablePath, args: [...QUIET, ...further] })
+}

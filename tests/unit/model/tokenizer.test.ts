@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createTokenizer } from '../../../src/model/tokenizer'
+import { demoTokenizer } from '../../support/tinyModel'
+
+const tokenizer = createTokenizer(demoTokenizer)
+const END_OF_TEXT = '<|endoftext|>'
+
+/** Any text: code points of all planes, lone surrogates, and what tokenizers stumble over. */
+const awkward = ['\u0000', '\ufeff', '\r\n', '\t', '  ', '\u200d', 'é', '👩‍👩‍👧', '🇳🇵', 'שלום', '\u202e', '\ud800', '\udc00', '’s', END_OF_TEXT, '\u0085', '\u00a0', '\u3000', '1234567', 'ﷺ', 'ʼn']
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(...awkward, 'a', ' the', 'ing'), maxLength: 20 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 })
+    .map((units) => String.fromCharCode(...units)),
+)
+
+const exhaustive = { numRuns: 500 }
+
+describe('tokens', () => {
+  it('decode to the text they were made from, with U+FFFD for lone surrogates', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const ids = tokenizer.encode(text).map((token) => token.id)
+        expect(tokenizer.decode(ids)).toBe(text.toWellFormed())
+      }),
+      exhaustive,
+    )
+  })
+
+  it('cover the text in order, and share a span only where they share a character', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let reached = 0
+        let last = { start: 0, end: 0 }
+        for (const { start, end } of tokenizer.encode(text)) {
+          const follows = start === reached
+          const shares = start < reached && start >= last.start && end >= last.end
+          expect(follows || shares).toBe(true)
+          if (shares) expect(text.slice(start, reached).match(/./gsu)).toHaveLength(1)
+          expect(end).toBeGreaterThan(start)
+          last = { start, end }
+          reached = end
+        }
+        expect(reached).toBe(text.length)
+      }),
+      exhaustive,
+    )
+  })
+
+  it('say what stands at their span where they are whole characters', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { id, text: said, start, end } of tokenizer.encode(text)) {
+          expect(said).toBe(tokenizer.word(id))
+          if (!said.includes('\ufffd')) expect(said).toBe(text.slice(start, end))
+        }
+      }),
+      exhaustive,
+    )
+  })
+
+  it('never cut a surrogate pair', () => {
+    const tokens = tokenizer.encode('a😀b')
+    expect(tokens[0]).toMatchObject({ text: 'a', start: 0, end: 1 })
+    expect(tokens.at(-1)).toMatchObject({ text: 'b', start: 3, end: 4 })
+    const emoji = tokens.slice(1, -1)
+    expect(emoji.length).toBeGreaterThan(1)
+    for (const token of emoji) expect(token).toMatchObject({ start: 1, end: 3 })
+  })
+
+  it('keep a byte order mark', () => {
+    const tokens = tokenizer.encode('\ufeffa')
+    expect(tokenizer.decode(tokens.map((token) => token.id))).toBe('\ufeffa')
+    expect(tokens.at(-1)).toMatchObject({ text: 'a', start: 1, end: 2 })
+  })
+
+  it('are none for an empty text', () => {
+    expect(tokenizer.encode('')).toEqual([])
+    expect(tokenizer.decode([])).toBe('')
+  })
+
+  it('are the special one where <|endoftext|> is typed, with its span', () => {
+    const tokens = tokenizer.encode(`one${END_OF_TEXT} two`)
+    const at = tokens.findIndex((token) => token.id === tokenizer.endOfText)
+    expect(tokens[at]).toEqual({ id: tokenizer.endOfText, text: END_OF_TEXT, start: 3, end: 16 })
+    expect(tokens.at(-1)!.end).toBe(20)
+    expect(tokens.filter((token) => token.id === tokenizer.endOfText)).toHaveLength(1)
+  })
+})
+
+describe('the beginning of a text', () => {
+  const sentence = fc.string({ unit: fc.constantFrom('the', ' sea', ' ', '\n', 'a', ', ', '12'), maxLength: 60 })
+
+  it('has the first of all its tokens', () => {
+    fc.assert(
+      fc.property(sentence, fc.integer({ min: 1, max: 30 }), (text, limit) => {
+        const all = tokenizer.encode(text)
+        expect(tokenizer.encodeStart(text, limit)).toEqual({
+          tokens: all.slice(0, limit),
+          overflows: all.length > limit,
+        })
+      }),
+    )
+  })
+
+  it('has the first of all its tokens where the text is cut', () => {
+    const text = 'It is a truth universally acknowledged, that a single man must be in want of a wife. '.repeat(400)
+    const all = tokenizer.encode(text)
+    for (const limit of [1, 20, 128]) {
+      expect(tokenizer.encodeStart(text, limit)).toEqual({ tokens: all.slice(0, limit), overflows: true })
+    }
+  })
+
+  it.each([
+    ['a book', 'so it goes. '],
+    ['one letter', 'a'],
+    ['spaces', ' '],
+    ['emoji', '😀'],
+    ['NUL', '\u0000'],
+    ['marks', '\u0301'],
+    ['the special token', END_OF_TEXT],
+  ])('of a megabyte of %s is bounded', (_, unit) => {
+    const text = unit.repeat(Math.ceil(1_000_000 / unit.length))
+    const { tokens, overflows } = tokenizer.encodeStart(text, 128)
+    expect(tokens).toHaveLength(128)
+    expect(overflows).toBe(true)
+    expect(text.startsWith(tokenizer.decode(tokens.map((token) => token.id)).replace(/\ufffd+$/, ''))).toBe(true)
+  })
+
+  it('of a text that fits does not overflow', () => {
+    const all = tokenizer.encode('Call me Ishmael.')
+    expect(tokenizer.encodeStart('Call me Ishmael.', all.length)).toEqual({ tokens: all, overflows: false })
+    expect(tokenizer.encodeStart('Call me Ishmael.', all.length - 1).overflows).toBe(true)
+  })
+})
+
+describe('the vocabulary', () => {
+  it('has the size and the special token of the file', () => {
+    expect(tokenizer.size).toBe(8192)
+    expect(tokenizer.endOfText).toBe(8191)
+    expect(tokenizer.word(8191)).toBe(END_OF_TEXT)
+  })
+
+  it('reads every id', () => {
+    for (let id = 0; id < tokenizer.size; id++) expect(tokenizer.word(id)).not.toBe('')
+  })
+
+  it.each([8192, -1, 0.5, Number.NaN, 1e9])('has no word %d', (id) => {
+    expect(() => tokenizer.word(id)).toThrow(expect.objectContaining({ name: 'NotAvailable' }))
+    expect(() => tokenizer.decode([0, id])).toThrow(expect.objectContaining({ name: 'NotAvailable' }))
+  })
+
+  it('may be without <|endoftext|>', () => {
+    const { added_tokens: _, ...rest } = demoTokenizer as { added_tokens: unknown; model: { vocab: object } }
+    const { [END_OF_TEXT]: __, ...vocab } = rest.model.vocab as Record<string, number>
+    const without = createTokenizer({ ...rest, added_tokens: [], model: { ...rest.model, vocab } })
+    expect(without.endOfText).toBeNull()
+    expect(without.encode('a').map((token) => token.text)).toEqual(['a'])
+  })
+})
+
+describe('a damaged tokenizer.json', () => {
+  const file = demoTokenizer as Record<string, Record<string, unknown>>
+  const damaged: readonly (readonly [string, unknown])[] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 3],
+    ['a list', []],
+    ['an empty object', {}],
+    ['another kind of model', { ...file, model: { ...file.model, type: 'WordPiece' } }],
+    ['another splitter', { ...file, pre_tokenizer: { type: 'Whitespace' } }],
+    ['no splitter', { ...file, pre_tokenizer: null }],
+    ['no model', { ...file, model: undefined }],
+    ['no vocabulary', { ...file, model: { ...file.model, vocab: undefined } }],
+    ['a vocabulary that is a number', { ...file, model: { ...file.model, vocab: 7 } }],
+    ['no merges', { ...file, model: { ...file.model, merges: undefined } }],
+    ['merges that are a number', { ...file, model: { ...file.model, merges: 7 } }],
+    ['merges of numbers', { ...file, model: { ...file.model, merges: [1, 2] } }],
+    ['added tokens that are a number', { ...file, added_tokens: 7 }],
+    ['an added token that is null', { ...file, added_tokens: [null] }],
+  ]
+
+  it.each(damaged)('that is or has %s is refused with a typed error', (_, json) => {
+    expect(() => createTokenizer(json)).toThrow(expect.objectContaining({ name: 'TokenizerError' }))
+  })
+})

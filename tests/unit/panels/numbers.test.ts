@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { count, megabytes, milliseconds, percent } from '../../../src/panels/numbers'
+
+it('shows a probability with one decimal and never a false zero', () => {
+  expect(percent(0.38912)).toBe('38.9 %')
+  expect(percent(1)).toBe('100.0 %')
+  expect(percent(0.0004)).toBe('< 0.1 %')
+  expect(percent(0)).toBe('0.0 %')
+})
+
+it('shows bytes in megabytes', () => {
+  expect(megabytes(8_576_440)).toBe('8.6 MB')
+  expect(megabytes(548_105_171)).toBe('548 MB')
+})
+
+it('shows tenths of a millisecond only where they say something', () => {
+  expect(milliseconds(3.26)).toBe('3.3 ms')
+  expect(milliseconds(23.7)).toBe('24 ms')
+})
+
+it('counts one token as one', () => {
+  expect(count(1, 'token')).toBe('1 token')
+  expect(count(7, 'token')).toBe('7 tokens')
+})

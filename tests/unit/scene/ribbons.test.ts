@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { arcWidth, writeArcs } from '../../../src/scene/arcs/writeArcs'
+import { POINT_STRIDE, RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
+import { writeGraticule } from '../../../src/scene/sphere/writeGraticule'
+import { writeTrails } from '../../../src/scene/trails/writeTrails'
+
+const white = [1, 1, 1] as const
+
+interface Point {
+  place: number[]
+  strand: number
+  station: number
+  width: number
+}
+
+/** The points of a buffer without its padding. */
+function pointsOf({ data, points }: RibbonBuffer): Point[] {
+  return [...Array(points - 2).keys()].map((index) => {
+    const values = [...data.subarray((index + 1) * POINT_STRIDE, (index + 2) * POINT_STRIDE)]
+    return { place: values.slice(0, 3), strand: values[3], station: values[8], width: values[10] }
+  })
+}
+
+describe('ribbons', () => {
+  it('grow as they are written, and keep what was written', () => {
+    const ribbons = new RibbonBuffer(2)
+    ribbons.begin()
+    for (let i = 0; i < 9; i++) ribbons.push(i, 0, 0, 0, white, 1, 0, 0, 1)
+    ribbons.end()
+    expect(ribbons.segments).toBe(8)
+    expect(pointsOf(ribbons).map(({ place }) => place[0])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+  })
+})
+
+describe('trails', () => {
+  const journey = {
+    stations: 3,
+    tokens: 2,
+    shadows: new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0.9, 0.1, 0, 0.2, 0.9]),
+    turns: new Float32Array([Math.PI / 2, 0, 0.1, 0.2]),
+  }
+  const ribbons = new RibbonBuffer(8)
+  writeTrails(ribbons, journey, [white, white], 1.5)
+  const points = pointsOf(ribbons)
+
+  it('are one strand per token, from the first station to the last', () => {
+    for (const token of [0, 1]) {
+      const stations = points.filter(({ strand }) => strand === token).map(({ station }) => station)
+      expect(stations[0]).toBe(0)
+      expect(stations.at(-1)).toBe(2)
+      expect(stations).toEqual([...stations].sort((a, b) => a - b))
+    }
+  })
+
+  it('pass through the shadows at the stations', () => {
+    const [x, y, z] = points.find(({ strand, station }) => strand === 0 && station === 1)?.place ?? []
+    expect([x, y, z].map((value) => Number(value.toFixed(6)))).toEqual([0, 1, 0])
+  })
+
+  it('are cut finer where they bend more', () => {
+    const within = (token: number) =>
+      points.filter(({ strand, station }) => strand === token && station < 1).length
+    expect(within(0)).toBe(10)
+    expect(within(1)).toBe(1)
+  })
+})
+
+describe('attention arcs', () => {
+  const places = new Float32Array([1, 0, 0, 0, 1, 0, 0, 0, 1])
+  const write = (attention: number[]): Point[] => {
+    const ribbons = new RibbonBuffer(8)
+    const colors = [white, white, white]
+    writeArcs(ribbons, {
+      places,
+      attention: new Float32Array(attention),
+      query: 2,
+      colors,
+      queryColor: white,
+    })
+    return ribbons.segments === 0 ? [] : pointsOf(ribbons)
+  }
+
+  it('lead from the query to the key, raised above the globe between', () => {
+    const points = write([0.6, 0.001, 0])
+    expect(points[0].place.map((x) => Number(x.toFixed(5)))).toEqual([0, 0, 1])
+    expect(points.at(-1)?.place.map((x) => Number(x.toFixed(5)))).toEqual([1, 0, 0])
+    expect(Math.hypot(...points[points.length >> 1].place)).toBeGreaterThan(1.1)
+  })
+
+  it('leave out keys that get no attention', () => {
+    expect(new Set(write([0.6, 0.004, 0]).map(({ strand }) => strand))).toEqual(new Set([0]))
+    expect(write([0, 0, 0])).toEqual([])
+  })
+
+  it('are wider with more attention', () => {
+    expect(write([0.8, 0, 0])[0].width).toBeCloseTo(arcWidth(0.8))
+    expect(arcWidth(0.8)).toBeGreaterThan(arcWidth(0.1))
+  })
+
+  it('draw attention to oneself as a closed ring around the particle', () => {
+    const ring = write([0, 0, 1])
+    const [first, last] = [ring[0].place, ring[ring.length - 1].place]
+    for (let axis = 0; axis < 3; axis++) expect(first[axis]).toBeCloseTo(last[axis], 6)
+    for (const { place } of ring) expect(Math.hypot(place[0], place[1])).toBeCloseTo(0.06, 5)
+  })
+
+  it('stay finite between opposite places', () => {
+    const ribbons = new RibbonBuffer(8)
+    const opposite = new Float32Array([0, 0, 1, 0, 0, -1])
+    const attention = new Float32Array([0.9, 0.1])
+    writeArcs(ribbons, { places: opposite, attention, query: 1, colors: [white, white], queryColor: white })
+    expect(ribbons.data.every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('the graticule', () => {
+  it('lies on the unit globe', () => {
+    const ribbons = new RibbonBuffer(8)
+    writeGraticule(ribbons, white, 1)
+    for (const { place } of pointsOf(ribbons)) expect(Math.hypot(...place)).toBeCloseTo(1, 5)
+  })
+})
