@@ -32,9 +32,22 @@ function models(): Plugin {
   }
 }
 
+/** Compressing megabytes of weights and WASM on the fly costs more than it saves on the way to the same machine. */
+function sendLargeFilesAsTheyAre(): Plugin {
+  return {
+    name: 'send-large-files-as-they-are',
+    configurePreviewServer(server) {
+      server.middlewares.use((request, _, next) => {
+        if (/\.(safetensors|wasm)$/.test(request.url ?? '')) request.headers['accept-encoding'] = 'identity'
+        next()
+      })
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), models()],
+  plugins: [react(), models(), sendLargeFilesAsTheyAre()],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   server: { headers: isolation },

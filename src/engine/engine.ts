@@ -4,7 +4,7 @@ import { landmarkUnits } from '../lens/words'
 import { breathe } from './breathe'
 import { forward } from './forward'
 import { notComputed, readHook, unitsOf } from './hooks'
-import { loadModel, type Model, type ModelFiles } from './model'
+import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
 import { createPatterns, type Patterns } from './patterns'
 import { adoptTokens, createTrace, type Trace } from './trace'
 import type { Engine, EngineEvent, ModelLocation, Reading, RunReport } from './types'
@@ -28,6 +28,7 @@ interface Running {
 /** The engine: one model, one trace, the latest run wins. See `Engine` for the contract. */
 export function createEngine(host: EngineHost): Engine {
   let running: Running | undefined
+  let latestLoad = 0
   let latestRun = 0
   let lastRun: Promise<unknown> = Promise.resolve()
 
@@ -43,12 +44,18 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   const load: Engine['load'] = async (location) => {
+    const mine = ++latestLoad
     latestRun++
-    await running?.model.release()
+    const previous = running
     running = undefined
+    await previous?.model.release()
     const model = await loadModel(host.openFiles(location, host.onEvent), (ready, steps) =>
       host.onEvent({ kind: 'step-ready', ready, steps }),
     )
+    if (mine !== latestLoad) {
+      await model.release()
+      throw anotherModel()
+    }
     const { shape } = model
     running = {
       model,
@@ -64,9 +71,10 @@ export function createEngine(host: EngineHost): Engine {
     checkTokens(tokens, state.model)
     const mine = ++latestRun
     const previous = lastRun
+    const own = tokens.slice()
     const work = (async () => {
       await previous
-      return runAlone(state, tokens, mine, host, () => mine !== latestRun)
+      return runAlone(state, own, mine, host, () => mine !== latestRun)
     })()
     lastRun = work.catch(() => undefined)
     return work
@@ -98,13 +106,19 @@ export function createEngine(host: EngineHost): Engine {
     async topWords(station, k) {
       const { model, trace, words } = read()
       checkIndex('station', station, stepCount(model.shape.blocks) + 1)
+      checkCount(k)
       return words.atStation(trace, station, k)
     },
     async surprisals() {
       const { trace, words } = read()
       return words.surprisals(trace)
     },
-    unembed: async (vectors, k) => current().words.read(vectors, k),
+    async unembed(vectors, k) {
+      const { model, words } = current()
+      checkCount(k)
+      checkRows(vectors, model.shape.width)
+      return words.read(vectors, k)
+    },
     async landmarks(ids) {
       const { model } = current()
       for (const id of ids) checkIndex('token id', id, model.shape.vocabulary)
@@ -172,5 +186,20 @@ function checkTokens(tokens: Int32Array, { shape }: Model): void {
 function checkIndex(what: string, index: number, count: number): void {
   if (!Number.isInteger(index) || index < 0 || index >= count) {
     throw new ExplorerError('NotAvailable', `There is no ${what} ${index}: this model has 0 to ${count - 1}.`)
+  }
+}
+
+function checkCount(k: number): void {
+  if (!Number.isInteger(k) || k < 0) {
+    throw new ExplorerError('NotAvailable', `${k} words were asked for: give a whole number, 0 or more.`)
+  }
+}
+
+function checkRows(vectors: Float32Array, width: number): void {
+  if (vectors.length % width !== 0) {
+    throw new ExplorerError(
+      'NotAvailable',
+      `${vectors.length} numbers are no whole number of vectors: this model’s have ${width} each.`,
+    )
   }
 }

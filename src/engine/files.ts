@@ -30,7 +30,9 @@ async function get(url: URL): Promise<Response> {
 
 async function fetchJson(url: URL): Promise<unknown> {
   const response = await get(url)
-  const text = await response.text()
+  const text = await response.text().catch((error: unknown) => {
+    throw unreachable(url, messageOf(error))
+  })
   try {
     return JSON.parse(text)
   } catch {

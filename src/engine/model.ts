@@ -45,6 +45,9 @@ export interface Model {
   release(): Promise<void>
 }
 
+/** Why a model that was loading, and all that waited for it, came to nothing. */
+export const anotherModel = (): ExplorerError => new ExplorerError('Cancelled', 'Another model was chosen.')
+
 /** A promise that is settled from outside. */
 interface Deferred<Value> {
   readonly promise: Promise<Value>
@@ -89,8 +92,9 @@ export async function loadModel(
     steps: Array.from({ length: steps }, () => deferred<Session>()),
     norms: Array.from({ length: steps + 1 }, () => deferred<GainAndBias>()),
   }
+  const stop = deferred<never>()
   let stopped = false
-  const loaded = loadParts(shape, source, parts, onStep, () => stopped)
+  const loaded = Promise.race([loadParts(shape, source, parts, onStep, () => stopped), stop.promise])
   loaded.catch((error) => {
     const all = [parts.vocabulary, parts.positions, ...parts.steps, ...parts.norms]
     for (const part of all) part.reject(error)
@@ -115,6 +119,7 @@ export async function loadModel(
     },
     async release() {
       stopped = true
+      stop.reject(anotherModel())
       const sessions = [parts.vocabulary, ...parts.steps].map((part) => part.promise)
       await Promise.allSettled(sessions.map(async (session) => (await session).release()))
     },
@@ -134,16 +139,22 @@ async function loadParts(
   parts.norms[parts.steps.length].resolve(normAt(outer, 0, width))
   parts.positions.resolve(outer.slice(2 * width))
   const graphs = { attention: attentionGraph(shape), mlp: mlpGraph(shape) }
-  parts.vocabulary.resolve(
-    await createSession(vocabularyGraph(shape), await checkpoint.read(vocabularySlice(shape))),
-  )
+  const words = await createSession(vocabularyGraph(shape), await checkpoint.read(vocabularySlice(shape)))
+  await deliver(words, parts.vocabulary, isStopped)
   for (const [step, part] of parts.steps.entries()) {
-    if (isStopped()) throw new ExplorerError('Cancelled', 'Another model was chosen.')
     const { session, norm } = await loadStep(shape, checkpoint, graphs, step)
     parts.norms[step].resolve(norm)
-    part.resolve(session)
+    await deliver(session, part, isStopped)
     onStep(step + 1, parts.steps.length)
   }
+}
+
+/** Hands a session to those who wait for it; where another model was chosen meanwhile, gives it back. */
+async function deliver(session: Session, part: Deferred<Session>, isStopped: () => boolean): Promise<void> {
+  part.resolve(session)
+  if (!isStopped()) return
+  await session.release()
+  throw anotherModel()
 }
 
 async function loadStep(

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import { turnsOf } from '../lens/journey'
-import { alignRotation, identityRotation } from '../projection/align'
+import { alignRotation, facingRotation } from '../projection/align'
 import { measureFidelity } from '../projection/fidelity'
 import type { FittedProjection, GlobePoints } from '../projection/projector'
 import { projectors } from '../projection/projectors'
@@ -13,6 +13,8 @@ interface LastPicture {
   readonly fitted: FittedProjection
   readonly points: GlobePoints
   readonly rotation: Float32Array
+  /** A whole picture has been shown: from then on the globe stays where it is. */
+  readonly settled: boolean
 }
 
 export function createLab(): Lab {
@@ -23,9 +25,9 @@ export function createLab(): Lab {
       const vectors = { count: stations * tokens, width, data: units }
       const fitted = projectors[request.projector].fit(vectors, seed)
       const points = fitted.place(vectors)
-      const rotation = last === undefined ? identityRotation() : turnTo(last, request, points)
+      const rotation = last?.settled ? turnTo(last, request, points) : facingRotation(points.positions)
       const { units: _, ...kept } = request
-      last = { request: kept, fitted, points, rotation }
+      last = { request: kept, fitted, points, rotation, settled: last?.settled || request.complete }
       return {
         stations,
         tokens,

@@ -8,6 +8,8 @@ export interface ProjectionRequest {
   readonly projector: ProjectorId
   readonly seed: number
   readonly stations: number
+  /** All stations of the model are there: the globe turns no more, and later pictures are turned to it. */
+  readonly complete: boolean
   readonly tokens: number
   readonly width: number
   /** [station, token, width] unit vectors. */

@@ -29,7 +29,8 @@ const damaged = (what: string): ExplorerError =>
 
 /** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
 export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
-  if (source.bytes < 8) throw damaged(`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
+  if (source.bytes < 8)
+    throw damaged(`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
   const prefix = await source.read(0, 8)
   const length = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true)
   if (length > BigInt(LONGEST_HEADER)) throw damaged(`its header claims ${length} bytes, too long to be true`)
@@ -91,14 +92,17 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
   const filled = entries.filter((entry) => entry.end > entry.begin).sort((a, b) => a.begin - b.begin)
   for (let i = 1; i < filled.length; i++) {
     if (filled[i].begin < filled[i - 1].end) {
-      throw damaged(`tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`)
+      throw damaged(
+        `tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`,
+      )
     }
   }
 }
 
 /** Widens the stored bytes of a tensor to float32; F32 bytes at an aligned offset are not copied. */
 export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  // Not slice(): that of Node's Buffer does not copy.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   switch (dtype) {
     case 'F32':
       return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 4)
@@ -122,13 +126,13 @@ export function encodeSafetensors(
   tensors: readonly OutgoingTensor[],
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array[] {
-  const header: Record<string, unknown> = { __metadata__: metadata }
   let offset = 0
-  for (const { name, dtype, shape, bytes } of tensors) {
-    header[name] = { dtype, shape, data_offsets: [offset, offset + bytes.byteLength] }
+  const entries = tensors.map(({ name, dtype, shape, bytes }) => {
+    const begin = offset
     offset += bytes.byteLength
-  }
-  let text = JSON.stringify(header)
+    return [name, { dtype, shape, data_offsets: [begin, offset] }]
+  })
+  let text = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) })
   const encoder = new TextEncoder()
   text += ' '.repeat((8 - (encoder.encode(text).byteLength % 8)) % 8)
   const encoded = encoder.encode(text)

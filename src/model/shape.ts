@@ -59,7 +59,8 @@ export function parseConfig(config: unknown): ModelShape {
   expect('add_cross_attention', false, 'cross-attention is not supported')
 
   const activation = fields.activation_function ?? 'gelu_new'
-  const gelu = typeof activation === 'string' && Object.hasOwn(GELU, activation) ? GELU[activation] : undefined
+  const gelu =
+    typeof activation === 'string' && Object.hasOwn(GELU, activation) ? GELU[activation] : undefined
   if (gelu === undefined) {
     throw refusal(
       `activation_function is ${JSON.stringify(activation)}; supported are ${Object.keys(GELU).join(', ')}`,

@@ -1,5 +1,6 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
 import { ExplorerError, messageOf } from '../core/errors'
+import { checkTokenizerFile, unusable } from './tokenizerFile'
 
 /** A token of a text. */
 export interface Token {
@@ -44,7 +45,7 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
 
   const encode = (text: string): Token[] => {
     if (text === '') return []
-    const { ids } = library.encode(text)
+    const { ids } = library.encode(text, { add_special_tokens: false })
     const spanOf = characterSpans(text)
     let position = 0
     return ids.map((id) => {
@@ -78,17 +79,9 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
 }
 
 function open(tokenizerJson: unknown): HuggingFaceTokenizer {
-  const unusable = (reason: string): ExplorerError =>
-    new ExplorerError(
-      'TokenizerError',
-      `tokenizer.json cannot be used: ${reason}. Download the model’s files again.`,
-    )
-  const { model, pre_tokenizer: splitter } = Object(tokenizerJson)
-  if (Object(model).type !== 'BPE' || Object(splitter).type !== 'ByteLevel') {
-    throw unusable('only the byte-level BPE of GPT-2 is supported')
-  }
+  const file = checkTokenizerFile(tokenizerJson, byteAlphabet().keys())
   try {
-    return new HuggingFaceTokenizer(Object(tokenizerJson), { clean_up_tokenization_spaces: false })
+    return new HuggingFaceTokenizer(file, { clean_up_tokenization_spaces: false })
   } catch (error) {
     throw unusable(messageOf(error))
   }

@@ -50,7 +50,10 @@ function rayleighRitz(
   const gram = new Matrix(size, size)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      const product = dot(basis.subarray(i * width, (i + 1) * width), images.subarray(j * width, (j + 1) * width))
+      const product = dot(
+        basis.subarray(i * width, (i + 1) * width),
+        images.subarray(j * width, (j + 1) * width),
+      )
       gram.set(i, j, product)
       gram.set(j, i, product)
     }

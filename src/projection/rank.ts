@@ -33,7 +33,8 @@ function meanRanks(values: Float32Array): Float64Array {
  * one double and sorted natively: five times as fast as a comparison function.
  */
 function sortedOrder(values: Float32Array): Uint32Array {
-  if (values.length > 2 ** 21) throw new RangeError(`Ranks of ${values.length} values were asked, 2^21 is the most.`)
+  if (values.length > 2 ** 21)
+    throw new RangeError(`Ranks of ${values.length} values were asked, 2^21 is the most.`)
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
   const packed = Float64Array.from(bits, (value, i) => value * 2 ** 21 + i)
   packed.sort()

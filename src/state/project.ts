@@ -1,9 +1,11 @@
+import { stationCount } from '../core/hooks'
 import { rotatePoints } from '../core/linalg'
 import type { Token } from '../engine/types'
 import { type LabClient, startLab } from '../lab/client'
 import type { Lab } from '../lab/types'
 import { engine } from './connection'
 import { type Picture, picture } from './picture'
+import { useSession } from './session'
 import { useView } from './view'
 
 /** From the trace to the globe: what the engine has computed goes to the lab, and comes back as points. */
@@ -32,7 +34,17 @@ export async function project(words: readonly Token[]): Promise<Picture | null> 
   if (tokens !== words.length || stations === 0) return null
   const ids = Int32Array.from(words, (word) => word.id)
   const { projector } = useView.getState()
-  const projection = await lab().project({ projector, seed: SEED, stations, tokens, width, units: data, ids })
+  const { shape } = useSession.getState()
+  const projection = await lab().project({
+    projector,
+    seed: SEED,
+    stations,
+    complete: shape !== null && stations === stationCount(shape.blocks),
+    tokens,
+    width,
+    units: data,
+    ids,
+  })
   const revision = (picture.current?.revision ?? 0) + 1
   return { ...projection, revision, words, drawn: rotatePoints(projection.positions, projection.rotation) }
 }

@@ -21,10 +21,15 @@ export interface Visit {
   readonly requested: ReadonlySet<string>
 }
 
-/** Serves a built folder as `npm start` does, and works with a watched page of a fresh browser. */
+/**
+ * Serves a built folder as `npm start` does, and works with a watched page of a fresh browser.
+ *
+ * @param flags for the browser, besides those of the tests.
+ */
 export async function visit<Result>(
   folder: string,
   work: (visit: Visit) => Promise<Result>,
+  flags: readonly string[] = [],
 ): Promise<Result> {
   const requested = new Set<string>()
   const note: Connect.NextHandleFunction = (request, _, next) => {
@@ -39,7 +44,7 @@ export async function visit<Result>(
   })
   try {
     const { port } = server.httpServer.address() as AddressInfo
-    const browser = await launch((process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean))
+    const browser = await launch(flags)
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await page.addInitScript({ path: WATCH })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { awaitReady, awaitRest, call } from '../browser/support/app'
+import { awaitRest, call, open } from './app'
 import { visit } from './browse'
 import { PAGES } from './build'
 import type { FrameBench } from './page/frames'
@@ -19,8 +19,7 @@ const DEAREST_FRAME = 4
 /** The journey of a text as long as the model can read, played with a head and a token chosen. */
 export function measureFrames(lines: Line[]) {
   return visit(PAGES, async ({ page, url }) => {
-    await page.goto(`${url}frames.html`)
-    await awaitReady(page)
+    await open(page, `${url}frames.html`)
     await storyOf(page, LONGEST)
     const { shape } = await call(page, 'positions')
     await call(page, 'selectHead', 5, 10)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { call } from '../browser/support/app'
+import { call } from './app'
 
 /** As many tokens as the demo model has positions. */
 export const LONGEST = 128

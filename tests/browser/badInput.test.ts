@@ -28,7 +28,7 @@ describe('bad input', () => {
     await type(app.page, '')
     expect((await call(app.page, 'positions')).shape).toEqual([0, 0, 3])
     await app.page.getByRole('img', { name: /Globe/ }).waitFor()
-    expect(await app.page.getByRole('alert').count()).toBe(0)
+    expect((await app.page.getByRole('alert').allTextContents()).join('')).toBe('')
     await type(app.page, 'The cat sat.')
     expect(app.complaints).toEqual([])
   })
@@ -142,7 +142,7 @@ describe('bad input', () => {
   })
 
   it('runs on one thread where the page is not isolated', async () => {
-    const bare = await serve({})
+    const bare = await serve({ isolated: false })
     try {
       app = await openApp(browser, bare.url)
       expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(false)

@@ -131,9 +131,14 @@ describe('any tiny model', () => {
             weightOf(model, `h.${block}.attn.c_proj.bias`),
           )
           expect(relativeError(at('hook_attn_out'), update)).toBeLessThan(TOLERANCE)
-          expect(relativeError(sumOf(at('hook_resid_pre'), at('hook_attn_out')), at('hook_resid_mid'))).toBeLessThan(1e-6)
-          expect(relativeError(sumOf(at('hook_resid_mid'), at('hook_mlp_out')), at('hook_resid_post'))).toBeLessThan(1e-6)
-          const next = block + 1 < sizes.blocks ? hooks.get(`blocks.${block + 1}.hook_resid_pre`)!.data : undefined
+          expect(
+            relativeError(sumOf(at('hook_resid_pre'), at('hook_attn_out')), at('hook_resid_mid')),
+          ).toBeLessThan(1e-6)
+          expect(
+            relativeError(sumOf(at('hook_resid_mid'), at('hook_mlp_out')), at('hook_resid_post')),
+          ).toBeLessThan(1e-6)
+          const next =
+            block + 1 < sizes.blocks ? hooks.get(`blocks.${block + 1}.hook_resid_pre`)!.data : undefined
           if (next !== undefined) expect(next).toEqual(at('hook_resid_post'))
         }
       }),
@@ -148,22 +153,27 @@ describe('any tiny model', () => {
       insert: fc.array(fc.integer({ min: 0, max: 299 }), { maxLength: 8 }),
     })
     await fc.assert(
-      fc.asyncProperty(anySizes, anyIds, fc.array(anyCut, { minLength: 1, maxLength: 5 }), async (sizes, ids, cuts) => {
-        const model = tinyModel(sizes)
-        const engine = await tinyEngine(model)
-        let text = [...ids]
-        await engine.run(ids)
-        for (const { at, drop, insert } of cuts) {
-          const place = Math.round(at * text.length)
-          const before = text
-          text = text.toSpliced(place, drop, ...insert).slice(0, 40)
-          const report = await engine.run(Int32Array.from(text))
-          expect(report).toMatchObject(expectedCost(before, text, sizes.blocks))
-        }
-        if (text.length === 0) return
-        const fresh = await run(await tinyEngine(model), sizes.blocks, Int32Array.from(text))
-        expect(differing(await everyHook(engine, sizes.blocks), dataOf(fresh))).toEqual([])
-      }),
+      fc.asyncProperty(
+        anySizes,
+        anyIds,
+        fc.array(anyCut, { minLength: 1, maxLength: 5 }),
+        async (sizes, ids, cuts) => {
+          const model = tinyModel(sizes)
+          const engine = await tinyEngine(model)
+          let text = [...ids]
+          await engine.run(ids)
+          for (const { at, drop, insert } of cuts) {
+            const place = Math.round(at * text.length)
+            const before = text
+            text = text.toSpliced(place, drop, ...insert).slice(0, 40)
+            const report = await engine.run(Int32Array.from(text))
+            expect(report).toMatchObject(expectedCost(before, text, sizes.blocks))
+          }
+          if (text.length === 0) return
+          const fresh = await run(await tinyEngine(model), sizes.blocks, Int32Array.from(text))
+          expect(differing(await everyHook(engine, sizes.blocks), dataOf(fresh))).toEqual([])
+        },
+      ),
       { numRuns: 20 },
     )
   })
@@ -179,8 +189,24 @@ describe('the demo model', () => {
     await engine.loaded()
   })
 
-  const words = ['the', ' sea', ' was', ' calm', ',', ' and', ' Anna', '’s', ' 😀', ' naïve', '\n', ' 1845', ' whale']
-  const anySentence = fc.array(fc.constantFrom(...words), { minLength: 2, maxLength: 12 }).map((parts) => parts.join(''))
+  const words = [
+    'the',
+    ' sea',
+    ' was',
+    ' calm',
+    ',',
+    ' and',
+    ' Anna',
+    '’s',
+    ' 😀',
+    ' naïve',
+    '\n',
+    ' 1845',
+    ' whale',
+  ]
+  const anySentence = fc
+    .array(fc.constantFrom(...words), { minLength: 2, maxLength: 12 })
+    .map((parts) => parts.join(''))
   const idsOf = async (text: string): Promise<Int32Array> =>
     Int32Array.from((await engine.tokenize(text, true)).tokens, (token) => token.id)
 
@@ -196,7 +222,10 @@ describe('the demo model', () => {
         const rows = (name: string): boolean => !/hook_(pattern|attn_scores)$/.test(name)
         for (const name of hookNames(BLOCKS).filter(rows)) {
           const expected = begun.get(name)!.data
-          expect(relativeError(whole.get(name)!.data.subarray(0, expected.length), expected), name).toBeLessThan(TOLERANCE)
+          expect(
+            relativeError(whole.get(name)!.data.subarray(0, expected.length), expected),
+            name,
+          ).toBeLessThan(TOLERANCE)
         }
       }),
       { numRuns: 5 },
@@ -221,7 +250,9 @@ function residualName(station: number, blocks: number): string {
 }
 
 function checkAttention(hooks: Hooks, name: string): void {
-  const [pattern, q, k, scores] = ['pattern', 'q', 'k', 'attn_scores'].map((hook) => hooks.get(`${name}.hook_${hook}`)!)
+  const [pattern, q, k, scores] = ['pattern', 'q', 'k', 'attn_scores'].map(
+    (hook) => hooks.get(`${name}.hook_${hook}`)!,
+  )
   const [heads, tokens] = pattern.shape
   const size = q.shape[2]
   for (let head = 0; head < heads; head++) {
@@ -238,7 +269,9 @@ function checkAttention(hooks: Hooks, name: string): void {
       expect(ours.subarray(query + 1).every((value) => value === Number.NEGATIVE_INFINITY)).toBe(true)
       expect(relativeError(ours.subarray(0, query + 1), Float32Array.from(expected))).toBeLessThan(TOLERANCE)
       softmax(expected)
-      expect(relativeError(values.subarray(0, query + 1), Float32Array.from(expected))).toBeLessThan(TOLERANCE)
+      expect(relativeError(values.subarray(0, query + 1), Float32Array.from(expected))).toBeLessThan(
+        TOLERANCE,
+      )
     }
   }
 }

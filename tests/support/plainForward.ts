@@ -62,13 +62,17 @@ export function plainForward({ config, weights }: TinyModel, ids: ArrayLike<numb
     const perHead = Array.from({ length: heads }, (_, head) => head)
     const scores = perHead.map((head) =>
       q.map((query, i) =>
-        k.map((key, j) => (j > i ? Number.NEGATIVE_INFINITY : inner(query[head], key[head]) / Math.sqrt(size))),
+        k.map((key, j) =>
+          j > i ? Number.NEGATIVE_INFINITY : inner(query[head], key[head]) / Math.sqrt(size),
+        ),
       ),
     )
     const pattern = scores.map((rows) => rows.map(softmaxOf))
     const z = q.map((_, i) =>
       perHead.map((head) =>
-        Array.from({ length: size }, (_, e) => sum(v.map((value, j) => pattern[head][i][j] * value[head][e]))),
+        Array.from({ length: size }, (_, e) =>
+          sum(v.map((value, j) => pattern[head][i][j] * value[head][e])),
+        ),
       ),
     )
     const attention: Record<string, Rows[]> = { q, k, v, z, attn_scores: scores, pattern }

@@ -24,7 +24,11 @@ export function attentionGraph(shape: ModelShape): Uint8Array {
       { name: 'head_scale', type: FLOAT, shape: [heads] },
     ],
     outputs: [
-      ...['q', 'k', 'v', 'z'].map((name) => ({ name, type: FLOAT as typeof FLOAT, shape: ['n', ...perHead] })),
+      ...['q', 'k', 'v', 'z'].map((name) => ({
+        name,
+        type: FLOAT as typeof FLOAT,
+        shape: ['n', ...perHead],
+      })),
       { name: 'update', type: FLOAT, shape: ['n', width] },
       { name: 'next', type: FLOAT, shape: ['n', width] },
     ],
@@ -50,7 +54,12 @@ export function attentionGraph(shape: ModelShape): Uint8Array {
       ...causal(),
       { op: 'Softmax', inputs: ['masked'], outputs: ['pattern'], attributes: { axis: -1 } },
       { op: 'MatMul', inputs: ['pattern', 'v_rows'], outputs: ['carried'] },
-      { op: 'Transpose', inputs: ['carried'], outputs: ['z_unscaled'], attributes: { perm: { ints: [1, 0, 2] } } },
+      {
+        op: 'Transpose',
+        inputs: ['carried'],
+        outputs: ['z_unscaled'],
+        attributes: { perm: { ints: [1, 0, 2] } },
+      },
       constantInts('scale_shape', [heads, 1]),
       { op: 'Reshape', inputs: ['head_scale', 'scale_shape'], outputs: ['scale'] },
       { op: 'Mul', inputs: ['z_unscaled', 'scale'], outputs: ['z'] },

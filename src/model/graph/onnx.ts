@@ -64,7 +64,11 @@ function varint(value: number): Bytes {
 }
 
 const number = (field: number, value: number): Bytes => [...varint(field * 8), ...varint(value)]
-const bytes = (field: number, value: Bytes): Bytes => [...varint(field * 8 + 2), ...varint(value.length), ...value]
+const bytes = (field: number, value: Bytes): Bytes => [
+  ...varint(field * 8 + 2),
+  ...varint(value.length),
+  ...value,
+]
 const text = (field: number, value: string): Bytes => bytes(field, [...new TextEncoder().encode(value)])
 const float32 = (field: number, value: number): Bytes => [...varint(field * 8 + 5), ...floatBytes(value)]
 const floatBytes = (value: number): Bytes => [...new Uint8Array(Float32Array.of(value).buffer)]
@@ -94,7 +98,9 @@ function node({ op, inputs, outputs, attributes }: Node): Bytes {
 }
 
 function port({ name, type, shape }: Port): Bytes {
-  const dimensions = shape.flatMap((size) => bytes(1, typeof size === 'number' ? number(1, size) : text(2, size)))
+  const dimensions = shape.flatMap((size) =>
+    bytes(1, typeof size === 'number' ? number(1, size) : text(2, size)),
+  )
   return [...text(1, name), ...bytes(2, bytes(1, [...number(1, type), ...bytes(2, dimensions)]))]
 }
 

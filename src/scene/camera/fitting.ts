@@ -1,7 +1,7 @@
 /** The vertical angle of view, degrees. */
 export const FIELD_OF_VIEW = 28
 /** The share of the smaller side of the container that the globe fills. */
-export const FILL = 0.8
+export const FILL = 0.9
 
 /**
  * How far from the centre a camera must be for the unit globe to fill a share of the smaller side: the edge

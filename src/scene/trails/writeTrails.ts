@@ -4,8 +4,8 @@ import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 
 /** Radians of bend that one straight segment may stand for. */
-const BEND_PER_SEGMENT = Math.PI / 20
-const MOST_SEGMENTS = 10
+const BEND_PER_SEGMENT = Math.PI / 60
+const MOST_SEGMENTS = 32
 
 const point = new Float32Array(3)
 

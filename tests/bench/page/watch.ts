@@ -2,7 +2,7 @@
 
 /** Times are ms since the navigation began. */
 export interface Watch {
-  /** When each of these first happened. */
+  /** When each of these first happened; `weightsRead` is when the last of the weights came. */
   readonly marks: Marks
   /** When the globe first drew each picture. */
   readonly drawings: number[]
@@ -81,7 +81,7 @@ window.Worker = class extends NativeWorker {
       const event = data?.engineEvent
       if (event === undefined) return
       mark('workerSpeaks')
-      if (event.kind === 'bytes' && event.received === event.total) mark('weightsRead')
+      if (event.kind === 'bytes') watch.marks.weightsRead = performance.now()
       if (event.kind !== 'step-ready') return
       stations = event.steps + 1
       if (event.ready === 1) mark('firstStepReady')
@@ -107,6 +107,7 @@ new MutationObserver((mutations) => {
     ({ target }) => target instanceof HTMLElement && Number(target.dataset.revision) > 0,
   )
   if (!drawn) return
+  mark('firstTrajectory')
   mark('firstDrawing')
   watch.drawings.push(performance.now())
 }).observe(document, { subtree: true, attributeFilter: ['data-revision'] })

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { TravelingWords } from '../../../src/app/console'
 
 /** The open app, and everything it said and asked for meanwhile. */
@@ -54,12 +55,16 @@ export async function type(page: Page, text: string): Promise<void> {
 
 /** Waits until the picture is that of this text. */
 export async function awaitPicture(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(async (wanted) => {
-    const words = window.travelingWords
-    const tokens = await words.tokens()
-    const { shape } = await words.positions()
-    return tokens.map((token) => token.text).join('') === wanted && shape[1] === tokens.length
-  }, text)
+  await expect
+    .poll(
+      async () => {
+        const { shape } = await call(page, 'positions')
+        const tokens = await call(page, 'tokens')
+        return shape[1] === tokens.length ? tokens.map((token) => token.text).join('') : 'another picture'
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(text)
 }
 
 /** Waits until the globe rests at a station. */

@@ -7,11 +7,12 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** @param headers replace those of the site: an empty record takes cross-origin isolation away. */
-export async function serve(headers?: Record<string, string>): Promise<Site> {
+/** @param isolated whether the pages are cross-origin isolated, as on a host that sets the headers for it. */
+export async function serve({ isolated = true } = {}): Promise<Site> {
   const server = await preview({
     logLevel: 'error',
-    preview: { port: 0, host: '127.0.0.1', ...(headers === undefined ? {} : { headers }) },
+    preview: { port: 0, host: '127.0.0.1' },
+    ...(isolated ? {} : { configFile: false }),
   })
   const { port } = server.httpServer.address() as AddressInfo
   return { url: `http://localhost:${port}/`, close: () => server.close() }

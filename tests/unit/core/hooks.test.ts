@@ -57,7 +57,9 @@ describe('hook names', () => {
   })
 
   it('hold the hook of every station', () => {
-    expect(hookNames(3)).toEqual(expect.arrayContaining(stations(3).map((station) => stationHook(station, 3))))
+    expect(hookNames(3)).toEqual(
+      expect.arrayContaining(stations(3).map((station) => stationHook(station, 3))),
+    )
   })
 
   it('follow the forward pass', () => {

@@ -11,13 +11,22 @@ function pairAt(angle: number): [Float64Array, Float64Array] {
 }
 
 describe('the angle between unit vectors', () => {
-  it.each([0, 1e-8, 1e-6, 1e-3, 0.5, Math.PI / 2, 3, Math.PI - 1e-3, Math.PI - 1e-6, Math.PI - 1e-8, Math.PI])(
-    'is exact at %d radians, where acos would lose half the digits',
-    (angle) => {
-      const [a, b] = pairAt(angle)
-      expect(Math.abs(angleBetween(a, b) - angle)).toBeLessThan(1e-15 * 4)
-    },
-  )
+  it.each([
+    0,
+    1e-8,
+    1e-6,
+    1e-3,
+    0.5,
+    Math.PI / 2,
+    3,
+    Math.PI - 1e-3,
+    Math.PI - 1e-6,
+    Math.PI - 1e-8,
+    Math.PI,
+  ])('is exact at %d radians, where acos would lose half the digits', (angle) => {
+    const [a, b] = pairAt(angle)
+    expect(Math.abs(angleBetween(a, b) - angle)).toBeLessThan(1e-15 * 4)
+  })
 
   it('agrees with the arc cosine in between', () => {
     fc.assert(

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { gaussian, uniform } from '../../../src/core/random'
 
 const take = (source: () => number, count: number): number[] => Array.from({ length: count }, source)
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
 
 describe.each([
   ['uniform', uniform],

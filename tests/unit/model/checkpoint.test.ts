@@ -132,19 +132,24 @@ describe('a checkpoint', () => {
 
   it('with a transposed weight is refused by its name', async () => {
     const { shape, data } = model.weights.get('h.1.mlp.c_fc.weight')!
-    const file = fileWith((weights) => weights.set('h.1.mlp.c_fc.weight', { shape: shape.toReversed(), data }))
+    const file = fileWith((weights) =>
+      weights.set('h.1.mlp.c_fc.weight', { shape: shape.toReversed(), data }),
+    )
     await expectRefusal(file, '"h.1.mlp.c_fc.weight"', '[36, 9]', '[9, 36]')
   })
 
-  it.each(['BF16', 'I16'] as const)('with weights of type %s is refused by the tensor’s name', async (dtype) => {
-    const tensors = [...model.weights].map(([name, { shape, data }]) => ({
-      name,
-      dtype: name === 'h.0.ln_1.bias' ? dtype : ('F32' as const),
-      shape,
-      bytes: new Uint8Array(name === 'h.0.ln_1.bias' ? 2 * data.length : 4 * data.length),
-    }))
-    await expectRefusal(concatenate(encodeSafetensors(tensors, {})), '"h.0.ln_1.bias"', dtype)
-  })
+  it.each(['BF16', 'I16'] as const)(
+    'with weights of type %s is refused by the tensor’s name',
+    async (dtype) => {
+      const tensors = [...model.weights].map(([name, { shape, data }]) => ({
+        name,
+        dtype: name === 'h.0.ln_1.bias' ? dtype : ('F32' as const),
+        shape,
+        bytes: new Uint8Array(name === 'h.0.ln_1.bias' ? 2 * data.length : 4 * data.length),
+      }))
+      await expectRefusal(concatenate(encodeSafetensors(tensors, {})), '"h.0.ln_1.bias"', dtype)
+    },
+  )
 
   it('of a model with fewer blocks is refused by the first tensor it lacks', async () => {
     const more = parseConfig({ ...model.config, n_layer: 3 })

@@ -16,7 +16,10 @@ const shapeOf = (fields: object): ModelShape =>
 const shapes: readonly (readonly [string, ModelShape])[] = [
   ['the demo model', shapeOf({ n_layer: 12, n_embd: 96, n_head: 12, vocab_size: 8192 })],
   ['GPT-2 124M', shapeOf({ n_layer: 12, n_embd: 768, n_head: 12, vocab_size: 50257 })],
-  ['an odd model', shapeOf({ n_embd: 35, n_head: 5, n_inner: 11, layer_norm_epsilon: 1e-3, activation_function: 'gelu' })],
+  [
+    'an odd model',
+    shapeOf({ n_embd: 35, n_head: 5, n_inner: 11, layer_norm_epsilon: 1e-3, activation_function: 'gelu' }),
+  ],
 ]
 
 /** A graph as onnx-proto reads it, in plain words and numbers. */
@@ -199,7 +202,10 @@ describe.each(shapes)('the graphs of %s', (_, shape) => {
   })
 
   it('have constants of the model’s sizes', () => {
-    const constants = nodesOf(attention, 'Constant').map(({ outputs, attributes }) => [outputs![0], attributes.value])
+    const constants = nodesOf(attention, 'Constant').map(({ outputs, attributes }) => [
+      outputs![0],
+      attributes.value,
+    ])
     expect(Object.fromEntries(constants)).toEqual({
       by_head: { type: INT64, shape: [3], values: [-1, heads, headWidth] },
       root: { type: FLOAT, shape: [], values: [Math.fround(Math.sqrt(headWidth))] },
@@ -228,7 +234,13 @@ describe('the ONNX writer', () => {
       outputs: [{ name: 'ü', type: INT64, shape: [] }],
       weights: {
         path: 'some file',
-        slice: { weights: [{ name: 'x', shape: [3, 5] }, { name: 'y', shape: [2 ** 20, 2 ** 13] }, { name: 'z', shape: [7] }] },
+        slice: {
+          weights: [
+            { name: 'x', shape: [3, 5] },
+            { name: 'y', shape: [2 ** 20, 2 ** 13] },
+            { name: 'z', shape: [7] },
+          ],
+        },
         names: ['X', 'Y', 'Z'],
       },
       nodes: [
@@ -273,6 +285,10 @@ describe('the ONNX writer', () => {
       },
     ])
     expect(decoded.weights.map(({ name }) => name)).toEqual(['X', 'Y', 'Z'])
-    expect(decoded.weights[2]).toMatchObject({ location: 'some file', offset: String(60 + 2 ** 35), length: '28' })
+    expect(decoded.weights[2]).toMatchObject({
+      location: 'some file',
+      offset: String(60 + 2 ** 35),
+      length: '28',
+    })
   })
 })

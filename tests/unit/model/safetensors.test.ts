@@ -57,7 +57,9 @@ async function expectDamage(file: Uint8Array, ...words: string[]): Promise<void>
   for (const word of words) expect((error as Error).message).toContain(word)
 }
 
-const entry = (fields: object): object => ({ w: { dtype: 'F32', shape: [4], data_offsets: [0, 16], ...fields } })
+const entry = (fields: object): object => ({
+  w: { dtype: 'F32', shape: [4], data_offsets: [0, 16], ...fields },
+})
 
 describe('a safetensors file', () => {
   it('is read as it was written', async () => {
@@ -119,7 +121,10 @@ describe('a damaged safetensors file', () => {
   )
 
   it('whose header is not UTF-8 is refused', async () => {
-    await expectDamage(fileWithHeaderBytes(Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x7b, 0x7d, 0x7d)), 'JSON')
+    await expectDamage(
+      fileWithHeaderBytes(Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x7b, 0x7d, 0x7d)),
+      'JSON',
+    )
   })
 
   it.each(['', '{', '{"w":', 'hello', '{}{}'])('whose header is %j is refused', async (header) => {
@@ -134,9 +139,12 @@ describe('a damaged safetensors file', () => {
     await expectDamage(fileWithHeader({ w: field }), '"w"')
   })
 
-  it.each(['F8', 'f32', '', 'toString', null, 4, ['F32']])('with the type %j is refused by the tensor’s name', async (dtype) => {
-    await expectDamage(fileWithHeader(entry({ dtype })), '"w"', 'type')
-  })
+  it.each(['F8', 'f32', '', 'toString', null, 4, ['F32']])(
+    'with the type %j is refused by the tensor’s name',
+    async (dtype) => {
+      await expectDamage(fileWithHeader(entry({ dtype })), '"w"', 'type')
+    },
+  )
 
   it.each([[[-4]], [[1.5]], [['4']], [[2 ** 60]], ['4'], [null], [{ length: 1 }], [[[4]]]])(
     'with the shape %j is refused by the tensor’s name',
@@ -152,37 +160,33 @@ describe('a damaged safetensors file', () => {
     },
   )
 
-  it.each([
-    [[16, 0]],
-    [[-16, 0]],
-    [[0.5, 16.5]],
-    [[0]],
-    [[0, 16, 32]],
-    [null],
-    ['0,16'],
-    [[0, 2 ** 63]],
-  ])('with the offsets %j is refused by the tensor’s name', async (data_offsets) => {
-    await expectDamage(fileWithHeader(entry({ data_offsets })), '"w"', 'offsets')
-  })
+  it.each([[[16, 0]], [[-16, 0]], [[0.5, 16.5]], [[0]], [[0, 16, 32]], [null], ['0,16'], [[0, 2 ** 63]]])(
+    'with the offsets %j is refused by the tensor’s name',
+    async (data_offsets) => {
+      await expectDamage(fileWithHeader(entry({ data_offsets })), '"w"', 'offsets')
+    },
+  )
 
   it('with offsets outside of it is refused by the tensor’s name', async () => {
     await expectDamage(fileWithHeader(entry({ data_offsets: [56, 72] })), '"w"', 'has only')
     await expectDamage(fileWithHeader(entry({ data_offsets: [1e9, 1e9 + 16] })), '"w"', 'has only')
   })
 
-  it.each([
-    [[0, 12]],
-    [[0, 20]],
-    [[0, 0]],
-  ])('with offsets %j of the wrong length is refused by the tensor’s name', async (data_offsets) => {
-    await expectDamage(fileWithHeader(entry({ data_offsets })), '"w"', '16 bytes')
-  })
+  it.each([[[0, 12]], [[0, 20]], [[0, 0]]])(
+    'with offsets %j of the wrong length is refused by the tensor’s name',
+    async (data_offsets) => {
+      await expectDamage(fileWithHeader(entry({ data_offsets })), '"w"', '16 bytes')
+    },
+  )
 
   it('with overlapping tensors is refused by both names', async () => {
     const second = { dtype: 'F32', shape: [4], data_offsets: [12, 28] }
     await expectDamage(fileWithHeader({ ...entry({}), second }), '"w"', '"second"', 'overlap')
     await expectDamage(fileWithHeader({ second, ...entry({}) }), '"w"', '"second"', 'overlap')
-    await expectDamage(fileWithHeader({ ...entry({}), second: { ...second, data_offsets: [0, 16] } }), 'overlap')
+    await expectDamage(
+      fileWithHeader({ ...entry({}), second: { ...second, data_offsets: [0, 16] } }),
+      'overlap',
+    )
   })
 
   it('may have tensors without numbers anywhere', async () => {
@@ -191,7 +195,9 @@ describe('a damaged safetensors file', () => {
   })
 
   it('never throws anything but a typed error, however its bytes were changed', async () => {
-    const file = encodeModel(tinyModel({ blocks: 1, heads: 1, headWidth: 3, vocabulary: 5, positions: 4, seed: 1 }))
+    const file = encodeModel(
+      tinyModel({ blocks: 1, heads: 1, headWidth: 3, vocabulary: 5, positions: 4, seed: 1 }),
+    )
     const header = 8 + Number(new DataView(file.buffer).getBigUint64(0, true))
     const anyChange = fc.record({ at: fc.nat({ max: header - 1 }), to: fc.nat({ max: 255 }) })
     const anyLength = fc.oneof(fc.constant(file.byteLength), fc.nat({ max: file.byteLength }))
@@ -230,6 +236,8 @@ describe('stored numbers', () => {
   })
 
   it.each(['F64', 'BF16', 'I64', 'BOOL'] as const)('of type %s are refused', (dtype) => {
-    expect(() => toFloat32(new Uint8Array(8), dtype)).toThrow(expect.objectContaining({ name: 'ModelFileError' }))
+    expect(() => toFloat32(new Uint8Array(8), dtype)).toThrow(
+      expect.objectContaining({ name: 'ModelFileError' }),
+    )
   })
 })

@@ -48,9 +48,12 @@ describe('config.json', () => {
     expect(parseConfig({ ...gpt2, activation_function }).gelu).toBe(gelu)
   })
 
-  it.each(['relu', 'silu', '', 'toString', 3, ['gelu']])('has its activation_function %j refused', (activation_function) => {
-    expectRefusal({ ...gpt2, activation_function }, 'activation_function')
-  })
+  it.each(['relu', 'silu', '', 'toString', 3, ['gelu']])(
+    'has its activation_function %j refused',
+    (activation_function) => {
+      expectRefusal({ ...gpt2, activation_function }, 'activation_function')
+    },
+  )
 
   it('has n_inner honoured, 4d where it is null or missing', () => {
     expect(parseConfig({ ...gpt2, n_inner: 100 }).mlpWidth).toBe(100)
@@ -82,11 +85,14 @@ describe('config.json', () => {
     expectRefusal({ ...gpt2, [field]: value }, field)
   })
 
-  it.each(['n_layer', 'n_head', 'n_embd', 'n_positions', 'vocab_size'])('is refused without a sane %s', (field) => {
-    for (const value of [undefined, null, 0, -1, 1.5, 1e12, '12', Number.NaN, [12]]) {
-      expectRefusal({ ...gpt2, [field]: value }, field)
-    }
-  })
+  it.each(['n_layer', 'n_head', 'n_embd', 'n_positions', 'vocab_size'])(
+    'is refused without a sane %s',
+    (field) => {
+      for (const value of [undefined, null, 0, -1, 1.5, 1e12, '12', Number.NaN, [12]]) {
+        expectRefusal({ ...gpt2, [field]: value }, field)
+      }
+    },
+  )
 
   it('is refused where the heads do not share the width evenly', () => {
     expectRefusal({ ...gpt2, n_head: 7 }, 'n_head')

@@ -1,0 +1,32 @@
+import { createEngine } from '../../src/engine/engine'
+import type { ModelFiles } from '../../src/engine/model'
+import { configureRuntime } from '../../src/engine/session'
+import type { Engine, EngineEvent, ModelLocation } from '../../src/engine/types'
+
+/** An engine whose events and files a test provides. */
+export function hostedEngine(
+  openFiles: (location: ModelLocation) => ModelFiles,
+  onEvent: (event: EngineEvent) => void = () => undefined,
+): Engine {
+  configureRuntime(1)
+  return createEngine({ threads: 1, openFiles, onEvent })
+}
+
+/** A promise that a test keeps. */
+export function pending<Value>(): { promise: Promise<Value>; resolve(value: Value): void } {
+  let resolve!: (value: Value) => void
+  const promise = new Promise<Value>((keep) => {
+    resolve = keep
+  })
+  return { promise, resolve }
+}
+
+/** The name of the error that a promise rejects with. */
+export async function refusalOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error)
+  }
+  return 'no refusal'
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest'
+import { ExplorerError } from '../../../src/core/errors'
+import { breathe } from '../../../src/engine/breathe'
+import type { ModelFiles } from '../../../src/engine/model'
+import type { EngineEvent } from '../../../src/engine/types'
+import { bytesSource, type WeightSource } from '../../../src/model/source'
+import { hostedEngine, pending, refusalOf } from '../../support/hostedEngine'
+import { encodeModel, someIds, tinyEngine, tinyFiles, tinyModel } from '../../support/tinyModel'
+
+const model = tinyModel({ blocks: 3, heads: 2, headWidth: 3, seed: 1 })
+const other = tinyModel({ blocks: 1, heads: 1, headWidth: 4, seed: 2 })
+const tiny = { id: 'tiny', url: '' }
+
+const withWeights = (weights: () => Promise<WeightSource>): ModelFiles => ({ ...tinyFiles(model), weights })
+
+/** The model's file, of which no more than `most` ranges can be read. */
+function failingSource(most: number): WeightSource {
+  const source = bytesSource(encodeModel(model))
+  let reads = 0
+  return {
+    bytes: source.bytes,
+    async read(begin, end) {
+      if (reads++ >= most) throw new ExplorerError('NetworkError', 'The connection was lost.')
+      return source.read(begin, end)
+    },
+  }
+}
+
+describe('loading', () => {
+  it('tells the shape as soon as it is known, and step by step what is ready', async () => {
+    const events: EngineEvent[] = []
+    const engine = hostedEngine(
+      () => tinyFiles(model),
+      (event) => events.push(event),
+    )
+    const { shape, threads } = await engine.load(tiny)
+    expect(shape).toMatchObject({ blocks: 3, heads: 2, width: 6, vocabulary: 300 })
+    expect(threads).toBe(1)
+    await engine.loaded()
+    expect(events).toEqual([1, 2, 3, 4, 5, 6].map((ready) => ({ kind: 'step-ready', ready, steps: 6 })))
+  })
+
+  it('lets a run begin that ends when the model is there', async () => {
+    const weights = pending<WeightSource>()
+    const engine = hostedEngine(() => withWeights(() => weights.promise))
+    await engine.load(tiny)
+    const run = refusalOf(engine.run(someIds(6, 2)))
+    await Promise.resolve()
+    const newer = engine.run(someIds(5, 1))
+    weights.resolve(bytesSource(encodeModel(model)))
+    expect(await run).toBe('Cancelled')
+    await expect(newer).resolves.toMatchObject({ tokens: 5, computed: 5 })
+    const fresh = await tinyEngine(model)
+    await fresh.run(someIds(5, 1))
+    expect((await engine.hook('logits')).data).toEqual((await fresh.hook('logits')).data)
+  })
+
+  it('keeps apart two runs that wait for the same part of the model', async () => {
+    const weights = pending<WeightSource>()
+    const engine = hostedEngine(() => withWeights(() => weights.promise))
+    await engine.load(tiny)
+    const older = refusalOf(engine.run(someIds(6, 2)))
+    // By then the older run waits for the vocabulary, in the middle of its first step.
+    for (let turn = 0; turn < 10; turn++) await breathe()
+    const newer = engine.run(someIds(5, 1))
+    weights.resolve(bytesSource(encodeModel(model)))
+    expect(await older).toBe('Cancelled')
+    await newer
+    const fresh = await tinyEngine(model)
+    await fresh.run(someIds(5, 1))
+    for (const name of ['hook_embed', 'blocks.0.attn.hook_k', 'blocks.2.hook_resid_post', 'logits']) {
+      expect(await engine.hook(name), name).toEqual(await fresh.hook(name))
+    }
+  })
+
+  it('reads texts before the weights are there', async () => {
+    const engine = hostedEngine(() => withWeights(() => new Promise(() => undefined)))
+    await engine.load(tiny)
+    const { tokens, overflows } = await engine.tokenize('the sea', false)
+    expect(tokens.map((token) => token.text)).toEqual(['the', ' sea'])
+    expect(overflows).toBe(false)
+  })
+
+  it.each([0, 1, 2, 3, 4, 5, 9])(
+    'that fails after %i reads fails all that needs it, with that error',
+    async (most) => {
+      const engine = hostedEngine(() => withWeights(async () => failingSource(most)))
+      await engine.load(tiny)
+      expect(await refusalOf(engine.run(someIds(3, 1)))).toBe('NetworkError')
+      expect(await refusalOf(engine.loaded())).toBe('NetworkError')
+    },
+  )
+
+  it('that fails at once fails all that needs it, with that error', async () => {
+    const lost = new ExplorerError('NetworkError', 'The connection was lost.')
+    const engine = hostedEngine(() => withWeights(() => Promise.reject(lost)))
+    await engine.load(tiny)
+    const waiting = [
+      engine.run(someIds(3, 1)),
+      engine.loaded(),
+      engine.landmarks(Int32Array.of(1)),
+      engine.unembed(new Float32Array(6), 1),
+    ]
+    const refusals = await Promise.all(waiting.map(refusalOf))
+    expect(refusals).toEqual(waiting.map(() => 'NetworkError'))
+  })
+
+  it('rejects with what is wrong with a file', async () => {
+    const files = tinyFiles(model)
+    const failure = (change: Partial<ModelFiles>): Promise<string> => {
+      const engine = hostedEngine(() => ({ ...files, ...change }))
+      return refusalOf(engine.load(tiny).then(() => engine.loaded()))
+    }
+    expect(await failure({ config: async () => ({ ...model.config, activation_function: 'relu' }) })).toBe(
+      'ConfigError',
+    )
+    expect(await failure({ tokenizer: async () => ({}) })).toBe('TokenizerError')
+    expect(await failure({ weights: async () => bytesSource(new Uint8Array(5)) })).toBe('ModelFileError')
+    expect(await failure({ weights: async () => bytesSource(encodeModel(other)) })).toBe('ModelFileError')
+  })
+
+  it('can be tried again after it failed', async () => {
+    let broken = true
+    const engine = hostedEngine(() => withWeights(async () => failingSource(broken ? 3 : 100)))
+    await engine.load(tiny)
+    expect(await refusalOf(engine.loaded())).toBe('NetworkError')
+    broken = false
+    await engine.load(tiny)
+    await expect(engine.run(someIds(3, 1))).resolves.toMatchObject({ computed: 3 })
+  })
+})
+
+describe('without a model', () => {
+  it('nothing is available', async () => {
+    const engine = hostedEngine(() => tinyFiles(model))
+    const asked = [
+      engine.loaded(),
+      engine.tokenize('a', false),
+      engine.run(Int32Array.of(1)),
+      engine.units(),
+      engine.hook('logits'),
+      engine.unembed(new Float32Array(6), 1),
+      engine.landmarks(Int32Array.of(1)),
+    ]
+    const refusals = await Promise.all(asked.map(refusalOf))
+    expect(refusals).toEqual(asked.map(() => 'NotAvailable'))
+  })
+})
+
+describe('another model', () => {
+  const engineOfBoth = (weights?: () => Promise<WeightSource>) =>
+    hostedEngine(({ id }) =>
+      id === 'other' ? tinyFiles(other) : weights ? withWeights(weights) : tinyFiles(model),
+    )
+
+  it('takes the place of the first, with a trace of its own', async () => {
+    const engine = engineOfBoth()
+    await engine.load(tiny)
+    await engine.run(someIds(4, 1))
+    await engine.load({ id: 'other', url: '' })
+    expect(await refusalOf(engine.units())).toBe('NotAvailable')
+    await expect(engine.run(someIds(4, 1))).resolves.toMatchObject({ computed: 4, sessionRuns: 3 })
+    expect((await engine.units()).width).toBe(4)
+  })
+
+  it('cancels the run of the first', async () => {
+    const engine = engineOfBoth()
+    await engine.load(tiny)
+    const run = refusalOf(engine.run(someIds(4, 1)))
+    await engine.load({ id: 'other', url: '' })
+    expect(await run).toBe('Cancelled')
+    await expect(engine.run(someIds(4, 1))).resolves.toMatchObject({ computed: 4 })
+  })
+
+  it('does not wait for the weights of the first', async () => {
+    const engine = engineOfBoth(() => new Promise(() => undefined))
+    await engine.load(tiny)
+    const [run, loaded] = [refusalOf(engine.run(someIds(4, 1))), refusalOf(engine.loaded())]
+    await engine.load({ id: 'other', url: '' })
+    await engine.loaded()
+    expect(await run).toBe('Cancelled')
+    expect(await loaded).toBe('Cancelled')
+  })
+
+  it('wins over one that was asked for before and arrives later', async () => {
+    const config = pending<unknown>()
+    const engine = hostedEngine(({ id }) =>
+      id === 'other' ? tinyFiles(other) : { ...tinyFiles(model), config: () => config.promise },
+    )
+    const first = refusalOf(engine.load(tiny))
+    await engine.load({ id: 'other', url: '' })
+    config.resolve(model.config)
+    expect(await first).toBe('Cancelled')
+    await engine.run(someIds(2, 1))
+    expect((await engine.units()).width).toBe(4)
+  })
+})
+
+describe('reading a text', () => {
+  it('puts <|endoftext|> before it, without a place in it, where that is asked for', async () => {
+    const engine = await tinyEngine(model)
+    const { tokens } = await engine.tokenize('the sea', true)
+    expect(tokens[0]).toEqual({ id: 8191, text: '<|endoftext|>', start: 0, end: 0 })
+    expect(tokens.slice(1)).toEqual((await engine.tokenize('the sea', false)).tokens)
+  })
+
+  it('stops where the model has no more positions, and says so', async () => {
+    const engine = await tinyEngine(model)
+    const long = 'the sea '.repeat(100)
+    for (const prepend of [true, false]) {
+      const { tokens, overflows } = await engine.tokenize(long, prepend)
+      expect(tokens).toHaveLength(40)
+      expect(overflows).toBe(true)
+    }
+  })
+
+  it('finds nothing in an empty text', async () => {
+    const engine = await tinyEngine(model)
+    expect(await engine.tokenize('', false)).toEqual({ tokens: [], overflows: false })
+    expect((await engine.tokenize('', true)).tokens).toHaveLength(1)
+  })
+
+  it('cannot put before it what the vocabulary does not have', async () => {
+    const files = tinyFiles(model)
+    const file = (await files.tokenizer()) as { model: { vocab: Record<string, number> } }
+    const { '<|endoftext|>': _, ...vocab } = file.model.vocab
+    const without = { ...file, added_tokens: [], model: { ...file.model, vocab } }
+    const engine = hostedEngine(() => ({ ...files, tokenizer: async () => without }))
+    await engine.load(tiny)
+    expect(await refusalOf(engine.tokenize('a', true))).toBe('NotAvailable')
+    expect((await engine.tokenize('a', false)).tokens).toHaveLength(1)
+  })
+})
