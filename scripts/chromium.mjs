@@ -44,13 +44,13 @@ export function ensureChromium() {
   const isRoot = process.getuid?.() === 0
   if (isRoot && spawnSync('which', ['apt-get']).status === 0) {
     console.log('Installing Chromium with apt …')
-    const quiet = { stdio: /** @type {const} */ (['ignore', 'ignore', 'inherit']) }
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update'], { ...quiet, env: environment })
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      ...quiet,
-      env: environment,
-    })
+    /** @type {import('node:child_process').SpawnSyncOptions} */
+    const options = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }
+    spawnSync('apt-get', ['update'], options)
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options)
     const installed = findChromium()
     if (installed) return installed
   }

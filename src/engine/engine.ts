@@ -3,7 +3,7 @@ import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
 import { breathe } from './breathe'
 import { forward } from './forward'
-import { notComputed, readHook, unitsOf } from './hooks'
+import { readHook, unitsOf } from './hooks'
 import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
 import { createPatterns, type Patterns } from './patterns'
 import { adoptTokens, createTrace, type Trace } from './trace'
@@ -39,7 +39,8 @@ export function createEngine(host: EngineHost): Engine {
   /** The trace, for as many tokens as have been asked for. */
   const read = (): Running => {
     const state = current()
-    if (state.trace.tokens.length === 0) throw notComputed('Anything')
+    if (state.trace.tokens.length === 0)
+      throw new ExplorerError('NotAvailable', 'No text has been read yet. Run one first.')
     return state
   }
 

@@ -1,6 +1,7 @@
 import * as ort from 'onnxruntime-web/wasm'
 import { ExplorerError, messageOf } from '../core/errors'
 import type { Tensor } from '../core/tensor'
+import { smallestGraph } from '../model/graph/smallest'
 
 /** Float32 tensors, and int64 ids as a plain list. */
 export type Feed = Tensor | readonly number[]
@@ -23,6 +24,14 @@ export function configureRuntime(threads: number, files?: RuntimeFiles): void {
   ort.env.wasm.numThreads = threads
   ort.env.logLevel = 'error'
   if (files !== undefined) ort.env.wasm.wasmPaths = files
+}
+
+/** Compiles the runtime while the weights are still on their way. A failure is told by the first session. */
+export function warmRuntime(): void {
+  createSession(smallestGraph(), new Float32Array(0)).then(
+    (session) => session.release(),
+    () => undefined,
+  )
 }
 
 /** One run at a time: the runtime's sessions share a heap. */

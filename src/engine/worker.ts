@@ -5,7 +5,7 @@ import { announceLife } from '../workers/spawn'
 import { transferResults } from '../workers/transfer'
 import { createEngine } from './engine'
 import { fetchedFiles } from './files'
-import { configureRuntime } from './session'
+import { configureRuntime, warmRuntime } from './session'
 import type { EngineEvent } from './types'
 
 /** More threads than this cost more than they bring at these sizes. */
@@ -16,6 +16,7 @@ const threads = self.crossOriginIsolated ? Math.min(MOST_THREADS, navigator.hard
 
 const absolute = (path: string): string => new URL(path, self.location.href).href
 configureRuntime(threads, { wasm: absolute(wasm), mjs: absolute(mjs) })
+warmRuntime()
 
 const engine = createEngine({
   threads,

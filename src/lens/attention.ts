@@ -72,14 +72,13 @@ export function shrinkRows(
   size: number,
   picture: Uint8Array,
 ): void {
-  const tokens = rows.length
+  const cellOf = Int32Array.from(rows, (_, token) => Math.floor((token * size) / rows.length))
   rows.forEach((values, query) => {
     const keys = query + 1
-    const y = Math.floor((query * size) / tokens)
     for (let head = 0; head < heads; head++) {
+      const line = (head * size + cellOf[query]) * size
       for (let key = 0; key < keys; key++) {
-        const x = Math.floor((key * size) / tokens)
-        const cell = (head * size + y) * size + x
+        const cell = line + cellOf[key]
         const value = Math.round(255 * values[head * keys + key])
         if (value > picture[cell]) picture[cell] = value
       }

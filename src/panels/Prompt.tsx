@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ClipboardEvent, useState } from 'react'
+import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
 import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
 import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
@@ -12,10 +12,19 @@ export function Prompt() {
   const [kept, setKept] = useState('')
   const { shown, hidden } = splitText(text, kept)
   if (hidden !== kept) setKept(hidden)
+  const replacesAll = useRef(false)
+  // React has no event of its own that comes before every change, deletions included.
+  const watch = useCallback((box: HTMLTextAreaElement) => {
+    const note = (): void => {
+      replacesAll.current = selectsAll(box)
+    }
+    box.addEventListener('beforeinput', note)
+    return () => box.removeEventListener('beforeinput', note)
+  }, [])
 
-  // An emptied box means an empty text: nothing stays behind that cannot be seen.
+  // Whoever replaces all that the box shows means the whole text: nothing stays behind that cannot be seen.
   const onChange = ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
-    void setText(target.value === '' ? '' : target.value + hidden)
+    void setText(target.value === '' || replacesAll.current ? target.value : target.value + hidden)
   }
   // The browser would put a long text into the box line by line, which takes minutes for a book.
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -24,12 +33,14 @@ export function Prompt() {
     event.preventDefault()
     const { value, selectionStart, selectionEnd } = event.currentTarget
     const lines = pasted.replace(/\r\n?/g, '\n')
-    void setText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + hidden)
+    const rest = selectsAll(event.currentTarget) ? '' : hidden
+    void setText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + rest)
   }
 
   return (
     <div className="prompt">
       <textarea
+        ref={watch}
         className="sentence"
         data-layout={promptLayout(shown.length)}
         aria-label="Sentence"
@@ -55,3 +66,6 @@ export function Prompt() {
     </div>
   )
 }
+
+const selectsAll = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): boolean =>
+  selectionStart === 0 && selectionEnd === value.length

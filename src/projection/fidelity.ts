@@ -19,7 +19,7 @@ export interface Fidelity {
 }
 
 /** Pairs grow with the square of the points: above this many a seeded sample is measured, and it is said. */
-export const MOST_POINTS = 400
+export const MOST_POINTS = 256
 
 /** Measures a picture of unit vectors. */
 export function measureFidelity(vectors: UnitVectors, drawn: GlobePoints, seed: number): Fidelity {
@@ -103,24 +103,34 @@ export function trustworthiness(truth: Distances, drawn: Distances): number | nu
   if (count < 4) return null
   let penalty = 0
   for (let i = 0; i < count; i++) {
-    const rank = ranksFrom(truth, i)
-    for (const neighbour of nearest(drawn, i, k)) penalty += Math.max(0, rank[neighbour] - k)
+    for (const neighbour of nearest(drawn, i, k)) penalty += Math.max(0, rankOf(truth, i, neighbour) - k)
   }
   return 1 - (2 * penalty) / (count * k * (2 * count - 3 * k - 1))
 }
 
-/** The order of the other points by distance from point i; equal distances keep the order of indices. */
-function orderFrom({ count, data }: Distances, i: number): number[] {
-  const others = Array.from({ length: count }, (_, j) => j).filter((j) => j !== i)
-  return others.sort((a, b) => data[i * count + a] - data[i * count + b] || a - b)
+/** The k points nearest to point i; of equally near ones the first. */
+function nearest({ count, data }: Distances, i: number, k: number): number[] {
+  const found: number[] = []
+  for (let j = 0; j < count; j++) {
+    if (j === i) continue
+    const distance = data[i * count + j]
+    if (found.length === k && distance >= data[i * count + found[k - 1]]) continue
+    if (found.length === k) found.pop()
+    let place = found.length
+    while (place > 0 && data[i * count + found[place - 1]] > distance) place--
+    found.splice(place, 0, j)
+  }
+  return found
 }
 
-const nearest = (distances: Distances, i: number, k: number): number[] => orderFrom(distances, i).slice(0, k)
-
-function ranksFrom(distances: Distances, i: number): Int32Array {
-  const ranks = new Int32Array(distances.count)
-  orderFrom(distances, i).forEach((j, place) => {
-    ranks[j] = place + 1
-  })
-  return ranks
+/** The place of point j, from 1, among all others by distance from point i; of equally near ones the first. */
+function rankOf({ count, data }: Distances, i: number, j: number): number {
+  const distance = data[i * count + j]
+  let rank = 1
+  for (let other = 0; other < count; other++) {
+    if (other === i || other === j) continue
+    const away = data[i * count + other]
+    if (away < distance || (away === distance && other < j)) rank++
+  }
+  return rank
 }

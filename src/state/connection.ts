@@ -55,7 +55,7 @@ function connectTo(entry: CatalogEntry): Connection {
     if (!isCurrent()) return
     for (const listener of listeners) listener(event)
   })
-  showProgress(client, isCurrent)
+  showProgress(client, entry, isCurrent)
   void client.died.then(() => {
     if (!isCurrent()) return
     connection = undefined
@@ -78,18 +78,17 @@ function connectTo(entry: CatalogEntry): Connection {
   return { client, engine: started }
 }
 
-function showProgress(client: EngineClient, isCurrent: () => boolean): void {
+function showProgress(client: EngineClient, { bytes }: CatalogEntry, isCurrent: () => boolean): void {
   let lastShown = Number.NEGATIVE_INFINITY
   client.onEvent((event) => {
     if (!isCurrent() || event.kind === 'station' || performance.now() - lastShown < STATUS_INTERVAL) return
     lastShown = performance.now()
-    if (event.kind === 'step-ready')
+    if (event.kind === 'bytes') {
+      const total = event.total ?? bytes
+      setStatus('loading', `Loading: ${megabytes(event.received)} of ${megabytes(total)} MB`)
+    } else {
       setStatus('loading', `Setting up: ${event.ready} of ${event.steps} steps`)
-    else
-      setStatus(
-        'loading',
-        `Loading: ${megabytes(event.received)}${event.total === null ? '' : ` of ${megabytes(event.total)}`} MB`,
-      )
+    }
   })
 }
 

@@ -187,9 +187,9 @@ describe('a first visit', () => {
   it('follows the typing, letter by letter, and ends with the whole sentence', async () => {
     const box = app.page.getByRole('textbox', { name: 'Sentence', exact: true })
     await box.fill('')
-    await box.pressSequentially('She looked at the moon')
-    await awaitPicture(app.page, 'She looked at the moon')
-    await app.page.getByRole('button', { name: /moon/ }).waitFor()
+    await box.pressSequentially('She looked at the sea')
+    await awaitPicture(app.page, 'She looked at the sea')
+    await app.page.getByRole('button', { name: /sea/ }).waitFor()
   })
 
   it('lets a second sentence replace the first', async () => {

@@ -62,9 +62,12 @@ describe('the arrows between rooms', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  it.each(forbidden.map((arrow, index) => [...arrow, index] as const))('forbid %s to import %s', (path, _, index) => {
-    expect(refused).toContain(place('forbidden', index, path))
-  })
+  it.each(forbidden.map((arrow, index) => [...arrow, index] as const))(
+    'forbid %s to import %s',
+    (path, _, index) => {
+      expect(refused).toContain(place('forbidden', index, path))
+    },
+  )
 
   it.each(allowed.map((arrow, index) => [...arrow, index] as const))('let %s import %s', (path, _, index) => {
     expect(refused).not.toContain(place('allowed', index, path))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExplorerError } from '../../../src/core/errors'
+import { hookNames } from '../../../src/core/hooks'
 import { breathe } from '../../../src/engine/breathe'
 import type { ModelFiles } from '../../../src/engine/model'
 import type { EngineEvent } from '../../../src/engine/types'
@@ -21,6 +22,19 @@ function failingSource(most: number): WeightSource {
     bytes: source.bytes,
     async read(begin, end) {
       if (reads++ >= most) throw new ExplorerError('NetworkError', 'The connection was lost.')
+      return source.read(begin, end)
+    },
+  }
+}
+
+/** The model's file, of which only the first ranges can be read before the gate is opened. */
+function gatedSource(open: number, gate: Promise<void>): WeightSource {
+  const source = bytesSource(encodeModel(model))
+  let reads = 0
+  return {
+    bytes: source.bytes,
+    async read(begin, end) {
+      if (reads++ >= open) await gate
       return source.read(begin, end)
     },
   }
@@ -55,22 +69,26 @@ describe('loading', () => {
     expect((await engine.hook('logits')).data).toEqual((await fresh.hook('logits')).data)
   })
 
-  it('keeps apart two runs that wait for the same part of the model', async () => {
-    const weights = pending<WeightSource>()
-    const engine = hostedEngine(() => withWeights(() => weights.promise))
+  it('keeps apart two runs of which the older waits for a step in the middle', async () => {
+    const gate = pending<void>()
+    const waiting = pending<void>()
+    const engine = hostedEngine(
+      () => withWeights(async () => gatedSource(5, gate.promise)),
+      (event) => {
+        if (event.kind === 'station' && event.station === 1) waiting.resolve()
+      },
+    )
     await engine.load(tiny)
     const older = refusalOf(engine.run(someIds(6, 2)))
-    // By then the older run waits for the vocabulary, in the middle of its first step.
-    for (let turn = 0; turn < 10; turn++) await breathe()
+    await waiting.promise
+    for (let turn = 0; turn < 5; turn++) await breathe()
     const newer = engine.run(someIds(5, 1))
-    weights.resolve(bytesSource(encodeModel(model)))
+    gate.resolve()
     expect(await older).toBe('Cancelled')
     await newer
     const fresh = await tinyEngine(model)
     await fresh.run(someIds(5, 1))
-    for (const name of ['hook_embed', 'blocks.0.attn.hook_k', 'blocks.2.hook_resid_post', 'logits']) {
-      expect(await engine.hook(name), name).toEqual(await fresh.hook(name))
-    }
+    for (const name of hookNames(3)) expect(await engine.hook(name), name).toEqual(await fresh.hook(name))
   })
 
   it('reads texts before the weights are there', async () => {
@@ -180,6 +198,22 @@ describe('another model', () => {
     await engine.loaded()
     expect(await run).toBe('Cancelled')
     expect(await loaded).toBe('Cancelled')
+  })
+
+  it('stops the loading of the first, which tells of no further steps', async () => {
+    const gate = pending<void>()
+    const events: EngineEvent[] = []
+    const engine = hostedEngine(
+      ({ id }) => (id === 'other' ? tinyFiles(other) : withWeights(async () => gatedSource(5, gate.promise))),
+      (event) => events.push(event),
+    )
+    await engine.load(tiny)
+    await engine.load({ id: 'other', url: '' })
+    await engine.loaded()
+    events.length = 0
+    gate.resolve()
+    for (let turn = 0; turn < 200; turn++) await breathe()
+    expect(events).toEqual([])
   })
 
   it('wins over one that was asked for before and arrives later', async () => {

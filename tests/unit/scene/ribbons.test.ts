@@ -60,7 +60,7 @@ describe('trails', () => {
   it('are cut finer where they bend more', () => {
     const within = (token: number) =>
       points.filter(({ strand, station }) => strand === token && station < 1).length
-    expect(within(0)).toBe(10)
+    expect(within(0)).toBe(30)
     expect(within(1)).toBe(1)
   })
 })
