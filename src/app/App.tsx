@@ -1,5 +1,6 @@
 import { FidelityBar } from '../panels/FidelityBar'
 import { Header } from '../panels/Header'
+import { Invitation } from '../panels/Invitation'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
 import { Sheet } from '../panels/Sheet'
@@ -24,6 +25,7 @@ export function App() {
           <Problem />
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />
+            <Invitation />
           </div>
           <FidelityBar />
           <Stations />

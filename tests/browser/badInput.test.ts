@@ -29,7 +29,8 @@ describe('bad input', () => {
     expect((await call(app.page, 'positions')).shape).toEqual([0, 0, 3])
     await app.page.getByRole('img', { name: /Globe/ }).waitFor()
     expect((await app.page.getByRole('alert').allTextContents()).join('')).toBe('')
-    await type(app.page, 'The cat sat.')
+    await app.page.getByRole('button', { name: 'To kill two birds with one stone' }).click()
+    await awaitPicture(app.page, 'To kill two birds with one stone')
     expect(app.complaints).toEqual([])
   })
 

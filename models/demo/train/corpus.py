@@ -33,7 +33,7 @@ WORDS = re.compile(r"'s|'t|'re|'ve|'m|'ll|'d| ?[^\W\d_]+| ?\d+| ?(?:[^\s\w]|_)+|
 
 
 def truncate(tokenizer, kept=KEPT_WORDS):
-    """The tokenizer.json of the first `kept` tokens: its merges are those whose result is kept, in order."""
+    """The tokenizer.json of the first `kept` tokens, with the merges whose result is kept, in order."""
     model = tokenizer["model"]
     vocabulary = {word: i for word, i in model["vocab"].items() if i < kept and word != END_OF_TEXT}
     merges = [m for m in model["merges"] if "".join(m.split(" ") if isinstance(m, str) else m) in vocabulary]

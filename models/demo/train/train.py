@@ -48,7 +48,7 @@ class Settings:
     weight_decay: float = 0.1  # on matrices, not on biases and gains
     betas: "tuple[float, float]" = (0.9, 0.95)
     clip: float = 1.0  # largest norm of the gradient
-    dropout: float = 0.1  # the corpus is read about a dozen times
+    dropout: float = 0.1  # the schedule reads the corpus about 14 times
 
     check_every: int = 500  # steps between looks at the held-out loss
     check_batches: int = 8
@@ -56,7 +56,7 @@ class Settings:
 
 REAL = Settings()
 SMOKE = replace(REAL, blocks=3, heads=2, width=48, context=64, characters=3_000_000, held_out_share=0.1,
-                steps=120, batch=8, warm_up=10, check_every=40, check_batches=2)
+                steps=100, batch=8, warm_up=10, check_every=50, check_batches=2)
 
 
 class Conv1D(nn.Module):
@@ -181,8 +181,8 @@ def save_checkpoint(path, s, step, model, optimizer):
     part.replace(path)
 
 
-def train(s, tokens, out, budget, resume):
-    """Trains to the end of the schedule or of the budget [seconds since the start], and returns the model."""
+def train(s, tokens, out, time_left, resume):
+    """Trains to the end of the schedule, or while `time_left()` is more than a step needs [s]; gives the model."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_float32_matmul_precision("high")
     precision = torch.autocast("cuda", torch.bfloat16) if device == "cuda" else nullcontext()
@@ -211,7 +211,7 @@ def train(s, tokens, out, budget, resume):
 
     model.train()
     step, before = first, time.monotonic()
-    while step < s.steps and time.monotonic() - START + slowest < 0.97 * budget:  # the rest is for saving
+    while step < s.steps and time_left() > slowest:
         torch.manual_seed((s.seed << 32) + step)  # the dropout, too, is a function of seed and step
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(s, step)
@@ -235,7 +235,7 @@ def train(s, tokens, out, budget, resume):
 
 
 def export(model, s, folder, dtype):
-    """Writes config.json, tokenizer.json and model.safetensors (`dtype` F32 or F16) in the Hugging Face layout."""
+    """Writes config.json, tokenizer.json and model.safetensors (F32 or F16), the Hugging Face layout."""
     folder.mkdir(parents=True, exist_ok=True)
     config = {
         "architectures": ["GPT2LMHeadModel"], "model_type": "gpt2", "activation_function": "gelu_new",
@@ -271,7 +271,10 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     tokens = corpus.read_tokens(a.corpus, s.characters)
     if not a.prepare:
-        export(train(s, tokens, out, a.budget, a.resume), s, out / "model", a.dtype)
+        def time_left():
+            return 0.97 * a.budget - (time.monotonic() - START)  # the rest is for saving
+
+        export(train(s, tokens, out, time_left, a.resume), s, out / "model", a.dtype)
         print(f"exported to {out / 'model'} ({a.dtype})")
 
 
