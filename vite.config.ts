@@ -1,15 +1,13 @@
-import { cp, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { copyCompleteModels } from './scripts/models.mjs'
 
 /** Threads need shared memory, which browsers give to cross-origin isolated pages only. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
-
-const MODEL_FILES = ['config.json', 'tokenizer.json', 'model.safetensors']
 
 /** Puts the model folders beside the built app. In development Vite serves them from the repository. */
 function models(): Plugin {
@@ -20,15 +18,7 @@ function models(): Plugin {
     configResolved(config) {
       outDir = config.build.outDir
     },
-    async closeBundle() {
-      for (const model of await readdir('models')) {
-        const present = await readdir(join('models', model))
-        for (const file of MODEL_FILES.filter((name) => present.includes(name))) {
-          await mkdir(join(outDir, 'models', model), { recursive: true })
-          await cp(join('models', model, file), join(outDir, 'models', model, file))
-        }
-      }
-    },
+    closeBundle: () => copyCompleteModels('models', join(outDir, 'models')),
   }
 }
 
