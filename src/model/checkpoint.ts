@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
-import { readHeader, type TensorEntry, toFloat32 } from './safetensors'
+import { sizeOf } from '../core/tensor'
+import { readHeader, type TensorEntry, toFloat32, WEIGHT_DTYPES } from './safetensors'
 import type { ModelShape } from './shape'
 import type { WeightSource } from './source'
 
@@ -61,6 +62,8 @@ function slice(weights: readonly (readonly [string, ...number[]])[]): SliceSpec 
 export interface Checkpoint {
   /** Float32 numbers of a slice, in its layout. Where the file has it so, one read and no copy. */
   read(slice: SliceSpec): Promise<Float32Array>
+  /** Rows [begin, end) of W_E, [end − begin, d]. */
+  readWords(begin: number, end: number): Promise<Float32Array>
 }
 
 /**
@@ -72,7 +75,15 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
   for (const [name, entry] of await readHeader(source)) entries.set(name.replace(/^transformer\./, ''), entry)
   const entryOf = (spec: WeightSpec): TensorEntry => checkedEntry(entries, spec)
   for (const spec of allWeights(shape)) entryOf(spec)
-  return { read: ({ weights }) => readSlice(source, weights.map(entryOf)) }
+  const words = entryOf(vocabularySlice(shape).weights[0])
+  const rowBytes = (words.end - words.begin) / shape.vocabulary
+  return {
+    read: ({ weights }) => readSlice(source, weights.map(entryOf)),
+    async readWords(begin, end) {
+      const bytes = await source.read(words.begin + begin * rowBytes, words.begin + end * rowBytes)
+      return toFloat32(bytes, words.dtype)
+    },
+  }
 }
 
 function allWeights(shape: ModelShape): WeightSpec[] {
@@ -94,25 +105,45 @@ function checkedEntry(entries: ReadonlyMap<string, TensorEntry>, { name, shape }
   if (entry.shape.join() !== shape.join()) {
     throw wrong(`has shape [${entry.shape.join(', ')}] where [${shape.join(', ')}] was expected`)
   }
-  if (entry.dtype !== 'F32' && entry.dtype !== 'F16') {
-    throw wrong(`has type ${entry.dtype} where F32 or F16 was expected`)
+  if (!WEIGHT_DTYPES.includes(entry.dtype)) {
+    throw wrong(`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
   }
   return entry
 }
 
+/** Tensors that lie together in the file are read at once. */
 async function readSlice(source: WeightSource, entries: readonly TensorEntry[]): Promise<Float32Array> {
-  const adjacent = entries.every((entry, i) => i === 0 || entry.begin === entries[i - 1].end)
-  if (adjacent && entries.every((entry) => entry.dtype === 'F32')) {
-    return toFloat32(await source.read(entries[0].begin, entries[entries.length - 1].end), 'F32')
-  }
-  const parts = await Promise.all(
-    entries.map(async ({ begin, end, dtype }) => toFloat32(await source.read(begin, end), dtype)),
+  const runs = await Promise.all(
+    togetherInFile(entries).map(async (run) => {
+      const begin = run[0].begin
+      return { run, begin, bytes: await source.read(begin, run[run.length - 1].end) }
+    }),
   )
-  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
+  const asItIs = entries.every((entry, i) => entry.dtype === 'F32' && entry === runs[0].run[i])
+  if (asItIs) return toFloat32(runs[0].bytes, 'F32')
+  const starts = new Map<TensorEntry, number>()
+  let size = 0
+  for (const entry of entries) {
+    starts.set(entry, size)
+    size += sizeOf(entry.shape)
+  }
+  const joined = new Float32Array(size)
+  for (const { run, begin, bytes } of runs) {
+    for (const entry of run) {
+      const own = bytes.subarray(entry.begin - begin, entry.end - begin)
+      joined.set(toFloat32(own, entry.dtype), starts.get(entry)!)
+    }
   }
   return joined
+}
+
+/** Tensors grouped by what lies together, in the file's order. */
+function togetherInFile(entries: readonly TensorEntry[]): TensorEntry[][] {
+  const runs: TensorEntry[][] = []
+  for (const entry of [...entries].sort((a, b) => a.begin - b.begin)) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[last.length - 1].end === entry.begin) last.push(entry)
+    else runs.push([entry])
+  }
+  return runs
 }

@@ -1,3 +1,4 @@
+import { widenBfloat16 } from '../core/bfloat16'
 import { ExplorerError } from '../core/errors'
 import { widenFloat16 } from '../core/float16'
 import { sizeOf } from '../core/tensor'
@@ -11,6 +12,9 @@ import type { WeightSource } from './source'
 const BYTES_PER = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U8: 1, BOOL: 1 } as const
 
 export type Dtype = keyof typeof BYTES_PER
+
+/** The types that weights may have. */
+export const WEIGHT_DTYPES: readonly Dtype[] = ['F32', 'F16', 'BF16']
 
 export interface TensorEntry {
   readonly name: string
@@ -108,8 +112,10 @@ export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
       return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 4)
     case 'F16':
       return widenFloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
+    case 'BF16':
+      return widenBfloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
     default:
-      throw damaged(`weights of type ${dtype} are not supported; F32 and F16 are`)
+      throw damaged(`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
   }
 }
 

@@ -8,18 +8,22 @@ export interface WeightSource {
   read(begin: number, end: number): Promise<Uint8Array>
 }
 
+/** Throws ModelFileError where a file of `bytes` bytes has no range [begin, end). */
+export function checkRange(begin: number, end: number, bytes: number): void {
+  if (begin >= 0 && begin <= end && end <= bytes) return
+  throw new ExplorerError(
+    'ModelFileError',
+    `Bytes ${begin} to ${end} were asked of a model file of ${bytes} bytes: it is damaged or incomplete. ` +
+      'Download it again.',
+  )
+}
+
 /** A model file that is already in memory. Reads are views, not copies. */
 export function bytesSource(bytes: Uint8Array): WeightSource {
   return {
     bytes: bytes.byteLength,
     async read(begin, end) {
-      if (begin < 0 || begin > end || end > bytes.byteLength) {
-        throw new ExplorerError(
-          'ModelFileError',
-          `Bytes ${begin} to ${end} were asked of a model file of ${bytes.byteLength} bytes: it is damaged or ` +
-            'incomplete. Download it again.',
-        )
-      }
+      checkRange(begin, end, bytes.byteLength)
       return bytes.subarray(begin, end)
     },
   }

@@ -7,6 +7,7 @@ import type { ModelFiles } from '../../src/engine/model'
 import type { Engine } from '../../src/engine/types'
 import { encodeSafetensors, type OutgoingTensor } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
+import { bfloat16Bits } from './bfloat16'
 import { float16Bits, roundToFloat16 } from './float16'
 
 /** The sizes of a generated model. */
@@ -31,7 +32,7 @@ export interface TinyModel {
 
 /** How its weights are written to a file. */
 export interface FileStyle {
-  readonly dtype: 'F32' | 'F16'
+  readonly dtype: 'F32' | 'F16' | 'BF16'
   readonly prefix: '' | 'transformer.'
   /** Seed of a random order of the tensors; null keeps them sorted by name, as in the GPT-2 checkpoint. */
   readonly shuffle: number | null
@@ -85,11 +86,18 @@ export function tinyModel(sizes: TinySizes): TinyModel {
   return { config, weights }
 }
 
+/** Numbers as each type stores them. */
+const STORED = {
+  F32: (data: Float32Array) => data.slice(),
+  F16: (data: Float32Array) => Uint16Array.from(data, float16Bits),
+  BF16: (data: Float32Array) => Uint16Array.from(data, bfloat16Bits),
+}
+
 /** The bytes of its model.safetensors. */
 export function encodeModel({ config, weights }: TinyModel, style: FileStyle = PLAIN): Uint8Array {
   const tensors = [...weights].map(([name, { shape, data }]): OutgoingTensor => {
-    const bytes = style.dtype === 'F32' ? data : Uint16Array.from(data, float16Bits)
-    return { name: style.prefix + name, dtype: style.dtype, shape, bytes: new Uint8Array(bytes.buffer) }
+    const bytes = new Uint8Array(STORED[style.dtype](data).buffer)
+    return { name: style.prefix + name, dtype: style.dtype, shape, bytes }
   })
   if (style.masks) {
     for (let block = 0; block < Number(config.n_layer); block++) {

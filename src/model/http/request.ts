@@ -1,0 +1,121 @@
+import { ExplorerError, messageOf } from '../../core/errors'
+import { type Persistence, readRetryAfter, Setback, stopped } from './retry'
+
+/** As much of the platform's `fetch` as is used here, the same in browsers and in Node. */
+export type Fetch = (
+  url: URL,
+  options: {
+    readonly headers: Record<string, string>
+    readonly signal: AbortSignal
+    readonly cache: 'default' | 'no-store'
+    readonly referrerPolicy: 'no-referrer'
+  },
+) => Promise<Response>
+
+/** How requests are made, and what happens when they fail. */
+export interface Connection extends Persistence {
+  readonly fetch: Fetch
+}
+
+/** Bytes [begin, end) of a file; to its end where `end` is null. */
+export interface ByteRange {
+  readonly begin: number
+  readonly end: number | null
+}
+
+/**
+ * One GET, over redirects. Rejects with a Setback where another try may help, else with NetworkError, or
+ * with ModelFileError where the file has no such bytes.
+ *
+ * @param range null asks for the whole file.
+ * @param cache `no-store` where parts of a large file would only hold each other up in the browser's cache.
+ */
+export async function request(
+  url: URL,
+  range: ByteRange | null,
+  { fetch, signal, clock }: Connection,
+  cache: 'default' | 'no-store' = 'default',
+): Promise<Response> {
+  const headers: Record<string, string> =
+    range === null ? {} : { Range: `bytes=${range.begin}-${range.end === null ? '' : range.end - 1}` }
+  let response: Response
+  try {
+    response = await fetch(url, { headers, signal, cache, referrerPolicy: 'no-referrer' })
+  } catch (error) {
+    throw signal.aborted ? stopped() : broken(url, error)
+  }
+  if (response.status === 200 || response.status === 206) return response
+  await response.body?.cancel().catch(() => undefined)
+  throw refusal(url, response, readRetryAfter(response.headers.get('retry-after'), clock))
+}
+
+/** A connection that could not be made, or that ended too early. */
+export function broken(url: URL, error: unknown): Setback {
+  const cause = error instanceof Error && error.cause !== undefined ? `: ${messageOf(error.cause)}` : ''
+  return new Setback(networkError(url, messageOf(error) + cause, 'Check the connection and try again.'))
+}
+
+/** A body that ended before all of it had come. */
+export function truncated(url: URL, received: number, expected: number): Setback {
+  const reason = `${received} of ${expected} bytes came`
+  return new Setback(networkError(url, reason, 'Check the connection and try again.'))
+}
+
+function refusal(url: URL, { status }: Response, retryAfter: number | null): Error {
+  const reason = `the server answered ${status}`
+  switch (status) {
+    case 401:
+    case 403:
+      return networkError(url, reason, 'It is not open to everybody. Choose another model.')
+    case 404:
+    case 410:
+      return networkError(
+        url,
+        reason,
+        'It is not there. Check the model’s name and address, or choose another model.',
+      )
+    case 416:
+      return new ExplorerError(
+        'ModelFileError',
+        `${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
+      )
+    case 429:
+      return new Setback(
+        networkError(url, reason, 'It has had too many requests. Wait a few minutes and try again.'),
+        retryAfter,
+      )
+    default:
+      return status === 408 || status === 425 || status >= 500
+        ? new Setback(networkError(url, reason, 'Wait a little and try again.'), retryAfter)
+        : networkError(url, reason, 'Check the model’s address, or choose another model.')
+  }
+}
+
+/** The last two parts of a file's address: enough to know it by. */
+export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).join('/')
+
+export const networkError = (url: URL, reason: string, advice: string): ExplorerError =>
+  new ExplorerError('NetworkError', `${fileName(url)} could not be fetched (${reason}). ${advice}`)
+
+/**
+ * Reads a body, chunk by chunk, until it ends or `take` answers that it has enough. Rejects with a
+ * Setback where the connection breaks.
+ */
+export async function drain(
+  url: URL,
+  response: Response,
+  { signal }: Connection,
+  take: (chunk: Uint8Array) => boolean,
+): Promise<void> {
+  if (response.body === null) return
+  const reader = response.body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      if (take(value)) return await reader.cancel()
+    }
+  } catch (error) {
+    throw signal.aborted ? stopped() : broken(url, error)
+  }
+}

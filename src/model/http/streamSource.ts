@@ -1,0 +1,94 @@
+import { ExplorerError } from '../../core/errors'
+import { bytesSource, checkRange, type WeightSource } from '../source'
+import { fill, type RemoteFile } from './fill'
+import { type Connection, drain, request } from './request'
+import { persist } from './retry'
+
+/** Room for bytes that are to come. Throws RuntimeError where the device has too little memory. */
+export function allocate(bytes: number): Uint8Array {
+  try {
+    return new Uint8Array(bytes)
+  } catch {
+    throw new ExplorerError(
+      'RuntimeError',
+      `There is no room for ${(bytes / 1e6).toFixed(0)} MB of the model: the device is out of memory. ` +
+        'Close other tabs or choose a smaller model.',
+    )
+  }
+}
+
+/**
+ * A file that is downloaded once, from its beginning to its end, into memory. A read waits for its last
+ * byte, not for the file's. Reads are views, not copies.
+ *
+ * @param head bytes from the file's beginning that have come already.
+ * @param first an answer that has come already and holds the rest.
+ */
+export function streamSource(
+  file: RemoteFile,
+  head: Uint8Array,
+  first: Response | undefined,
+  onBytes: (count: number) => void,
+): WeightSource {
+  const whole = allocate(file.bytes)
+  whole.set(head)
+  let there = head.length
+  let waiting: { readonly end: number; readonly resolve: () => void }[] = []
+  const complete = fill(file, head.length, whole.subarray(head.length), {
+    ...(first === undefined ? {} : { first }),
+    onBytes(count) {
+      there += count
+      onBytes(count)
+      const ready = waiting.filter(({ end }) => end <= there)
+      if (ready.length === 0) return
+      waiting = waiting.filter(({ end }) => end > there)
+      for (const { resolve } of ready) resolve()
+    },
+  })
+  complete.catch(() => undefined)
+  return {
+    bytes: file.bytes,
+    async read(begin, end) {
+      checkRange(begin, end, file.bytes)
+      if (end > there) {
+        const come = new Promise<void>((resolve) => waiting.push({ end, resolve }))
+        await Promise.race([come, complete])
+      }
+      return whole.subarray(begin, end)
+    },
+  }
+}
+
+/** A file whose length is not told: all of it is downloaded before the first read. */
+export async function wholeSource(
+  url: URL,
+  connection: Connection,
+  first: Response,
+  onReceived: (received: number) => void,
+): Promise<WeightSource> {
+  let given: Response | undefined = first
+  const chunks = await persist(
+    async () => {
+      const answer = given ?? (await request(url, null, connection))
+      given = undefined
+      const received: Uint8Array[] = []
+      let count = 0
+      await drain(url, answer, connection, (chunk) => {
+        received.push(chunk)
+        count += chunk.length
+        onReceived(count)
+        return false
+      })
+      return received
+    },
+    () => 0,
+    connection,
+  )
+  const whole = allocate(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytesSource(whole)
+}
