@@ -2,6 +2,7 @@ import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
 import { breathe } from './breathe'
+import { deferred } from './deferred'
 import { forward } from './forward'
 import { readHook, unitsOf } from './hooks'
 import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
@@ -31,6 +32,8 @@ export function createEngine(host: EngineHost): Engine {
   let latestLoad = 0
   let latestRun = 0
   let lastRun: Promise<unknown> = Promise.resolve()
+  /** Stops the latest run where it waits. */
+  let overtake: () => void = () => undefined
 
   const current = (): Running => {
     if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
@@ -47,12 +50,14 @@ export function createEngine(host: EngineHost): Engine {
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
     latestRun++
+    overtake()
     const previous = running
     running = undefined
     await previous?.model.release()
-    const model = await loadModel(host.openFiles(location, host.onEvent), (ready, steps) =>
-      host.onEvent({ kind: 'step-ready', ready, steps }),
-    )
+    const model = await loadModel(host.openFiles(location, host.onEvent), {
+      onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
+      onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
+    })
     if (mine !== latestLoad) {
       await model.release()
       throw anotherModel()
@@ -71,11 +76,14 @@ export function createEngine(host: EngineHost): Engine {
     const state = current()
     checkTokens(tokens, state.model)
     const mine = ++latestRun
+    overtake()
+    const overtaken = deferred<never>()
+    overtake = () => overtaken.reject(newerRun())
     const previous = lastRun
     const own = tokens.slice()
     const work = (async () => {
       await previous
-      return runAlone(state, own, mine, host, () => mine !== latestRun)
+      return runAlone(state, own, mine, host, overtaken.promise, () => mine !== latestRun)
     })()
     lastRun = work.catch(() => undefined)
     return work
@@ -129,16 +137,19 @@ export function createEngine(host: EngineHost): Engine {
   }
 }
 
+const newerRun = (): ExplorerError => new ExplorerError('Cancelled', 'A newer run took its place.')
+
 async function runAlone(
   state: Running,
   tokens: Int32Array,
   run: number,
   host: EngineHost,
+  overtaken: Promise<never>,
   isOutdated: () => boolean,
 ): Promise<RunReport> {
   const { model, trace, patterns, words } = state
   const checkCurrent = (): void => {
-    if (isOutdated()) throw new ExplorerError('Cancelled', 'A newer run took its place.')
+    if (isOutdated()) throw newerRun()
   }
   checkCurrent()
   const begun = performance.now()
@@ -151,6 +162,8 @@ async function runAlone(
       await breathe()
       checkCurrent()
     },
+    until: (promise) => Promise.race([promise, overtaken]),
+    onMissingWords: (missing) => host.onEvent({ kind: 'waiting-for-words', run, tokens: missing }),
     onStation: (station) => host.onEvent({ kind: 'station', run, station }),
   })
   return {

@@ -1,12 +1,17 @@
 import { isAttentionStep } from '../core/hooks'
 import { row } from '../core/tensor'
 import type { Model } from './model'
+import type { Session } from './session'
 import type { Trace } from './trace'
 
 /** What a pass reports while it runs. */
 export interface ForwardHost {
   /** Called before each step; throws to stop the pass there. */
   checkpoint(): Promise<void>
+  /** What this promise gives; rejects as soon as the pass is to stop, so that it never waits in vain. */
+  until<Value>(promise: Promise<Value>): Promise<Value>
+  /** The rows of W_E of these tokens, by index, have not come: the pass waits for them. */
+  onMissingWords(tokens: readonly number[]): void
   /** The residual of this station is complete for all tokens. */
   onStation(station: number): void
 }
@@ -20,14 +25,14 @@ export async function forward(model: Model, trace: Trace, host: ForwardHost): Pr
   let runs = 0
   if (trace.valid[0] < tokens) {
     await host.checkpoint()
-    await embed(model, trace)
+    await embed(model, trace, host)
     runs++
   }
   host.onStation(0)
   for (let step = 0; step < model.steps.length; step++) {
     if (trace.valid[step + 1] < tokens) {
       await host.checkpoint()
-      await runStep(model, trace, step)
+      await runStep(model, trace, step, await host.until(model.steps[step]))
       runs++
     }
     host.onStation(step + 1)
@@ -36,11 +41,17 @@ export async function forward(model: Model, trace: Trace, host: ForwardHost): Pr
 }
 
 /** Station 0: the word's vector plus its position's. */
-async function embed(model: Model, trace: Trace): Promise<void> {
+async function embed(model: Model, trace: Trace, host: ForwardHost): Promise<void> {
   const { width } = model.shape
   const start = trace.valid[0]
   const ids = trace.tokens.subarray(start)
-  const [embeddings, positions] = await Promise.all([model.embed(ids), model.positions])
+  const positions = await host.until(model.positions)
+  const missing = await host.until(model.missingWords(ids))
+  if (missing.length > 0) {
+    host.onMissingWords(missing.map((index) => start + index))
+    await host.until(model.allWords)
+  }
+  const embeddings = await model.embed(ids)
   const residual = embeddings.slice()
   for (let i = 0; i < ids.length; i++) {
     const place = row(positions, start + i, width)
@@ -51,11 +62,10 @@ async function embed(model: Model, trace: Trace): Promise<void> {
   trace.valid[0] = trace.tokens.length
 }
 
-async function runStep(model: Model, trace: Trace, step: number): Promise<void> {
+async function runStep(model: Model, trace: Trace, step: number, session: Session): Promise<void> {
   const { width, heads, headWidth } = model.shape
   const tokens = trace.tokens.length
   const start = trace.valid[step + 1]
-  const session = await model.steps[step]
   const residual = {
     shape: [tokens - start, width],
     data: trace.residual[step].first(tokens).subarray(start * width),

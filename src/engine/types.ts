@@ -9,6 +9,8 @@ export interface ModelLocation {
   readonly id: string
   /** Absolute URL of the folder, ending in a slash. */
   readonly url: string
+  /** About how many bytes its model.safetensors has, where that is known: a small one is fetched at once. */
+  readonly bytes?: number
 }
 
 /** What a model that has begun to load says of itself. */
@@ -20,7 +22,14 @@ export interface LoadedModel {
 
 /** What the engine tells without being asked. */
 export type EngineEvent =
+  /** Bytes of the weights have come. Not all of the file is needed. */
   | { readonly kind: 'bytes'; readonly received: number; readonly total: number | null }
+  /** A request for weights failed and is made again after `delay` ms. */
+  | { readonly kind: 'retrying'; readonly reason: string; readonly delay: number }
+  /** The first `ready` rows of W_E are there: words with these ids can be read. All can be predicted, or none. */
+  | { readonly kind: 'words-ready'; readonly ready: number; readonly words: number }
+  /** A run waits for words whose rows of W_E have not come: tokens of its text, by index. */
+  | { readonly kind: 'waiting-for-words'; readonly run: number; readonly tokens: readonly number[] }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }
   | { readonly kind: 'station'; readonly run: number; readonly station: number }
 
@@ -82,17 +91,20 @@ export interface Engine {
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */
   loaded(): Promise<void>
   tokenize(text: string, prependEndOfText: boolean): Promise<Reading>
-  /** Runs these tokens; a newer call makes it reject with Cancelled. */
+  /**
+   * Runs these tokens, station by station as the model's parts come; a newer call makes it reject with
+   * Cancelled. Words whose rows have not come are waited for (`waiting-for-words` tells).
+   */
   run(tokens: Int32Array): Promise<RunReport>
   units(): Promise<Units>
   hook(name: string): Promise<Tensor>
   attention(block: number, head: number): Promise<Tensor>
   patternThumbnails(): Promise<PatternThumbnails>
-  /** The k likeliest words of every token at a station. */
+  /** The k likeliest words of every token at a station. Waits for the whole vocabulary (`words-ready` tells). */
   topWords(station: number, k: number): Promise<TopWords>
-  /** −log₂ p of each token given those before it; NaN where nothing comes before. [token] */
+  /** −log₂ p of each token given those before it; NaN where nothing comes before. Waits like topWords. [token] */
   surprisals(): Promise<Float32Array>
-  /** Logits of vectors (after gain and bias) [n, width] → the k likeliest words. */
+  /** Logits of vectors (after gain and bias) [n, width] → the k likeliest words. Waits like topWords. */
   unembed(vectors: Float32Array, k: number): Promise<TopWords>
   /** The unit vectors where these words are predicted hardest. [id, width] */
   landmarks(ids: Int32Array): Promise<Float32Array>

@@ -20,7 +20,7 @@ warmRuntime()
 
 const engine = createEngine({
   threads,
-  openFiles: ({ url }, onEvent) => fetchedFiles(url, onEvent),
+  openFiles: fetchedFiles,
   onEvent: (event: EngineEvent) => self.postMessage({ engineEvent: event }),
 })
 

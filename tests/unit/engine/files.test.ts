@@ -3,14 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fetchedFiles } from '../../../src/engine/files'
 import type { EngineEvent } from '../../../src/engine/types'
+import { patientClock } from '../../support/clock'
 
 const open: (() => void)[] = []
 afterEach(() => {
   for (const close of open.splice(0)) close()
 })
 
-/** A server that answers as told, and its files. */
-async function served(answer: RequestListener) {
+/** A server that answers as told, and its files, of which the weights have about so many bytes. */
+async function served(answer: RequestListener, about = 70_000) {
   const server = createServer(answer)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   open.push(() => {
@@ -19,7 +20,11 @@ async function served(answer: RequestListener) {
   })
   const events: EngineEvent[] = []
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models/demo/`
-  return { events, files: fetchedFiles(url, (event) => events.push(event)) }
+  const onEvent = (event: EngineEvent) => events.push(event)
+  const { config, tokenizer, weights } = fetchedFiles({ id: 'demo', url, bytes: about }, onEvent, {
+    clock: patientClock(),
+  })
+  return { events, files: { config, tokenizer, weights: () => weights(new AbortController().signal) } }
 }
 
 const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251)
@@ -35,7 +40,8 @@ describe('files over HTTP', () => {
     ['a known', { 'content-length': String(bytes.length) }, bytes.length],
     ['an unknown', {}, null],
   ])('give their weights whole, of %s length, telling how many bytes came', async (_, headers, total) => {
-    const { files, events } = await served((_, response) => {
+    const { files, events } = await served((request, response) => {
+      expect(request.headers.range).toBeUndefined()
       response.writeHead(200, headers)
       response.write(bytes.subarray(0, 1000))
       response.end(bytes.subarray(1000))
@@ -72,7 +78,33 @@ describe('files over HTTP', () => {
       response.writeHead(200, { 'content-length': String(bytes.length) })
       response.write(bytes.subarray(0, 1000), () => response.destroy())
     })
-    await expect(files.weights()).rejects.toMatchObject({ name: 'NetworkError' })
+    const source = await files.weights()
+    await expect(source.read(2000, 3000)).rejects.toMatchObject({ name: 'NetworkError' })
+  })
+
+  it('tell that they are tried again', async () => {
+    let requests = 0
+    const { files, events } = await served((_, response) => {
+      response.writeHead(requests++ === 0 ? 503 : 200).end(bytes)
+    })
+    expect(await (await files.weights()).read(0, 10)).toEqual(bytes.slice(0, 10))
+    const reason = expect.stringContaining('503')
+    expect(events[0]).toEqual({ kind: 'retrying', delay: 500, reason })
+  })
+
+  it('give the weights of a large model by ranges', async () => {
+    const ranges: (string | undefined)[] = []
+    const { files } = await served(({ headers }, response) => {
+      ranges.push(headers.range)
+      const [begin, last] = headers.range!.match(/\d+/g)!.map(Number)
+      const total = 600_000_000
+      response.writeHead(206, { 'content-range': `bytes ${begin}-${last}/${total}` })
+      response.end(new Uint8Array(last + 1 - begin))
+    }, 600_000_000)
+    const source = await files.weights()
+    expect(source.bytes).toBe(600_000_000)
+    expect(await source.read(500_000_000, 500_000_010)).toHaveLength(10)
+    expect(ranges).toEqual(['bytes=0-65535', 'bytes=500000000-500000009'])
   })
 
   it('fail with a NetworkError where nobody answers', async () => {

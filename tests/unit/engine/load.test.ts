@@ -51,7 +51,10 @@ describe('loading', () => {
     expect(shape).toMatchObject({ blocks: 3, heads: 2, width: 6, vocabulary: 300 })
     expect(threads).toBe(1)
     await engine.loaded()
-    expect(events).toEqual([1, 2, 3, 4, 5, 6].map((ready) => ({ kind: 'step-ready', ready, steps: 6 })))
+    expect(events).toEqual([
+      { kind: 'words-ready', ready: 300, words: 300 },
+      ...[1, 2, 3, 4, 5, 6].map((ready) => ({ kind: 'step-ready', ready, steps: 6 })),
+    ])
   })
 
   it('lets a run begin that ends when the model is there', async () => {
