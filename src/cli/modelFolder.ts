@@ -1,20 +1,43 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { catalog } from '../model/catalog'
+import { findHubModel, folderNameOf, hubModels, isRepositoryName } from '../model/hubModels'
 import { UsageError } from './arguments'
 
+/** Where a repository of the hub is kept once it has been downloaded. */
+export const downloadFolder = (repository: string, root: string): string =>
+  join(root, 'models', folderNameOf(repository))
+
 /**
- * The folder of a model: a name under `models/`, or any folder with the three files of one.
- * Throws UsageError where there is neither.
+ * The folder of a model: a name under `models/`, a repository of the hub that has been downloaded, or any
+ * folder with the three files of one. Throws UsageError where there is neither, and Error for a model of the
+ * hub that has not been downloaded.
  */
 export function findModelFolder(model: string, root: string): string {
-  const named = join(root, 'models', model)
-  const folder = /^[\w.-]+$/.test(model) && existsSync(join(named, 'config.json')) ? named : resolve(model)
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    const names = catalog.map(({ id }) => id).join(', ')
-    throw new UsageError(`“${model}” is neither a model (${names}) nor a folder`)
+  const folder = [...namedFolders(model, root), resolve(model)].find(isModelFolder)
+  if (folder === undefined) throw refusal(model)
+  const known = findHubModel(model)
+  if (known !== undefined && !existsSync(join(folder, 'model.safetensors'))) {
+    throw new Error(`${known.id} has not been downloaded: run “npm run model -- ${known.id}” first`)
   }
-  if (!existsSync(join(folder, 'config.json')))
-    throw new UsageError(`the folder “${model}” has no config.json`)
   return folder
+}
+
+function namedFolders(model: string, root: string): string[] {
+  if (isRepositoryName(model)) return [downloadFolder(model, root)]
+  return /^[\w.-]+$/.test(model) ? [join(root, 'models', model)] : []
+}
+
+const isModelFolder = (folder: string): boolean => existsSync(join(folder, 'config.json'))
+
+function refusal(model: string): Error {
+  const folder = resolve(model)
+  if (existsSync(folder) && statSync(folder).isDirectory()) {
+    return new UsageError(`the folder “${model}” has no config.json`)
+  }
+  if (isRepositoryName(model)) {
+    return new UsageError(`“${model}” is no folder, and has not been downloaded (npm run model -- ${model})`)
+  }
+  const names = [...catalog, ...hubModels].map(({ id }) => id).join(', ')
+  return new UsageError(`“${model}” is neither a model (${names}) nor a folder`)
 }

@@ -5,34 +5,38 @@ import { createEngine } from '../engine/engine'
 import type { ModelFiles } from '../engine/model'
 import { configureRuntime } from '../engine/session'
 import type { Engine } from '../engine/types'
-import { bytesSource } from '../model/source'
+import { fileSource } from './fileSource'
 
-/** Reads a file of a model folder. Rejects with ModelFileError where there is none. */
-async function readModelFile(folder: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(join(folder, name))
-  } catch (error) {
-    throw new ExplorerError('ModelFileError', `${join(folder, name)} cannot be read (${messageOf(error)}).`)
-  }
-}
+const unreadable = (path: string, error: unknown): ExplorerError =>
+  new ExplorerError('ModelFileError', `${path} cannot be read (${messageOf(error)}).`)
 
-async function readJson(folder: string, name: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await readModelFile(folder, name))
+/** Reads a JSON file. Rejects with ModelFileError where there is none. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw unreadable(path, error)
+  })
   try {
     return JSON.parse(text)
   } catch {
-    throw new ExplorerError('ModelFileError', `${join(folder, name)} is not valid JSON. Download it again.`)
+    throw new ExplorerError('ModelFileError', `${path} is not valid JSON. Download it again.`)
+  }
+}
+
+/** The three files of a model in a folder. */
+export function folderFiles(folder: string): ModelFiles {
+  const weights = join(folder, 'model.safetensors')
+  return {
+    config: () => readJson(join(folder, 'config.json')),
+    tokenizer: () => readJson(join(folder, 'tokenizer.json')),
+    weights: () =>
+      fileSource(weights).catch((error: unknown) => {
+        throw unreadable(weights, error)
+      }),
   }
 }
 
 /** The same engine as in the browser, on files of this machine: a location's `url` is a folder. */
-export function createNodeEngine(threads = 1): Engine {
-  return createNodeEngineOn(threads, (folder) => ({
-    config: () => readJson(folder, 'config.json'),
-    tokenizer: () => readJson(folder, 'tokenizer.json'),
-    weights: async () => bytesSource(await readModelFile(folder, 'model.safetensors')),
-  }))
-}
+export const createNodeEngine = (threads = 1): Engine => createNodeEngineOn(threads, folderFiles)
 
 /** The same engine on files from anywhere, whatever location it is asked to load. */
 export const createNodeEngineFrom = (files: ModelFiles): Engine => createNodeEngineOn(1, () => files)

@@ -1,0 +1,31 @@
+import { open, stat } from 'node:fs/promises'
+import { ExplorerError } from '../core/errors'
+import type { WeightSource } from '../model/source'
+
+/** A model file on this machine, read by ranges: its size is not bounded by memory. */
+export async function fileSource(path: string): Promise<WeightSource> {
+  const { size } = await stat(path)
+  return {
+    bytes: size,
+    async read(begin, end) {
+      const bytes = new Uint8Array(end - begin)
+      const file = await open(path)
+      try {
+        let filled = 0
+        while (filled < bytes.length) {
+          const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, begin + filled)
+          if (bytesRead === 0) {
+            throw new ExplorerError(
+              'ModelFileError',
+              `Bytes ${begin} to ${end} were asked of ${path}, which has ${size}. Download it again.`,
+            )
+          }
+          filled += bytesRead
+        }
+      } finally {
+        await file.close()
+      }
+      return bytes
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { askFacts, openHub, type Patience } from '../../../src/cli/hub'
+import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
+
+const impatient: Patience = { tries: 1, wait: async () => undefined, onRetry: () => undefined }
+
+describe('the address of a hub', () => {
+  const addressAt = (endpoint?: string): string => openHub(endpoint).address('a/b', 'main', 'x.json').href
+
+  it('is the public one unless another is named', () => {
+    expect(addressAt()).toBe('https://huggingface.co/a/b/resolve/main/x.json')
+    expect(addressAt('http://mirror.example/hub/')).toBe('http://mirror.example/hub/a/b/resolve/main/x.json')
+  })
+
+  it('keeps a revision with a slash in one piece', () => {
+    expect(openHub().address('a/b', 'refs/pr/1', 'x').pathname).toBe('/a/b/resolve/refs%2Fpr%2F1/x')
+  })
+
+  it.each(['nonsense', 'ftp://mirror.example', 'mirror.example'])('is not %s', (endpoint) => {
+    expect(() => openHub(endpoint)).toThrow('HF_ENDPOINT')
+  })
+})
+
+describe('what the hub says of a file', () => {
+  let hub: CliHub
+  const bytes = new TextEncoder().encode('weights')
+
+  beforeEach(async () => {
+    hub = await startCliHub()
+    hub.put('a/b', 'model.safetensors', bytes)
+  })
+
+  afterEach(() => hub.close())
+
+  const ask = () => askFacts(openHub(hub.endpoint).address('a/b', 'main', 'model.safetensors'), impatient)
+
+  it('is read from its redirect, without a request to the file store', async () => {
+    expect(await ask()).toEqual({ commit: COMMIT, bytes: 7, sha256: sha256Of(bytes) })
+    expect(hub.requests).toEqual(['hub HEAD /a/b/resolve/main/model.safetensors'])
+  })
+
+  it('is nothing where a mirror is silent', async () => {
+    hub.faults.isSilent = true
+    expect(await ask()).toEqual({ commit: null, bytes: null, sha256: null })
+  })
+})
