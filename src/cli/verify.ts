@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseKnownAnswers } from '../model/knownAnswers'
+import { readWordAndFlags, runCommand, UsageError } from './arguments'
+import { findModelFolder } from './modelFolder'
+import { createNodeEngineFrom, folderFiles, readJson } from './node'
+import { type OpenModel, verify } from './verification'
+import { describeVerification } from './verificationTable'
+
+/**
+ * `npm run verify -- NAME|FOLDER [--answers FILE] [--out FILE]`
+ *
+ * Compares a model with the known answers in its folder, or in another file. The table goes to standard error,
+ * the figures as JSON to the file or to standard output. Exit code 1 if anything differs.
+ */
+export function main(inputs: readonly string[], root: string): Promise<number> {
+  return runCommand('verify', async () => {
+    const { word, values } = readWordAndFlags(inputs, 'the model’s name or folder', [
+      { name: 'answers' },
+      { name: 'out' },
+    ])
+    const folder = findModelFolder(word, root)
+    const answersPath = values.answers ?? join(folder, 'known-answers.json')
+    if (!existsSync(answersPath)) {
+      throw new UsageError(`there is no ${answersPath}: name a file of known answers with --answers`)
+    }
+    const answers = parseKnownAnswers(await readJson(answersPath))
+    const verification = await verify(answers, openFolder(word, folder), ({ prompt }) =>
+      console.error(`verify: compared “${prompt}”`),
+    )
+    const report = `${JSON.stringify({ model: basename(folder), ...verification }, null, 2)}\n`
+    if (values.out === undefined) process.stdout.write(report)
+    else await writeFile(values.out, report)
+    console.error(`\n${describeVerification(verification)}\n`)
+    if (!verification.passed) throw new Error(`${word} does not give its known answers`)
+  })
+}
+
+/** One engine for both activations: it holds one model at a time. */
+function openFolder(id: string, folder: string): OpenModel {
+  const files = folderFiles(folder)
+  let exact = false
+  const engine = createNodeEngineFrom({
+    ...files,
+    async config() {
+      const config = await files.config()
+      return exact ? { ...Object(config), activation_function: 'gelu' } : config
+    },
+  })
+  return async (activation) => {
+    exact = activation === 'exact'
+    const { shape } = await engine.load({ id, url: folder })
+    await engine.loaded()
+    return { engine, shape }
+  }
+}
