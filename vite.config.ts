@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { copyCompleteModels } from './scripts/models.mjs'
+import { copyModels } from './scripts/models.mjs'
 
 /** Threads need shared memory, which browsers give to cross-origin isolated pages only. */
 const isolation = {
@@ -18,7 +18,7 @@ function models(): Plugin {
     configResolved(config) {
       outDir = config.build.outDir
     },
-    closeBundle: () => copyCompleteModels('models', join(outDir, 'models')),
+    closeBundle: () => copyModels('models', join(outDir, 'models')),
   }
 }
 

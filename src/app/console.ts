@@ -1,10 +1,11 @@
 import { ExplorerError } from '../core/errors'
 import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
+import { offers } from '../engine/client'
 import type { Token } from '../engine/types'
 import { goTo, selectHead, selectToken } from '../state/actions'
-import { engine } from '../state/connection'
-import { loadModel, models, setText } from '../state/explorer'
+import { engine } from '../state/engines'
+import { loadModel, setText } from '../state/explorer'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
 
@@ -97,12 +98,12 @@ export function openConsole(ready: Promise<void>): void {
   window.travelingWords = {
     ready,
     async models() {
-      const { model } = useSession.getState()
-      return models.map(({ id, name, bytes }) => ({
+      const { model, coming } = useSession.getState()
+      return offers.map(({ id, name, bytes, refusal }) => ({
         id,
         name,
         bytes,
-        state: id === model.id ? model.phase : 'available',
+        state: [model, coming].find((status) => status?.id === id)?.phase ?? refusal ?? 'available',
       }))
     },
     load: loadModel,

@@ -1,4 +1,5 @@
-import { models, setPrependEndOfText, setProjector, setText } from '../state/explorer'
+import { offers } from '../engine/client'
+import { setPrependEndOfText, setProjector, setText } from '../state/explorer'
 import { useSession } from '../state/session'
 import { initialView, useView } from '../state/view'
 import { formatLink, type Link, parseLink } from './url'
@@ -18,7 +19,7 @@ export function openingLink(): Link {
 
 /** The model a link asks for, or the first one. */
 export function modelOf(link: Link): string {
-  return models.find(({ id }) => id === link.model)?.id ?? models[0].id
+  return offers.find(({ id, refusal }) => id === link.model && refusal === null)?.id ?? offers[0].id
 }
 
 /** Puts what a link says into the stores, without running anything. */
@@ -58,6 +59,7 @@ export function followHistory(): void {
   }
   useSession.subscribe((now, before) => {
     if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) later()
+    if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) later()
   })
   useView.subscribe((now, before) => {
     const shown = ['station', 'head', 'token', 'projector', 'drawing'] as const

@@ -1,4 +1,4 @@
-import { engine } from '../state/connection'
+import { loaded } from '../state/engines'
 import { startExplorer } from '../state/explorer'
 import { startPlayback } from '../state/playback'
 import { openConsole } from './console'
@@ -13,5 +13,5 @@ startTheme()
 startPlayback()
 void startExplorer(modelOf(link))
 followHistory()
-openConsole(engine().then((service) => service.loaded()))
+openConsole(loaded())
 void import('./screen').then(({ showScreen }) => showScreen())

@@ -58,13 +58,13 @@ export function parseLink(fragment: string): Link {
 
 /** The fragment of what is on the screen. */
 export function formatLink(
-  session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model'>,
+  session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
   view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing'>,
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
   else parameters.set('long', String(Math.min(999_999, session.text.length)))
-  parameters.set('model', session.model.id)
+  parameters.set('model', session.coming?.id ?? session.model.id)
   parameters.set('station', String(view.station))
   if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)
   if (view.token !== null) parameters.set('token', String(view.token))

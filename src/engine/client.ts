@@ -1,7 +1,8 @@
 import { connect, type Remote } from '../workers/spawn'
 import type { Engine, EngineEvent } from './types'
 
-export { type CatalogEntry, catalog, findModel } from '../model/catalog'
+export { HUB, type Offer, offers, weightsUrl } from '../model/offers'
+export { keptModels, removeModel } from './privateFiles'
 
 /** The engine in its worker. */
 export interface EngineClient extends Remote<Engine> {

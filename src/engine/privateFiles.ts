@@ -1,4 +1,4 @@
-import type { EntryStore } from '../model/weightCache'
+/** What is kept of models on this device, in the origin's private file system (OPFS). */
 
 /** The folder in which all models lie, one folder each. */
 const FOLDER = 'models'
@@ -6,62 +6,15 @@ const FOLDER = 'models'
 /** A model's folder name: no character of it may be a path's. */
 const folderName = (model: string): string => encodeURIComponent(model)
 
+/** The folder of all models in the origin's private file system (OPFS). Rejects where the browser has none. */
 async function modelsFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory()
   return root.getDirectoryHandle(FOLDER, { create: true })
 }
 
-/**
- * Entries in the origin's private file system (OPFS), for workers. Null where the browser has none.
- * Another tab may hold a file open: then reading waits for no lock, and writing is left to that tab.
- */
-export async function openPrivateFiles(model: string): Promise<EntryStore | null> {
-  let folder: FileSystemDirectoryHandle
-  try {
-    folder = await (await modelsFolder()).getDirectoryHandle(folderName(model), { create: true })
-  } catch {
-    return null
-  }
-  return {
-    async read(name) {
-      try {
-        const handle = await folder.getFileHandle(name)
-        return new Uint8Array(await (await handle.getFile()).arrayBuffer())
-      } catch (error) {
-        if (isNamed(error, 'NotFoundError')) return null
-        throw error
-      }
-    },
-    async write(name, bytes) {
-      const handle = await folder.getFileHandle(name, { create: true })
-      let file: FileSystemSyncAccessHandle
-      try {
-        file = await handle.createSyncAccessHandle()
-      } catch (error) {
-        if (isNamed(error, 'NoModificationAllowedError')) return
-        throw error
-      }
-      try {
-        writeWhole(file, bytes)
-      } catch (error) {
-        file.truncate(0)
-        throw error
-      } finally {
-        file.close()
-      }
-    },
-  }
-}
-
-/** Writes the rest first and the beginning last: an entry that was cut off has no valid header. */
-function writeWhole(file: FileSystemSyncAccessHandle, bytes: Uint8Array): void {
-  const first = Math.min(bytes.byteLength, 64)
-  file.truncate(0)
-  const written = file.write(bytes.subarray(first), { at: first })
-  if (written !== bytes.byteLength - first) throw new Error('the storage of this browser is full')
-  file.flush()
-  file.write(bytes.subarray(0, first), { at: 0 })
-  file.flush()
+/** A model's own folder, made if need be. Rejects where the browser has no private file system. */
+export async function modelFolder(model: string): Promise<FileSystemDirectoryHandle> {
+  return (await modelsFolder()).getDirectoryHandle(folderName(model), { create: true })
 }
 
 /** Bytes that each model keeps on this device, by its name. */
@@ -85,8 +38,4 @@ export async function keptModels(): Promise<Map<string, number>> {
 /** Removes a model from this device. */
 export async function removeModel(model: string): Promise<void> {
   await (await modelsFolder()).removeEntry(folderName(model), { recursive: true })
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof DOMException && error.name === name
 }

@@ -11,6 +11,12 @@ export interface ModelLocation {
   readonly url: string
   /** About how many bytes its model.safetensors has, where that is known: a small one is fetched at once. */
   readonly bytes?: number
+  /** Absolute URL of its tokenizer.json, if it lies elsewhere. */
+  readonly tokenizer?: string
+  /** Absolute URL of its model.safetensors, if it lies elsewhere. */
+  readonly weights?: string
+  /** The name under which its weights are kept on the device; without one they are not. */
+  readonly keep?: string
 }
 
 /** What a model that has begun to load says of itself. */
@@ -26,6 +32,8 @@ export type EngineEvent =
   | { readonly kind: 'bytes'; readonly received: number; readonly total: number | null }
   /** A request for weights failed and is made again after `delay` ms. */
   | { readonly kind: 'retrying'; readonly reason: string; readonly delay: number }
+  /** The weights cannot be kept on this device: they come again with the next visit. */
+  | { readonly kind: 'not-kept'; readonly reason: string }
   /** The first `ready` rows of W_E are there: words with these ids can be read. All can be predicted, or none. */
   | { readonly kind: 'words-ready'; readonly ready: number; readonly words: number }
   /** A run waits for words whose rows of W_E have not come: tokens of its text, by index. */

@@ -5,6 +5,7 @@ import { announceLife } from '../workers/spawn'
 import { transferResults } from '../workers/transfer'
 import { createEngine } from './engine'
 import { fetchedFiles } from './files'
+import { openPrivateFiles } from './privateStore'
 import { configureRuntime, warmRuntime } from './session'
 import type { EngineEvent } from './types'
 
@@ -20,7 +21,7 @@ warmRuntime()
 
 const engine = createEngine({
   threads,
-  openFiles: fetchedFiles,
+  openFiles: (location, onEvent) => fetchedFiles(location, onEvent, { openStore: openPrivateFiles }),
   onEvent: (event: EngineEvent) => self.postMessage({ engineEvent: event }),
 })
 

@@ -1,10 +1,14 @@
+import { cancelComing } from '../state/choose'
 import { useSession } from '../state/session'
+import { DeviceModels } from './DeviceModels'
 import { ModelPicker } from './ModelPicker'
 import { ThemeToggle } from './ThemeToggle'
 
 /** Name, model, and what the model says of itself. */
 export function Header() {
-  const { phase, message } = useSession((session) => session.model)
+  const model = useSession((session) => session.model)
+  const coming = useSession((session) => session.coming)
+  const { phase, message } = coming ?? model
   return (
     <div className="header">
       <h1 className="wordmark">
@@ -14,6 +18,12 @@ export function Header() {
       <p className="model-message" role="status" data-phase={phase} title={message}>
         {message}
       </p>
+      {coming !== null && (
+        <button type="button" className="quiet-button" onClick={cancelComing}>
+          {phase === 'failed' ? 'Dismiss' : `Stop, keep ${model.name}`}
+        </button>
+      )}
+      <DeviceModels />
       <ThemeToggle />
     </div>
   )

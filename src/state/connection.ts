@@ -1,95 +1,110 @@
 import { isError, messageOf } from '../core/errors'
-import { type CatalogEntry, catalog, type EngineClient, findModel, startEngine } from '../engine/client'
-import type { Engine, EngineEvent } from '../engine/types'
-import { type ModelStatus, useSession } from './session'
+import { type EngineClient, type Offer, startEngine, weightsUrl } from '../engine/client'
+import type { Engine, ModelLocation, ModelShape } from '../engine/types'
+import { hubAddress } from './hubAddress'
+import { localModels } from './localModels'
+import type { ModelStatus } from './session'
 
-/** The engine's worker and the model in it: started, watched, started again. */
-
-export const models: readonly CatalogEntry[] = catalog
-
-interface Connection {
+/** A worker with an engine in it, and the model that is loaded there or on its way. */
+export interface Connection {
+  readonly offer: Offer
   readonly client: EngineClient
   /** The engine, once its model's shape and tokenizer are known. */
   readonly engine: Promise<Engine>
+  readonly shape: Promise<ModelShape>
+  /** All of the model is there. */
+  readonly loaded: Promise<void>
+  /** What it last told of itself. */
+  status: ModelStatus
 }
 
-let connection: Connection | undefined
-let chosen = catalog[0]
-const listeners = new Set<(event: EngineEvent) => void>()
-
-/** Bytes are told at most this often, ms: a status that changes faster cannot be read, nor read aloud. */
+/** Progress is told at most this often, ms: a status that changes faster cannot be read, nor read aloud. */
 const STATUS_INTERVAL = 250
 
-/** Hears what every engine tells, the present one and those after it. */
-export function onEngineEvent(listener: (event: EngineEvent) => void): void {
-  listeners.add(listener)
-}
-
-/** The engine; started if there is none, or if the last one ended. Rejects if its model cannot be loaded. */
-export function engine(): Promise<Engine> {
-  connection ??= connectTo(chosen)
-  return connection.engine
-}
-
-/** Chooses a model and begins to load it. The old one's memory goes with its worker. */
-export function chooseModel(id: string): Promise<Engine> {
-  const entry = findModel(id)
-  if (entry === undefined) return Promise.reject(new RangeError(`There is no model “${id}”.`))
-  if (connection !== undefined && entry === chosen) return connection.engine
-  connection?.client.terminate()
-  connection = undefined
-  chosen = entry
-  useSession.setState({ shape: null, run: null })
-  return engine()
-}
-
-function setStatus(phase: ModelStatus['phase'], message: string): void {
-  useSession.setState({ model: { id: chosen.id, name: chosen.name, phase, message } })
-}
-
-function connectTo(entry: CatalogEntry): Connection {
-  setStatus('loading', 'Starting')
+/**
+ * Starts a worker and loads a model in it.
+ *
+ * @param onStatus told whenever `status` has changed.
+ */
+export function connect(offer: Offer, onStatus: (connection: Connection) => void): Connection {
   const client = startEngine()
-  const isCurrent = (): boolean => connection?.client === client
-  client.onEvent((event) => {
-    if (!isCurrent()) return
-    for (const listener of listeners) listener(event)
-  })
-  showProgress(client, entry, isCurrent)
-  void client.died.then(() => {
-    if (!isCurrent()) return
-    connection = undefined
-    setStatus('restarting', 'The model’s worker ended. It starts again with the next change of the text.')
-  })
-  const failed = (error: unknown): void => {
-    if (!isCurrent() || isError(error, 'WorkerDied')) return
-    connection = undefined
-    client.terminate()
-    setStatus('failed', messageOf(error))
+  const started = locate(offer).then((location) => client.service.load(location))
+  const loaded = started.then(() => client.service.loaded())
+  const connection: Connection = {
+    offer,
+    client,
+    engine: started.then(() => client.service),
+    shape: started.then(({ shape }) => shape),
+    loaded,
+    status: { id: offer.id, name: offer.name, phase: 'loading', message: 'Starting' },
   }
-  const url = new URL(entry.folder, document.baseURI).href
-  const started = client.service.load({ id: entry.id, url }).then(({ shape, threads }) => {
-    if (isCurrent()) useSession.setState({ shape })
-    const done = `${shape.blocks} blocks, ${threads === 1 ? 'one thread' : `${threads} threads`}`
-    client.service.loaded().then(() => isCurrent() && setStatus('ready', `Ready: ${done}`), failed)
-    return client.service
-  })
-  started.catch(failed)
-  return { client, engine: started }
+  const tell = (phase: ModelStatus['phase'], message: string): void => {
+    connection.status = { ...connection.status, phase, message }
+    onStatus(connection)
+  }
+  followProgress(connection, tell)
+  Promise.all([started, loaded]).then(
+    ([{ shape, threads }]) => {
+      tell('ready', `Ready: ${shape.blocks} blocks, ${threads === 1 ? 'one thread' : `${threads} threads`}`)
+    },
+    (error: unknown) => {
+      if (!isError(error, 'WorkerDied')) tell('failed', messageOf(error))
+    },
+  )
+  for (const part of [connection.engine, connection.shape, loaded]) part.catch(() => undefined)
+  return connection
 }
 
-function showProgress(client: EngineClient, { bytes }: CatalogEntry, isCurrent: () => boolean): void {
+/** Where a model's files are: an embedded one's here, another's on the hub unless its weights are here too. */
+async function locate({ id, bytes, folder, tokenizerFolder, hub }: Offer): Promise<ModelLocation> {
+  const here = (path: string): string => new URL(path, document.baseURI).href
+  const location = { id, url: here(folder), tokenizer: here(`${tokenizerFolder}tokenizer.json`), bytes }
+  if (hub === null || (await localModels()).includes(id)) return location
+  return { ...location, weights: weightsUrl(hubAddress(), hub), keep: `${hub.repository}@${hub.revision}` }
+}
+
+function followProgress(
+  { client, offer }: Connection,
+  tell: (phase: ModelStatus['phase'], message: string) => void,
+): void {
+  const begun = performance.now()
   let lastShown = Number.NEGATIVE_INFINITY
+  let seen = ''
+  let bytes = 'beginning'
+  let kept = ''
   client.onEvent((event) => {
-    if (!isCurrent() || event.kind === 'station' || performance.now() - lastShown < STATUS_INTERVAL) return
-    lastShown = performance.now()
-    if (event.kind === 'bytes') {
-      const total = event.total ?? bytes
-      setStatus('loading', `Loading: ${megabytes(event.received)} of ${megabytes(total)} MB`)
-    } else {
-      setStatus('loading', `Setting up: ${event.ready} of ${event.steps} steps`)
+    switch (event.kind) {
+      case 'bytes':
+        bytes = describeBytes(event.received, offer.bytes, performance.now() - begun)
+        break
+      case 'step-ready':
+        seen = `, ${event.ready} of ${event.steps} steps can be seen`
+        break
+      case 'waiting-for-words':
+        seen = ', waiting for the words of this sentence'
+        break
+      case 'retrying':
+        bytes = 'the connection broke, trying again'
+        break
+      case 'not-kept':
+        kept = `, not kept on this device (${event.reason})`
+        break
+      default:
+        return
     }
+    if (performance.now() - lastShown < STATUS_INTERVAL) return
+    lastShown = performance.now()
+    tell('loading', `Loading: ${bytes}${seen}${kept}`)
   })
+}
+
+/** Bytes, and for what takes long the rate and the time that is left. */
+function describeBytes(received: number, total: number, milliseconds: number): string {
+  const amount = `${megabytes(received)} of ${megabytes(total)} MB`
+  const rate = received / milliseconds
+  const left = (total - received) / rate / 1000
+  if (milliseconds < 2000 || !(left > 1)) return amount
+  return `${amount}, ${megabytes(rate * 1000)} MB/s, ${Math.ceil(left)} s left`
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

@@ -3,14 +3,12 @@ import { stationCount } from '../core/hooks'
 import type { RunReport } from '../engine/types'
 import type { ProjectorId } from '../lab/types'
 import { coalesce } from './coalesce'
-import { chooseModel, engine, models, onEngineEvent } from './connection'
+import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
 import { lab } from './project'
 import { readChanges } from './read'
 import { useSession } from './session'
 import { show, showNothing, type Text } from './show'
 import { useView } from './view'
-
-export { models }
 
 /**
  * What a person can do to the session. Data walks one way: text → tokens → run → picture → readings; the
@@ -42,10 +40,19 @@ export async function setProjector(projector: ProjectorId): Promise<void> {
   if (text.tokens.length > 0) await quietly(() => show(text, () => mine === latest))
 }
 
-/** Chooses a model; the sentence carries over. */
+/**
+ * Chooses a model; the sentence carries over. Resolves when it is in use and all there; rejects with what went
+ * wrong, and the model before stays in use.
+ */
 export async function loadModel(id: string): Promise<void> {
-  await chooseModel(id)
-  await readText()
+  const choice = chooseModel(id)
+  tryLatest()
+  await choice
+}
+
+/** A model on its way reads every text too, so that it can take over. */
+function tryLatest(): void {
+  tryComing().catch(() => undefined)
 }
 
 /** Starts both workers and the first model, and follows the view from now on. */
@@ -53,11 +60,13 @@ export function startExplorer(id: string): Promise<RunReport | null> {
   lab()
   useView.subscribe(readChanges)
   onEngineEvent(({ kind }) => {
-    if (kind === 'station' && running !== undefined && performance.now() - running.begun > PATIENCE)
-      void showSoFar()
+    if (kind !== 'station' || running === undefined) return
+    if (performance.now() - running.begun > PATIENCE) void showSoFar()
   })
-  void quietly(async () => void (await chooseModel(id)))
-  return readText()
+  onSwitch(() => void readText())
+  const first = readText()
+  void quietly(() => loadModel(id))
+  return first
 }
 
 const showSoFar = coalesce(async () => {
@@ -67,6 +76,7 @@ const showSoFar = coalesce(async () => {
 
 async function readText(): Promise<RunReport | null> {
   const mine = ++latest
+  tryLatest()
   const isLatest = (): boolean => mine === latest
   let report: RunReport | null = null
   await quietly(async () => {
@@ -83,7 +93,9 @@ async function readText(): Promise<RunReport | null> {
     }
     useSession.setState({ problem: null })
     running = { text: read, begun: performance.now() }
-    const done = await service.run(Int32Array.from(read.tokens, (token) => token.id))
+    const impatience = setTimeout(showSoFar, PATIENCE)
+    const run = service.run(Int32Array.from(read.tokens, (token) => token.id))
+    const done = await run.finally(() => clearTimeout(impatience))
     if (!isLatest()) return
     running = undefined
     await show(read, isLatest)

@@ -14,6 +14,8 @@ export interface ModelStatus {
 /** What is being read, and by what. */
 export interface SessionState {
   readonly model: ModelStatus
+  /** The model that was chosen and is not in use yet, or could not be brought into use. */
+  readonly coming: ModelStatus | null
   /** Null until config.json has been read. */
   readonly shape: ModelShape | null
   readonly text: string
@@ -33,6 +35,7 @@ export interface SessionState {
 
 export const initialSession: SessionState = {
   model: { id: '', name: '', phase: 'loading', message: '' },
+  coming: null,
   shape: null,
   text: '',
   prependEndOfText: false,

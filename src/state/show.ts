@@ -1,5 +1,5 @@
 import type { Token } from '../engine/types'
-import { engine } from './connection'
+import { engine } from './engines'
 import { landmarks, type Picture, picture } from './picture'
 import { project } from './project'
 import { readStation, readSurprisals } from './read'

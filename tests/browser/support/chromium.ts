@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { copyCompleteModels } from '../../../scripts/models.mjs'
+import { copyModels } from '../../../scripts/models.mjs'
 
-it('the build takes along only models that have all their files', async () => {
+it('the build takes along what the app reads, and tells which models have their weights here', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'models-'))
   const put = (model: string, file: string): void => {
     mkdirSync(join(folder, 'from', model), { recursive: true })
@@ -14,8 +14,10 @@ it('the build takes along only models that have all their files', async () => {
   for (const file of [...files, 'README.md', 'download.json']) put('whole', file)
   for (const file of ['config.json', 'tokenizer.json', 'model.safetensors.main.part']) put('begun', file)
   writeFileSync(join(folder, 'from', 'note.txt'), '')
-  await copyCompleteModels(join(folder, 'from'), join(folder, 'to'))
-  expect(readdirSync(join(folder, 'to'))).toEqual(['whole'])
+  await copyModels(join(folder, 'from'), join(folder, 'to'))
+  expect(readdirSync(join(folder, 'to')).sort()).toEqual(['begun', 'local.json', 'whole'])
+  expect(JSON.parse(readFileSync(join(folder, 'to', 'local.json'), 'utf8'))).toEqual(['whole'])
+  expect(readdirSync(join(folder, 'to', 'begun')).sort()).toEqual(['config.json', 'tokenizer.json'])
   expect(readdirSync(join(folder, 'to', 'whole')).sort()).toEqual(files)
   rmSync(folder, { recursive: true })
 })

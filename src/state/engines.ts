@@ -1,0 +1,132 @@
+import { type Offer, offers } from '../engine/client'
+import type { Engine, EngineEvent } from '../engine/types'
+import { type Connection, connect } from './connection'
+import { useSession } from './session'
+
+/**
+ * The engine that runs, and the one that is on its way. A model that streams in takes the place of the one
+ * before as soon as it has moved the sentence by one step; until then the one before stays in use.
+ */
+
+let current: Connection | undefined
+let coming: Connection | undefined
+let chosen: Offer = offers[0]
+const eventListeners = new Set<(event: EngineEvent) => void>()
+const switchListeners = new Set<() => void>()
+
+/** Hears what the engine in use tells. */
+export function onEngineEvent(listener: (event: EngineEvent) => void): void {
+  eventListeners.add(listener)
+}
+
+/** Hears that another engine has come into use: what is read must be read by it. */
+export function onSwitch(listener: () => void): void {
+  switchListeners.add(listener)
+}
+
+/** The engine in use; started if there is none, or if the last one ended. Rejects if its model cannot be loaded. */
+export function engine(): Promise<Engine> {
+  current ??= begin(chosen)
+  return current.engine
+}
+
+/** Resolves when the model in use is all there. */
+export async function loaded(): Promise<void> {
+  await engine()
+  await current?.loaded
+}
+
+/**
+ * Chooses a model; resolves when it is in use and all there. Rejects with RangeError where there is no such
+ * model or this device cannot hold it, and with what went wrong on the way; the one before then stays in use.
+ */
+export async function chooseModel(id: string): Promise<void> {
+  const offer = offers.find((candidate) => candidate.id === id)
+  if (offer === undefined) throw new RangeError(`There is no model “${id}”.`)
+  if (offer.refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${offer.refusal}.`)
+  if (coming?.offer === offer) return coming.loaded
+  cancelComing()
+  if (current === undefined || current.offer === offer) {
+    chosen = offer
+    return loaded()
+  }
+  const next = begin(offer)
+  coming = next
+  showComing()
+  await next.loaded
+  if (coming === next) use(next)
+}
+
+/** Gives up the model that is on its way. What has come of it stays on the device. */
+export function cancelComing(): void {
+  coming?.client.terminate()
+  coming = undefined
+  showComing()
+}
+
+/** Lets the model that is on its way try the text; it comes into use once it has moved it. */
+export async function tryComing(): Promise<void> {
+  const next = coming
+  if (next === undefined) return
+  const { text, prependEndOfText } = useSession.getState()
+  const service = await next.engine
+  const { tokens } = await service.tokenize(text, prependEndOfText)
+  if (tokens.length > 0) await service.run(Int32Array.from(tokens, (token) => token.id))
+}
+
+function begin(offer: Offer): Connection {
+  const connection = connect(offer, (changed) => {
+    if (changed === current) showCurrent()
+    if (changed === coming) showComing()
+    if (changed.status.phase === 'failed') drop(changed)
+  })
+  const { client } = connection
+  client.onEvent((event) => {
+    if (connection === coming && event.kind === 'station' && event.station > 0) use(connection)
+    if (connection !== current) return
+    for (const listener of eventListeners) listener(event)
+  })
+  void client.died.then(() => {
+    const message = 'The model’s worker ended. It starts again with the next change of the text.'
+    connection.status = { ...connection.status, phase: 'restarting', message }
+    if (connection === current) showCurrent()
+    drop(connection)
+  })
+  void connection.shape.then(
+    (shape) => {
+      if (connection === current) useSession.setState({ shape })
+    },
+    () => undefined,
+  )
+  queueMicrotask(() => connection === current && showCurrent())
+  return connection
+}
+
+/** A connection that has failed is used no more; its last words stay on the screen. */
+function drop(connection: Connection): void {
+  connection.client.terminate()
+  if (connection === current) current = undefined
+  if (connection === coming) coming = undefined
+}
+
+function use(next: Connection): void {
+  current?.client.terminate()
+  current = next
+  coming = undefined
+  chosen = next.offer
+  void next.shape.then((shape) => {
+    if (current !== next) return
+    useSession.setState({ shape, run: null })
+    showCurrent()
+    showComing()
+    for (const listener of switchListeners) listener()
+  })
+}
+
+function showCurrent(): void {
+  if (current !== undefined) useSession.setState({ model: current.status })
+}
+
+function showComing(): void {
+  useSession.setState({ coming: coming?.status ?? null })
+}
