@@ -9,8 +9,8 @@ import { bytesSource } from '../../src/model/source'
 import { type Reference, readReference, relativeError } from '../support/reference'
 
 const TOLERANCE = 1e-5
-const REFERENCES = 'tests/fixtures/reference'
-const MODEL = 'models/demo'
+const REFERENCES = 'tests/fixtures/demo-v1/reference'
+const MODEL = 'tests/fixtures/demo-v1'
 const files = readdirSync(REFERENCES).filter((name) => name.startsWith('demo-'))
 
 async function runText(engine: Engine, reference: Reference): Promise<void> {

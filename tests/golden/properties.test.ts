@@ -185,7 +185,7 @@ describe('the demo model', () => {
 
   beforeAll(async () => {
     engine = createNodeEngine()
-    await engine.load({ id: 'demo', url: 'models/demo' })
+    await engine.load({ id: 'demo', url: 'tests/fixtures/demo-v1' })
     await engine.loaded()
   })
 

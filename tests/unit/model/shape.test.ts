@@ -36,7 +36,7 @@ describe('config.json', () => {
   })
 
   it('of the demo model is honoured', () => {
-    const demo = parseConfig(JSON.parse(readFileSync('models/demo/config.json', 'utf8')))
+    const demo = parseConfig(JSON.parse(readFileSync('tests/fixtures/demo-v1/config.json', 'utf8')))
     expect(demo).toMatchObject({ blocks: 12, width: 96, headWidth: 8, mlpWidth: 384, vocabulary: 8192 })
   })
 
