@@ -15,7 +15,13 @@ export function DeviceModels() {
     <Popover.Root onOpenChange={(open) => open && refresh()}>
       <Popover.Trigger className="quiet-button">Models</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" sideOffset={8} align="end" aria-label="Models on this device">
+        <Popover.Content
+          className="popover"
+          sideOffset={8}
+          collisionPadding={12}
+          align="end"
+          aria-label="Models on this device"
+        >
           <h2>On this device</h2>
           {kept?.length === 0 && <p className="faint">Nothing is kept but the embedded demo.</p>}
           <ul>

@@ -10,7 +10,7 @@ export function Invitation() {
   const empty = useSession((session) => session.text === '' && session.tokens.length === 0)
   if (!empty) return null
   return (
-    <div className="invitation">
+    <div className="empty-globe">
       <p>Type a sentence, and its words travel here.</p>
       {EXAMPLES.slice(0, OFFERED).map((example) => (
         <button key={example} type="button" onClick={() => void setText(example)}>

@@ -32,7 +32,7 @@ export async function listKept(): Promise<KeptModel[]> {
   const kept = await keptModels()
   return offers.flatMap((offer) => {
     const bytes = kept.get(folderOf(offer) ?? '')
-    return bytes === undefined ? [] : [{ offer, bytes }]
+    return bytes === undefined || bytes === 0 ? [] : [{ offer, bytes }]
   })
 }
 

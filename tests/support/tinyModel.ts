@@ -129,7 +129,9 @@ function shuffle<Item>(items: Item[], seed: number): void {
   }
 }
 
-export const demoTokenizer: unknown = JSON.parse(readFileSync('tests/fixtures/demo-v1/tokenizer.json', 'utf8'))
+export const demoTokenizer: unknown = JSON.parse(
+  readFileSync('tests/fixtures/demo-v1/tokenizer.json', 'utf8'),
+)
 
 /** The model's three files, from memory; its tokenizer is the demo model's. */
 export function tinyFiles(model: TinyModel, style: FileStyle = PLAIN): ModelFiles {
