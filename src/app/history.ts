@@ -53,21 +53,26 @@ export function followHistory(): void {
     if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
   }
-  const later = (): void => {
+  const afterRest = (): void => {
     clearTimeout(timer)
     timer = setTimeout(write, REST)
   }
+  // A journey that plays never rests: the view is written every so often.
+  const soon = (): void => {
+    timer ??= setTimeout(write, REST)
+  }
   useSession.subscribe((now, before) => {
-    if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) later()
-    if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) later()
+    if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) afterRest()
+    if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) afterRest()
   })
   useView.subscribe((now, before) => {
     const shown = ['station', 'head', 'token', 'projector', 'drawing'] as const
-    if (shown.some((field) => now[field] !== before[field])) later()
+    if (shown.some((field) => now[field] !== before[field])) soon()
   })
   addEventListener('pagehide', write)
   addEventListener('popstate', () => {
     clearTimeout(timer)
+    timer = undefined
     void visit(parseLink(location.hash))
   })
   history.replaceState(null, '', formatLink(useSession.getState(), useView.getState()))

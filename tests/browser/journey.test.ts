@@ -248,6 +248,13 @@ describe('a first visit', () => {
     await awaitRest(app.page, 9)
   })
 
+  it('writes the address while the journey plays', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('button', { name: 'Play' }).click()
+    await app.page.waitForURL(/station=[3-9]/)
+    await app.page.getByRole('button', { name: 'Pause' }).click()
+  })
+
   it('goes back and forward between sentences', async () => {
     await type(app.page, 'The cat sat.')
     await app.page.waitForURL(/cat/)
