@@ -61,9 +61,10 @@ export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
     thumbnails(trace) {
       const size = Math.min(trace.tokens.length, THUMBNAIL_LIMIT)
       const perBlock = sizes.heads * size * size
-      const data = new Uint8Array(blocks * perBlock)
-      for (let block = 0; block < blocks; block++) {
-        if (trace.valid[2 * block + 1] < trace.tokens.length) break
+      const pending = trace.valid.findIndex((count) => count < trace.tokens.length)
+      const computed = pending < 0 ? blocks : pending >> 1
+      const data = new Uint8Array(computed * perBlock)
+      for (let block = 0; block < computed; block++) {
         const picture = data.subarray(block * perBlock, (block + 1) * perBlock)
         shrinkRows(rows(trace, block), sizes.heads, size, picture)
       }

@@ -88,7 +88,10 @@ export interface TopWords {
 export interface PatternThumbnails {
   /** Cells per side: the number of tokens, at most 32. */
   readonly size: number
-  /** [block, head, query, key] attention from 0 to 255; a cell that stands for several holds the largest. */
+  /**
+   * [block, head, query, key] attention from 0 to 255; a cell that stands for several holds the largest. Only
+   * blocks whose attention has been computed, from the first on.
+   */
   readonly data: Uint8Array
 }
 

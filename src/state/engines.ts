@@ -87,9 +87,16 @@ function begin(offer: Offer): Connection {
     for (const listener of eventListeners) listener(event)
   })
   void client.died.then(() => {
-    const message = 'The model’s worker ended. It starts again with the next change of the text.'
-    connection.status = { ...connection.status, phase: 'restarting', message }
-    if (connection === current) showCurrent()
+    const isCurrent = connection === current
+    connection.status = {
+      ...connection.status,
+      phase: isCurrent ? 'restarting' : 'failed',
+      message: isCurrent
+        ? 'The model’s worker ended. It starts again with the next change of the text.'
+        : 'The model’s worker ended. Choose the model again to go on.',
+    }
+    if (isCurrent) showCurrent()
+    if (connection === coming) showComing()
     drop(connection)
   })
   void connection.shape.then(

@@ -7,7 +7,7 @@ import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engin
 import { lab } from './project'
 import { readChanges } from './read'
 import { useSession } from './session'
-import { show, showNothing, type Text } from './show'
+import { forgetReadings, show, showNothing, type Text } from './show'
 import { useView } from './view'
 
 /**
@@ -63,7 +63,10 @@ export function startExplorer(id: string): Promise<RunReport | null> {
     if (kind !== 'station' || running === undefined) return
     if (performance.now() - running.begun > PATIENCE) void showSoFar()
   })
-  onSwitch(() => void readText())
+  onSwitch(() => {
+    forgetReadings()
+    void readText()
+  })
   const first = readText()
   void quietly(() => loadModel(id))
   return first

@@ -21,7 +21,7 @@ export interface SessionState {
   readonly text: string
   /** Whether `<|endoftext|>` stands before the text. */
   readonly prependEndOfText: boolean
-  /** The tokens of the picture: those of the last run that has begun. */
+  /** The tokens of the picture; they change with it. */
   readonly tokens: readonly Token[]
   /** The text has more tokens than the model has positions; only the first are run. */
   readonly overflows: boolean

@@ -57,7 +57,7 @@ function commit(
 /** An empty text has an empty globe. */
 export function showNothing(): void {
   picture.current = null
-  landmarks.current = null
+  forgetReadings()
   keepViewWithin(0)
   useSession.setState(({ pictureRevision }) => ({
     tokens: [],
@@ -65,6 +65,11 @@ export function showNothing(): void {
     run: null,
     pictureRevision: pictureRevision + 1,
   }))
+}
+
+/** What was read off another model, or another text, is not shown for this one. */
+export function forgetReadings(): void {
+  landmarks.current = null
   useReadings.setState(({ landmarksRevision }) => ({
     thumbnails: null,
     attention: null,

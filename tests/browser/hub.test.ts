@@ -86,6 +86,7 @@ describe('a model of the hub', () => {
     await expect
       .poll(async () => (await call(page, 'positions')).shape, { timeout: 20_000 })
       .toEqual([2, 4, 3])
+    await page.getByText('Not computed yet.').waitFor()
     hub.release()
     await status().getByText('2 blocks').waitFor()
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([5, 4, 3])

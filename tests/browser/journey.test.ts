@@ -142,6 +142,40 @@ describe('a first visit', () => {
     expect(await shareChanged(app.page, before, await photograph(globe()))).toBeGreaterThan(0.001)
   })
 
+  it('shows the keys of the query under the pointer, in the inspector and as arcs', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    const inspector = app.page.getByRole('region', { name: 'Head inspector' })
+    await inspector.getByText('looks back from stone').waitFor()
+    await awaitRest(app.page, 0)
+    const last = await photograph(globe())
+    await inspector.getByRole('row').nth(3).hover()
+    await inspector.getByText('looks back from two').waitFor()
+    await expect
+      .poll(async () => shareChanged(app.page, last, await photograph(globe())))
+      .toBeGreaterThan(0.001)
+  })
+
+  it('chooses the particle that is clicked', async () => {
+    await type(app.page, SENTENCE)
+    await awaitRest(app.page, 0)
+    const { x, y, width, height } = (await globe().boundingBox())!
+    const pressed = () =>
+      app.page.evaluate(async () => {
+        await new Promise(requestAnimationFrame)
+        return document.querySelectorAll('[aria-pressed="true"]').length
+      })
+    let chosen = 0
+    // Where particles are is for the model to say: the globe is searched for one.
+    for (let row = 2; row < 30 && chosen === 0; row++) {
+      for (let column = 8; column < 24 && chosen === 0; column++) {
+        await app.page.mouse.click(x + (width * column) / 32, y + (height * row) / 32)
+        chosen = await pressed()
+      }
+    }
+    expect(chosen).toBe(1)
+  })
+
   it('chooses a head with the keyboard', async () => {
     const first = app.page.getByRole('gridcell', { name: 'Head 0.0', exact: true })
     await first.focus()

@@ -142,10 +142,12 @@ describe('a model that streams in', () => {
     const { engine, stations } = streaming((event) => {
       if (event.kind === 'station' && event.station === 1) firstStep.resolve()
     })
-    await engine.load(LOCATION)
+    const { shape } = await engine.load(LOCATION)
     const run = refusalOf(engine.run(someIds(4, 3)))
     await firstStep.promise
     expect(stations()).toEqual([0, 1])
+    const { size, data } = await engine.patternThumbnails()
+    expect(data, 'thumbnails of the first block, and no others').toHaveLength(shape.heads * size * size)
     expect(await engine.units()).toMatchObject({ stations: 2, tokens: 4 })
     const held = [begin('h.0.ln_2.bias'), end('h.0.mlp.c_proj.weight')]
     await expect.poll(() => weightRanges().at(-1)).toEqual(held)
