@@ -38,6 +38,7 @@ export function adoptLink(link: Link): void {
     token: link.token ?? null,
     projector: link.view ?? initialView.projector,
     drawing: link.drawing ?? initialView.drawing,
+    tab: link.tab ?? initialView.tab,
     playing: false,
   })
 }
@@ -66,7 +67,7 @@ export function followHistory(): void {
     if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) afterRest()
   })
   useView.subscribe((now, before) => {
-    const shown = ['station', 'head', 'token', 'projector', 'drawing'] as const
+    const shown = ['station', 'head', 'token', 'projector', 'drawing', 'tab'] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
   })
   addEventListener('pagehide', write)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { SessionState } from '../state/session'
-import type { ViewState } from '../state/view'
+import { initialView, TABS, type ViewState } from '../state/view'
 
 /**
  * The link: what shapes the view, in the URL's fragment, which no server sees. Every field is declared
@@ -29,6 +29,7 @@ const fields = {
   token: wholeNumber,
   view: v.picklist(['pca', 'pca-centred']),
   drawing: v.picklist(['surface', 'shadow']),
+  tab: v.picklist(TABS),
   eot: v.pipe(
     v.literal('1'),
     v.transform(() => true),
@@ -59,7 +60,7 @@ export function parseLink(fragment: string): Link {
 /** The fragment of what is on the screen. */
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
-  view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing'>,
+  view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing' | 'tab'>,
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
@@ -70,6 +71,7 @@ export function formatLink(
   if (view.token !== null) parameters.set('token', String(view.token))
   parameters.set('view', view.projector)
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
+  if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
   if (session.prependEndOfText) parameters.set('eot', '1')
   return `#${parameters}`
 }

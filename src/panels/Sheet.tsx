@@ -1,8 +1,12 @@
 import { type ReactNode, useId, useState } from 'react'
+import { useView } from '../state/view'
+import { tabs } from './tabs'
 
 /** The sidebar: beside the globe where there is room, else a sheet that is pulled up from below. */
 export function Sheet({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false)
+  const tab = useView((view) => view.tab)
+  const name = tabs.find(({ id }) => id === tab)?.name
   const id = useId()
   return (
     <aside className="sidebar" data-open={open} aria-label="Panels">
@@ -13,7 +17,7 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        Heads
+        {name}
       </button>
       <div className="sheet-content" id={id}>
         {children}

@@ -1,22 +1,28 @@
 import { Tabs } from 'radix-ui'
-import { HeadGrid } from './HeadGrid'
-import { HeadInspector } from './HeadInspector'
-import { Predictions } from './Predictions'
+import { Suspense } from 'react'
+import { selectTab } from '../state/actions'
+import { type TabId, useView } from '../state/view'
+import { tabs } from './tabs'
 
 /** What can be looked into beside the globe. */
 export function Sidebar() {
+  const tab = useView((view) => view.tab)
   return (
-    <Tabs.Root className="panels" defaultValue="heads">
+    <Tabs.Root className="panels" value={tab} onValueChange={(value) => selectTab(value as TabId)}>
       <Tabs.List className="tabs" aria-label="Panels">
-        <Tabs.Trigger className="tab" value="heads">
-          Heads
-        </Tabs.Trigger>
+        {tabs.map(({ id, name }) => (
+          <Tabs.Trigger className="tab" key={id} value={id}>
+            {name}
+          </Tabs.Trigger>
+        ))}
       </Tabs.List>
-      <Tabs.Content className="panel" value="heads">
-        <HeadGrid />
-        <HeadInspector />
-        <Predictions />
-      </Tabs.Content>
+      {tabs.map(({ id, Panel }) => (
+        <Tabs.Content className="panel" key={id} value={id}>
+          <Suspense fallback={<p className="faint">Opening…</p>}>
+            <Panel />
+          </Suspense>
+        </Tabs.Content>
+      ))}
     </Tabs.Root>
   )
 }

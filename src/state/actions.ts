@@ -1,6 +1,6 @@
 import { stationCount } from '../core/hooks'
 import { useSession } from './session'
-import { type Drawing, type HeadId, type Theme, useView } from './view'
+import { type Drawing, type HeadId, type TabId, type Theme, useView } from './view'
 
 /** What a person can do to the view. What they can do to the session is in explorer.ts. */
 
@@ -26,6 +26,7 @@ export const setSpeed = (speed: number): void => useView.setState({ speed })
 export const selectToken = (token: number | null): void => useView.setState({ token })
 export const selectHead = (head: HeadId | null): void => useView.setState({ head })
 export const setDrawing = (drawing: Drawing): void => useView.setState({ drawing })
+export const selectTab = (tab: TabId): void => useView.setState({ tab })
 export const setTheme = (theme: Theme): void => useView.setState({ theme })
 
 export function hoverToken(hovered: number | null): void {

@@ -6,6 +6,10 @@ export type Theme = 'dark' | 'light'
 /** `surface` draws every particle on the globe; `shadow` at the depth that the projection sees. */
 export type Drawing = 'surface' | 'shadow'
 
+/** The tabs beside the globe. */
+export const TABS = ['heads'] as const
+export type TabId = (typeof TABS)[number]
+
 export interface HeadId {
   readonly block: number
   readonly head: number
@@ -26,6 +30,7 @@ export interface ViewState {
   readonly projector: ProjectorId
   readonly drawing: Drawing
   readonly theme: Theme
+  readonly tab: TabId
 }
 
 export const initialView: ViewState = {
@@ -38,6 +43,7 @@ export const initialView: ViewState = {
   projector: 'pca',
   drawing: 'surface',
   theme: 'dark',
+  tab: 'heads',
 }
 
 export const useView = create<ViewState>()(() => initialView)

@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react'
+import type { TabId } from '../state/view'
+import { HeadsTab } from './HeadsTab'
+
+/** A tab beside the globe. */
+export interface Tab {
+  readonly id: TabId
+  readonly name: string
+  readonly Panel: ComponentType
+}
+
+/** The tabs, in their order. */
+export const tabs: readonly Tab[] = [{ id: 'heads', name: 'Heads', Panel: HeadsTab }]
