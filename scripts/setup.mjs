@@ -11,12 +11,13 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
  * @param {string} program
  * @param {readonly string[]} inputs
  * @param {NodeJS.ProcessEnv} [environment]
+ * @param {'inherit' | number} [output] where what it prints goes, if not to our own standard output
  */
-export function run(program, inputs, environment = process.env) {
+export function run(program, inputs, environment = process.env, output = 'inherit') {
   const shell = process.platform === 'win32'
   const { status, error } = spawnSync(program, [...inputs], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', output, 'inherit'],
     env: environment,
     shell,
   })
@@ -29,8 +30,8 @@ export function ensureInstalled() {
   const done = join(root, 'node_modules', '.package-lock.json')
   const lock = join(root, 'package-lock.json')
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return
-  console.log('Installing packages …')
-  const status = run('npm', ['ci', '--no-audit', '--no-fund'])
+  console.error('Installing packages …')
+  const status = run('npm', ['ci', '--no-audit', '--no-fund'], process.env, process.stderr.fd)
   if (status !== 0) {
     console.error(
       'The packages could not be installed: npm said why above. Check the connection, and try again.',
