@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'truncates'; readonly after: number }
   /** Breaks the connection after so many bytes of the body; before the answer where that is null. */
   | { readonly kind: 'breaks'; readonly after: number | null }
+  /** Falls silent after so many bytes of the body, and keeps the connection. */
+  | { readonly kind: 'stalls'; readonly after: number }
   /** Keeps Content-Range to itself, as a server does for a page that it does not expose it to. */
   | { readonly kind: 'hides-range' }
 
@@ -169,6 +171,10 @@ function answerFile(
     return
   }
   response.writeHead(206, { ...headers, 'Content-Length': String(body.length) })
+  if (fault?.kind === 'stalls') {
+    response.write(body.subarray(0, fault.after))
+    return
+  }
   send(response, body, fault?.kind === 'breaks' ? fault.after : null)
 }
 

@@ -1,5 +1,6 @@
 import { ExplorerError, messageOf } from '../../core/errors'
 import { type Persistence, readRetryAfter, Setback, stopped } from './retry'
+import { STALLED_AFTER, watch } from './stall'
 
 /** As much of the platform's `fetch` as is used here, the same in browsers and in Node. */
 export type Fetch = (
@@ -24,8 +25,8 @@ export interface ByteRange {
 }
 
 /**
- * One GET, over redirects. Rejects with a Setback where another try may help, else with NetworkError, or
- * with ModelFileError where the file has no such bytes.
+ * One GET, over redirects. Rejects with a Setback where another try may help (a server that stays silent is
+ * not waited for), else with NetworkError, or with ModelFileError where the file has no such bytes.
  *
  * @param range null asks for the whole file.
  * @param cache `no-store` where parts of a large file would only hold each other up in the browser's cache.
@@ -38,11 +39,17 @@ export async function request(
 ): Promise<Response> {
   const headers: Record<string, string> =
     range === null ? {} : { Range: `bytes=${range.begin}-${range.end === null ? '' : range.end - 1}` }
+  const silence = new AbortController()
+  const patience = watch(clock, () => silence.abort())
+  const either = AbortSignal.any([signal, silence.signal])
   let response: Response
   try {
-    response = await fetch(url, { headers, signal, cache, referrerPolicy: 'no-referrer' })
+    response = await fetch(url, { headers, signal: either, cache, referrerPolicy: 'no-referrer' })
   } catch (error) {
-    throw signal.aborted ? stopped() : broken(url, error)
+    if (signal.aborted) throw stopped()
+    throw silence.signal.aborted ? stalled(url) : broken(url, error)
+  } finally {
+    patience.end()
   }
   if (response.status === 200 || response.status === 206) return response
   await response.body?.cancel().catch(() => undefined)
@@ -53,6 +60,12 @@ export async function request(
 export function broken(url: URL, error: unknown): Setback {
   const cause = error instanceof Error && error.cause !== undefined ? `: ${messageOf(error.cause)}` : ''
   return new Setback(networkError(url, messageOf(error) + cause, 'Check the connection and try again.'))
+}
+
+/** A connection on which nothing comes any more. */
+function stalled(url: URL): Setback {
+  const reason = `not one byte came for ${STALLED_AFTER / 1000} s`
+  return new Setback(networkError(url, reason, 'Check the connection and try again.'))
 }
 
 /** A body that ended before all of it had come. */
@@ -99,23 +112,33 @@ export const networkError = (url: URL, reason: string, advice: string): Explorer
 
 /**
  * Reads a body, chunk by chunk, until it ends or `take` answers that it has enough. Rejects with a
- * Setback where the connection breaks.
+ * Setback where the connection breaks, or where nothing comes any more.
  */
 export async function drain(
   url: URL,
   response: Response,
-  { signal }: Connection,
+  { signal, clock }: Connection,
   take: (chunk: Uint8Array) => boolean,
 ): Promise<void> {
   if (response.body === null) return
   const reader = response.body.getReader()
+  let isStalled = false
+  const patience = watch(clock, () => {
+    isStalled = true
+    void reader.cancel().catch(() => undefined)
+  })
   try {
     for (;;) {
       const { done, value } = await reader.read()
+      if (isStalled) throw stalled(url)
       if (done) return
+      patience.fed()
       if (take(value)) return await reader.cancel()
     }
   } catch (error) {
+    if (error instanceof Setback) throw error
     throw signal.aborted ? stopped() : broken(url, error)
+  } finally {
+    patience.end()
   }
 }

@@ -17,6 +17,8 @@ export interface Clock {
   now(): number
   /** Resolves after that many ms, or as soon as the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** Rings after that many ms, unless what it returns is called before. */
+  alarm(milliseconds: number, ring: () => void): () => void
   /** A number from 0 to 1. */
   random(): number
 }
@@ -24,6 +26,10 @@ export interface Clock {
 export const realClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
+  alarm(milliseconds, ring) {
+    const timer = setTimeout(ring, milliseconds)
+    return () => clearTimeout(timer)
+  },
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve()
