@@ -1,15 +1,15 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
-import { breathe } from './breathe'
-import { deferred } from './deferred'
-import { forward } from './forward'
-import { readHook, unitsOf } from './hooks'
+import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
+import { runEdits } from './edit'
+import { type ForwardHost, forward } from './forward'
+import { createLane, type Turn } from './lane'
 import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
-import { createPatterns, type Patterns } from './patterns'
-import { adoptTokens, createTrace, type Trace } from './trace'
-import type { Engine, EngineEvent, ModelLocation, Reading, RunReport } from './types'
-import { createWords, type Words } from './words'
+import { createReaders } from './readers'
+import { adoptTokens } from './trace'
+import { createRunning, type ReadTrace, type Running, readTrace, traceNamed } from './traces'
+import type { Engine, EngineEvent, ModelLocation, Reading, RunReport, TraceName } from './types'
 
 /** What surrounds the engine: the browser's worker, or Node. */
 export interface EngineHost {
@@ -18,39 +18,27 @@ export interface EngineHost {
   onEvent(event: EngineEvent): void
 }
 
-/** A model that runs, its trace, and what has been read off it. */
-interface Running {
-  readonly model: Model
-  readonly trace: Trace
-  readonly patterns: Patterns
-  readonly words: Words
-}
+const newerRun = (): ExplorerError => new ExplorerError('Cancelled', 'A newer run took its place.')
+const newerEdit = (): ExplorerError => new ExplorerError('Cancelled', 'A newer edit or text took its place.')
 
-/** The engine: one model, one trace, the latest run wins. See `Engine` for the contract. */
+/** The engine: one model, its traces, the latest run of each wins. See `Engine` for the contract. */
 export function createEngine(host: EngineHost): Engine {
   let running: Running | undefined
   let latestLoad = 0
-  let latestRun = 0
-  let lastRun: Promise<unknown> = Promise.resolve()
-  /** Stops the latest run where it waits. */
-  let overtake: () => void = () => undefined
+  const lanes = { text: createLane(newerRun), second: createLane(newerRun), edited: createLane(newerEdit) }
 
   const current = (): Running => {
     if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
     return running
   }
-  /** The trace, for as many tokens as have been asked for. */
-  const read = (): Running => {
+  const read = (name: TraceName): ReadTrace & { readonly model: Model } => {
     const state = current()
-    if (state.trace.tokens.length === 0)
-      throw new ExplorerError('NotAvailable', 'No text has been read yet. Run one first.')
-    return state
+    return { model: state.model, ...traceNamed(state, name) }
   }
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    latestRun++
-    overtake()
+    for (const lane of Object.values(lanes)) lane.stop()
     const previous = running
     running = undefined
     await previous?.model.release()
@@ -62,71 +50,51 @@ export function createEngine(host: EngineHost): Engine {
       await model.release()
       throw anotherModel()
     }
-    const { shape } = model
-    running = {
-      model,
-      trace: createTrace(shape),
-      patterns: createPatterns(shape.blocks, shape),
-      words: createWords(model),
-    }
-    return { shape, threads: host.threads }
+    running = createRunning(model)
+    return { shape: model.shape, threads: host.threads }
   }
 
-  const run: Engine['run'] = async (tokens) => {
+  const run: Engine['run'] = async (tokens, trace = 'text') => {
     const state = current()
-    checkTokens(tokens, state.model)
-    const mine = ++latestRun
-    overtake()
-    const overtaken = deferred<never>()
-    overtake = () => overtaken.reject(newerRun())
-    const previous = lastRun
+    checkTokens(tokens, state.model.shape)
+    if (trace === 'text') {
+      lanes.edited.stop()
+      state.edited = null
+    }
     const own = tokens.slice()
-    const work = (async () => {
-      await previous
-      return runAlone(state, own, mine, host, overtaken.promise, () => mine !== latestRun)
-    })()
-    lastRun = work.catch(() => undefined)
-    return work
+    return lanes[trace].take((turn) => runAlone(state, own, trace, turn, host))
+  }
+
+  const edit: Engine['edit'] = async (edits) => {
+    const state = current()
+    if (edits.length === 0) {
+      lanes.edited.stop()
+      state.edited = null
+      state.sources.clear()
+      return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
+    }
+    return lanes.edited.take(async (turn) => {
+      state.edited = null
+      await turn.until(lanes.text.settled())
+      const { trace, report } = await runEdits(state, edits, passHost(turn, 'edited', host))
+      turn.check()
+      state.edited = readTrace(state.model, trace)
+      return report
+    })
   }
 
   return {
     load,
     run,
+    edit,
     loaded: async () => current().model.loaded,
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
-    async units() {
-      const { model, trace } = read()
-      return { tokens: trace.tokens.length, width: model.shape.width, ...unitsOf(model, trace) }
-    },
-    async hook(name) {
-      const { model, trace, patterns } = read()
-      return readHook(model, trace, patterns, name)
-    },
-    async attention(block, head) {
-      const { model, trace, patterns } = read()
-      checkIndex('block', block, model.shape.blocks)
-      checkIndex('head', head, model.shape.heads)
-      return patterns.ofHead(trace, block, head)
-    },
-    async patternThumbnails() {
-      const { trace, patterns } = read()
-      return patterns.thumbnails(trace)
-    },
-    async topWords(station, k) {
-      const { model, trace, words } = read()
-      checkIndex('station', station, stepCount(model.shape.blocks) + 1)
-      checkCount(k)
-      return words.atStation(trace, station, k)
-    },
-    async surprisals() {
-      const { trace, words } = read()
-      return words.surprisals(trace)
-    },
+    ...createReaders(read),
     async unembed(vectors, k) {
-      const { model, words } = current()
+      const { model, text } = current()
       checkCount(k)
       checkRows(vectors, model.shape.width)
-      return words.read(vectors, k)
+      return text.words.read(vectors, k)
     },
     async landmarks(ids) {
       const { model } = current()
@@ -137,37 +105,29 @@ export function createEngine(host: EngineHost): Engine {
   }
 }
 
-const newerRun = (): ExplorerError => new ExplorerError('Cancelled', 'A newer run took its place.')
+/** What a pass reports and asks while it has its turn. */
+const passHost = (turn: Turn, trace: TraceName, { onEvent }: EngineHost): ForwardHost => ({
+  ...turn,
+  onMissingWords: (tokens) => onEvent({ kind: 'waiting-for-words', trace, run: turn.number, tokens }),
+  onStation: (station) => onEvent({ kind: 'station', trace, run: turn.number, station }),
+})
 
 async function runAlone(
   state: Running,
   tokens: Int32Array,
-  run: number,
+  name: 'text' | 'second',
+  turn: Turn,
   host: EngineHost,
-  overtaken: Promise<never>,
-  isOutdated: () => boolean,
 ): Promise<RunReport> {
-  const { model, trace, patterns, words } = state
-  const checkCurrent = (): void => {
-    if (isOutdated()) throw newerRun()
-  }
-  checkCurrent()
+  const { trace, patterns, words } = state[name]
   const begun = performance.now()
   const shared = adoptTokens(trace, tokens)
   patterns.forget(shared)
   words.forget(shared)
   const reused = trace.valid[trace.valid.length - 1]
-  const sessionRuns = await forward(model, trace, {
-    async checkpoint() {
-      await breathe()
-      checkCurrent()
-    },
-    until: (promise) => Promise.race([promise, overtaken]),
-    onMissingWords: (missing) => host.onEvent({ kind: 'waiting-for-words', run, tokens: missing }),
-    onStation: (station) => host.onEvent({ kind: 'station', run, station }),
-  })
+  const sessionRuns = await forward(state.model, trace, passHost(turn, name, host))
   return {
-    run,
+    run: turn.number,
     tokens: tokens.length,
     computed: tokens.length - reused,
     reused,
@@ -185,35 +145,4 @@ function readText({ tokenizer, shape }: Model, text: string, prependEndOfText: b
   const first = { id: endOfText, text: tokenizer.word(endOfText), start: 0, end: 0 }
   const { tokens, overflows } = tokenizer.encodeStart(text, shape.positions - 1)
   return { tokens: [first, ...tokens], overflows }
-}
-
-function checkTokens(tokens: Int32Array, { shape }: Model): void {
-  if (tokens.length > shape.positions) {
-    throw new ExplorerError(
-      'NotAvailable',
-      `${tokens.length} tokens were asked of a model with ${shape.positions} positions. Use a shorter text.`,
-    )
-  }
-  for (const id of tokens) checkIndex('token id', id, shape.vocabulary)
-}
-
-function checkIndex(what: string, index: number, count: number): void {
-  if (!Number.isInteger(index) || index < 0 || index >= count) {
-    throw new ExplorerError('NotAvailable', `There is no ${what} ${index}: this model has 0 to ${count - 1}.`)
-  }
-}
-
-function checkCount(k: number): void {
-  if (!Number.isInteger(k) || k < 0) {
-    throw new ExplorerError('NotAvailable', `${k} words were asked for: give a whole number, 0 or more.`)
-  }
-}
-
-function checkRows(vectors: Float32Array, width: number): void {
-  if (vectors.length % width !== 0) {
-    throw new ExplorerError(
-      'NotAvailable',
-      `${vectors.length} numbers are no whole number of vectors: this model’s have ${width} each.`,
-    )
-  }
 }

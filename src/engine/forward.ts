@@ -1,8 +1,8 @@
-import { isAttentionStep } from '../core/hooks'
 import { row } from '../core/tensor'
+import type { StepScales } from './editPlan'
 import type { Model } from './model'
-import type { Session } from './session'
-import type { Trace } from './trace'
+import { runStep } from './step'
+import type { Rows, Trace } from './trace'
 
 /** What a pass reports while it runs. */
 export interface ForwardHost {
@@ -16,24 +16,43 @@ export interface ForwardHost {
   onStation(station: number): void
 }
 
+/** What a pass does otherwise than the model would. */
+export interface Interventions {
+  /** How much is kept of what the parts of a step add; undefined for all. */
+  scales(step: number): StepScales | undefined
+  /** Changes the residuals of a station in place, once they have been computed. */
+  editStation(station: number, residual: Rows): void
+}
+
+const NONE: Interventions = { scales: () => undefined, editStation: () => undefined }
+
 /**
  * Computes whatever rows of the trace are missing for its tokens, station by station, waiting for steps
  * that are still loading. Returns the number of session runs.
+ *
+ * @param through the last station that is wanted.
  */
-export async function forward(model: Model, trace: Trace, host: ForwardHost): Promise<number> {
+export async function forward(
+  model: Model,
+  trace: Trace,
+  host: ForwardHost,
+  { scales, editStation }: Interventions = NONE,
+  through = model.steps.length,
+): Promise<number> {
   const tokens = trace.tokens.length
   let runs = 0
   if (trace.valid[0] < tokens) {
     await host.checkpoint()
     await embed(model, trace, host)
+    editStation(0, trace.residual[0])
     runs++
   }
   host.onStation(0)
-  for (let step = 0; step < model.steps.length; step++) {
+  for (let step = 0; step < through; step++) {
     if (trace.valid[step + 1] < tokens) {
       await host.checkpoint()
-      await runStep(model, trace, step, await host.until(model.steps[step]))
-      runs++
+      runs += await runStep(model, trace, step, await host.until(model.steps[step]), scales(step))
+      editStation(step + 1, trace.residual[step + 1])
     }
     host.onStation(step + 1)
   }
@@ -60,35 +79,4 @@ async function embed(model: Model, trace: Trace, host: ForwardHost): Promise<voi
   trace.embed.write(start, embeddings)
   trace.residual[0].write(start, residual)
   trace.valid[0] = trace.tokens.length
-}
-
-async function runStep(model: Model, trace: Trace, step: number, session: Session): Promise<void> {
-  const { width, heads, headWidth } = model.shape
-  const tokens = trace.tokens.length
-  const start = trace.valid[step + 1]
-  const residual = {
-    shape: [tokens - start, width],
-    data: trace.residual[step].first(tokens).subarray(start * width),
-  }
-  let outputs: { update: { data: Float32Array }; next: { data: Float32Array } }
-  if (isAttentionStep(step)) {
-    const rows = trace.attention[step >> 1]
-    const past = [start, heads, headWidth]
-    const attention = await session.run(
-      {
-        residual,
-        past_k: { shape: past, data: rows.k.first(start) },
-        past_v: { shape: past, data: rows.v.first(start) },
-        head_scale: { shape: [heads], data: new Float32Array(heads).fill(1) },
-      },
-      ['q', 'k', 'v', 'z', 'update', 'next'],
-    )
-    for (const name of ['q', 'k', 'v', 'z'] as const) rows[name].write(start, attention[name].data)
-    outputs = attention
-  } else {
-    outputs = await session.run({ residual }, ['update', 'next'])
-  }
-  trace.update[step].write(start, outputs.update.data)
-  trace.residual[step + 1].write(start, outputs.next.data)
-  trace.valid[step + 1] = tokens
 }

@@ -8,6 +8,8 @@ export interface Rows {
   first(count: number): Float32Array
   /** Writes rows from `start` on. */
   write(start: number, values: Float32Array): void
+  /** Rows of their own, of which the first `count` are the same. */
+  copy(count: number): Rows
 }
 
 const FIRST_CAPACITY = 32
@@ -25,6 +27,11 @@ export function createRows(width: number): Rows {
         data = grown
       }
       data.set(values, start * width)
+    },
+    copy(count) {
+      const rows = createRows(width)
+      rows.write(0, data.subarray(0, count * width))
+      return rows
     },
   }
 }

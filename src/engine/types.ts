@@ -4,6 +4,53 @@ import type { Token } from '../model/tokenizer'
 
 export type { ModelShape, Token }
 
+/** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
+export type TraceName = 'text' | 'edited' | 'second'
+
+/** How much is kept of what a part adds: 1 leaves it, 0 ablates it, `mean` puts its mean over all tokens there. */
+export type Scale = number | 'mean'
+
+/**
+ * A change of the forward pass. The run continues from the first station that it touches. With scale `mean`
+ * a token's value depends on later tokens too: the edited run is then not causal.
+ */
+export type Edit =
+  /** z of one head. A later edit of the same head takes the place of an earlier one. */
+  | { readonly kind: 'scaleHead'; readonly block: number; readonly head: number; readonly scale: Scale }
+  /** z of all heads of a block; the output bias stays. */
+  | { readonly kind: 'scaleAttention'; readonly block: number; readonly scale: Scale }
+  /** What the MLP of a block adds, bias included. */
+  | { readonly kind: 'scaleMlp'; readonly block: number; readonly scale: Scale }
+  /** Turns a residual toward the place where a word is predicted hardest: x′ = mean(x) + ‖centred x‖ · R u. */
+  | {
+      readonly kind: 'rotate'
+      readonly station: number
+      readonly token: number
+      /** The word's token id. */
+      readonly word: number
+      readonly degrees: number
+    }
+  /** Puts the residual of another token there, at the same station, unedited. */
+  | {
+      readonly kind: 'patch'
+      readonly station: number
+      readonly token: number
+      /** The tokens of the text it comes from; null for the same text. */
+      readonly from: readonly number[] | null
+      readonly fromToken: number
+    }
+
+/** What it took to run a text under edits. */
+export interface EditReport {
+  /** The first station whose residuals the edits can change; null without edits. */
+  readonly firstStation: number | null
+  /** Tokens whose rows were run anew from there on. */
+  readonly computed: number
+  /** How many times a session was run, other texts included that residuals were copied from. */
+  readonly sessionRuns: number
+  readonly milliseconds: number
+}
+
 /** Where a model's three files lie: config.json, tokenizer.json, model.safetensors. */
 export interface ModelLocation {
   readonly id: string
@@ -37,9 +84,19 @@ export type EngineEvent =
   /** The first `ready` rows of W_E are there: words with these ids can be read. All can be predicted, or none. */
   | { readonly kind: 'words-ready'; readonly ready: number; readonly words: number }
   /** A run waits for words whose rows of W_E have not come: tokens of its text, by index. */
-  | { readonly kind: 'waiting-for-words'; readonly run: number; readonly tokens: readonly number[] }
+  | {
+      readonly kind: 'waiting-for-words'
+      readonly trace: TraceName
+      readonly run: number
+      readonly tokens: readonly number[]
+    }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }
-  | { readonly kind: 'station'; readonly run: number; readonly station: number }
+  | {
+      readonly kind: 'station'
+      readonly trace: TraceName
+      readonly run: number
+      readonly station: number
+    }
 
 /** A text as the model reads it. */
 export interface Reading {
@@ -103,18 +160,26 @@ export interface Engine {
   loaded(): Promise<void>
   tokenize(text: string, prependEndOfText: boolean): Promise<Reading>
   /**
-   * Runs these tokens, station by station as the model's parts come; a newer call makes it reject with
-   * Cancelled. Words whose rows have not come are waited for (`waiting-for-words` tells).
+   * Runs these tokens, station by station as the model's parts come; a newer call for the same trace makes it
+   * reject with Cancelled. Words whose rows have not come are waited for (`waiting-for-words` tells). A run of
+   * the text drops what was computed under edits.
    */
-  run(tokens: Int32Array): Promise<RunReport>
-  units(): Promise<Units>
-  hook(name: string): Promise<Tensor>
-  attention(block: number, head: number): Promise<Tensor>
-  patternThumbnails(): Promise<PatternThumbnails>
+  run(tokens: Int32Array, trace?: 'text' | 'second'): Promise<RunReport>
+  /**
+   * Runs the text under these edits, in place of those before: the trace `edited`. It shares what comes before
+   * the first station that they touch with the trace of the text, which stays as it is. A newer call, or a newer
+   * text, makes it reject with Cancelled. No edits drop the trace.
+   */
+  edit(edits: readonly Edit[]): Promise<EditReport>
+  /** Of which trace, here and below: the text's unless told. */
+  units(of?: TraceName): Promise<Units>
+  hook(name: string, of?: TraceName): Promise<Tensor>
+  attention(block: number, head: number, of?: TraceName): Promise<Tensor>
+  patternThumbnails(of?: TraceName): Promise<PatternThumbnails>
   /** The k likeliest words of every token at a station. Waits for the whole vocabulary (`words-ready` tells). */
-  topWords(station: number, k: number): Promise<TopWords>
+  topWords(station: number, k: number, of?: TraceName): Promise<TopWords>
   /** −log₂ p of each token given those before it; NaN where nothing comes before. Waits like topWords. [token] */
-  surprisals(): Promise<Float32Array>
+  surprisals(of?: TraceName): Promise<Float32Array>
   /** Logits of vectors (after gain and bias) [n, width] → the k likeliest words. Waits like topWords. */
   unembed(vectors: Float32Array, k: number): Promise<TopWords>
   /** The unit vectors where these words are predicted hardest. [id, width] */

@@ -59,8 +59,8 @@ function tryLatest(): void {
 export function startExplorer(id: string): Promise<RunReport | null> {
   lab()
   useView.subscribe(readChanges)
-  onEngineEvent(({ kind }) => {
-    if (kind !== 'station' || running === undefined) return
+  onEngineEvent((event) => {
+    if (event.kind !== 'station' || event.trace !== 'text' || running === undefined) return
     if (performance.now() - running.begun > PATIENCE) void showSoFar()
   })
   onSwitch(() => {

@@ -1,13 +1,27 @@
 import type { TinyModel } from './tinyModel'
 
 /** A matrix as rows of float64 numbers. */
-type Rows = number[][]
+export type Rows = number[][]
+
+/** What a pass does otherwise than the model would; each takes what the model has and gives what stands there instead. */
+export interface PlainChanges {
+  /** z [pos, head, dHead] of a block. */
+  z?(z: Rows[], block: number): Rows[]
+  /** What the MLP of a block adds [pos, d]. */
+  mlp?(update: Rows, block: number): Rows
+  /** The residual at a station [pos, d]. */
+  residual?(x: Rows, station: number): Rows
+}
 
 /**
  * GPT-2 in double precision on nested arrays (Radford et al., 2019), written from the paper and not from
  * the engine: every hook of a pass under its name, flattened in row-major order.
  */
-export function plainForward({ config, weights }: TinyModel, ids: ArrayLike<number>): Map<string, number[]> {
+export function plainForward(
+  { config, weights }: TinyModel,
+  ids: ArrayLike<number>,
+  change: PlainChanges = {},
+): Map<string, number[]> {
   const hooks = new Map<string, number[]>()
   const keep = (name: string, value: Rows | Rows[]): void => {
     hooks.set(name, (value as unknown[]).flat(2) as number[])
@@ -44,7 +58,8 @@ export function plainForward({ config, weights }: TinyModel, ids: ArrayLike<numb
   const positions = matrix('wpe.weight').slice(0, ids.length)
   keep('hook_embed', embed)
   keep('hook_pos_embed', positions)
-  let x = add(embed, positions)
+  const at = (station: number, residual: Rows): Rows => change.residual?.(residual, station) ?? residual
+  let x = at(0, add(embed, positions))
   for (let block = 0; block < Number(config.n_layer); block++) {
     const [weight, hook] = [`h.${block}`, `blocks.${block}`]
     keep(`${hook}.hook_resid_pre`, x)
@@ -68,13 +83,14 @@ export function plainForward({ config, weights }: TinyModel, ids: ArrayLike<numb
       ),
     )
     const pattern = scores.map((rows) => rows.map(softmaxOf))
-    const z = q.map((_, i) =>
+    const carried = q.map((_, i) =>
       perHead.map((head) =>
         Array.from({ length: size }, (_, e) =>
           sum(v.map((value, j) => pattern[head][i][j] * value[head][e])),
         ),
       ),
     )
+    const z = change.z?.(carried, block) ?? carried
     const attention: Record<string, Rows[]> = { q, k, v, z, attn_scores: scores, pattern }
     for (const [name, value] of Object.entries(attention)) keep(`${hook}.attn.hook_${name}`, value)
     const attentionUpdate = linear(
@@ -82,15 +98,16 @@ export function plainForward({ config, weights }: TinyModel, ids: ArrayLike<numb
       `${weight}.attn.c_proj`,
     )
     keep(`${hook}.hook_attn_out`, attentionUpdate)
-    x = add(x, attentionUpdate)
+    x = at(2 * block + 1, add(x, attentionUpdate))
     keep(`${hook}.hook_resid_mid`, x)
     const hidden = linear(layerNorm(x, `${weight}.ln_2`, `${hook}.ln2`), `${weight}.mlp.c_fc`)
-    const mlpUpdate = linear(
+    const plainUpdate = linear(
       hidden.map((row) => row.map(activate)),
       `${weight}.mlp.c_proj`,
     )
+    const mlpUpdate = change.mlp?.(plainUpdate, block) ?? plainUpdate
     keep(`${hook}.hook_mlp_out`, mlpUpdate)
-    x = add(x, mlpUpdate)
+    x = at(2 * block + 2, add(x, mlpUpdate))
     keep(`${hook}.hook_resid_post`, x)
   }
   const out = layerNorm(x, 'ln_f', 'ln_final')

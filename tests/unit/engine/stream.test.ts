@@ -198,7 +198,7 @@ describe('words whose rows have not come', () => {
     expect(stations()).toEqual([0, 1, 2, 3, 4, 5, 6])
     const rare = refusalOf(engine.run(RARE))
     const told = () => events.filter(({ kind }) => kind === 'waiting-for-words')
-    await expect.poll(told).toEqual([{ kind: 'waiting-for-words', run: 3, tokens: [1, 3] }])
+    await expect.poll(told).toEqual([{ kind: 'waiting-for-words', trace: 'text', run: 3, tokens: [1, 3] }])
     await expect(engine.run(someIds(6, 3))).resolves.toMatchObject({ tokens: 6 })
     expect(await rare).toBe('Cancelled')
     const again = engine.run(RARE)

@@ -1,0 +1,147 @@
+import { ExplorerError } from '../core/errors'
+import { stationCount, stepCount } from '../core/hooks'
+import { row } from '../core/tensor'
+import { rotateToward } from '../lens/edits'
+import { landmarkUnits } from '../lens/words'
+import { checkIndex, checkTokens } from './checks'
+import { type EditPlan, type Patch, planEdits, shareTrace, startsAtStation } from './editPlan'
+import { type ForwardHost, forward, type Interventions } from './forward'
+import { residualAt } from './hooks'
+import type { Model } from './model'
+import { adoptTokens, createTrace, type Rows, type Trace } from './trace'
+import { type Running, traceNamed } from './traces'
+import type { Edit, EditReport, ModelShape, Scale } from './types'
+
+/** Throws NotAvailable for an edit that this model, or a text of so many tokens, has no place for. */
+export function checkEdits(edits: readonly Edit[], shape: ModelShape, tokens: number): void {
+  for (const edit of edits) {
+    switch (edit.kind) {
+      case 'scaleHead':
+        checkIndex('head', edit.head, shape.heads)
+        checkScale(edit.block, edit.scale, shape)
+        break
+      case 'scaleAttention':
+      case 'scaleMlp':
+        checkScale(edit.block, edit.scale, shape)
+        break
+      case 'rotate':
+        checkPlace(edit, shape, tokens)
+        checkIndex('word', edit.word, shape.vocabulary)
+        checkNumber('degrees', edit.degrees)
+        break
+      case 'patch':
+        checkPlace(edit, shape, tokens)
+        if (edit.from !== null) checkTokens(edit.from, shape)
+        checkIndex('token to copy from', edit.fromToken, edit.from?.length ?? tokens)
+        break
+    }
+  }
+}
+
+function checkScale(block: number, scale: Scale, shape: ModelShape): void {
+  checkIndex('block', block, shape.blocks)
+  if (scale !== 'mean') checkNumber('scale', scale)
+}
+
+function checkPlace(
+  { station, token }: { station: number; token: number },
+  shape: ModelShape,
+  tokens: number,
+) {
+  checkIndex('station', station, stationCount(shape.blocks))
+  checkIndex('token', token, tokens)
+}
+
+function checkNumber(what: string, value: number): void {
+  if (!Number.isFinite(value)) throw new ExplorerError('NotAvailable', `${what}: ${value} is no number.`)
+}
+
+/** Runs the text under edits, at least one, from the first station that they touch. */
+export async function runEdits(
+  running: Running,
+  edits: readonly Edit[],
+  host: ForwardHost,
+): Promise<{ readonly trace: Trace; readonly report: EditReport }> {
+  const begun = performance.now()
+  const { model } = running
+  const { trace: text } = traceNamed(running, 'text')
+  checkEdits(edits, model.shape, text.tokens.length)
+  const plan = planEdits(edits, model.shape)
+  residualAt(text, startsAtStation(plan) ? plan.firstStation : plan.firstStation - 1)
+  const places = await landmarksOf(model, edits, host)
+  let sessionRuns = await runSources(running, edits, host)
+
+  const copied = (edit: Patch): Float32Array => {
+    const trace = edit.from === null ? text : running.sources.get(keyOf(edit.from))!
+    return row(residualAt(trace, edit.station), edit.fromToken, model.shape.width)
+  }
+  const interventions: Interventions = {
+    scales: (step) => plan.steps.get(step),
+    editStation(station, residual) {
+      for (const edit of plan.stations.get(station) ?? []) {
+        if (edit.kind === 'patch') residual.write(edit.token, copied(edit))
+        else turn(residual, edit.token, model.shape.width, places.get(edit.word)!, edit.degrees)
+      }
+    },
+  }
+  const trace = shareTrace(text, plan)
+  if (startsAtStation(plan)) interventions.editStation(plan.firstStation, trace.residual[plan.firstStation])
+  sessionRuns += await forward(model, trace, host, interventions)
+  const report = {
+    firstStation: plan.firstStation,
+    computed: computedTokens(plan, trace, model),
+    sessionRuns,
+    milliseconds: performance.now() - begun,
+  }
+  return { trace, report }
+}
+
+/** At the last station nothing is left to run. */
+const computedTokens = (plan: EditPlan, { tokens }: Trace, { shape }: Model): number =>
+  startsAtStation(plan) && plan.firstStation === stepCount(shape.blocks) ? 0 : tokens.length - plan.firstToken
+
+function turn(residual: Rows, token: number, width: number, place: Float32Array, degrees: number): void {
+  const before = row(residual.first(token + 1), token, width)
+  residual.write(token, rotateToward(before, place, degrees))
+}
+
+/** Where the words that edits turn toward are predicted hardest. */
+async function landmarksOf(
+  model: Model,
+  edits: readonly Edit[],
+  host: ForwardHost,
+): Promise<Map<number, Float32Array>> {
+  const places = new Map<number, Float32Array>()
+  for (const edit of edits) {
+    if (edit.kind !== 'rotate' || places.has(edit.word)) continue
+    const { gain } = await host.until(model.norms[stepCount(model.shape.blocks)])
+    places.set(edit.word, landmarkUnits(await host.until(model.embed([edit.word])), gain))
+  }
+  return places
+}
+
+const keyOf = (tokens: readonly number[]): string => tokens.join(',')
+
+/** What a pass over another text would tell is of no use to those who follow the text. */
+const UNHEARD = { onMissingWords: () => undefined, onStation: () => undefined }
+
+/** Runs the other texts that edits copy from, as far as they copy; forgets those that none does. Returns the runs. */
+async function runSources(running: Running, edits: readonly Edit[], host: ForwardHost): Promise<number> {
+  const { model, sources } = running
+  const wanted = new Map<string, { readonly tokens: readonly number[]; through: number }>()
+  for (const edit of edits) {
+    if (edit.kind !== 'patch' || edit.from === null) continue
+    const key = keyOf(edit.from)
+    const through = Math.max(edit.station, wanted.get(key)?.through ?? 0)
+    wanted.set(key, { tokens: edit.from, through })
+  }
+  for (const key of sources.keys()) if (!wanted.has(key)) sources.delete(key)
+  let runs = 0
+  for (const [key, { tokens, through }] of wanted) {
+    const trace = sources.get(key) ?? createTrace(model.shape)
+    sources.set(key, trace)
+    adoptTokens(trace, Int32Array.from(tokens))
+    runs += await forward(model, trace, { ...host, ...UNHEARD }, undefined, through)
+  }
+  return runs
+}

@@ -1,0 +1,55 @@
+import { ExplorerError } from '../core/errors'
+import type { Model } from './model'
+import { createPatterns, type Patterns } from './patterns'
+import { createTrace, type Trace } from './trace'
+import type { TraceName } from './types'
+import { createWords, type Words } from './words'
+
+/** A trace, and what has been read off it. */
+export interface ReadTrace {
+  readonly trace: Trace
+  readonly patterns: Patterns
+  readonly words: Words
+}
+
+/** A model that runs, and the traces it has left. */
+export interface Running {
+  readonly model: Model
+  readonly text: ReadTrace
+  readonly second: ReadTrace
+  /** The text's trace under edits; null without edits. It is replaced whole. */
+  edited: ReadTrace | null
+  /** Traces of other texts that edits copy residuals from, by their tokens. */
+  readonly sources: Map<string, Trace>
+}
+
+export const readTrace = (model: Model, trace: Trace): ReadTrace => ({
+  trace,
+  patterns: createPatterns(model.shape.blocks, model.shape),
+  words: createWords(model),
+})
+
+export const createRunning = (model: Model): Running => ({
+  model,
+  text: readTrace(model, createTrace(model.shape)),
+  second: readTrace(model, createTrace(model.shape)),
+  edited: null,
+  sources: new Map(),
+})
+
+const MISSING: Readonly<Record<TraceName, string>> = {
+  text: 'No text has been read yet. Run one first.',
+  edited: 'No edit is active. Make one first.',
+  second: 'No second text has been read yet. Run one first.',
+}
+
+/** The trace of that name. Throws NotAvailable where there is nothing in it. */
+export function traceNamed(running: Running, name: TraceName): ReadTrace {
+  if (!Object.hasOwn(MISSING, name)) {
+    throw new ExplorerError('NotAvailable', `There is no trace “${name}”: there are text, edited and second.`)
+  }
+  const found = running[name]
+  if (found === null || found.trace.tokens.length === 0)
+    throw new ExplorerError('NotAvailable', MISSING[name])
+  return found
+}
