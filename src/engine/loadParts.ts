@@ -74,12 +74,9 @@ export async function loadParts(
     part.resolve(session)
     host.onStep(step + 1, parts.steps.length)
   }
-  if (rest.length === 0) return
-
-  const whole = new Float32Array(words * width)
-  whole.set(await parts.vocabulary.embed(Array.from({ length: leading }, (_, id) => id)))
-  for (const [begin] of rest) whole.set(await next(), begin * width)
-  await takeWords(shape, whole, parts.vocabulary, host)
+  for (let piece = 0; piece < rest.length; piece++) {
+    await takeWords(shape, await next(), parts.vocabulary, host)
+  }
 }
 
 /** Rows [begin, end) of W_E in pieces of at most WORDS_PIECE bytes. */
@@ -90,18 +87,18 @@ export function wordPieces(begin: number, end: number, width: number): [number, 
   return pieces
 }
 
-/** Gives the vocabulary the leading rows of W_E [n, d], or all. */
+/** Gives the vocabulary its next rows of W_E [n, d]. They are held once: embeddings are read where logits are. */
 async function takeWords(
   shape: ModelShape,
   rows: Float32Array,
   vocabulary: Vocabulary,
   host: LoadingHost,
 ): Promise<void> {
-  const ready = rows.length / shape.width
-  const session = await createSession(vocabularyGraph({ ...shape, vocabulary: ready }), rows)
+  const count = rows.length / shape.width
+  const graph = vocabularyGraph({ ...shape, vocabulary: count })
+  const session = await createSession(graph, rows, { prepack: false })
   await wanted(session, host)
-  await vocabulary.take(session, ready)
-  host.onWords(ready, shape.vocabulary)
+  host.onWords(vocabulary.add(session, count), shape.vocabulary)
 }
 
 /** Where the model is no longer wanted, gives a session back that nobody will have. */

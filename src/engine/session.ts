@@ -43,14 +43,27 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   return result
 }
 
+export interface SessionOptions {
+  /**
+   * Whether the runtime lays matrices out anew for its kernels, which makes short runs faster. Where another
+   * operator reads the same matrix, both layouts stay in memory. Default true.
+   */
+  readonly prepack?: boolean
+}
+
 /** Builds a session from an encoded graph and the float32 numbers of its external file `weights`. */
-export function createSession(graph: Uint8Array, weights: Float32Array): Promise<Session> {
+export function createSession(
+  graph: Uint8Array,
+  weights: Float32Array,
+  { prepack = true }: SessionOptions = {},
+): Promise<Session> {
   return inTurn(async () => {
     const data = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
     try {
       const session = await ort.InferenceSession.create(graph, {
         executionProviders: ['wasm'],
         externalData: [{ path: 'weights', data }],
+        ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
       })
       return wrap(session)
     } catch (error) {

@@ -3,8 +3,9 @@ import { deferred } from './deferred'
 import type { Session } from './session'
 
 /**
- * W_E as it comes: first its leading rows, which hold the commonest words and serve embeddings, then the
- * whole. Words are predicted by the whole only: a probability over a part of the vocabulary is none.
+ * W_E as it comes, in shards: each is a session that holds some rows, so that every row is held once and no
+ * device need bind the whole. The leading rows hold the commonest words. Embeddings are served as soon as their
+ * rows are there; words are predicted by the whole only: a probability over a part of the vocabulary is none.
  */
 export interface Vocabulary {
   /** Every row is there. */
@@ -15,21 +16,29 @@ export interface Vocabulary {
   embed(ids: ArrayLike<number>): Promise<Float32Array>
   /** vectors [n, d] → logits [n, V], once the whole is there. */
   unembed(vectors: Float32Array): Promise<Float32Array>
-  /** Takes a session that holds the first `rows` rows, and gives back the memory of the one before. */
-  take(session: Session, rows: number): Promise<void>
+  /** Takes a session that holds the `rows` rows after those that are there. Returns how many there are now. */
+  add(session: Session, rows: number): number
   /** All that waits, and will wait, for rows that have not come fails. */
   fail(error: unknown): void
   release(): Promise<void>
 }
 
+/** Rows [begin, end) of W_E. */
+interface Shard {
+  readonly session: Session
+  readonly begin: number
+  readonly end: number
+}
+
 export function createVocabulary(words: number, width: number): Vocabulary {
   const leading = deferred<void>()
   const whole = deferred<void>()
-  let held: { readonly session: Session; readonly rows: number } | undefined
+  const shards: Shard[] = []
+  const ready = (): number => shards.at(-1)?.end ?? 0
 
   const missing = async (ids: ArrayLike<number>): Promise<number[]> => {
     await leading.promise
-    const { rows } = held!
+    const rows = ready()
     return Array.from(ids, (id, index) => (id < rows ? -1 : index)).filter((index) => index >= 0)
   }
 
@@ -38,27 +47,56 @@ export function createVocabulary(words: number, width: number): Vocabulary {
     missing,
     async embed(ids) {
       if ((await missing(ids)).length > 0) await whole.promise
-      const vectors = tensor([0, width], new Float32Array(0))
-      const { embeddings } = await held!.session.run({ vectors, ids: Array.from(ids) }, ['embeddings'])
-      return embeddings.data
+      const embeddings = new Float32Array(ids.length * width)
+      const places = Array.from(ids, (_, place) => place)
+      for (const shard of shards) {
+        const own = places.filter((place) => ids[place] >= shard.begin && ids[place] < shard.end)
+        if (own.length === 0) continue
+        const rows = await lookUp(
+          shard,
+          own.map((place) => ids[place]),
+          width,
+        )
+        own.forEach((place, i) => {
+          embeddings.set(rows.subarray(i * width, (i + 1) * width), place * width)
+        })
+      }
+      return embeddings
     },
     async unembed(vectors) {
       await whole.promise
-      const rows = tensor([vectors.length / width, width], vectors)
-      const { logits } = await held!.session.run({ vectors: rows, ids: [] }, ['logits'])
-      return logits.data
+      const count = vectors.length / width
+      const rows = tensor([count, width], vectors)
+      const logits = new Float32Array(count * words)
+      for (const { session, begin, end } of shards) {
+        const part = (await session.run({ vectors: rows, ids: [] }, ['logits'])).logits.data
+        const size = end - begin
+        for (let i = 0; i < count; i++) {
+          logits.set(part.subarray(i * size, (i + 1) * size), i * words + begin)
+        }
+      }
+      return logits
     },
-    async take(session, rows) {
-      const before = held
-      held = { session, rows }
+    add(session, rows) {
+      const begin = ready()
+      shards.push({ session, begin, end: begin + rows })
       leading.resolve()
-      if (rows === words) whole.resolve()
-      await before?.session.release()
+      if (ready() === words) whole.resolve()
+      return ready()
     },
     fail(error) {
       leading.reject(error)
       whole.reject(error)
     },
-    release: async () => held?.session.release(),
+    async release() {
+      await Promise.all(shards.map(({ session }) => session.release()))
+    },
   }
+}
+
+/** Rows of W_E, all of one shard. */
+async function lookUp({ session, begin }: Shard, ids: number[], width: number): Promise<Float32Array> {
+  const vectors = tensor([0, width], new Float32Array(0))
+  const own = ids.map((id) => id - begin)
+  return (await session.run({ vectors, ids: own }, ['embeddings'])).embeddings.data
 }
