@@ -33,10 +33,11 @@ export function fetchedFiles(
   const { openStore, ...sourceOptions } = options
   const tokenizer = location.tokenizer ?? new URL('tokenizer.json', url)
   const weights = location.weights ?? new URL('model.safetensors', url)
-  const openWeights = (signal: AbortSignal): Promise<WeightSource> =>
+  const openWeights = (signal: AbortSignal, length: number | null): Promise<WeightSource> =>
     openRangeSource(new URL(weights), {
       ...sourceOptions,
       signal,
+      length,
       about: bytes,
       onRetry,
       onProgress: (received, total) => onEvent({ kind: 'bytes', received, total }),
@@ -46,10 +47,10 @@ export function fetchedFiles(
     tokenizer: () => fetchJson(new URL(tokenizer), connection),
     async weights(signal) {
       const store = keep === undefined ? null : await openStore?.(keep)
-      if (!store) return openWeights(signal)
+      if (!store) return openWeights(signal, null)
       return cachedSource({
         store,
-        open: () => openWeights(signal),
+        open: (length) => openWeights(signal, length),
         onFull: (reason) => onEvent({ kind: 'not-kept', reason }),
       })
     },

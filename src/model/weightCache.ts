@@ -50,8 +50,12 @@ async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
 /** What a cached source needs. */
 export interface CachedSourceOptions {
   readonly store: EntryStore
-  /** Opens the file itself; not called as long as the store has all that is read. */
-  open(): Promise<WeightSource>
+  /**
+   * Opens the file itself; not called as long as the store has all that is read.
+   *
+   * @param bytes its length, where that was kept.
+   */
+  open(bytes: number | null): Promise<WeightSource>
   /** Told once if nothing more can be kept, with the reason. What is read goes on coming from the source. */
   onFull(reason: string): void
 }
@@ -60,8 +64,8 @@ export interface CachedSourceOptions {
 export async function cachedSource({ store, open, onFull }: CachedSourceOptions): Promise<WeightSource> {
   let opened: Promise<WeightSource> | undefined
   let isFull = false
-  const source = (): Promise<WeightSource> => {
-    opened ??= open()
+  const source = (length: number | null): Promise<WeightSource> => {
+    opened ??= open(length)
     return opened
   }
   const find = async (name: string): Promise<Uint8Array | null> => {
@@ -81,7 +85,7 @@ export async function cachedSource({ store, open, onFull }: CachedSourceOptions)
   const length = await find(LENGTH_ENTRY)
   let bytes = length?.byteLength === 8 ? new DataView(length.slice().buffer).getFloat64(0, true) : 0
   if (bytes === 0) {
-    bytes = (await source()).bytes
+    bytes = (await source(null)).bytes
     await keep(LENGTH_ENTRY, new Uint8Array(Float64Array.of(bytes).buffer))
   }
   return {
@@ -90,7 +94,7 @@ export async function cachedSource({ store, open, onFull }: CachedSourceOptions)
       const name = `${begin}-${end}`
       const kept = await find(name)
       if (kept?.byteLength === end - begin) return kept
-      const fresh = await (await source()).read(begin, end)
+      const fresh = await (await source(bytes)).read(begin, end)
       await keep(name, fresh)
       return fresh
     },

@@ -42,10 +42,11 @@ export function connect(offer: Offer, onStatus: (connection: Connection) => void
     connection.status = { ...connection.status, phase, message }
     onStatus(connection)
   }
-  followProgress(connection, tell)
+  const progress = followProgress(connection, tell)
   Promise.all([started, loaded]).then(
     ([{ shape, threads }]) => {
-      tell('ready', `Ready: ${shape.blocks} blocks, ${threads === 1 ? 'one thread' : `${threads} threads`}`)
+      const threading = threads === 1 ? 'one thread' : `${threads} threads`
+      tell('ready', `Ready: ${shape.blocks} blocks, ${threading}${progress.kept}`)
     },
     (error: unknown) => {
       if (!isError(error, 'WorkerDied')) tell('failed', messageOf(error))
@@ -63,15 +64,16 @@ async function locate({ id, bytes, folder, tokenizerFolder, hub }: Offer): Promi
   return { ...location, weights: weightsUrl(hubAddress(), hub), keep: `${hub.repository}@${hub.revision}` }
 }
 
+/** Tells what comes while it comes. Gives what is to be told afterwards too: where the weights are not kept, and why. */
 function followProgress(
   { client, offer }: Connection,
   tell: (phase: ModelStatus['phase'], message: string) => void,
-): void {
+): { readonly kept: string } {
   const begun = performance.now()
   let lastShown = Number.NEGATIVE_INFINITY
   let seen = ''
   let bytes = 'beginning'
-  let kept = ''
+  const progress = { kept: '' }
   client.onEvent((event) => {
     switch (event.kind) {
       case 'bytes':
@@ -87,15 +89,16 @@ function followProgress(
         bytes = 'the connection broke, trying again'
         break
       case 'not-kept':
-        kept = `, not kept on this device (${event.reason})`
+        progress.kept = `, not kept on this device (${event.reason})`
         break
       default:
         return
     }
     if (performance.now() - lastShown < STATUS_INTERVAL) return
     lastShown = performance.now()
-    tell('loading', `Loading: ${bytes}${seen}${kept}`)
+    tell('loading', `Loading: ${bytes}${seen}${progress.kept}`)
   })
+  return progress
 }
 
 /** Bytes, and for what takes long the rate and the time that is left. */

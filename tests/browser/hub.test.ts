@@ -1,28 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium } from '../../scripts/chromium.mjs'
 import { readHeader } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
 import { type Hub, startHub } from '../support/hub'
-import { encodeModel, tinyModel } from '../support/tinyModel'
-import { awaitPicture, awaitReady, call } from './support/app'
-import { QUIET } from './support/chromium'
+import { awaitPicture, call } from './support/app'
+import { CONTENTS, chooseHubModel, createProfile, FILE, type Profile } from './support/hubVisit'
 import { type Site, serve } from './support/server'
-
-/** The model that stands in for DistilGPT2: large enough to come by ranges, with more words than come first. */
-const MODEL = tinyModel({ blocks: 2, heads: 4, headWidth: 64, seed: 1, vocabulary: 40_000, positions: 64 })
-const FILE = encodeModel(MODEL)
-const REPOSITORY = 'distilbert/distilgpt2'
 
 describe('a model of the hub', () => {
   let site: Site
   let hub: Hub
-  let profile: string
-  let context: BrowserContext
+  let profile: Profile
   let page: Page
 
   beforeAll(async () => {
@@ -30,37 +18,20 @@ describe('a model of the hub', () => {
   })
 
   beforeEach(async () => {
-    hub = await startHub({ [`${REPOSITORY}/model.safetensors`]: FILE })
-    profile = mkdtempSync(join(tmpdir(), 'profile-'))
-    await open()
+    hub = await startHub(CONTENTS)
+    profile = createProfile(site.url, hub)
+    page = await profile.newPage()
   })
 
   afterEach(async () => {
     hub.release()
-    await context.close()
+    await profile.remove()
     await hub.close()
-    rmSync(profile, { recursive: true, force: true })
   })
 
   afterAll(() => site?.close())
 
-  /** A profile that keeps what is stored: in a private window a large file finds no room. */
-  async function open(): Promise<void> {
-    const executablePath = findChromium()
-    if (executablePath === undefined) throw new Error('No browser was found.')
-    const viewport = { width: 1440, height: 900 }
-    context = await chromium.launchPersistentContext(profile, { executablePath, args: [...QUIET], viewport })
-    const tokenizer = await readFile('models/demo/tokenizer.json')
-    await context.route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
-    await context.route('**/models/gpt2/tokenizer.json', (route) => route.fulfill({ body: tokenizer }))
-    const address = new URL(hub.folder(REPOSITORY)).origin
-    await context.addInitScript((value) => localStorage.setItem('traveling-words-hub', value), address)
-    page = await context.newPage()
-    await page.goto(site.url)
-    await awaitReady(page)
-  }
-
-  const choose = () => page.getByRole('combobox', { name: 'Model' }).selectOption('distilgpt2')
+  const choose = () => chooseHubModel(page)
   const status = () => page.getByRole('status').first()
   const stationCount = async () => (await call(page, 'stations')).length
   const ranges = () => hub.log.filter(({ server }) => server === 'files').map(({ range }) => range)
@@ -116,10 +87,10 @@ describe('a model of the hub', () => {
     await choose()
     await status().getByText('2 blocks').waitFor()
     const first = ranges()
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
+    await profile.remove()
+    profile = createProfile(site.url, hub)
     hub.log.length = 0
-    await open()
+    page = await profile.newPage()
     await call(page, 'setText', 'Nobody knows what I type here')
     await choose()
     await status().getByText('2 blocks').waitFor()
@@ -131,10 +102,10 @@ describe('a model of the hub', () => {
   it('comes from this device the next time, with the hub gone, until it is removed', async () => {
     await choose()
     await status().getByText('2 blocks').waitFor()
-    await context.close()
+    await profile.quit()
     hub.always = { kind: 'status', status: 404 }
     hub.log.length = 0
-    await open()
+    page = await profile.newPage()
     await choose()
     await status().getByText('2 blocks').waitFor()
     expect(hub.log).toEqual([])

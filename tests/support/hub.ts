@@ -25,6 +25,10 @@ export interface LoggedRequest {
   readonly path: string
   readonly range: string | null
   readonly referrer: string | null
+  /** Null from programs, `'null'` from a page that was redirected from yet another origin (Fetch, section 4.4). */
+  readonly origin: string | null
+  /** The answer has gone out to its end, as it was meant to. */
+  whole: boolean
 }
 
 /** Two servers that behave like the hub and the file servers it redirects to, on ports of this machine. */
@@ -41,9 +45,14 @@ export interface Hub {
   release(): void
   /** Breaks the connections of the requests that are kept. */
   breakHeld(): void
+  /** How many requests are kept. */
+  held(): number
   /** How many requests the file server has open now, and had at most at the same time. */
   open(): number
   mostOpen(): number
+  /** Ends both servers in the midst of whatever they do; `start` begins them again at the same addresses. */
+  stop(): Promise<void>
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -57,12 +66,27 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
   let passes: (begin: number, end: number) => boolean = () => true
   let openNow = 0
   let mostOpen = 0
-  const note = (server: LoggedRequest['server'], { url, headers }: IncomingMessage): void => {
-    log.push({ server, path: url!, range: headers.range ?? null, referrer: headers.referer ?? null })
+  const note = (
+    server: LoggedRequest['server'],
+    { url, headers }: IncomingMessage,
+    response: ServerResponse,
+  ): void => {
+    const entry: LoggedRequest = {
+      server,
+      path: url!,
+      range: headers.range ?? null,
+      referrer: headers.referer ?? null,
+      origin: headers.origin ?? null,
+      whole: false,
+    }
+    log.push(entry)
+    response.on('finish', () => {
+      entry.whole = true
+    })
   }
 
   const files = await listen((request, response) => {
-    note('files', request)
+    note('files', request, response)
     openNow++
     mostOpen = Math.max(mostOpen, openNow)
     response.on('close', () => openNow--)
@@ -75,7 +99,7 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     else held.push({ answer, destroy: () => response.destroy() })
   })
   const front = await listen((request, response) => {
-    note('hub', request)
+    note('hub', request, response)
     const match = /^\/(.+)\/resolve\/[^/]+\/(.+)$/.exec(request.url!)
     const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
     if (match === null) response.writeHead(404, headers).end('Not Found')
@@ -97,20 +121,30 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     breakHeld() {
       for (const { destroy } of held.splice(0)) destroy()
     },
+    held: () => held.length,
     open: () => openNow,
     mostOpen: () => mostOpen,
-    async close() {
+    async stop() {
+      held.length = 0
       await Promise.all([front.close(), files.close()])
     },
+    async start() {
+      await Promise.all([front.open(), files.open()])
+    },
+    close: () => hub.stop(),
   }
   return hub
 }
 
 async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const server: Server = createServer(answer)
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const open = (port: number): Promise<void> =>
+    new Promise((ready) => server.listen(port, '127.0.0.1', () => ready()))
+  await open(0)
+  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${port}/`,
+    open: () => open(port),
     close(): Promise<void> {
       server.closeAllConnections()
       return new Promise((closed) => server.close(() => closed()))

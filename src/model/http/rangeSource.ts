@@ -30,6 +30,8 @@ export interface RangeSourceOptions {
   readonly signal?: AbortSignal
   /** About how long the file is, where that is known: a small one is then asked for at once. */
   readonly about?: number | undefined
+  /** Its exact length, where that is known from before: a large file is then not asked for it again. */
+  readonly length?: number | null
   readonly limits?: Partial<RequestLimits>
   readonly clock?: Connection['clock']
   readonly fetch?: Fetch
@@ -50,7 +52,12 @@ export interface RangeSourceOptions {
  * Rejects, as its reads do, with NetworkError, ModelFileError, Cancelled, or RuntimeError (no memory).
  */
 export async function openRangeSource(url: URL, options: RangeSourceOptions = {}): Promise<WeightSource> {
-  const { signal = new AbortController().signal, about, onProgress = () => undefined } = options
+  const {
+    signal = new AbortController().signal,
+    about,
+    length = null,
+    onProgress = () => undefined,
+  } = options
   const limits = { ...REQUEST_LIMITS, ...options.limits }
   const connection: Connection = {
     signal,
@@ -77,6 +84,9 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
     return streamSource(fileOf(bytes), new Uint8Array(0), answer, counter(bytes))
   }
 
+  if (length !== null && length > limits.small) {
+    return rangeSource(fileOf(length), new Uint8Array(0), limits, counter(length))
+  }
   if (about !== undefined && about <= limits.small) {
     return openWhole(await retried(() => request(url, null, connection)))
   }

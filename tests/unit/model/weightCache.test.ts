@@ -68,6 +68,16 @@ describe('a cached source', () => {
     await expect(later.read(0, 10)).rejects.toThrow('no network')
   })
 
+  it('tells the length that it knows to the source that it opens later', async () => {
+    const store = memoryStore()
+    const { source } = counted()
+    const open = vi.fn(async () => source)
+    await cachedSource({ store, open, onFull: never })
+    const later = await cachedSource({ store, open, onFull: never })
+    await later.read(0, 10)
+    expect(open.mock.calls).toEqual([[null], [FILE.length]])
+  })
+
   it('reads a damaged entry again from the source, and mends it', async () => {
     const entries = new Map<string, Uint8Array>()
     const store: EntryStore = {

@@ -94,6 +94,18 @@ describe('a file on a server', () => {
     expect(ranges()).toEqual(['bytes=0-65535', 'bytes=65536-299999'])
   })
 
+  it('whose length is known from before is asked for nothing but what is read', async () => {
+    const { source } = await opened({ ...RANGES, length: BYTES.length })
+    expect(source.bytes).toBe(BYTES.length)
+    expect(await source.read(10, 20)).toEqual(BYTES.slice(10, 20))
+    expect(ranges()).toEqual(['bytes=10-19'])
+  })
+
+  it('that has another length than before is not believed', async () => {
+    const { source } = await opened({ ...RANGES, length: BYTES.length - 1 })
+    expect(await refusalOf(source.read(10, 20))).toBe('ModelFileError')
+  })
+
   it('tells how many bytes have come', async () => {
     const told: [number, number | null][] = []
     const { source } = await opened({ ...RANGES, onProgress: (...now) => told.push(now) })

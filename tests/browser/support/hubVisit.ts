@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../../scripts/chromium.mjs'
+import type { Hub } from '../../support/hub'
+import { encodeModel, tinyModel } from '../../support/tinyModel'
+import { awaitReady } from './app'
+import { QUIET } from './chromium'
+
+/** The model that stands in for DistilGPT2: large enough to come by ranges, with more words than come first. */
+export const MODEL = tinyModel({
+  blocks: 2,
+  heads: 4,
+  headWidth: 64,
+  seed: 1,
+  vocabulary: 40_000,
+  positions: 64,
+})
+export const FILE = encodeModel(MODEL)
+export const REPOSITORY = 'distilbert/distilgpt2'
+/** What a hub for these tests holds. */
+export const CONTENTS = { [`${REPOSITORY}/model.safetensors`]: FILE }
+
+/** A browser that keeps what is stored, as in a private window a large file finds no room. */
+export interface Profile {
+  /** Starts the browser, if it does not run. */
+  open(): Promise<BrowserContext>
+  /** Another page of the app, ready to use. */
+  newPage(): Promise<Page>
+  /** Ends the browser; what it has stored stays. */
+  quit(): Promise<void>
+  /** Ends the browser and forgets what it has stored. */
+  remove(): Promise<void>
+}
+
+/** An empty profile, in which the app takes its models from this hub. */
+export function createProfile(siteUrl: string, hub: Hub): Profile {
+  const folder = mkdtempSync(join(tmpdir(), 'profile-'))
+  let opened: BrowserContext | undefined
+  const open = async (): Promise<BrowserContext> => {
+    if (opened !== undefined) return opened
+    const executablePath = findChromium()
+    if (executablePath === undefined) throw new Error('No browser was found.')
+    const viewport = { width: 1440, height: 900 }
+    opened = await chromium.launchPersistentContext(folder, { executablePath, args: [...QUIET], viewport })
+    const tokenizer = await readFile('models/demo/tokenizer.json')
+    await opened.route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
+    await opened.route('**/models/gpt2/tokenizer.json', (route) => route.fulfill({ body: tokenizer }))
+    const address = new URL(hub.folder(REPOSITORY)).origin
+    await opened.addInitScript((value) => localStorage.setItem('traveling-words-hub', value), address)
+    return opened
+  }
+  const quit = async (): Promise<void> => {
+    await opened?.close()
+    opened = undefined
+  }
+  return {
+    open,
+    quit,
+    async newPage() {
+      const page = await (await open()).newPage()
+      await page.goto(siteUrl)
+      await awaitReady(page)
+      return page
+    },
+    async remove() {
+      await quit()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Chooses the hub's model in the page. */
+export const chooseHubModel = (page: Page) =>
+  page.getByRole('combobox', { name: 'Model' }).selectOption('distilgpt2')
+
+/** Waits until all of the hub's model is there. */
+export const awaitWhole = (page: Page): Promise<void> =>
+  page.getByRole('status').first().getByText('2 blocks').waitFor()
