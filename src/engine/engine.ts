@@ -2,14 +2,16 @@ import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
 import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
+import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
 import { createLane, type Turn } from './lane'
 import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
 import { createReaders } from './readers'
 import { adoptTokens } from './trace'
-import { createRunning, type ReadTrace, type Running, readTrace, traceNamed } from './traces'
+import { createRunning, type Running, readTrace, traceNamed } from './traces'
 import type { Engine, EngineEvent, ModelLocation, Reading, RunReport, TraceName } from './types'
+import { createWeightReader } from './weights'
 
 /** What surrounds the engine: the browser's worker, or Node. */
 export interface EngineHost {
@@ -31,7 +33,7 @@ export function createEngine(host: EngineHost): Engine {
     if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
     return running
   }
-  const read = (name: TraceName): ReadTrace & { readonly model: Model } => {
+  const read = (name: TraceName) => {
     const state = current()
     return { model: state.model, ...traceNamed(state, name) }
   }
@@ -50,7 +52,10 @@ export function createEngine(host: EngineHost): Engine {
       await model.release()
       throw anotherModel()
     }
-    running = createRunning(model)
+    // What is read again is no loading: nobody is told of its bytes.
+    const again = host.openFiles(location, () => undefined)
+    const weights = createWeightReader(model.shape, () => again.weights(new AbortController().signal))
+    running = createRunning(model, (read) => createCircuits(model, { weights, read }))
     return { shape: model.shape, threads: host.threads }
   }
 
@@ -84,6 +89,7 @@ export function createEngine(host: EngineHost): Engine {
   }
 
   return {
+    ...circuitsOf(() => current().circuits),
     load,
     run,
     edit,

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import type { Circuits } from './circuitTypes'
 import type { Model } from './model'
 import { createPatterns, type Patterns } from './patterns'
 import { createTrace, type Trace } from './trace'
@@ -15,6 +16,7 @@ export interface ReadTrace {
 /** A model that runs, and the traces it has left. */
 export interface Running {
   readonly model: Model
+  readonly circuits: Circuits
   readonly text: ReadTrace
   readonly second: ReadTrace
   /** The text's trace under edits; null without edits. It is replaced whole. */
@@ -29,13 +31,20 @@ export const readTrace = (model: Model, trace: Trace): ReadTrace => ({
   words: createWords(model),
 })
 
-export const createRunning = (model: Model): Running => ({
-  model,
-  text: readTrace(model, createTrace(model.shape)),
-  second: readTrace(model, createTrace(model.shape)),
-  edited: null,
-  sources: new Map(),
-})
+export function createRunning(
+  model: Model,
+  createCircuits: (read: (name: TraceName) => ReadTrace) => Circuits,
+): Running {
+  const running: Running = {
+    model,
+    circuits: createCircuits((name) => traceNamed(running, name)),
+    text: readTrace(model, createTrace(model.shape)),
+    second: readTrace(model, createTrace(model.shape)),
+    edited: null,
+    sources: new Map(),
+  }
+  return running
+}
 
 const MISSING: Readonly<Record<TraceName, string>> = {
   text: 'No text has been read yet. Run one first.',

@@ -4,6 +4,8 @@ import { ExplorerError } from '../core/errors'
 export interface WeightSource {
   /** Length of the whole file. */
   readonly bytes: number
+  /** How many bytes of it lie in memory as long as it is kept, where that is more than a little. */
+  readonly held?: number
   /** Exactly the bytes [begin, end). Rejects with ModelFileError where the file has fewer. */
   read(begin: number, end: number): Promise<Uint8Array>
 }

@@ -63,10 +63,12 @@ export interface CachedSourceOptions {
 /** A model file of which every piece that was read once is read from the device afterwards. */
 export async function cachedSource({ store, open, onFull }: CachedSourceOptions): Promise<WeightSource> {
   let opened: Promise<WeightSource> | undefined
+  let there: WeightSource | undefined
   let isFull = false
-  const source = (length: number | null): Promise<WeightSource> => {
+  const source = async (length: number | null): Promise<WeightSource> => {
     opened ??= open(length)
-    return opened
+    there = await opened
+    return there
   }
   const find = async (name: string): Promise<Uint8Array | null> => {
     const sealed = await store.read(name).catch(() => null)
@@ -90,6 +92,9 @@ export async function cachedSource({ store, open, onFull }: CachedSourceOptions)
   }
   return {
     bytes,
+    get held() {
+      return there?.held ?? 0
+    },
     async read(begin, end) {
       const name = `${begin}-${end}`
       const kept = await find(name)

@@ -134,6 +134,9 @@ function rangeSource(
   }
   return {
     bytes: file.bytes,
+    get held() {
+      return whole?.held ?? 0
+    },
     async read(begin, end) {
       checkRange(begin, end, file.bytes)
       if (whole !== undefined) return whole.read(begin, end)

@@ -48,6 +48,7 @@ export function streamSource(
   complete.catch(() => undefined)
   return {
     bytes: file.bytes,
+    held: file.bytes,
     async read(begin, end) {
       checkRange(begin, end, file.bytes)
       if (end > there) {
@@ -90,5 +91,5 @@ export async function wholeSource(
     whole.set(chunk, offset)
     offset += chunk.length
   }
-  return bytesSource(whole)
+  return { ...bytesSource(whole), held: whole.byteLength }
 }

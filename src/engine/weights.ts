@@ -1,0 +1,92 @@
+import { type AttentionWeights, cutAttention, headBias, headWeight } from '../model/attentionWeights'
+import { attentionSlice, type Checkpoint, openCheckpoint } from '../model/checkpoint'
+import type { ModelShape } from '../model/shape'
+import type { WeightSource } from '../model/source'
+
+/** Weights of a single head. */
+export interface HeadWeights {
+  /** W_Q and W_K [d, dHead] */
+  readonly query: Float32Array
+  readonly key: Float32Array
+  /** b_Q and b_K [dHead] */
+  readonly queryBias: Float32Array
+  readonly keyBias: Float32Array
+}
+
+/** What attention writes with. */
+export interface OutputWeights {
+  /** W_O [head · dHead, d] */
+  readonly output: Float32Array
+  /** b_O [d] */
+  readonly bias: Float32Array
+}
+
+/**
+ * Weights of single blocks, read again from the model's file when someone asks: a session has no way out for
+ * them, and the slices it was built from are gone. Read slices are let go of at once; what is kept is W_O of
+ * the blocks asked for last, up to `OUTPUT_BYTES`, and W_Q and W_K of the heads asked for last, `HEADS` of them.
+ */
+export interface WeightReader {
+  output(block: number): Promise<OutputWeights>
+  head(block: number, head: number): Promise<HeadWeights>
+}
+
+/** All of W_O of GPT-2 124M is 28 MB. */
+export const OUTPUT_BYTES = 32_000_000
+
+const HEADS = 8
+
+/** A file of which no more than this lies in memory may stay open, bytes. */
+const OPEN_BYTES = 32_000_000
+
+/** @param open opens the model's file once more. */
+export function createWeightReader(shape: ModelShape, open: () => Promise<WeightSource>): WeightReader {
+  const outputs = createShelf<OutputWeights>(Math.floor(OUTPUT_BYTES / (4 * shape.width ** 2)))
+  const heads = createShelf<HeadWeights>(HEADS)
+  let opened: Promise<{ readonly source: WeightSource; readonly checkpoint: Checkpoint }> | undefined
+
+  const openOnce = () => {
+    opened ??= open().then(async (source) => ({ source, checkpoint: await openCheckpoint(source, shape) }))
+    opened.catch(() => {
+      opened = undefined
+    })
+    return opened
+  }
+  const read = async (block: number): Promise<AttentionWeights> => {
+    const { source, checkpoint } = await openOnce()
+    const slice = await checkpoint.read(attentionSlice(shape, block))
+    if ((source.held ?? 0) > OPEN_BYTES) opened = undefined
+    return cutAttention(shape, slice)
+  }
+
+  return {
+    output: (block) =>
+      outputs(block, async () => {
+        const { output, outputBias } = await read(block)
+        return { output: output.slice(), bias: outputBias.slice() }
+      }),
+    head: (block, head) =>
+      heads(block * shape.heads + head, async () => {
+        const { qkv, qkvBias } = await read(block)
+        return {
+          query: headWeight(qkv, 'query', head, shape),
+          key: headWeight(qkv, 'key', head, shape),
+          queryBias: headBias(qkvBias, 'query', head, shape),
+          keyBias: headBias(qkvBias, 'key', head, shape),
+        }
+      }),
+  }
+}
+
+/** Keeps the `limit` values asked for last, at least one. What failed is asked for again. */
+function createShelf<Value>(limit: number) {
+  const kept = new Map<number, Promise<Value>>()
+  return (key: number, make: () => Promise<Value>): Promise<Value> => {
+    const value = kept.get(key) ?? make()
+    kept.delete(key)
+    kept.set(key, value)
+    value.catch(() => kept.delete(key))
+    if (kept.size > Math.max(1, limit)) kept.delete([...kept.keys()][0])
+    return value
+  }
+}
