@@ -1,27 +1,37 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { isError, messageOf } from '../core/errors'
 import { hookNames } from '../core/hooks'
-import type { Engine } from '../engine/types'
+import type { Edit, Engine, TraceName } from '../engine/types'
 import { encodeSafetensors, type OutgoingTensor } from '../model/safetensors'
-import { readFlags, runCommand, UsageError } from './arguments'
+import { readRepeatedFlags, runCommand, UsageError } from './arguments'
+import { EDIT_FLAGS, type EditFlag, readEdit } from './edits'
 import { globToRegExp } from './glob'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
 
 /**
- * `npm run trace -- --model demo|FOLDER|NAME --text "…" --out trace.safetensors [--hooks GLOB,GLOB]`
+ * `npm run trace -- --model demo|FOLDER|NAME --text "…" --out trace.safetensors [--hooks GLOB,GLOB] [EDITS]`
  *
  * Writes every hook of a forward pass, with the names, shapes and dtypes of the reference pass, and
- * `blocks.{i}.attn.hook_attn_scores`.
+ * `blocks.{i}.attn.hook_attn_scores`. With edits (`--scale-head 5.1=0`, `--rotate '6,2, Paris,20'`,
+ * `--patch '6,2,3,another sentence'` and their like, in the order in which they stand) those of the pass under
+ * them.
  */
 export function main(inputs: readonly string[], root: string): Promise<number> {
   return runCommand('trace', async () => {
-    const { model, text, out, hooks } = readFlags(inputs, [
-      { name: 'model', required: true },
-      { name: 'text', required: true },
-      { name: 'out', required: true },
-      { name: 'hooks' },
-    ])
+    const { values, list } = readRepeatedFlags(
+      inputs,
+      [
+        { name: 'model', required: true },
+        { name: 'text', required: true },
+        { name: 'out', required: true },
+        { name: 'hooks' },
+      ],
+      Object.keys(EDIT_FLAGS) as EditFlag[],
+    )
+    const { model, text, out, hooks } = values
+    const edits = list.map(({ name, value }) => readEdit(name, value))
     const folder = findModelFolder(model!, root)
     if (text === '') throw new UsageError('--text is empty: there is nothing to trace')
     const engine = createNodeEngine()
@@ -35,8 +45,10 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
     }
     const ids = Int32Array.from(tokens, (token) => token.id)
     await engine.run(ids)
-    const tensors = await collect(engine, names)
-    await write(out!, [tokensTensor(ids), ...tensors], { text: text!, model: basename(folder) })
+    if (edits.length > 0) await edit(engine, edits)
+    const tensors = await collect(engine, names, edits.length > 0 ? 'edited' : 'text')
+    const metadata = { text: text!, model: basename(folder), ...described(list) }
+    await write(out!, [tokensTensor(ids), ...tensors], metadata)
   })
 }
 
@@ -50,10 +62,23 @@ function chooseHooks(names: readonly string[], globs: string | undefined): reado
   return names.filter((name) => patterns.some(({ pattern }) => pattern.test(name)))
 }
 
-async function collect(engine: Engine, names: readonly string[]): Promise<OutgoingTensor[]> {
+/** Runs the text under edits. Throws UsageError for one that the model or the text has no place for. */
+async function edit(engine: Engine, edits: readonly Edit[]): Promise<void> {
+  try {
+    await engine.edit(edits)
+  } catch (error) {
+    throw isError(error, 'NotAvailable') ? new UsageError(messageOf(error)) : error
+  }
+}
+
+/** The edits as they were asked for. */
+const described = (list: readonly { readonly name: string; readonly value: string }[]) =>
+  list.length === 0 ? {} : { edits: JSON.stringify(list.map(({ name, value }) => [`--${name}`, value])) }
+
+async function collect(engine: Engine, names: readonly string[], of: TraceName): Promise<OutgoingTensor[]> {
   const tensors: OutgoingTensor[] = []
   for (const name of names) {
-    const { shape, data } = await engine.hook(name)
+    const { shape, data } = await engine.hook(name, of)
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     tensors.push({ name, dtype: 'F32', shape, bytes })
   }

@@ -13,9 +13,11 @@ export function checkTokens(tokens: ArrayLike<number>, shape: ModelShape): void 
   for (let i = 0; i < tokens.length; i++) checkIndex('token id', tokens[i], shape.vocabulary)
 }
 
-export function checkIndex(what: string, index: number, count: number): void {
+/** @param owner what has so many of them. */
+export function checkIndex(what: string, index: number, count: number, owner = 'this model'): void {
   if (!Number.isInteger(index) || index < 0 || index >= count) {
-    throw new ExplorerError('NotAvailable', `There is no ${what} ${index}: this model has 0 to ${count - 1}.`)
+    const there = count === 0 ? 'none' : `0 to ${count - 1}`
+    throw new ExplorerError('NotAvailable', `There is no ${what} ${index}: ${owner} has ${there}.`)
   }
 }
 

@@ -1,71 +1,26 @@
-import { ExplorerError } from '../core/errors'
-import { stationCount, stepCount } from '../core/hooks'
+import { stepCount } from '../core/hooks'
 import { row } from '../core/tensor'
 import { rotateToward } from '../lens/edits'
 import { landmarkUnits } from '../lens/words'
-import { checkIndex, checkTokens } from './checks'
-import { type EditPlan, type Patch, planEdits, shareTrace, startsAtStation } from './editPlan'
+import { type EditPlan, planEdits, shareTrace, startsAtStation } from './editPlan'
 import { type ForwardHost, forward, type Interventions } from './forward'
 import { residualAt } from './hooks'
 import type { Model } from './model'
+import { type Patch, type ResolvedEdit, resolveEdits } from './resolveEdits'
 import { adoptTokens, createTrace, type Rows, type Trace } from './trace'
 import { type Running, traceNamed } from './traces'
-import type { Edit, EditReport, ModelShape, Scale } from './types'
-
-/** Throws NotAvailable for an edit that this model, or a text of so many tokens, has no place for. */
-export function checkEdits(edits: readonly Edit[], shape: ModelShape, tokens: number): void {
-  for (const edit of edits) {
-    switch (edit.kind) {
-      case 'scaleHead':
-        checkIndex('head', edit.head, shape.heads)
-        checkScale(edit.block, edit.scale, shape)
-        break
-      case 'scaleAttention':
-      case 'scaleMlp':
-        checkScale(edit.block, edit.scale, shape)
-        break
-      case 'rotate':
-        checkPlace(edit, shape, tokens)
-        checkIndex('word', edit.word, shape.vocabulary)
-        checkNumber('degrees', edit.degrees)
-        break
-      case 'patch':
-        checkPlace(edit, shape, tokens)
-        if (edit.from !== null) checkTokens(edit.from, shape)
-        checkIndex('token to copy from', edit.fromToken, edit.from?.length ?? tokens)
-        break
-    }
-  }
-}
-
-function checkScale(block: number, scale: Scale, shape: ModelShape): void {
-  checkIndex('block', block, shape.blocks)
-  if (scale !== 'mean') checkNumber('scale', scale)
-}
-
-function checkPlace(
-  { station, token }: { station: number; token: number },
-  shape: ModelShape,
-  tokens: number,
-) {
-  checkIndex('station', station, stationCount(shape.blocks))
-  checkIndex('token', token, tokens)
-}
-
-function checkNumber(what: string, value: number): void {
-  if (!Number.isFinite(value)) throw new ExplorerError('NotAvailable', `${what}: ${value} is no number.`)
-}
+import type { Edit, EditReport } from './types'
 
 /** Runs the text under edits, at least one, from the first station that they touch. */
 export async function runEdits(
   running: Running,
-  edits: readonly Edit[],
+  wanted: readonly Edit[],
   host: ForwardHost,
 ): Promise<{ readonly trace: Trace; readonly report: EditReport }> {
   const begun = performance.now()
   const { model } = running
   const { trace: text } = traceNamed(running, 'text')
-  checkEdits(edits, model.shape, text.tokens.length)
+  const edits = resolveEdits(model, text.tokens, wanted)
   const plan = planEdits(edits, model.shape)
   residualAt(text, startsAtStation(plan) ? plan.firstStation : plan.firstStation - 1)
   const places = await landmarksOf(model, edits, host)
@@ -108,7 +63,7 @@ function turn(residual: Rows, token: number, width: number, place: Float32Array,
 /** Where the words that edits turn toward are predicted hardest. */
 async function landmarksOf(
   model: Model,
-  edits: readonly Edit[],
+  edits: readonly ResolvedEdit[],
   host: ForwardHost,
 ): Promise<Map<number, Float32Array>> {
   const places = new Map<number, Float32Array>()
@@ -126,7 +81,11 @@ const keyOf = (tokens: readonly number[]): string => tokens.join(',')
 const UNHEARD = { onMissingWords: () => undefined, onStation: () => undefined }
 
 /** Runs the other texts that edits copy from, as far as they copy; forgets those that none does. Returns the runs. */
-async function runSources(running: Running, edits: readonly Edit[], host: ForwardHost): Promise<number> {
+async function runSources(
+  running: Running,
+  edits: readonly ResolvedEdit[],
+  host: ForwardHost,
+): Promise<number> {
   const { model, sources } = running
   const wanted = new Map<string, { readonly tokens: readonly number[]; through: number }>()
   for (const edit of edits) {

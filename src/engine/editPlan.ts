@@ -1,13 +1,11 @@
+import type { Patch, ResolvedEdit, Rotation } from './resolveEdits'
 import type { Rows, Trace } from './trace'
-import type { Edit, ModelShape, Scale } from './types'
+import type { ModelShape, Scale } from './types'
 
 /** How much is kept of what each head, or an MLP, adds at a step. */
 export type StepScales =
   | { readonly kind: 'attention'; readonly heads: readonly Scale[] }
   | { readonly kind: 'mlp'; readonly scale: Scale }
-
-export type Rotation = Extract<Edit, { readonly kind: 'rotate' }>
-export type Patch = Extract<Edit, { readonly kind: 'patch' }>
 
 /** A list of edits, by the places of the forward pass where they act. */
 export interface EditPlan {
@@ -22,7 +20,7 @@ export interface EditPlan {
 }
 
 /** Where edits act. At least one edit. */
-export function planEdits(edits: readonly Edit[], shape: ModelShape): EditPlan {
+export function planEdits(edits: readonly ResolvedEdit[], shape: ModelShape): EditPlan {
   const steps = new Map<number, StepScales>()
   const stations = new Map<number, (Rotation | Patch)[]>()
   for (const edit of edits) {

@@ -6,11 +6,12 @@ import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
 import { createLane, type Turn } from './lane'
-import { anotherModel, loadModel, type Model, type ModelFiles } from './model'
+import { anotherModel, loadModel, type ModelFiles } from './model'
 import { createReaders } from './readers'
+import { readText } from './readText'
 import { adoptTokens } from './trace'
 import { createRunning, type Running, readTrace, traceNamed } from './traces'
-import type { Engine, EngineEvent, ModelLocation, Reading, RunReport, TraceName } from './types'
+import type { Engine, EngineEvent, ModelLocation, RunReport, TraceName } from './types'
 import { createWeightReader } from './weights'
 
 /** What surrounds the engine: the browser's worker, or Node. */
@@ -140,15 +141,4 @@ async function runAlone(
     sessionRuns,
     milliseconds: performance.now() - begun,
   }
-}
-
-function readText({ tokenizer, shape }: Model, text: string, prependEndOfText: boolean): Reading {
-  if (!prependEndOfText) return tokenizer.encodeStart(text, shape.positions)
-  const { endOfText } = tokenizer
-  if (endOfText === null) {
-    throw new ExplorerError('NotAvailable', 'This model’s vocabulary has no <|endoftext|>. Switch it off.')
-  }
-  const first = { id: endOfText, text: tokenizer.word(endOfText), start: 0, end: 0 }
-  const { tokens, overflows } = tokenizer.encodeStart(text, shape.positions - 1)
-  return { tokens: [first, ...tokens], overflows }
 }

@@ -28,8 +28,8 @@ export type Edit =
       readonly kind: 'rotate'
       readonly station: number
       readonly token: number
-      /** The word's token id. */
-      readonly word: number
+      /** A word that is one token, as it is written: a space before it counts. */
+      readonly toward: string
       readonly degrees: number
     }
   /** Puts the residual of another token there, at the same station, unedited. */
@@ -37,8 +37,8 @@ export type Edit =
       readonly kind: 'patch'
       readonly station: number
       readonly token: number
-      /** The tokens of the text it comes from; null for the same text. */
-      readonly from: readonly number[] | null
+      /** The text it comes from, read as the text is (<|endoftext|> before it or not); null for the same text. */
+      readonly fromText: string | null
       readonly fromToken: number
     }
 

@@ -1,6 +1,10 @@
 import type { Edit, Scale } from '../../src/engine/types'
+import { createTokenizer } from '../../src/model/tokenizer'
 import { type PlainChanges, plainForward, type Rows } from './plainForward'
-import type { TinyModel } from './tinyModel'
+import { demoTokenizer, type TinyModel } from './tinyModel'
+
+const tokenizer = createTokenizer(demoTokenizer)
+const idsOf = (text: string): number[] => tokenizer.encode(text).map(({ id }) => id)
 
 /** The hooks of a text under edits, in double precision and one edit after another, by nothing of the engine's. */
 export function plainEdited(
@@ -37,8 +41,8 @@ function plainChanges(model: TinyModel, ids: ArrayLike<number>, edits: readonly 
         if (edit.station !== station) continue
         rows[edit.token] =
           edit.kind === 'rotate'
-            ? turned(rows[edit.token], placeOf(model, edit.word), edit.degrees)
-            : residualOf(model, edit.from ?? ids, station, edit.fromToken)
+            ? turned(rows[edit.token], placeOf(model, idsOf(edit.toward)[0]), edit.degrees)
+            : residualOf(model, edit.fromText === null ? ids : idsOf(edit.fromText), station, edit.fromToken)
       }
       return rows
     },

@@ -6,6 +6,8 @@ import { bytesSource } from '../../src/model/source'
 /** A trace written by the float64 reference pass. */
 export interface Reference {
   readonly text: string
+  /** The edits of the pass, as flags of the trace command: name and value. */
+  readonly edits: readonly (readonly [string, string])[]
   readonly tokens: Int32Array
   readonly tensors: ReadonlyMap<string, Tensor>
 }
@@ -22,7 +24,8 @@ export async function readReference(path: string): Promise<Reference> {
     if (name === 'tokens') tokens = Int32Array.from(new BigInt64Array(raw), Number)
     else tensors.set(name, { shape, data: new Float32Array(raw) })
   }
-  return { text: header.__metadata__.text, tokens, tensors }
+  const { text, edits = '[]' } = header.__metadata__
+  return { text, edits: JSON.parse(edits), tokens, tensors }
 }
 
 /** Largest absolute difference over the largest absolute value of the expected tensor. */

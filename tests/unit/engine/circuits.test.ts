@@ -92,14 +92,14 @@ describe('an edited run', () => {
         kind: fc.constant('rotate' as const),
         station: fc.nat(4),
         token: fc.nat(2),
-        word: fc.nat(299),
+        toward: fc.constantFrom('a', 'x', ' '),
         degrees: fc.integer({ min: -90, max: 90 }),
       }),
       fc.record({
         kind: fc.constant('patch' as const),
         station: fc.nat(4),
         token: fc.nat(2),
-        from: fc.constant(null),
+        fromText: fc.constant(null),
         fromToken: fc.nat(2),
       }),
     )

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hookNames, stationCount } from '../../../src/core/hooks'
 import type { Edit, Engine, Scale, TraceName } from '../../../src/engine/types'
+import { createTokenizer } from '../../../src/model/tokenizer'
 import { hostedEngine, refusalOf } from '../../support/hostedEngine'
 import { plainEdited } from '../../support/plainEdits'
 import { relativeError } from '../../support/reference'
 import {
   anyIds,
   anySizes,
+  demoTokenizer,
   someIds,
   type TinySizes,
   tinyEngine,
@@ -22,6 +24,14 @@ const anyScale: fc.Arbitrary<Scale> = fc.oneof(
   fc.double({ min: -3, max: 3, noNaN: true }),
 )
 
+const tokenizer = createTokenizer(demoTokenizer)
+
+/** Words that are one token of any tiny model. */
+const WORDS = Array.from({ length: 300 }, (_, id) => tokenizer.word(id)).filter((word, id) => {
+  const read = tokenizer.encode(word)
+  return read.length === 1 && read[0].id === id
+})
+
 /** Edits that a model of these sizes has a place for, on a text of so many tokens. */
 function anyEdits(sizes: TinySizes, tokens: number): fc.Arbitrary<Edit[]> {
   const block = fc.nat({ max: sizes.blocks - 1 })
@@ -29,8 +39,10 @@ function anyEdits(sizes: TinySizes, tokens: number): fc.Arbitrary<Edit[]> {
     station: fc.nat({ max: 2 * sizes.blocks }),
     token: fc.nat({ max: tokens - 1 }),
   }
-  const word = fc.nat({ max: 299 })
-  const other = fc.array(word, { minLength: 1, maxLength: 8 })
+  const other = fc
+    .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 8 })
+    .map((words) => words.join(''))
+    .filter((text) => tokenizer.encode(text).every(({ id }) => id < 300))
   const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     fc.record({
       kind: fc.constant('scaleHead' as const),
@@ -46,21 +58,21 @@ function anyEdits(sizes: TinySizes, tokens: number): fc.Arbitrary<Edit[]> {
     fc.record({
       kind: fc.constant('rotate' as const),
       ...place,
-      word,
+      toward: fc.constantFrom(...WORDS),
       degrees: fc.double({ min: -180, max: 180, noNaN: true }),
     }),
     fc.record({
       kind: fc.constant('patch' as const),
       ...place,
-      from: fc.constant(null),
+      fromText: fc.constant(null),
       fromToken: fc.nat({ max: tokens - 1 }),
     }),
-    other.chain((from) =>
+    other.chain((fromText) =>
       fc.record({
         kind: fc.constant('patch' as const),
         ...place,
-        from: fc.constant(from),
-        fromToken: fc.nat({ max: from.length - 1 }),
+        fromText: fc.constant(fromText),
+        fromToken: fc.nat({ max: tokenizer.encode(fromText).length - 1 }),
       }),
     ),
   )
@@ -202,7 +214,7 @@ describe('the cost of edits', () => {
     const engine = await tinyEngine(model)
     await engine.run(someIds(8, 2))
     const patch = (fromToken: number): Edit[] => [
-      { kind: 'patch', station: 4, token: 1, from: [1, 2, 3], fromToken },
+      { kind: 'patch', station: 4, token: 1, fromText: 'QZX', fromToken },
     ]
     expect(await engine.edit(patch(0))).toMatchObject({ sessionRuns: 5 + 2 })
     expect(await engine.edit(patch(2))).toMatchObject({ sessionRuns: 2 })
@@ -307,11 +319,13 @@ describe('edits that make no sense', () => {
     ['an MLP too many', { kind: 'scaleMlp', block: -1, scale: 0 }],
     ['a station too many', push(5, 0)],
     ['a token too many', push(0, 6)],
-    ['a word too many', { kind: 'rotate', station: 0, token: 0, word: 300, degrees: 1 }],
-    ['no angle', { kind: 'rotate', station: 0, token: 0, word: 1, degrees: Number.POSITIVE_INFINITY }],
-    ['a copy of a token too many', { kind: 'patch', station: 0, token: 0, from: null, fromToken: 6 }],
-    ['a copy out of nothing', { kind: 'patch', station: 0, token: 0, from: [], fromToken: 0 }],
-    ['a copy of what is no word', { kind: 'patch', station: 0, token: 0, from: [300], fromToken: 0 }],
+    ['a word too many', { kind: 'rotate', station: 0, token: 0, toward: ' Paris', degrees: 1 }],
+    ['two words', { kind: 'rotate', station: 0, token: 0, toward: 'a b', degrees: 1 }],
+    ['no word', { kind: 'rotate', station: 0, token: 0, toward: '', degrees: 1 }],
+    ['no angle', { kind: 'rotate', station: 0, token: 0, toward: 'a', degrees: Number.POSITIVE_INFINITY }],
+    ['a copy of a token too many', { kind: 'patch', station: 0, token: 0, fromText: null, fromToken: 6 }],
+    ['a copy out of nothing', { kind: 'patch', station: 0, token: 0, fromText: '', fromToken: 0 }],
+    ['a copy of what is no word', { kind: 'patch', station: 0, token: 0, fromText: ' Paris', fromToken: 0 }],
   ]
   it.each(refused)('are refused: %s', async (_, edit) => {
     const engine = await tinyEngine(tinyModel({ blocks: 2, heads: 3, headWidth: 5, seed: 6 }))
@@ -327,5 +341,5 @@ function head(block: number, scale: Scale = 0): Edit {
 }
 
 function push(station: number, token: number): Edit {
-  return { kind: 'rotate', station, token, word: 17, degrees: 30 }
+  return { kind: 'rotate', station, token, toward: 'x', degrees: 30 }
 }
