@@ -7,6 +7,7 @@ import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
 import { createLane, type Turn } from './lane'
 import { anotherModel, loadModel, type ModelFiles } from './model'
+import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
 import { adoptTokens } from './trace'
@@ -56,7 +57,9 @@ export function createEngine(host: EngineHost): Engine {
     // What is read again is no loading: nobody is told of its bytes.
     const again = host.openFiles(location, () => undefined)
     const weights = createWeightReader(model.shape, () => again.weights(new AbortController().signal))
-    running = createRunning(model, (read) => createCircuits(model, { weights, read }))
+    running = createRunning(model, createProbes(model, weights), (read) =>
+      createCircuits(model, { weights, read }),
+    )
     return { shape: model.shape, threads: host.threads }
   }
 
@@ -91,6 +94,7 @@ export function createEngine(host: EngineHost): Engine {
 
   return {
     ...circuitsOf(() => current().circuits),
+    ...probesOf(() => current().probes),
     load,
     run,
     edit,

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import type { ModelReader } from '../lens/modelReader'
 import type { Circuits } from './circuitTypes'
 import type { Model } from './model'
 import { createPatterns, type Patterns } from './patterns'
@@ -16,6 +17,7 @@ export interface ReadTrace {
 /** A model that runs, and the traces it has left. */
 export interface Running {
   readonly model: Model
+  readonly probes: ModelReader
   readonly circuits: Circuits
   readonly text: ReadTrace
   readonly second: ReadTrace
@@ -33,10 +35,12 @@ export const readTrace = (model: Model, trace: Trace): ReadTrace => ({
 
 export function createRunning(
   model: Model,
+  probes: ModelReader,
   createCircuits: (read: (name: TraceName) => ReadTrace) => Circuits,
 ): Running {
   const running: Running = {
     model,
+    probes,
     circuits: createCircuits((name) => traceNamed(running, name)),
     text: readTrace(model, createTrace(model.shape)),
     second: readTrace(model, createTrace(model.shape)),

@@ -1,10 +1,11 @@
 import type { Tensor } from '../core/tensor'
+import type { ModelReader } from '../lens/modelReader'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
 
 export type * from './circuitTypes'
-export type { ModelShape, Token }
+export type { ModelReader, ModelShape, Token }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
 export type TraceName = 'text' | 'edited' | 'second'
@@ -155,7 +156,7 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits {
+export interface Engine extends Circuits, ModelReader {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */

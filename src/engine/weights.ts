@@ -29,6 +29,8 @@ export interface OutputWeights {
 export interface WeightReader {
   output(block: number): Promise<OutputWeights>
   head(block: number, head: number): Promise<HeadWeights>
+  /** The whole slice of a block's attention, a copy of its own that is not kept. */
+  slice(block: number): Promise<Float32Array>
 }
 
 /** All of W_O of GPT-2 124M is 28 MB. */
@@ -52,14 +54,16 @@ export function createWeightReader(shape: ModelShape, open: () => Promise<Weight
     })
     return opened
   }
-  const read = async (block: number): Promise<AttentionWeights> => {
+  const readSlice = async (block: number): Promise<Float32Array> => {
     const { source, checkpoint } = await openOnce()
     const slice = await checkpoint.read(attentionSlice(shape, block))
     if ((source.held ?? 0) > OPEN_BYTES) opened = undefined
-    return cutAttention(shape, slice)
+    return slice
   }
+  const read = async (block: number): Promise<AttentionWeights> => cutAttention(shape, await readSlice(block))
 
   return {
+    slice: async (block) => (await readSlice(block)).slice(),
     output: (block) =>
       outputs(block, async () => {
         const { output, outputBias } = await read(block)

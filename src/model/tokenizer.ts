@@ -22,6 +22,8 @@ export interface Tokenizer {
   encodeStart(text: string, limit: number): { readonly tokens: Token[]; readonly overflows: boolean }
   /** The text of one id. Throws NotAvailable for an id that is not in the vocabulary. */
   word(id: number): string
+  /** The bytes that one id stands for. Throws as `word` does. */
+  bytes(id: number): number[]
   /** The text of several ids, exact where `encode` made them (but for lone surrogates). */
   decode(ids: readonly number[]): string
 }
@@ -65,6 +67,7 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
       return { tokens: tokens.slice(0, limit), overflows: tokens.length > limit }
     },
     word,
+    bytes: (id) => [...bytesOf(id)],
     decode(ids) {
       const parts = ids.map(bytesOf)
       const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
