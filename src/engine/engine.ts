@@ -14,6 +14,7 @@ import { adoptTokens } from './trace'
 import { createRunning, type Running, readTrace, traceNamed } from './traces'
 import type { Engine, EngineEvent, ModelLocation, RunReport, TraceName } from './types'
 import { createWeightReader } from './weights'
+import { createWhatIf } from './whatIf'
 
 /** What surrounds the engine: the browser's worker, or Node. */
 export interface EngineHost {
@@ -35,6 +36,7 @@ export function createEngine(host: EngineHost): Engine {
     if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
     return running
   }
+  const whatIf = createWhatIf(current, Object.values(lanes), host.onEvent)
   const read = (name: TraceName) => {
     const state = current()
     return { model: state.model, ...traceNamed(state, name) }
@@ -42,7 +44,7 @@ export function createEngine(host: EngineHost): Engine {
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    for (const lane of Object.values(lanes)) lane.stop()
+    for (const lane of [...Object.values(lanes), whatIf.sweeps]) lane.stop()
     const previous = running
     running = undefined
     await previous?.model.release()
@@ -68,6 +70,7 @@ export function createEngine(host: EngineHost): Engine {
     checkTokens(tokens, state.model.shape)
     if (trace === 'text') {
       lanes.edited.stop()
+      whatIf.sweeps.stop()
       state.edited = null
     }
     const own = tokens.slice()
@@ -95,6 +98,7 @@ export function createEngine(host: EngineHost): Engine {
   return {
     ...circuitsOf(() => current().circuits),
     ...probesOf(() => current().probes),
+    ...whatIf.methods,
     load,
     run,
     edit,

@@ -67,7 +67,8 @@ function checkNumber(what: string, value: number): void {
     throw new ExplorerError('NotAvailable', `The ${what} of an edit is not a number: ${value}.`)
 }
 
-function oneToken({ tokenizer, shape }: Pick<Model, 'shape' | 'tokenizer'>, word: string): number {
+/** The id of a word that is one token. Throws NotAvailable for any other. */
+export function oneToken({ tokenizer, shape }: Pick<Model, 'shape' | 'tokenizer'>, word: string): number {
   const { tokens } = tokenizer.encodeStart(word, 2)
   if (tokens.length !== 1) {
     const parts = tokens.length === 0 ? 'no token' : 'more than one token'

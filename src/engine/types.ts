@@ -3,8 +3,10 @@ import type { ModelReader } from '../lens/modelReader'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
+import type { SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './circuitTypes'
+export type * from './whatIfTypes'
 export type { ModelReader, ModelShape, Token }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
@@ -100,6 +102,7 @@ export type EngineEvent =
       readonly run: number
       readonly station: number
     }
+  | SweepEvent
 
 /** A text as the model reads it. */
 export interface Reading {
@@ -156,7 +159,7 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits, ModelReader {
+export interface Engine extends Circuits, ModelReader, WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */

@@ -1,0 +1,47 @@
+import { ExplorerError } from '../core/errors'
+import { editEffect } from './editEffect'
+import { createLane, type Lane, type Turn } from './lane'
+import { sweepHeads } from './sweep'
+import type { Running } from './traces'
+import type { EngineEvent } from './types'
+import type { WhatIf } from './whatIfTypes'
+
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The sweep was stopped.')
+
+/**
+ * What answers “what if?”.
+ *
+ * @param first the lanes whose work a sweep lets go first.
+ * @returns the methods, and the lane of sweeps.
+ */
+export function createWhatIf(
+  current: () => Running,
+  first: readonly Lane[],
+  onEvent: (event: EngineEvent) => void,
+): { readonly methods: WhatIf; readonly sweeps: Lane } {
+  const sweeps = createLane(stopped)
+  const yielding = (turn: Turn) => async (): Promise<void> => {
+    await turn.checkpoint()
+    for (const lane of first) await turn.until(lane.settled())
+    turn.check()
+  }
+  const methods: WhatIf = {
+    editEffect: async (token, k) => editEffect(current(), token, k),
+    async sweepHeads(request) {
+      const running = current()
+      const { id: sweep } = request
+      return sweeps.take(async (turn) => {
+        const checkpoint = yielding(turn)
+        await checkpoint()
+        return sweepHeads(running, request, {
+          checkpoint,
+          until: turn.until,
+          onTarget: (target) => onEvent({ kind: 'sweeping', sweep, target }),
+          onHead: (block, head, effect) => onEvent({ kind: 'swept-head', sweep, block, head, effect }),
+        })
+      })
+    },
+    stopSweep: async () => sweeps.stop(),
+  }
+  return { methods, sweeps }
+}
