@@ -21,7 +21,7 @@ const TOLERANCE = 1e-5
 
 const anyScale: fc.Arbitrary<Scale> = fc.oneof(
   fc.constantFrom<Scale>(0, 0.5, 1, 2, 'mean'),
-  fc.double({ min: -3, max: 3, noNaN: true }),
+  fc.integer({ min: -30, max: 30 }).map((tenths) => tenths / 10),
 )
 
 const tokenizer = createTokenizer(demoTokenizer)
@@ -59,7 +59,7 @@ function anyEdits(sizes: TinySizes, tokens: number): fc.Arbitrary<Edit[]> {
       kind: fc.constant('rotate' as const),
       ...place,
       toward: fc.constantFrom(...WORDS),
-      degrees: fc.double({ min: -180, max: 180, noNaN: true }),
+      degrees: fc.integer({ min: -180, max: 180 }),
     }),
     fc.record({
       kind: fc.constant('patch' as const),
