@@ -1,13 +1,9 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { serwist } from '@serwist/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { copyModels } from './scripts/models.mjs'
-
-/** Threads need shared memory, which browsers give to cross-origin isolated pages only. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-}
+import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
 /** Puts the model folders beside the built app. In development Vite serves them from the repository. */
 function models(): Plugin {
@@ -35,11 +31,49 @@ function sendLargeFilesAsTheyAre(): Plugin {
   }
 }
 
+/** The policy stands in the page too, for hosts that set no headers. In development Vite needs inline scripts. */
+function securityPolicy(): Plugin {
+  return {
+    name: 'security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/** The service worker, with the list of what it keeps from the first visit on. */
+function offline() {
+  return serwist({
+    swSrc: resolve('src/offline/serviceWorker.ts'),
+    swDest: 'serviceWorker.js',
+    globDirectory: 'dist',
+    globPatterns: [
+      '**/*.{html,js,mjs,css,woff2,svg,png,webmanifest,wasm,json}',
+      'models/demo/model.safetensors',
+    ],
+    globIgnores: ['**/ort-wasm-*.{asyncify,jspi,jsep}*', 'serviceWorker.js'],
+    maximumFileSizeToCacheInBytes: 64e6,
+    injectionPoint: 'self.__SW_MANIFEST',
+    rollupFormat: 'iife',
+    integration: {
+      configureOptions({ root, build }, options) {
+        options.globDirectory = resolve(root, build.outDir)
+        options.disable = root !== import.meta.dirname
+      },
+    },
+  })
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), models(), sendLargeFilesAsTheyAre()],
+  plugins: [react(), models(), securityPolicy(), offline(), sendLargeFilesAsTheyAre()],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
-  server: { headers: isolation },
-  preview: { headers: isolation },
+  server: { headers: ISOLATION },
+  preview: { headers: RESPONSE_HEADERS },
 })

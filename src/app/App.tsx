@@ -1,6 +1,7 @@
 import { FidelityBar } from '../panels/FidelityBar'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
+import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
 import { Sheet } from '../panels/Sheet'
@@ -16,23 +17,35 @@ export function App() {
   return (
     <div className="app">
       <header className="app-header">
-        <Header />
+        <PanelBoundary name="The header">
+          <Header />
+        </PanelBoundary>
       </header>
       <main className="app-main">
         <section className="stage" aria-label="Journey">
-          <Prompt />
-          <Tokens />
+          <PanelBoundary name="The sentence">
+            <Prompt />
+            <Tokens />
+          </PanelBoundary>
           <Problem />
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />
-            <Invitation />
+            <PanelBoundary name="The invitation">
+              <Invitation />
+            </PanelBoundary>
           </div>
-          <FidelityBar />
-          <Stations />
+          <PanelBoundary name="The view bar">
+            <FidelityBar />
+          </PanelBoundary>
+          <PanelBoundary name="The stations">
+            <Stations />
+          </PanelBoundary>
         </section>
-        <Sheet>
-          <Sidebar />
-        </Sheet>
+        <PanelBoundary name="The panels">
+          <Sheet>
+            <Sidebar />
+          </Sheet>
+        </PanelBoundary>
       </main>
     </div>
   )

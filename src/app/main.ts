@@ -3,6 +3,7 @@ import { startExplorer } from '../state/explorer'
 import { startPlayback } from '../state/playback'
 import { openConsole } from './console'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
+import { keepOffline } from './offline'
 import { startTheme } from './theme'
 import './styles/index.css'
 
@@ -14,4 +15,8 @@ startPlayback()
 void startExplorer(modelOf(link))
 followHistory()
 openConsole(loaded())
+// The first picture needs the network and the processor more than the next visit does.
+void loaded()
+  .finally(keepOffline)
+  .catch(() => undefined)
 void import('./screen').then(({ showScreen }) => showScreen())

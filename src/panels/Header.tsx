@@ -3,6 +3,7 @@ import { useSession } from '../state/session'
 import { DeviceModels } from './DeviceModels'
 import { ModelPicker } from './ModelPicker'
 import { ThemeToggle } from './ThemeToggle'
+import { UpdateNotice } from './UpdateNotice'
 
 /** Name, model, and what the model says of itself. */
 export function Header() {
@@ -23,6 +24,7 @@ export function Header() {
           {phase === 'failed' ? 'Dismiss' : `Stop, keep ${model.name}`}
         </button>
       )}
+      <UpdateNotice />
       <DeviceModels />
       <ThemeToggle />
     </div>

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui'
 import { Suspense } from 'react'
 import { selectTab } from '../state/actions'
 import { type TabId, useView } from '../state/view'
+import { PanelBoundary } from './PanelBoundary'
 import { tabs } from './tabs'
 
 /** What can be looked into beside the globe. */
@@ -16,11 +17,13 @@ export function Sidebar() {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {tabs.map(({ id, Panel }) => (
+      {tabs.map(({ id, name, Panel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
-          <Suspense fallback={<p className="faint">Opening…</p>}>
-            <Panel />
-          </Suspense>
+          <PanelBoundary name={`The tab ${name}`}>
+            <Suspense fallback={<p className="faint">Opening…</p>}>
+              <Panel />
+            </Suspense>
+          </PanelBoundary>
         </Tabs.Content>
       ))}
     </Tabs.Root>

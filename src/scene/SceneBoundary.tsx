@@ -1,25 +1,17 @@
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
+import { messageOf } from '../core/errors'
 import { GlobeNotice } from './GlobeNotice'
 
-interface SceneBoundaryProps {
-  readonly children: ReactNode
+/** Keeps an error of the scene within the scene. */
+export function SceneBoundary({ children }: { readonly children: ReactNode }) {
+  return <ErrorBoundary FallbackComponent={SceneFailure}>{children}</ErrorBoundary>
 }
 
-/** Keeps an error of the scene within the scene. */
-export class SceneBoundary extends Component<SceneBoundaryProps, { readonly message: string | null }> {
-  override state = { message: null }
-
-  static getDerivedStateFromError(error: unknown) {
-    return { message: error instanceof Error ? error.message : String(error) }
-  }
-
-  override render() {
-    const { message } = this.state
-    if (message === null) return this.props.children
-    return (
-      <GlobeNotice title="The globe could not be drawn. The panels still work.">
-        Reload the page to try again. The error was: {message}
-      </GlobeNotice>
-    )
-  }
+function SceneFailure({ error }: FallbackProps) {
+  return (
+    <GlobeNotice title="The globe could not be drawn. The panels still work.">
+      Reload the page to try again. The error was: {messageOf(error)}
+    </GlobeNotice>
+  )
 }

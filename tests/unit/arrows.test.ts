@@ -22,6 +22,7 @@ const forbidden: readonly Arrow[] = [
   ['src/panels/x.ts', 'three'],
   ['src/model/x.ts', 'react'],
   ['src/cli/x.ts', '../state/session'],
+  ['src/offline/x.ts', '../core/errors'],
 ]
 
 const allowed: readonly Arrow[] = [

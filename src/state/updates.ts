@@ -1,0 +1,9 @@
+import { create } from 'zustand'
+
+/** A newer version of the app, once it lies on this device. */
+export interface Updates {
+  /** Reloads the page as the newer version; null while there is none. */
+  readonly apply: (() => void) | null
+}
+
+export const useUpdates = create<Updates>()(() => ({ apply: null }))

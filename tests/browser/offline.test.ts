@@ -1,0 +1,99 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { awaitReady, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { serve } from './support/server'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+/** Waits until the app lies on the device. */
+const awaitKept = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+
+describe('without a network', () => {
+  test('the app opens and runs after one visit, though its server is gone', async () => {
+    const site = await serve()
+    const { page, complaints, close } = await openApp(browser, site.url)
+    await awaitKept(page)
+    await site.close()
+    await page.goto('about:blank')
+    await page.goto(site.url)
+    await awaitReady(page)
+    await type(page, 'The sea was dark')
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+test('an inline script does not run', async () => {
+  const site = await serve()
+  const page = await browser.newPage()
+  await page.goto(site.url)
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "taken over"'
+    document.head.append(script)
+    return document.title
+  })
+  expect(ran).toBe('Traveling Words')
+  await page.close()
+  await site.close()
+})
+
+describe('on a host that sets no headers', () => {
+  test('the second visit is cross-origin isolated and runs threads, under any path', async () => {
+    const site = await serve({ isolated: false, base: '/some/path/' })
+    const { page, close } = await openApp(browser, site.url)
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
+    await awaitKept(page)
+    await page.reload()
+    await awaitReady(page)
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+    expect(await page.locator('.model-message').textContent()).toMatch(/threads/)
+    await close()
+    await site.close()
+  })
+})
+
+describe('a newer version', () => {
+  test('is announced, and comes only when a person asks for it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'app-'))
+    await cp('dist', folder, { recursive: true })
+    const site = await serve({ folder })
+    const { page, close } = await openApp(browser, site.url)
+    await awaitKept(page)
+    await awaitReady(page)
+    const before = await readFile(join(folder, 'index.html'), 'utf8')
+    await writeFile(join(folder, 'index.html'), before.replace('<title>', '<title>Newer '))
+    const worker = join(folder, 'serviceWorker.js')
+    const script = await readFile(worker, 'utf8')
+    await writeFile(
+      worker,
+      script.replace(
+        /(url:[`"]index\.html[`"],revision:[`"])\w+|(revision:[`"])\w+([`"],url:[`"]index\.html)/,
+        '$1$2newer$3',
+      ),
+    )
+    const notice = page.getByRole('button', { name: /new version/i })
+    expect(await notice.count()).toBe(0)
+    await page.reload()
+    await awaitReady(page)
+    expect(await page.title()).toBe('Traveling Words')
+    await notice.waitFor()
+    expect(await page.title()).toBe('Traveling Words')
+    await notice.click()
+    await page.waitForFunction(() => document.title.startsWith('Newer'))
+    await awaitReady(page)
+    await close()
+    await site.close()
+    await rm(folder, { recursive: true })
+  })
+})
