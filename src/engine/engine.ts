@@ -6,6 +6,7 @@ import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
 import { createLane, type Turn } from './lane'
+import { createLensReaders } from './lens'
 import { anotherModel, loadModel, type ModelFiles } from './model'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
@@ -105,6 +106,7 @@ export function createEngine(host: EngineHost): Engine {
     loaded: async () => current().model.loaded,
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
     ...createReaders(read),
+    ...createLensReaders(read),
     async unembed(vectors, k) {
       const { model, text } = current()
       checkCount(k)

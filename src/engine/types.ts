@@ -3,9 +3,11 @@ import type { ModelReader } from '../lens/modelReader'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
+import type { LensReaders } from './lensTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './circuitTypes'
+export type * from './lensTypes'
 export type * from './whatIfTypes'
 export type { ModelReader, ModelShape, Token }
 
@@ -159,7 +161,7 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits, ModelReader, WhatIf {
+export interface Engine extends Circuits, LensReaders, ModelReader, WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */

@@ -59,3 +59,32 @@ export function surprisals(
   }
   return bits
 }
+
+/**
+ * ‖centred γ_f ⊙ e_w‖ of words. By it, (γ_f ⊙ u) · e_w becomes the cosine of a unit vector u of the hyperplane
+ * with the word's place.
+ *
+ * @param embeddings rows of W_E [n, d]
+ * @param gain γ_f [d]
+ * @returns [n]
+ */
+export function landmarkLengths(embeddings: Float32Array, gain: Float32Array): Float32Array {
+  const width = gain.length
+  const lengths = new Float32Array(embeddings.length / width)
+  for (let index = 0; index < lengths.length; index++) {
+    let sum = 0
+    let squares = 0
+    for (let i = 0; i < width; i++) {
+      const value = embeddings[index * width + i] * gain[i]
+      sum += value
+      squares += value * value
+    }
+    lengths[index] = Math.sqrt(Math.max(0, squares - (sum * sum) / width))
+  }
+  return lengths
+}
+
+/** Products (γ_f ⊙ u) · e_w [V] → cosines of u with each word's place [V]; −1 for a word without a direction. */
+export function landmarkCosines(products: Float32Array, lengths: Float32Array): Float32Array {
+  return products.map((product, id) => (lengths[id] > 0 ? product / lengths[id] : -1))
+}
