@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExplorerError, messageOf } from '../core/errors'
+import type { Backend } from '../engine/backend'
 import { createEngine } from '../engine/engine'
 import type { ModelFiles } from '../engine/model'
-import { configureRuntime } from '../engine/session'
+import { openProcessor } from '../engine/session'
 import type { Engine } from '../engine/types'
 import { fileSource } from './fileSource'
 
@@ -42,6 +43,21 @@ export const createNodeEngine = (threads = 1): Engine => createNodeEngineOn(thre
 export const createNodeEngineFrom = (files: ModelFiles): Engine => createNodeEngineOn(1, () => files)
 
 function createNodeEngineOn(threads: number, open: (folder: string) => ModelFiles): Engine {
-  configureRuntime(threads)
-  return createEngine({ threads, onEvent: () => undefined, openFiles: ({ url }) => open(url) })
+  return createEngine({
+    openBackend: async () => ({ backend: await openNodeBackend(threads), compareAs: null }),
+    onEvent: () => undefined,
+    openFiles: ({ url }) => open(url),
+  })
 }
+
+/** The processor of this machine. */
+export const openNodeBackend = (threads = 1): Promise<Backend> =>
+  openProcessor({
+    report: {
+      backend: 'wasm',
+      why: 'Node has no other.',
+      adapter: null,
+      threads,
+      whyThreads: 'As asked for.',
+    },
+  })

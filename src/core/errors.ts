@@ -20,6 +20,8 @@ export type ExplorerErrorName =
   | 'NetworkError'
   /** The runtime could not run (out of memory, no WASM). */
   | 'RuntimeError'
+  /** The graphics card can be used no more; the processor takes over. Never shown as a problem. */
+  | 'DeviceLost'
   /** A newer run took its place. Never shown. */
   | 'Cancelled'
   /** What was asked for does not exist, or has not been computed. */
@@ -31,6 +33,10 @@ export type ExplorerErrorName =
 export function isError(error: unknown, name: ExplorerErrorName): boolean {
   return error instanceof Error && error.name === name
 }
+
+/** Whether something else has taken its place, or is about to, so that there is nothing to tell. */
+export const isPassing = (error: unknown): boolean =>
+  isError(error, 'Cancelled') || isError(error, 'WorkerDied') || isError(error, 'DeviceLost')
 
 /** The words of any thrown thing. */
 export function messageOf(error: unknown): string {

@@ -5,9 +5,11 @@ import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
 import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
+import { comparingGraphics } from './judge'
 import { createLane, type Turn } from './lane'
 import { createLensReaders } from './lens'
 import { anotherModel, loadModel, type ModelFiles } from './model'
+import type { OpenedBackend } from './openBackend'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
@@ -19,7 +21,8 @@ import { createWhatIf } from './whatIf'
 
 /** What surrounds the engine: the browser's worker, or Node. */
 export interface EngineHost {
-  readonly threads: number
+  /** Opens what is to run a model. */
+  openBackend(location: ModelLocation): Promise<OpenedBackend>
   openFiles(location: ModelLocation, onEvent: (event: EngineEvent) => void): ModelFiles
   onEvent(event: EngineEvent): void
 }
@@ -49,10 +52,13 @@ export function createEngine(host: EngineHost): Engine {
     const previous = running
     running = undefined
     await previous?.model.release()
-    const model = await loadModel(host.openFiles(location, host.onEvent), {
+    const model = await loadModel(host.openFiles(location, host.onEvent), host.openBackend(location), {
       onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
       onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
+      comparing: (key) => comparingGraphics(key, host),
     })
+    const { backend } = model
+    void backend.lost.then((reason) => host.onEvent({ kind: 'device-lost', reason }))
     if (mine !== latestLoad) {
       await model.release()
       throw anotherModel()
@@ -63,7 +69,7 @@ export function createEngine(host: EngineHost): Engine {
     running = createRunning(model, createProbes(model, weights), (read) =>
       createCircuits(model, { weights, read }),
     )
-    return { shape: model.shape, threads: host.threads }
+    return { shape: model.shape, threads: backend.report.threads, runtime: backend.report }
   }
 
   const run: Engine['run'] = async (tokens, trace = 'text') => {

@@ -1,14 +1,10 @@
-import { isAttentionStep } from '../core/hooks'
 import type { GainAndBias } from '../lens/layerNorm'
-import { attentionSlice, mlpSlice, openCheckpoint, outerSlice } from '../model/checkpoint'
-import { attentionGraph } from '../model/graph/attention'
-import { mlpGraph } from '../model/graph/mlp'
-import { vocabularyGraph } from '../model/graph/vocabulary'
 import type { ModelShape } from '../model/shape'
-import type { WeightSource } from '../model/source'
+import type { Backend, Session } from './backend'
+import type { Comparison } from './compare'
 import type { Deferred } from './deferred'
 import { oneAhead } from './oneAhead'
-import { createSession, type Session } from './session'
+import { graphOf, normAt, type Slices, type StepSlice, type WordSlice } from './slices'
 import type { Vocabulary } from './vocabulary'
 
 /** Rows of W_E that come before the first step. Ids of GPT-2 are about in the order of how common they are. */
@@ -35,47 +31,49 @@ export interface LoadingHost {
   checkWanted(): void
 }
 
+/** What parts are made from, and what makes them. */
+export interface Making {
+  readonly shape: ModelShape
+  readonly slices: Slices
+  readonly backend: Backend
+  /** Compares each part with what its file says, where that is wanted. */
+  readonly comparison: Comparison | null
+}
+
 /**
  * Loads the parts in a fixed order, whatever text is waiting: final LayerNorm and positions, the commonest
  * words, attention 0, MLP 0, …, the rest of the words. One slice is read while a session is built from the
  * one before it.
  */
-export async function loadParts(
-  shape: ModelShape,
-  source: WeightSource,
-  parts: Parts,
-  host: LoadingHost,
-): Promise<void> {
-  const checkpoint = await openCheckpoint(source, shape)
+export async function loadParts(making: Making, parts: Parts, host: LoadingHost): Promise<void> {
+  const { shape, slices } = making
   const { width, vocabulary: words } = shape
   const leading = Math.min(LEADING_WORDS, words)
-  const rest = wordPieces(leading, words, width)
+  const takeRows = (shards: readonly WordSlice[]) => takeWords(making, shards, parts.vocabulary, host)
+  const readWords = ([begin, end]: readonly [number, number]) =>
+    thenUse(() => slices.words(begin, end), takeRows)
   const next = oneAhead([
-    () => checkpoint.read(outerSlice(shape)),
-    () => checkpoint.readWords(0, leading),
-    ...parts.steps.map((_, step) => () => checkpoint.read(stepSlice(shape, step))),
-    ...rest.map(
-      ([begin, end]) =>
-        () =>
-          checkpoint.readWords(begin, end),
+    thenUse(slices.outer, async (outer) => takeOuter(making, outer, parts)),
+    readWords([0, leading]),
+    ...parts.steps.map((_, step) =>
+      thenUse(
+        () => slices.step(step),
+        (slice) => takeStep(making, step, slice, parts, host),
+      ),
     ),
+    ...wordPieces(leading, words, width).map(readWords),
   ])
+  for (let use = await next(); use !== null; use = await next()) await use()
+}
 
-  const outer = await next()
-  parts.norms[parts.steps.length].resolve(normAt(outer, 0, width))
-  parts.positions.resolve(outer.slice(2 * width))
-  await takeWords(shape, await next(), parts.vocabulary, host)
-
-  const graphs = { attention: attentionGraph(shape), mlp: mlpGraph(shape) }
-  for (const [step, part] of parts.steps.entries()) {
-    const { session, norm } = await buildStep(shape, await next(), graphs, step)
-    parts.norms[step].resolve(norm)
-    await wanted(session, host)
-    part.resolve(session)
-    host.onStep(step + 1, parts.steps.length)
-  }
-  for (let piece = 0; piece < rest.length; piece++) {
-    await takeWords(shape, await next(), parts.vocabulary, host)
+/** A read, and what is to be done with what it gave, once it is its turn. */
+function thenUse<Value>(
+  read: () => Promise<Value>,
+  use: (value: Value) => Promise<void>,
+): () => Promise<() => Promise<void>> {
+  return async () => {
+    const value = await read()
+    return () => use(value)
   }
 }
 
@@ -87,18 +85,42 @@ export function wordPieces(begin: number, end: number, width: number): [number, 
   return pieces
 }
 
-/** Gives the vocabulary its next rows of W_E [n, d]. They are held once: embeddings are read where logits are. */
+function takeOuter({ shape, comparison }: Making, outer: Float32Array, parts: Parts): void {
+  const norm = normAt(outer, 0, shape.width)
+  const positions = outer.slice(2 * shape.width)
+  parts.norms[parts.steps.length].resolve(norm)
+  parts.positions.resolve(positions)
+  comparison?.outer(norm, positions)
+}
+
+async function takeStep(
+  { slices, backend, comparison }: Making,
+  step: number,
+  { weights, exact, norm }: StepSlice,
+  parts: Parts,
+  host: LoadingHost,
+): Promise<void> {
+  parts.norms[step].resolve(norm)
+  const session = await backend.createSession(graphOf(slices.graphs, step), weights)
+  if (exact !== null) await comparison?.step(step, exact, session)
+  await wanted(session, host)
+  parts.steps[step].resolve(session)
+  host.onStep(step + 1, parts.steps.length)
+}
+
+/** Gives the vocabulary its next rows of W_E. They are held once: embeddings are read where logits are. */
 async function takeWords(
-  shape: ModelShape,
-  rows: Float32Array,
+  { shape, slices, backend, comparison }: Making,
+  shards: readonly WordSlice[],
   vocabulary: Vocabulary,
   host: LoadingHost,
 ): Promise<void> {
-  const count = rows.length / shape.width
-  const graph = vocabularyGraph({ ...shape, vocabulary: count })
-  const session = await createSession(graph, rows, { prepack: false })
-  await wanted(session, host)
-  host.onWords(vocabulary.add(session, count), shape.vocabulary)
+  for (const { weights, exact, rows } of shards) {
+    const session = await backend.createSession(slices.graphs.vocabulary(rows), weights, { prepack: false })
+    if (exact !== null) await comparison?.words(exact, session)
+    await wanted(session, host)
+    host.onWords(vocabulary.add(session, rows), shape.vocabulary)
+  }
 }
 
 /** Where the model is no longer wanted, gives a session back that nobody will have. */
@@ -108,30 +130,5 @@ async function wanted(session: Session, host: LoadingHost): Promise<void> {
   } catch (error) {
     await session.release()
     throw error
-  }
-}
-
-const stepSlice = (shape: ModelShape, step: number) =>
-  isAttentionStep(step) ? attentionSlice(shape, step >> 1) : mlpSlice(shape, step >> 1)
-
-async function buildStep(
-  { width }: ModelShape,
-  weights: Float32Array,
-  graphs: { readonly attention: Uint8Array; readonly mlp: Uint8Array },
-  step: number,
-): Promise<{ session: Session; norm: GainAndBias }> {
-  return isAttentionStep(step)
-    ? {
-        norm: normAt(weights, weights.length - 2 * width, width),
-        session: await createSession(graphs.attention, weights),
-      }
-    : { norm: normAt(weights, 0, width), session: await createSession(graphs.mlp, weights) }
-}
-
-/** Bias and gain of a LayerNorm, which lie one after the other (alphabetically) in every slice. */
-function normAt(weights: Float32Array, offset: number, width: number): GainAndBias {
-  return {
-    bias: weights.slice(offset, offset + width),
-    gain: weights.slice(offset + width, offset + 2 * width),
   }
 }

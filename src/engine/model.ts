@@ -1,12 +1,17 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import type { GainAndBias } from '../lens/layerNorm'
+import { openCheckpoint } from '../model/checkpoint'
 import { type ModelShape, parseConfig } from '../model/shape'
 import type { WeightSource } from '../model/source'
 import { createTokenizer, type Tokenizer } from '../model/tokenizer'
+import type { Backend, Session } from './backend'
+import { type Comparison, createComparison } from './compare'
 import { deferred } from './deferred'
-import { type LoadingHost, loadParts, type Parts } from './loadParts'
-import type { Session } from './session'
+import { LEADING_WORDS, type LoadingHost, loadParts, type Parts } from './loadParts'
+import type { OpenedBackend } from './openBackend'
+import { exactGraphs, exactSlices } from './slices'
+import type { Fidelity } from './types'
 import { createVocabulary } from './vocabulary'
 
 /** Where the three files of a model come from. Each method may reject with NetworkError. */
@@ -20,6 +25,8 @@ export interface ModelFiles {
 /** A model whose parts arrive one after another, in the order of the forward pass. */
 export interface Model {
   readonly shape: ModelShape
+  /** What runs it. */
+  readonly backend: Backend
   readonly tokenizer: Tokenizer
   /** By step. */
   readonly steps: readonly Promise<Session>[]
@@ -44,17 +51,35 @@ export interface Model {
 /** Why a model that was loading, and all that waited for it, came to nothing. */
 export const anotherModel = (): ExplorerError => new ExplorerError('Cancelled', 'Another model was chosen.')
 
+/** Who wants to know how a model's sessions agree with its file. */
+export interface Comparing {
+  /** Asked whenever more has been compared: throws where the error is too large to go on. */
+  check(error: number): void
+  onResult(fidelity: Fidelity): void
+}
+
+export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'> {
+  /** Who wants to compare a graphics card with the processor, under that key. */
+  comparing(key: string): Comparing
+}
+
+/** What is read to compare: any text would do. It is read as far as its words are among the first to come. */
+const COMPARED =
+  'When in the course of human events it becomes necessary for one people to part from another, they should say why.'
+
 /** Begins to load a model; resolves when its shape and its tokenizer are known. */
 export async function loadModel(
   files: ModelFiles,
-  host: Pick<LoadingHost, 'onStep' | 'onWords'>,
+  opening: Promise<OpenedBackend>,
+  host: ModelHost,
 ): Promise<Model> {
   const requests = new AbortController()
   const source = files.weights(requests.signal)
   source.catch(() => undefined)
-  const [shape, tokenizer] = await Promise.all([
+  const [shape, tokenizer, { backend, compareAs }] = await Promise.all([
     files.config().then(parseConfig),
     files.tokenizer().then(createTokenizer),
+    opening,
   ]).catch((error) => {
     requests.abort()
     throw error
@@ -72,7 +97,13 @@ export async function loadModel(
   const checkWanted = (): void => {
     if (!isWanted) throw anotherModel()
   }
-  const parted = source.then((weights) => loadParts(shape, weights, parts, { ...host, checkWanted }))
+  const parted = source.then(async (weights) => {
+    const slices = exactSlices(shape, await openCheckpoint(weights, shape), backend.largestWeight)
+    const comparing = compareAs === null ? null : host.comparing(compareAs)
+    const comparison = comparing && compare(shape, tokenizer, backend, comparing)
+    await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })
+    if (comparison !== null) comparing?.onResult(comparison.result())
+  })
   const loaded = Promise.race([parted, stop.promise])
   loaded.catch((error) => {
     requests.abort()
@@ -81,6 +112,7 @@ export async function loadModel(
   })
   return {
     shape,
+    backend,
     tokenizer,
     steps: parts.steps.map((step) => step.promise),
     norms: parts.norms.map((norm) => norm.promise),
@@ -97,4 +129,16 @@ export async function loadModel(
       await Promise.allSettled([vocabulary.release(), ...sessions])
     },
   }
+}
+
+function compare(
+  shape: ModelShape,
+  tokenizer: Tokenizer,
+  backend: Backend,
+  { check }: Comparing,
+): Comparison {
+  const leading = Math.min(LEADING_WORDS, shape.vocabulary)
+  const { tokens } = tokenizer.encodeStart(COMPARED, shape.positions)
+  const ids = tokens.map(({ id }) => id).filter((id) => id < leading)
+  return createComparison({ shape, tokens: ids, graphs: exactGraphs(shape), backend, check })
 }

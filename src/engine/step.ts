@@ -1,8 +1,8 @@
 import { isAttentionStep } from '../core/hooks'
 import { meanRow } from '../lens/edits'
+import type { Feeds, Session } from './backend'
 import type { StepScales } from './editPlan'
 import type { Model } from './model'
-import type { Feeds, Session } from './session'
 import type { Trace } from './trace'
 import type { Scale } from './types'
 

@@ -4,10 +4,12 @@ import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
 import type { LensReaders } from './lensTypes'
+import type { RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './circuitTypes'
 export type * from './lensTypes'
+export type * from './runtimeReport'
 export type * from './whatIfTypes'
 export type { ModelReader, ModelShape, Token }
 
@@ -71,6 +73,7 @@ export interface ModelLocation {
   readonly weights?: string
   /** The name under which its weights are kept on the device; without one they are not. */
   readonly keep?: string
+  readonly wishes?: RuntimeWishes
 }
 
 /** What a model that has begun to load says of itself. */
@@ -78,6 +81,7 @@ export interface LoadedModel {
   readonly shape: ModelShape
   /** How many threads the runtime uses. */
   readonly threads: number
+  readonly runtime: RuntimeReport
 }
 
 /** What the engine tells without being asked. */
@@ -97,6 +101,10 @@ export type EngineEvent =
       readonly run: number
       readonly tokens: readonly number[]
     }
+  /** A graphics card was compared with the processor; the verdict is worth remembering under its key. */
+  | { readonly kind: 'compared'; readonly key: string; readonly verdict: Verdict }
+  /** The graphics card can be used no more: load the model again, with `wasm`. */
+  | { readonly kind: 'device-lost'; readonly reason: string }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }
   | {
       readonly kind: 'station'

@@ -1,6 +1,6 @@
 import { tensor } from '../core/tensor'
+import type { Session } from './backend'
 import { deferred } from './deferred'
-import type { Session } from './session'
 
 /**
  * W_E as it comes, in shards: each is a session that holds some rows, so that every row is held once and no

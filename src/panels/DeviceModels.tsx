@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type KeptModel, listKept, removeKept } from '../state/choose'
 import { useSession } from '../state/session'
 import { HubAddress } from './HubAddress'
+import { RuntimeChoice } from './models/RuntimeChoice'
 import { megabytes } from './numbers'
 
 /** What is kept on this device, and where models come from. */
@@ -39,6 +40,7 @@ export function DeviceModels() {
               </li>
             ))}
           </ul>
+          <RuntimeChoice />
           <HubAddress />
         </Popover.Content>
       </Popover.Portal>

@@ -1,7 +1,8 @@
-import { isError, messageOf } from '../core/errors'
+import { isPassing, messageOf } from '../core/errors'
 import { keptModels, type Offer, offers, removeModel } from '../engine/client'
-import { cancelComing } from './engines'
+import { cancelComing, reload } from './engines'
 import { loadModel } from './explorer'
+import { type BackendWish, setWish } from './runtime'
 import { useSession } from './session'
 
 /** What a person can do about models. */
@@ -13,8 +14,18 @@ export async function chooseModel(id: string): Promise<void> {
   try {
     await loadModel(id)
   } catch (error) {
-    if (isError(error, 'WorkerDied') || isError(error, 'Cancelled')) return
+    if (isPassing(error)) return
     if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: messageOf(error) })
+  }
+}
+
+/** Runs models there from now on; the one in use is loaded anew, and goes on until then. */
+export async function chooseBackend(wish: BackendWish): Promise<void> {
+  setWish(wish)
+  try {
+    await reload()
+  } catch (error) {
+    if (!isPassing(error)) useSession.setState({ problem: messageOf(error) })
   }
 }
 

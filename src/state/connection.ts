@@ -1,6 +1,6 @@
 import { isError, messageOf } from '../core/errors'
 import { type EngineClient, type Offer, startEngine, weightsUrl } from '../engine/client'
-import type { Engine, ModelLocation, ModelShape } from '../engine/types'
+import type { Engine, ModelLocation, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { hubAddress } from './hubAddress'
 import { localModels } from './localModels'
 import type { ModelStatus } from './session'
@@ -14,8 +14,12 @@ export interface Connection {
   readonly shape: Promise<ModelShape>
   /** All of the model is there. */
   readonly loaded: Promise<void>
+  /** What runs it. */
+  readonly runtime: Promise<RuntimeReport>
   /** What it last told of itself. */
   status: ModelStatus
+  /** The connection that took over where this one's graphics card was lost. */
+  successor?: Connection
 }
 
 /** Progress is told at most this often, ms: a status that changes faster cannot be read, nor read aloud. */
@@ -24,11 +28,16 @@ const STATUS_INTERVAL = 250
 /**
  * Starts a worker and loads a model in it.
  *
+ * @param wishes how the model is to be run.
  * @param onStatus told whenever `status` has changed.
  */
-export function connect(offer: Offer, onStatus: (connection: Connection) => void): Connection {
+export function connect(
+  offer: Offer,
+  wishes: RuntimeWishes,
+  onStatus: (connection: Connection) => void,
+): Connection {
   const client = startEngine()
-  const started = locate(offer).then((location) => client.service.load(location))
+  const started = locate(offer).then((location) => client.service.load({ ...location, wishes }))
   const loaded = started.then(() => client.service.loaded())
   const connection: Connection = {
     offer,
@@ -36,6 +45,7 @@ export function connect(offer: Offer, onStatus: (connection: Connection) => void
     engine: started.then(() => client.service),
     shape: started.then(({ shape }) => shape),
     loaded,
+    runtime: started.then(({ runtime }) => runtime),
     status: { id: offer.id, name: offer.name, phase: 'loading', message: 'Starting' },
   }
   const tell = (phase: ModelStatus['phase'], message: string): void => {
@@ -44,16 +54,21 @@ export function connect(offer: Offer, onStatus: (connection: Connection) => void
   }
   const progress = followProgress(connection, tell)
   Promise.all([started, loaded]).then(
-    ([{ shape, threads }]) => {
-      const threading = threads === 1 ? 'one thread' : `${threads} threads`
-      tell('ready', `Ready: ${shape.blocks} blocks, ${threading}${progress.kept}`)
+    ([{ shape, runtime }]) => {
+      tell('ready', `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${progress.kept}`)
     },
     (error: unknown) => {
-      if (!isError(error, 'WorkerDied')) tell('failed', messageOf(error))
+      if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost')) tell('failed', messageOf(error))
     },
   )
-  for (const part of [connection.engine, connection.shape, loaded]) part.catch(() => undefined)
+  for (const part of [connection.engine, connection.shape, connection.runtime, loaded])
+    part.catch(() => undefined)
   return connection
+}
+
+const describeRuntime = ({ backend, threads }: RuntimeReport): string => {
+  if (backend === 'webgpu') return 'graphics card'
+  return threads === 1 ? 'one thread' : `${threads} threads`
 }
 
 /** Where a model's files are: an embedded one's here, another's on the hub unless its weights are here too. */

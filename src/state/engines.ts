@@ -1,6 +1,8 @@
+import { isError } from '../core/errors'
 import { type Offer, offers } from '../engine/client'
-import type { Engine, EngineEvent } from '../engine/types'
+import type { Engine, EngineEvent, RuntimeWishes } from '../engine/types'
 import { type Connection, connect } from './connection'
+import { rememberVerdict, useRuntime, wishes } from './runtime'
 import { useSession } from './session'
 
 /**
@@ -33,7 +35,17 @@ export function engine(): Promise<Engine> {
 /** Resolves when the model in use is all there. */
 export async function loaded(): Promise<void> {
   await engine()
-  await current?.loaded
+  if (current !== undefined) await allThere(current)
+}
+
+/** Resolves when a connection's model is all there, or that of the one which took over from it. */
+async function allThere(connection: Connection): Promise<void> {
+  try {
+    await connection.loaded
+  } catch (error) {
+    if (!isError(error, 'DeviceLost') || connection.successor === undefined) throw error
+    await allThere(connection.successor)
+  }
 }
 
 /**
@@ -44,17 +56,47 @@ export async function chooseModel(id: string): Promise<void> {
   const offer = offers.find((candidate) => candidate.id === id)
   if (offer === undefined) throw new RangeError(`There is no model “${id}”.`)
   if (offer.refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${offer.refusal}.`)
-  if (coming?.offer === offer) return coming.loaded
+  if (coming?.offer === offer) return allThere(coming)
   cancelComing()
   if (current === undefined || current.offer === offer) {
     chosen = offer
     return loaded()
   }
+  await bring(offer)
+}
+
+/** Loads the model in use, or the one on its way, anew, as it is wished for now. What is in use stays until then. */
+export async function reload(): Promise<void> {
+  if (current === undefined) return
+  const offer = coming?.offer ?? current.offer
+  cancelComing()
+  const arrived = bring(offer)
+  void tryComing().catch(() => undefined)
+  await arrived
+}
+
+async function bring(offer: Offer): Promise<void> {
   const next = begin(offer)
   coming = next
   showComing()
-  await next.loaded
+  await allThere(next)
   if (coming === next) use(next)
+}
+
+/** The graphics card of a connection was lost: its model is loaded again on the processor, and takes its place. */
+function replace(lost: Connection, because: string): void {
+  if (lost !== current && lost !== coming) return
+  if (lost === current) coming?.client.terminate()
+  const next = begin(lost.offer, { backend: 'wasm', because })
+  lost.successor = next
+  if (lost === coming) lost.client.terminate()
+  coming = next
+  showComing()
+  void tryComing().catch(() => undefined)
+  allThere(next).then(
+    () => coming === next && use(next),
+    () => undefined,
+  )
 }
 
 /** Gives up the model that is on its way. What has come of it stays on the device. */
@@ -74,14 +116,16 @@ export async function tryComing(): Promise<void> {
   if (tokens.length > 0) await service.run(Int32Array.from(tokens, (token) => token.id))
 }
 
-function begin(offer: Offer): Connection {
-  const connection = connect(offer, (changed) => {
+function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
+  const connection = connect(offer, { ...wishes(), ...further }, (changed) => {
     if (changed === current) showCurrent()
     if (changed === coming) showComing()
     if (changed.status.phase === 'failed') drop(changed)
   })
   const { client } = connection
   client.onEvent((event) => {
+    if (event.kind === 'compared') rememberVerdict(event.key, event.verdict)
+    if (event.kind === 'device-lost') replace(connection, event.reason)
     if (connection === coming && event.kind === 'station' && event.station > 0) use(connection)
     if (connection !== current) return
     for (const listener of eventListeners) listener(event)
@@ -105,6 +149,12 @@ function begin(offer: Offer): Connection {
     },
     () => undefined,
   )
+  void connection.runtime.then(
+    (report) => {
+      if (connection === current) useRuntime.setState({ report })
+    },
+    () => undefined,
+  )
   queueMicrotask(() => connection === current && showCurrent())
   return connection
 }
@@ -121,9 +171,10 @@ function use(next: Connection): void {
   current = next
   coming = undefined
   chosen = next.offer
-  void next.shape.then((shape) => {
+  void Promise.all([next.shape, next.runtime]).then(([shape, report]) => {
     if (current !== next) return
     useSession.setState({ shape, run: null })
+    useRuntime.setState({ report })
     showCurrent()
     showComing()
     for (const listener of switchListeners) listener()

@@ -1,4 +1,4 @@
-import { isError, messageOf } from '../core/errors'
+import { isPassing, messageOf } from '../core/errors'
 import { stationCount } from '../core/hooks'
 import type { RunReport } from '../engine/types'
 import type { ProjectorId } from '../lab/types'
@@ -126,7 +126,7 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
+    if (isPassing(error)) return
     useSession.setState({ problem: messageOf(error) })
   }
 }

@@ -1,4 +1,4 @@
-import { isError, messageOf } from '../core/errors'
+import { isError, isPassing, messageOf } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import type { TopWords } from '../engine/types'
 import { coalesce } from './coalesce'
@@ -31,8 +31,7 @@ function reading(work: () => Promise<void>): () => Promise<void> {
     try {
       await latest()
     } catch (error) {
-      if (isError(error, 'Cancelled') || isError(error, 'NotAvailable') || isError(error, 'WorkerDied'))
-        return
+      if (isPassing(error) || isError(error, 'NotAvailable')) return
       useSession.setState({ problem: messageOf(error) })
     }
   }

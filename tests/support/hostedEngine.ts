@@ -1,6 +1,6 @@
+import { openNodeBackend } from '../../src/cli/node'
 import { createEngine } from '../../src/engine/engine'
 import type { ModelFiles } from '../../src/engine/model'
-import { configureRuntime } from '../../src/engine/session'
 import type { Engine, EngineEvent, ModelLocation } from '../../src/engine/types'
 
 /** An engine whose events and files a test provides. */
@@ -8,8 +8,11 @@ export function hostedEngine(
   openFiles: (location: ModelLocation) => ModelFiles,
   onEvent: (event: EngineEvent) => void = () => undefined,
 ): Engine {
-  configureRuntime(1)
-  return createEngine({ threads: 1, openFiles, onEvent })
+  return createEngine({
+    openBackend: async () => ({ backend: await openNodeBackend(), compareAs: null }),
+    openFiles,
+    onEvent,
+  })
 }
 
 /** A promise that a test keeps. */

@@ -19,9 +19,14 @@ const NOT_OURS = [/THREE\.Clock: This module has been deprecated/, /GPU stall du
 export async function openApp(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions & { readonly fragment?: string; readonly ready?: boolean } = {},
+  options: BrowserContextOptions & {
+    readonly fragment?: string
+    readonly ready?: boolean
+    /** Called before the page is opened. */
+    prepare?(page: Page): Promise<void>
+  } = {},
 ): Promise<App> {
-  const { fragment = '', ready = true, ...contextOptions } = options
+  const { fragment = '', ready = true, prepare, ...contextOptions } = options
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -37,6 +42,7 @@ export async function openApp(
     const local = address.protocol === 'blob:' || address.protocol === 'data:'
     if (!local && address.origin !== new URL(url).origin) strayRequests.push(request.url())
   })
+  await prepare?.(page)
   await page.goto(url + fragment)
   if (ready) await awaitReady(page)
   return { page, complaints, strayRequests, close: () => context.close() }

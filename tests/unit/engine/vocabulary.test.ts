@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openNodeBackend } from '../../../src/cli/node'
 import { dot } from '../../../src/core/linalg'
 import { gaussian } from '../../../src/core/random'
 import { row } from '../../../src/core/tensor'
-import { configureRuntime, createSession } from '../../../src/engine/session'
+import type { Backend } from '../../../src/engine/backend'
 import { createVocabulary, type Vocabulary } from '../../../src/engine/vocabulary'
 import { vocabularyGraph } from '../../../src/model/graph/vocabulary'
 import { parseConfig } from '../../../src/model/shape'
@@ -23,10 +24,13 @@ const shape = parseConfig({
 async function addShard(vocabulary: Vocabulary, begin: number, end: number): Promise<number> {
   const graph = vocabularyGraph({ ...shape, vocabulary: end - begin })
   const rows = W_E.slice(begin * WIDTH, end * WIDTH)
-  return vocabulary.add(await createSession(graph, rows, { prepack: false }), end - begin)
+  return vocabulary.add(await backend.createSession(graph, rows, { prepack: false }), end - begin)
 }
 
-beforeAll(() => configureRuntime(1))
+let backend: Backend
+beforeAll(async () => {
+  backend = await openNodeBackend()
+})
 
 describe('a vocabulary in shards', () => {
   it.each([[[23]], [[8, 23]], [[1, 2, 11, 22, 23]]])('that end at %j reads as one', async (ends) => {

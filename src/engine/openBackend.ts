@@ -1,0 +1,79 @@
+import { findGraphics, type NoGraphics } from './adapter'
+import type { Backend } from './backend'
+import type { RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import { openGraphics, openProcessor, type RuntimeFiles } from './session'
+import type { ModelLocation } from './types'
+
+/** Models of fewer bytes are faster on the processor: to ask a graphics card costs more than the sums. */
+const WORTH_WHILE = 50e6
+
+/** More threads than this cost more than they bring at these sizes. */
+const MOST_THREADS = 4
+
+/** The files of both builds of the runtime, of which one is fetched: on the processor its own is twice as fast. */
+export interface RuntimeBuilds {
+  readonly wasm: RuntimeFiles
+  readonly webgpu: RuntimeFiles
+}
+
+/** A back end, and under which key a comparison of it with the processor is to be remembered, if it is wanted. */
+export interface OpenedBackend {
+  readonly backend: Backend
+  readonly compareAs: string | null
+}
+
+/** Opens the back end that a person wishes for, or the processor's where that is better, and says why. */
+export async function openBackend(
+  { id, bytes = 0, wishes = {} }: ModelLocation,
+  builds: RuntimeBuilds,
+): Promise<OpenedBackend> {
+  const threads = threadsOf(wishes)
+  const processor = async ({ why, report }: NoGraphics): Promise<OpenedBackend> => {
+    const runtime: RuntimeReport = { backend: 'wasm', why, adapter: report, ...threads }
+    return { backend: await openProcessor({ report: runtime, files: builds.wasm }), compareAs: null }
+  }
+
+  const wish = wishes.backend ?? 'auto'
+  if (wish === 'wasm') return processor({ why: wishes.because ?? 'You chose the processor.', report: null })
+  if (wish === 'auto' && bytes < WORTH_WHILE) {
+    return processor({ why: 'The model is so small that a graphics card would be slower.', report: null })
+  }
+  const found = await findGraphics(wishes.acceptSoftware ?? false)
+  if (!('device' in found)) return processor(found)
+  const { device, report } = found
+  const key = `${id} on ${report.name}, ${navigator.userAgent}`
+  const verdict = wishes.verdicts?.[key]
+  if (verdict?.agrees === false) {
+    device.destroy()
+    return processor({ why: disagreement(verdict), report })
+  }
+  const why = wish === 'auto' ? 'A graphics card is there.' : 'You chose the graphics card.'
+  const backend = await openGraphics({
+    report: { backend: 'webgpu', why, adapter: report, ...threads },
+    files: builds.webgpu,
+    device,
+    largestWeight: Math.min(report.largestBinding, report.largestBuffer, wishes.largestBinding ?? Infinity),
+  })
+  return { backend, compareAs: verdict === undefined ? key : null }
+}
+
+/** Why a graphics card is not used whose results are not the processor’s. */
+export const disagreement = ({ error }: Verdict): string =>
+  `The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value.`
+
+/** Threads need shared memory, which needs a cross-origin isolated page; elsewhere there is one. */
+function threadsOf({ threads }: RuntimeWishes): Pick<RuntimeReport, 'threads' | 'whyThreads'> {
+  if (!self.crossOriginIsolated) {
+    return {
+      threads: 1,
+      whyThreads:
+        'The page is not cross-origin isolated, so the browser gives it no memory that threads share.',
+    }
+  }
+  const cores = navigator.hardwareConcurrency || 1
+  if (threads !== undefined) return { threads: Math.min(cores, threads.count), whyThreads: threads.why }
+  return {
+    threads: Math.min(MOST_THREADS, cores),
+    whyThreads: `This device has ${cores} cores; which number is fastest has not been measured yet.`,
+  }
+}

@@ -1,0 +1,30 @@
+import { chooseBackend } from '../../state/choose'
+import { type BackendWish, useRuntime } from '../../state/runtime'
+import { Picker } from '../Picker'
+import { Diagnostics } from './Diagnostics'
+
+const WISHES: Readonly<Record<BackendWish, string>> = {
+  auto: 'Auto',
+  webgpu: 'Graphics card',
+  wasm: 'Processor',
+}
+
+const RUNS_ON = { webgpu: 'the graphics card', wasm: 'the processor' } as const
+
+/** Where models are run: what a person wishes, what it came to, and why. */
+export function RuntimeChoice() {
+  const wish = useRuntime((runtime) => runtime.wish)
+  const report = useRuntime((runtime) => runtime.report)
+  return (
+    <section className="runtime-choice" aria-label="What runs the model">
+      <div className="runtime-wish">
+        <h2>Run on</h2>
+        <Picker label="Back end" options={WISHES} value={wish} onChange={chooseBackend} />
+      </div>
+      <p className="faint" role="status" aria-label="Back end in use">
+        {report === null ? 'Nothing runs yet.' : `Now on ${RUNS_ON[report.backend]}. ${report.why}`}
+      </p>
+      {report !== null && <Diagnostics report={report} />}
+    </section>
+  )
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Reference, readReference, relativeError } from '../support/reference'
+import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { letDevicesBeLost, loseDevices } from './support/graphics'
+import { type Site, serve } from './support/server'
+
+/** Chromium’s own WebGPU, computed on the processor: right, and very slow. */
+const SOFTWARE_GRAPHICS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
+const TOLERANCE = 1e-3
+const FIXTURE = 'tests/fixtures/demo-v1'
+
+let site: Site
+let browser: Browser
+let app: App | undefined
+
+beforeAll(async () => {
+  site = await serve()
+  browser = await launch(SOFTWARE_GRAPHICS)
+})
+afterEach(() => app?.close())
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+/** Opens the app with the model that the references were made with, and a wish for a back end. */
+async function open(
+  query: string,
+  wish: 'auto' | 'webgpu' | 'wasm',
+  further: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Page> {
+  app = await openApp(browser, site.url + query, {
+    ready: false,
+    async prepare(page) {
+      await further(page)
+      for (const file of ['model.safetensors', 'config.json', 'tokenizer.json']) {
+        await page.route(`**/models/demo/${file}`, (route) =>
+          route.fulfill({ body: readFileSync(`${FIXTURE}/${file}`) }),
+        )
+      }
+      await page.addInitScript((value) => {
+        localStorage.setItem('traveling-words-backend', JSON.stringify(value))
+      }, wish)
+    },
+  })
+  await awaitReady(app.page)
+  return app.page
+}
+
+const running = (page: Page) => page.getByRole('status', { name: 'Back end in use' })
+
+async function openModels(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Models' }).click()
+  await running(page).waitFor()
+}
+
+/** The largest error of any hook, and where it is. */
+async function worstHook(page: Page, reference: Reference): Promise<{ name: string; error: number }> {
+  let worst = { name: '', error: 0 }
+  for (const [name, expected] of reference.tensors) {
+    const actual = await call(page, 'hook', name)
+    expect(actual.shape, name).toEqual(expected.shape)
+    const error = relativeError(Float32Array.from(actual.data), expected.data)
+    if (!(error <= worst.error)) worst = { name, error }
+  }
+  return worst
+}
+
+describe('on a graphics card', () => {
+  it.each([
+    ['whole', '?software-gpu'],
+    // 1,000 rows of 96 numbers: nine shards.
+    ['in shards that a small binding holds', '?software-gpu&largest-binding=384000'],
+  ])('every hook is that of the float64 reference pass, the vocabulary %s', async (_, query) => {
+    const page = await open(query, 'webgpu')
+    const worst = { name: '', error: 0 }
+    for (const file of ['demo-1', 'demo-2']) {
+      const reference = await readReference(`${FIXTURE}/reference/${file}.safetensors`)
+      await call(page, 'setText', reference.text)
+      Object.assign(worst, await worstHook(page, reference))
+    }
+    console.log(`largest error on a graphics card: ${worst.error.toExponential(1)} (${worst.name})`)
+    expect(worst.error).toBeLessThan(TOLERANCE)
+    await openModels(page)
+    expect(await running(page).textContent()).toMatch(/graphics card/)
+  })
+
+  it('runs a prefix once, and a shorter text from what is there, as on the processor', async () => {
+    const page = await open('?software-gpu', 'webgpu')
+    await call(page, 'setText', 'The cat sat on the mat and')
+    const longer = await call(page, 'setText', 'The cat sat on the mat and the')
+    expect(longer).toMatchObject({ tokens: 8, computed: 1 })
+    await call(page, 'setText', 'The cat sat on a')
+    const names = ['blocks.11.hook_resid_post', 'blocks.7.attn.hook_k', 'blocks.3.attn.hook_z', 'logits']
+    const here: Float32Array[] = []
+    for (const name of names) here.push(Float32Array.from((await call(page, 'hook', name)).data))
+    await app?.close()
+    const other = await open('', 'wasm')
+    await call(other, 'setText', 'The cat sat on a')
+    for (const [i, name] of names.entries()) {
+      const there = Float32Array.from((await call(other, 'hook', name)).data)
+      expect(relativeError(here[i], there), name).toBeLessThan(TOLERANCE)
+    }
+  })
+
+  it('is compared with the processor once, which is remembered', async () => {
+    const page = await open('?software-gpu', 'webgpu')
+    const kept = () => page.evaluate(() => localStorage.getItem('traveling-words-graphics-verdicts'))
+    await expect.poll(kept).toMatch(/"agrees":true/)
+    const [[key, { error }]] = Object.entries<{ error: number }>(JSON.parse((await kept())!))
+    expect(key).toMatch(/^demo on .*swiftshader/)
+    expect(error).toBeGreaterThan(0)
+    expect(error).toBeLessThan(TOLERANCE)
+  })
+
+  it('is lost in the middle of a run: the processor takes over, and the sentence stays', async () => {
+    const page = await open('?software-gpu', 'webgpu', letDevicesBeLost)
+    await type(page, 'The cat sat.')
+    await openModels(page)
+    expect(await running(page).textContent()).toMatch(/graphics card/)
+    await page.keyboard.press('Escape')
+    const box = page.getByRole('textbox', { name: 'Sentence', exact: true })
+    await box.fill('The cat sat on the mat and the dog ran away.')
+    await loseDevices(page)
+    await awaitPicture(page, 'The cat sat on the mat and the dog ran away.')
+    expect(await box.inputValue()).toBe('The cat sat on the mat and the dog ran away.')
+    await openModels(page)
+    await expect.poll(() => running(page).textContent()).toMatch(/Now on the processor.*lost|destroyed/)
+    await page.keyboard.press('Escape')
+    await type(page, 'And on it goes.')
+    expect(await page.getByRole('alert').allTextContents()).toEqual([''])
+  })
+})
+
+describe('without a graphics card', () => {
+  it('refuses one that is software, and says so', async () => {
+    const page = await open('', 'webgpu')
+    await openModels(page)
+    expect(await running(page).textContent()).toMatch(
+      /Now on the processor. The only graphics card is software/,
+    )
+  })
+
+  it('keeps small models on the processor, unless the graphics card is wished for; which is remembered', async () => {
+    const page = await open('?software-gpu', 'auto')
+    await openModels(page)
+    expect(await running(page).textContent()).toMatch(/Now on the processor. The model is so small/)
+    await page.getByRole('combobox', { name: 'Back end' }).selectOption('Graphics card')
+    await expect.poll(() => running(page).textContent()).toMatch(/Now on the graphics card/)
+    expect(await page.evaluate(() => localStorage.getItem('traveling-words-backend'))).toBe('"webgpu"')
+    await page.getByRole('combobox', { name: 'Back end' }).selectOption('Processor')
+    await expect.poll(() => running(page).textContent()).toMatch(/Now on the processor. You chose/)
+  })
+})
