@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isError, messageOf } from '../core/errors'
 import { hookNames } from '../core/hooks'
-import type { Edit, Engine, TraceName } from '../engine/types'
-import { encodeSafetensors, type OutgoingTensor } from '../model/safetensors'
+import { encodeTrace } from '../engine/traceFile'
+import type { Edit, Engine } from '../engine/types'
 import { readRepeatedFlags, runCommand, UsageError } from './arguments'
 import { EDIT_FLAGS, type EditFlag, readEdit } from './edits'
 import { globToRegExp } from './glob'
@@ -46,9 +46,9 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
     const ids = Int32Array.from(tokens, (token) => token.id)
     await engine.run(ids)
     if (edits.length > 0) await edit(engine, edits)
-    const tensors = await collect(engine, names, edits.length > 0 ? 'edited' : 'text')
     const metadata = { text: text!, model: basename(folder), ...described(list) }
-    await write(out!, [tokensTensor(ids), ...tensors], metadata)
+    const of = edits.length > 0 ? 'edited' : 'text'
+    await write(out!, await encodeTrace(engine, { tokens: ids, names, of, metadata }))
   })
 }
 
@@ -75,29 +75,10 @@ async function edit(engine: Engine, edits: readonly Edit[]): Promise<void> {
 const described = (list: readonly { readonly name: string; readonly value: string }[]) =>
   list.length === 0 ? {} : { edits: JSON.stringify(list.map(({ name, value }) => [`--${name}`, value])) }
 
-async function collect(engine: Engine, names: readonly string[], of: TraceName): Promise<OutgoingTensor[]> {
-  const tensors: OutgoingTensor[] = []
-  for (const name of names) {
-    const { shape, data } = await engine.hook(name, of)
-    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    tensors.push({ name, dtype: 'F32', shape, bytes })
-  }
-  return tensors
-}
-
-function tokensTensor(ids: Int32Array): OutgoingTensor {
-  const wide = BigInt64Array.from(ids, BigInt)
-  return { name: 'tokens', dtype: 'I64', shape: [ids.length], bytes: new Uint8Array(wide.buffer) }
-}
-
-async function write(
-  path: string,
-  tensors: readonly OutgoingTensor[],
-  metadata: Readonly<Record<string, string>>,
-): Promise<void> {
+async function write(path: string, parts: readonly Uint8Array[]): Promise<void> {
   const file = await open(path, 'w')
   try {
-    for (const part of encodeSafetensors(tensors, metadata)) await file.writeFile(part)
+    for (const part of parts) await file.writeFile(part)
   } finally {
     await file.close()
   }

@@ -3,6 +3,7 @@ import type { Engine, EngineEvent } from './types'
 
 export { HUB, type Offer, offers, weightsUrl } from '../model/offers'
 export { keptModels, removeModel } from './privateFiles'
+export { encodeTrace } from './traceFile'
 
 /** The engine in its worker. */
 export interface EngineClient extends Remote<Engine> {

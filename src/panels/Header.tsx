@@ -1,6 +1,7 @@
 import { cancelComing } from '../state/choose'
 import { useSession } from '../state/session'
 import { DeviceModels } from './DeviceModels'
+import { ExportMenu } from './export/ExportMenu'
 import { ModelPicker } from './ModelPicker'
 import { ThemeToggle } from './ThemeToggle'
 import { UpdateNotice } from './UpdateNotice'
@@ -26,6 +27,7 @@ export function Header() {
       )}
       <UpdateNotice />
       <DeviceModels />
+      <ExportMenu />
       <ThemeToggle />
     </div>
   )

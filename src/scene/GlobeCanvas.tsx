@@ -7,6 +7,7 @@ import { ContextWatch } from './gpu/ContextWatch'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
 import { Particles } from './particles/Particles'
+import { Photographer } from './photograph/Photographer'
 import { Body } from './sphere/Body'
 import { Graticule } from './sphere/Graticule'
 import { Conductor } from './stage/Conductor'
@@ -51,6 +52,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Landmarks stage={stage} />
       <Particles stage={stage} />
       <Labels stage={stage} overlay={props.overlay} />
+      <Photographer overlay={props.overlay} />
       <TooltipPlace stage={stage} tooltip={props.tooltip} />
     </Canvas>
   )

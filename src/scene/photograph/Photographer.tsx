@@ -1,0 +1,51 @@
+import { useThree } from '@react-three/fiber'
+import { type RefObject, useEffect } from 'react'
+import { type GlobeView, globeView } from '../../state/globeView'
+import { drawLabels } from './drawLabels'
+
+interface PhotographerProps {
+  /** The element over the canvas that the labels live in. */
+  readonly overlay: RefObject<HTMLElement | null>
+}
+
+/** Lets others take a picture of what is drawn. */
+export function Photographer({ overlay }: PhotographerProps) {
+  const gl = useThree((state) => state.gl)
+  const scene = useThree((state) => state.scene)
+  const camera = useThree((state) => state.camera)
+  const size = useThree((state) => state.size)
+  const density = useThree((state) => state.viewport.dpr)
+  const setDpr = useThree((state) => state.setDpr)
+
+  useEffect(() => {
+    const { width, height } = size
+    const drawNow = (context: CanvasRenderingContext2D): void => {
+      gl.render(scene, camera)
+      context.drawImage(gl.domElement, 0, 0, width, height)
+      if (overlay.current !== null) drawLabels(context, overlay.current)
+    }
+    const view: GlobeView = {
+      width,
+      height,
+      drawNow,
+      async draw(context, scale) {
+        setDpr(scale)
+        try {
+          // The lines and points learn of the new density with the next frames.
+          await nextFrame()
+          await nextFrame()
+          drawNow(context)
+        } finally {
+          setDpr(density)
+        }
+      },
+    }
+    globeView.current = view
+    return () => {
+      if (globeView.current === view) globeView.current = null
+    }
+  }, [gl, scene, camera, size, density, setDpr, overlay])
+  return null
+}
+
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))

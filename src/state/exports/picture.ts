@@ -1,0 +1,39 @@
+import { ExplorerError } from '../../core/errors'
+import { withTexts } from '../../core/png'
+import { type GlobeView, globeView } from '../globeView'
+import { captionedCanvas } from './captioned'
+import { download, fileName, sourceOf } from './source'
+
+/** The globe on the screen, or NotAvailable. */
+export function shownGlobe(): GlobeView {
+  if (globeView.current === null) {
+    throw new ExplorerError('NotAvailable', 'The globe is not drawn here, so there is no picture of it.')
+  }
+  return globeView.current
+}
+
+/**
+ * Saves the globe as it is as a PNG, with a caption, and with its source inside the file.
+ *
+ * @param width pixels.
+ */
+export async function savePicture(width: number): Promise<void> {
+  const globe = shownGlobe()
+  const { canvas, context, scale, begin } = captionedCanvas(width, globe)
+  begin()
+  await globe.draw(context, scale)
+  const png = new Uint8Array(await (await toBlob(canvas)).arrayBuffer())
+  const { software, ...source } = sourceOf()
+  const texts = { Software: software, Description: JSON.stringify(source) }
+  download(fileName('globe', 'png'), new Blob([withTexts(png, texts)], { type: 'image/png' }))
+}
+
+function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const take = (blob: Blob | null): void => {
+      if (blob !== null) resolve(blob)
+      else reject(new ExplorerError('RuntimeError', 'The picture is too large here. Choose a smaller size.'))
+    }
+    canvas.toBlob(take, 'image/png')
+  })
+}

@@ -1,0 +1,99 @@
+import { type Cell, formatCsv } from '../../core/csv'
+import { ExplorerError } from '../../core/errors'
+import { stationHook } from '../../core/hooks'
+import { engine } from '../engines'
+import { picture } from '../picture'
+import { useReadings } from '../readings'
+import { useSession } from '../session'
+import { useView } from '../view'
+import { download, fileName, sourceOf } from './source'
+
+/** A table of what is on the screen. */
+interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** How many words of each token the table of predictions holds. */
+const WORDS = 20
+
+const shown = () => {
+  const { current } = picture
+  const { shape } = useSession.getState()
+  if (current === null || shape === null) {
+    throw new ExplorerError('NotAvailable', 'There is nothing on the globe yet. Type a sentence first.')
+  }
+  return { picture: current, shape }
+}
+
+/** The tables that can be saved, by name. */
+export const tables = {
+  /** What every token would say at the station that is shown. */
+  predictions: async (): Promise<Table> => {
+    const { words: tokens } = shown().picture
+    const { station } = useView.getState()
+    const { rows, k, ids, words, logits, logProbabilities } = await (await engine()).topWords(station, WORDS)
+    const list: Cell[][] = []
+    for (let row = 0; row < rows; row++) {
+      for (let rank = 0; rank < k; rank++) {
+        const at = row * k + rank
+        const probability = Math.exp(logProbabilities[at])
+        list.push([station, row, tokens[row].text, rank + 1, ids[at], words[at], logits[at], probability])
+      }
+    }
+    return {
+      columns: ['station', 'token', 'text', 'rank', 'id', 'word', 'logit', 'probability'],
+      rows: list,
+    }
+  },
+  /** Every particle on the globe, at every station: canonical points, and how much of it the view captures. */
+  positions: async (): Promise<Table> => {
+    const { picture: current, shape } = shown()
+    const list: Cell[][] = []
+    for (let station = 0; station < current.stations; station++) {
+      for (let token = 0; token < current.tokens; token++) {
+        const at = station * current.tokens + token
+        const [x, y, z] = current.positions.subarray(3 * at, 3 * at + 3)
+        const captured = current.captured?.[at] ?? null
+        const turn = station === 0 ? null : (current.turns[at - current.tokens] * 180) / Math.PI
+        const { text } = current.words[token]
+        list.push([station, stationHook(station, shape.blocks), token, text, x, y, z, captured, turn])
+      }
+    }
+    return {
+      columns: ['station', 'hook', 'token', 'text', 'x', 'y', 'z', 'captured', 'degrees traveled'],
+      rows: list,
+    }
+  },
+  /** The pattern of the chosen head. */
+  attention: async (): Promise<Table> => {
+    const { words: tokens } = shown().picture
+    const { attention } = useReadings.getState()
+    if (attention === null) throw new ExplorerError('NotAvailable', 'Choose a head first.')
+    const { head, pattern } = attention
+    const [queries, keys] = pattern.shape
+    const list: Cell[][] = []
+    for (let query = 0; query < queries; query++) {
+      for (let key = 0; key <= query; key++) {
+        const weight = pattern.data[query * keys + key]
+        list.push([head.block, head.head, query, tokens[query].text, key, tokens[key].text, weight])
+      }
+    }
+    return {
+      columns: ['block', 'head', 'query', 'query text', 'key', 'key text', 'attention'],
+      rows: list,
+    }
+  },
+} as const
+
+export type TableName = keyof typeof tables
+
+/** Saves a table of what is on the screen, with what is needed to make it again. */
+export async function saveTable(name: TableName, format: 'csv' | 'json'): Promise<void> {
+  const source = sourceOf()
+  const { columns, rows } = await tables[name]()
+  const content =
+    format === 'csv' ? formatCsv(columns, rows, source) : JSON.stringify({ source, columns, rows }, null, 1)
+  const type = format === 'csv' ? 'text/csv' : 'application/json'
+  download(fileName(name, format), new Blob([content], { type }))
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type App, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+const TEXT = 'The old man looked at the sea'
+
+let browser: Browser
+let site: Site
+let app: App
+let page: Page
+beforeAll(async () => {
+  browser = await launch()
+  site = await serve()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+beforeEach(async () => {
+  app = await openApp(browser, site.url, { permissions: ['clipboard-read', 'clipboard-write'] })
+  page = app.page
+  await type(page, TEXT)
+  await page.getByRole('button', { name: 'Export' }).click()
+  return async () => {
+    expect(app.complaints).toEqual([])
+    await app.close()
+  }
+})
+
+/** Presses a button that saves a file, and reads the file. */
+async function saved(button: string): Promise<{ name: string; content: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+}
+
+describe('what one takes along', () => {
+  test('a picture has the size that was chosen, is not blank, and carries its source', async () => {
+    await page.getByLabel('Picture size').selectOption({ label: '1200 pixels wide' })
+    const { name, content } = await saved('Save PNG')
+    expect(name).toMatch(/^traveling-words-globe-.*\.png$/)
+    expect(content.readUInt32BE(16)).toBe(1200)
+    expect(content.includes('iTXtDescription')).toBe(true)
+    expect(content.toString()).toContain(TEXT)
+    expect(content.toString()).toContain('#v=1&text=')
+    const colors = await page.evaluate(async (base64) => {
+      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      const { data } = context!.getImageData(0, 0, picture.width, picture.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    }, content.toString('base64'))
+    expect(colors).toBeGreaterThan(1000)
+  })
+
+  test('a trace holds every hook as the console tells it', async () => {
+    const { content } = await saved('Save .safetensors')
+    const headerBytes = Number(content.readBigUInt64LE(0))
+    const header = JSON.parse(content.toString('utf8', 8, 8 + headerBytes))
+    expect(header.__metadata__.text).toBe(TEXT)
+    expect(header.tokens.shape).toEqual([7])
+    const name = 'blocks.3.ln1.hook_normalized'
+    const [begin, end] = header[name].data_offsets
+    const bytes = content.subarray(8 + headerBytes + begin, 8 + headerBytes + end)
+    const values = new Float32Array(new Uint8Array(bytes).buffer)
+    const told = await call(page, 'hook', name)
+    expect(header[name].shape).toEqual(told.shape)
+    expect(Array.from(values)).toEqual(Object.values(told.data))
+  })
+
+  test('tables hold the numbers on the screen', async () => {
+    const { content } = await saved('Save CSV')
+    const lines = content.toString().trim().split('\r\n')
+    expect(lines).toContain(`# text: ${TEXT}`)
+    expect(lines).toContain('station,token,text,rank,id,word,logit,probability')
+    expect(lines.filter((line) => /^0,\d+,/.test(line))).toHaveLength(7 * 20)
+    await page.getByRole('combobox', { name: 'Table' }).selectOption('positions')
+    const json = await saved('Save JSON')
+    const { source, columns, rows } = JSON.parse(json.content.toString())
+    expect(source.text).toBe(TEXT)
+    const positions = await call(page, 'positions')
+    expect(rows).toHaveLength(positions.shape[0] * positions.shape[1])
+    const x = columns.indexOf('x')
+    expect(rows[8].slice(x, x + 3)).toEqual([24, 25, 26].map((i) => positions.data[i]))
+  })
+
+  test('a journey is played to its end and saved as a film', async () => {
+    const { name, content } = await saved('Record WebM')
+    expect(name).toMatch(/\.webm$/)
+    expect(content.subarray(0, 4)).toEqual(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))
+    expect(content.length).toBeGreaterThan(10_000)
+    expect(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('24')
+  })
+
+  test('the link and the citation are copied', async () => {
+    await page.getByRole('button', { name: 'Copy BibTeX' }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('@article{molina')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#v=1')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe(await page.evaluate(() => location.href))
+  })
+})
