@@ -1,9 +1,11 @@
+import { DropZone } from '../panels/DropZone'
 import { FidelityBar } from '../panels/FidelityBar'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
+import { ProposalDialog } from '../panels/ProposalDialog'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
@@ -47,6 +49,8 @@ export function App() {
           </Sheet>
         </PanelBoundary>
       </main>
+      <DropZone />
+      <ProposalDialog />
     </div>
   )
 }

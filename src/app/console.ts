@@ -1,11 +1,11 @@
 import { ExplorerError } from '../core/errors'
 import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
-import { offers } from '../engine/client'
 import type { Token } from '../engine/types'
 import { goTo, selectHead, selectToken } from '../state/actions'
 import { engine } from '../state/engines'
 import { loadModel, setText } from '../state/explorer'
+import { allOffers } from '../state/offers'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
 
@@ -99,7 +99,7 @@ export function openConsole(ready: Promise<void>): void {
     ready,
     async models() {
       const { model, coming } = useSession.getState()
-      return offers.map(({ id, name, bytes, refusal }) => ({
+      return allOffers().map(({ id, name, bytes, refusal }) => ({
         id,
         name,
         bytes,

@@ -1,5 +1,6 @@
-import { offers } from '../engine/client'
 import { setPrependEndOfText, setProjector, setText } from '../state/explorer'
+import { considerLink, mustWait } from '../state/linkProposals'
+import { allOffers, findOffer } from '../state/offers'
 import { useSession } from '../state/session'
 import { initialView, useView } from '../state/view'
 import { formatLink, type Link, parseLink } from './url'
@@ -17,9 +18,11 @@ export function openingLink(): Link {
   return location.hash.length > 1 ? parseLink(location.hash) : { text: WELCOME }
 }
 
-/** The model a link asks for, or the first one. */
+/** The model a link asks for; the first one where that is not known, or must wait for the person's consent. */
 export function modelOf(link: Link): string {
-  return offers.find(({ id, refusal }) => id === link.model && refusal === null)?.id ?? offers[0].id
+  const asked = findOffer(link.model ?? '')
+  const [first] = allOffers()
+  return asked === undefined || asked.refusal !== null || mustWait(link) ? first.id : asked.id
 }
 
 /** Puts what a link says into the stores, without running anything. */
@@ -74,7 +77,9 @@ export function followHistory(): void {
   addEventListener('popstate', () => {
     clearTimeout(timer)
     timer = undefined
-    void visit(parseLink(location.hash))
+    const link = parseLink(location.hash)
+    void visit(link)
+    if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
   })
   history.replaceState(null, '', formatLink(useSession.getState(), useView.getState()))
 }

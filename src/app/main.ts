@@ -1,5 +1,6 @@
 import { loaded } from '../state/engines'
 import { startExplorer } from '../state/explorer'
+import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { openConsole } from './console'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
@@ -12,7 +13,8 @@ const link = openingLink()
 adoptLink(link)
 startTheme()
 startPlayback()
-void startExplorer(modelOf(link))
+const begun = startExplorer(modelOf(link))
+void considerLink(link, begun)
 followHistory()
 openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does.

@@ -17,6 +17,8 @@ const fields = {
   /** Length of a text that was left out. */
   long: wholeNumber,
   model: v.pipe(v.string(), v.maxLength(200)),
+  /** Where models may come from, if the person agrees. Never written, only read. */
+  hub: v.pipe(v.string(), v.maxLength(500)),
   station: wholeNumber,
   head: v.pipe(
     v.string(),

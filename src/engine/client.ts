@@ -1,9 +1,32 @@
+import type { Offer } from '../model/offers'
 import { connect, type Remote } from '../workers/spawn'
 import type { Engine, EngineEvent } from './types'
 
-export { HUB, type Offer, offers, weightsUrl } from '../model/offers'
+export { readHubAddress } from '../model/hubAddress'
+export {
+  HUB,
+  keptName,
+  localOffer,
+  type Offer,
+  offers,
+  repositoryUrl,
+  weightsUrl,
+} from '../model/offers'
 export { keptModels, removeModel } from './privateFiles'
 export { encodeTrace } from './traceFile'
+
+/** What is seldom needed comes when it is. */
+const repositories = (): Promise<typeof import('./repositories')> => import('./repositories')
+
+/** Looks up “owner/name” or “owner/name@revision” on a hub. Rejects with why it is not there, or cannot be run. */
+export async function lookUp(endpoint: string, name: string, signal: AbortSignal): Promise<Offer> {
+  return (await repositories()).lookUp(endpoint, name, signal)
+}
+
+/** The repositories that were opened by name before and are kept on this device. */
+export async function keptRepositories(): Promise<Offer[]> {
+  return (await repositories()).keptRepositories()
+}
 
 /** The engine in its worker. */
 export interface EngineClient extends Remote<Engine> {

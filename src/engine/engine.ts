@@ -53,6 +53,7 @@ export function createEngine(host: EngineHost): Engine {
     running = undefined
     await previous?.model.release()
     const model = await loadModel(host.openFiles(location, host.onEvent), host.openBackend(location), {
+      onPlan: (bytes) => host.onEvent({ kind: 'plan', bytes }),
       onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
       onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
       comparing: (key) => comparingGraphics(key, host),

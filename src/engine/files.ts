@@ -1,9 +1,12 @@
-import { ExplorerError } from '../core/errors'
+import { fetchJson } from '../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../model/http/rangeSource'
-import { broken, type Connection, fileName, request } from '../model/http/request'
-import { persist, realClock } from '../model/http/retry'
+import type { Connection } from '../model/http/request'
+import { realClock } from '../model/http/retry'
+import { keepJson, readKeptJson } from '../model/keptJson'
+import { checkedShape, checkTokenizerFits, LARGEST_CONFIG, LARGEST_TOKENIZER } from '../model/smallFiles'
 import type { WeightSource } from '../model/source'
 import { cachedSource, type EntryStore } from '../model/weightCache'
+import { localFiles } from './localFiles'
 import type { ModelFiles } from './model'
 import type { EngineEvent, ModelLocation } from './types'
 
@@ -12,14 +15,18 @@ export interface FilesOptions extends Pick<RangeSourceOptions, 'clock' | 'limits
   openStore?(keep: string): Promise<EntryStore | null>
 }
 
+/** Tells of a model's files what the engine tells. */
+type OnEvent = (event: EngineEvent) => void
+
 /**
- * A model's three files over HTTP, its weights by ranges, telling how many of their bytes have come.
+ * A model's three files: over HTTP, its weights by ranges, telling how many of their bytes have come; or as a
+ * person chose them on this device.
  *
  * @param options other limits and another clock than the usual.
  */
 export function fetchedFiles(
   location: ModelLocation,
-  onEvent: (event: EngineEvent) => void,
+  onEvent: OnEvent,
   options: FilesOptions = {},
 ): ModelFiles {
   const onRetry: Connection['onRetry'] = ({ reason, delay }) => onEvent({ kind: 'retrying', reason, delay })
@@ -29,12 +36,19 @@ export function fetchedFiles(
     fetch: (...input) => fetch(...input),
     onRetry,
   }
-  const { url, bytes, keep } = location
+  const { url, bytes, files, foreign } = location
   const { openStore, ...sourceOptions } = options
-  const tokenizer = location.tokenizer ?? new URL('tokenizer.json', url)
-  const weights = location.weights ?? new URL('model.safetensors', url)
+  const tokenizerUrl = new URL(location.tokenizer ?? new URL('tokenizer.json', url))
+  const weightsUrl = new URL(location.weights ?? new URL('model.safetensors', url))
+  const small = {
+    config: () => fetchJson(new URL('config.json', url), connection, LARGEST_CONFIG),
+    tokenizer: () => fetchJson(tokenizerUrl, connection, LARGEST_TOKENIZER),
+  }
+  if (files !== undefined) return localFiles(files, small, onEvent)
+
+  const store = location.keep === undefined ? null : openPlace(location, openStore, onEvent)
   const openWeights = (signal: AbortSignal, length: number | null): Promise<WeightSource> =>
-    openRangeSource(new URL(weights), {
+    openRangeSource(weightsUrl, {
       ...sourceOptions,
       signal,
       length,
@@ -43,37 +57,62 @@ export function fetchedFiles(
       onProgress: (received, total) => onEvent({ kind: 'bytes', received, total }),
     })
   return {
-    config: () => fetchJson(new URL('config.json', url), connection),
-    tokenizer: () => fetchJson(new URL(tokenizer), connection),
+    ...(foreign ? foreignFiles(small, store) : small),
     async weights(signal) {
-      const store = keep === undefined ? null : await openStore?.(keep)
-      if (!store) return openWeights(signal, null)
+      const place = await store
+      if (place === null) return openWeights(signal, null)
       return cachedSource({
-        store,
+        store: place,
         open: (length) => openWeights(signal, length),
         onFull: (reason) => onEvent({ kind: 'not-kept', reason }),
+        onKept: (count) => onEvent({ kind: 'kept-bytes', bytes: count }),
       })
     },
   }
 }
 
-async function fetchJson(url: URL, connection: Connection): Promise<unknown> {
-  const text = await persist(
-    async () => {
-      const response = await request(url, null, connection)
-      return response.text().catch((error: unknown) => {
-        throw broken(url, error)
-      })
+/** Where a model is kept; null where the browser has no such place, which is told. */
+async function openPlace(
+  { keep, full }: ModelLocation,
+  openStore: FilesOptions['openStore'],
+  onEvent: OnEvent,
+): Promise<EntryStore | null> {
+  const store = (await openStore?.(keep!)) ?? null
+  if (store === null) onEvent({ kind: 'not-kept', reason: 'this browser has no private files' })
+  if (store === null || full === undefined) return store
+  const write = (): Promise<void> => Promise.reject(new Error(full))
+  return { ...store, write }
+}
+
+/** Small files that nobody vouches for: checked before they are believed, and kept with the weights. */
+function foreignFiles(
+  small: Pick<ModelFiles, 'config' | 'tokenizer'>,
+  store: Promise<EntryStore | null> | null,
+): Pick<ModelFiles, 'config' | 'tokenizer'> {
+  const kept = async (name: string, come: () => Promise<unknown>): Promise<unknown> => {
+    const place = await store
+    const known = place === null ? null : await readKeptJson(place, name)
+    if (known !== null) return known
+    const value = await come()
+    // Weights that cannot be kept either tell why.
+    if (place !== null) await keepJson(place, name, value).catch(() => undefined)
+    return value
+  }
+  const config = kept('config.json', async () => {
+    const value = await small.config()
+    checkedShape(value)
+    return value
+  })
+  config.catch(() => undefined)
+  return {
+    config: () => config,
+    async tokenizer() {
+      const shape = checkedShape(await config)
+      const check = (value: unknown): unknown => {
+        checkTokenizerFits(value, shape)
+        return value
+      }
+      return check(await kept('tokenizer.json', async () => check(await small.tokenizer())))
     },
-    () => 0,
-    connection,
-  )
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ExplorerError(
-      'ModelFileError',
-      `${fileName(url)} is not valid JSON. Reload the page, or choose another model.`,
-    )
   }
 }

@@ -59,6 +59,8 @@ export interface Comparing {
 }
 
 export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'> {
+  /** So many bytes of weights are needed, of all that the file has. */
+  onPlan(bytes: number): void
   /** Who wants to compare a graphics card with the processor, under that key. */
   comparing(key: string): Comparing
 }
@@ -98,7 +100,9 @@ export async function loadModel(
     if (!isWanted) throw anotherModel()
   }
   const parted = source.then(async (weights) => {
-    const slices = exactSlices(shape, await openCheckpoint(weights, shape), backend.largestWeight)
+    const checkpoint = await openCheckpoint(weights, shape)
+    host.onPlan(checkpoint.bytes)
+    const slices = exactSlices(shape, checkpoint, backend.largestWeight)
     const comparing = compareAs === null ? null : host.comparing(compareAs)
     const comparison = comparing && compare(shape, tokenizer, backend, comparing)
     await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })

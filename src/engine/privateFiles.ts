@@ -35,6 +35,16 @@ export async function keptModels(): Promise<Map<string, number>> {
   return kept
 }
 
+/** The bytes of an entry of a model, for the page; null where there is none. */
+export async function readKeptFile(model: string, name: string): Promise<Uint8Array | null> {
+  try {
+    const folder = await (await modelsFolder()).getDirectoryHandle(folderName(model))
+    return new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer())
+  } catch {
+    return null
+  }
+}
+
 /** Removes a model from this device. */
 export async function removeModel(model: string): Promise<void> {
   await (await modelsFolder()).removeEntry(folderName(model), { recursive: true })

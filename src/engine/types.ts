@@ -1,5 +1,6 @@
 import type { Tensor } from '../core/tensor'
 import type { ModelReader } from '../lens/modelReader'
+import type { LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
@@ -11,7 +12,7 @@ export type * from './circuitTypes'
 export type * from './lensTypes'
 export type * from './runtimeReport'
 export type * from './whatIfTypes'
-export type { ModelReader, ModelShape, Token }
+export type { LocalFiles, ModelReader, ModelShape, Token }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
 export type TraceName = 'text' | 'edited' | 'second'
@@ -74,6 +75,12 @@ export interface ModelLocation {
   /** The name under which its weights are kept on the device; without one they are not. */
   readonly keep?: string
   readonly wishes?: RuntimeWishes
+  /** Why nothing more can be kept, if so. What is kept already is read nevertheless. */
+  readonly full?: string
+  /** Its two small files come from where its weights come from: they are checked as such, and kept with them. */
+  readonly foreign?: boolean
+  /** Its files, if they were chosen on this device; `url` is then GPT-2 124M's folder. */
+  readonly files?: LocalFiles
 }
 
 /** What a model that has begun to load says of itself. */
@@ -88,6 +95,10 @@ export interface LoadedModel {
 export type EngineEvent =
   /** Bytes of the weights have come. Not all of the file is needed. */
   | { readonly kind: 'bytes'; readonly received: number; readonly total: number | null }
+  /** So many bytes of weights are needed, of all that the file has. */
+  | { readonly kind: 'plan'; readonly bytes: number }
+  /** So many bytes were read from what is kept on this device. */
+  | { readonly kind: 'kept-bytes'; readonly bytes: number }
   /** A request for weights failed and is made again after `delay` ms. */
   | { readonly kind: 'retrying'; readonly reason: string; readonly delay: number }
   /** The weights cannot be kept on this device: they come again with the next visit. */

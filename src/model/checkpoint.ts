@@ -60,6 +60,8 @@ function slice(weights: readonly (readonly [string, ...number[]])[]): SliceSpec 
 
 /** A model file whose weights have been checked against the model's shape. */
 export interface Checkpoint {
+  /** Bytes of all weights that are read: the file's, less its header and what is not needed. */
+  readonly bytes: number
   /** Float32 numbers of a slice, in its layout. Where the file has it so, one read and no copy. */
   read(slice: SliceSpec): Promise<Float32Array>
   /** Rows [begin, end) of W_E, [end − begin, d]. */
@@ -74,16 +76,24 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
   const entries = new Map<string, TensorEntry>()
   for (const [name, entry] of await readHeader(source)) entries.set(name.replace(/^transformer\./, ''), entry)
   const entryOf = (spec: WeightSpec): TensorEntry => checkedEntry(entries, spec)
-  for (const spec of allWeights(shape)) entryOf(spec)
+  const bytes = allWeights(shape)
+    .map(entryOf)
+    .reduce((sum, { begin, end }) => sum + end - begin, 0)
   const words = entryOf(vocabularySlice(shape).weights[0])
   const rowBytes = (words.end - words.begin) / shape.vocabulary
   return {
+    bytes,
     read: ({ weights }) => readSlice(source, weights.map(entryOf)),
     async readWords(begin, end) {
       const bytes = await source.read(words.begin + begin * rowBytes, words.begin + end * rowBytes)
       return toFloat32(bytes, words.dtype)
     },
   }
+}
+
+/** How many numbers a model's weights are; W_E, which predicts too, is counted once. */
+export function parameterCount(shape: ModelShape): number {
+  return allWeights(shape).reduce((sum, spec) => sum + sizeOf(spec.shape), 0)
 }
 
 function allWeights(shape: ModelShape): WeightSpec[] {

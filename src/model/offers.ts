@@ -1,48 +1,83 @@
+import type { LocalFiles } from './blobSource'
 import { type CatalogEntry, catalog } from './catalog'
-import { type HubModel, hubModels, LARGEST_HEAP } from './hubModels'
+import { type HubModel, hubModels } from './hubModels'
+import { memoryOf, refusalOf } from './memory'
 
 /** Where hub models come from unless a person names a mirror. */
 export const HUB = 'https://huggingface.co'
 
-/** A model as the page offers it: embedded, or streamed from the hub. */
+/** A commit, or where none is known a branch, of a repository on the hub. */
+export interface HubPlace {
+  readonly repository: string
+  readonly revision: string
+}
+
+/** A model as the page offers it: embedded, streamed from the hub, or chosen on this device. */
 export interface Offer {
   readonly id: string
   readonly name: string
   /** Bytes of weights that have to come: the file's, less what is not needed of it. */
   readonly bytes: number
-  /** Folder of its config.json, relative to the app's own address. */
-  readonly folder: string
-  /** Folder of its tokenizer.json. */
-  readonly tokenizerFolder: string
-  /** The hub's repository; null for an embedded model. */
-  readonly hub: Pick<HubModel, 'repository' | 'revision'> | null
+  /** What running it takes, estimated, in bytes; null where its shape is not known yet. */
+  readonly memory: number | null
+  /** SPDX identifier; null where it is not known. */
+  readonly licence: string | null
+  /** Where its small files are in the app: folders relative to the app's own address. Null: with its weights. */
+  readonly folder: string | null
+  readonly tokenizerFolder: string | null
+  /** The hub's repository; null for a model that is embedded or was chosen on this device. */
+  readonly hub: HubPlace | null
+  /** Its files, if it was chosen on this device. */
+  readonly files: LocalFiles | null
   /** Why it cannot be run here, null if it can. */
   readonly refusal: string | null
 }
 
-/** Every model, those that cannot be run with the reason. */
+/** Every model of the catalogue, those that cannot be run with the reason. */
 export const offers: readonly Offer[] = [...catalog.map(embedded), ...hubModels.map(streamed)]
 
 function embedded({ id, name, bytes, folder }: CatalogEntry): Offer {
-  return { id, name, bytes, folder, tokenizerFolder: folder, hub: null, refusal: null }
+  const places = { folder, tokenizerFolder: folder, hub: null, files: null }
+  return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', ...places, refusal: null }
 }
 
 function streamed(model: HubModel): Offer {
-  const { id, name, parameters, repository, revision, memory, tokenizer } = model
-  const gigabytes = (memory.bytes / 1e9).toFixed(1)
-  const most = (LARGEST_HEAP / 1e9).toFixed(1)
+  const { id, name, parameters, repository, revision, memory, licence, tokenizer } = model
   return {
     id,
     name,
     bytes: 4 * parameters,
+    memory: memory.bytes,
+    licence,
     folder: `models/${id}/`,
     tokenizerFolder: tokenizer.replace(/[^/]*$/, ''),
     hub: { repository, revision },
-    refusal: memory.bytes > LARGEST_HEAP ? `needs ${gigabytes} GB, WASM has ${most}` : null,
+    files: null,
+    refusal: refusalOf(memory.bytes),
   }
 }
 
+/** A file on this device as an offer. */
+export function localOffer(files: LocalFiles): Offer {
+  const { name, size } = files.weights
+  const id = `file:${name}`
+  const unknown = { memory: null, licence: null, folder: null, tokenizerFolder: null, hub: null }
+  return { id, name: `${name}, from this device`, bytes: size, ...unknown, files, refusal: null }
+}
+
+/** The name under which a repository's weights are kept on this device; null where no commit is known of it. */
+export function keptName({ repository, revision }: HubPlace): string | null {
+  return isCommit(revision) ? `${repository}@${revision}` : null
+}
+
+/** Whether a revision is a commit, which never changes, and no branch. */
+export const isCommit = (revision: string): boolean => /^[0-9a-f]{40}$/.test(revision)
+
 /** Where the weights of a repository lie on a hub. */
-export function weightsUrl(endpoint: string, { repository, revision }: NonNullable<Offer['hub']>): string {
-  return `${endpoint.replace(/\/+$/, '')}/${repository}/resolve/${revision}/model.safetensors`
+export const weightsUrl = (endpoint: string, place: HubPlace): string =>
+  `${repositoryUrl(endpoint, place)}model.safetensors`
+
+/** The folder of a repository's files on a hub. */
+export function repositoryUrl(endpoint: string, { repository, revision }: HubPlace): string {
+  return `${endpoint.replace(/\/+$/, '')}/${repository}/resolve/${encodeURIComponent(revision)}/`
 }

@@ -26,6 +26,14 @@ export function unusable(reason: string): ExplorerError {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** How many tokens a tokenizer file has; 0 for what is none. */
+export function tokenCount(json: unknown): number {
+  if (!isObject(json) || !isObject(json.model) || !isObject(json.model.vocab)) return 0
+  const { vocab } = json.model
+  const added = Array.isArray(json.added_tokens) ? json.added_tokens.filter(isAddedToken) : []
+  return Object.keys(vocab).length + added.filter(({ content }) => !Object.hasOwn(vocab, content)).length
+}
+
 /**
  * Checks a tokenizer file, so that every text can be read and every id has a word. Throws TokenizerError.
  *

@@ -58,10 +58,17 @@ export interface CachedSourceOptions {
   open(bytes: number | null): Promise<WeightSource>
   /** Told once if nothing more can be kept, with the reason. What is read goes on coming from the source. */
   onFull(reason: string): void
+  /** Hears how many bytes have been read from the store. */
+  onKept?(bytes: number): void
 }
 
 /** A model file of which every piece that was read once is read from the device afterwards. */
-export async function cachedSource({ store, open, onFull }: CachedSourceOptions): Promise<WeightSource> {
+export async function cachedSource({
+  store,
+  open,
+  onFull,
+  onKept,
+}: CachedSourceOptions): Promise<WeightSource> {
   let opened: Promise<WeightSource> | undefined
   let there: WeightSource | undefined
   let isFull = false
@@ -98,7 +105,10 @@ export async function cachedSource({ store, open, onFull }: CachedSourceOptions)
     async read(begin, end) {
       const name = `${begin}-${end}`
       const kept = await find(name)
-      if (kept?.byteLength === end - begin) return kept
+      if (kept?.byteLength === end - begin) {
+        onKept?.(kept.byteLength)
+        return kept
+      }
       const fresh = await (await source(bytes)).read(begin, end)
       await keep(name, fresh)
       return fresh

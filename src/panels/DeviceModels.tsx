@@ -1,46 +1,43 @@
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { type KeptModel, listKept, removeKept } from '../state/choose'
-import { useSession } from '../state/session'
 import { HubAddress } from './HubAddress'
+import { LoadingProgress } from './models/LoadingProgress'
+import { LocalFiles } from './models/LocalFiles'
+import { ModelList } from './models/ModelList'
+import { OpenRepository } from './models/OpenRepository'
 import { RuntimeChoice } from './models/RuntimeChoice'
-import { megabytes } from './numbers'
 
-/** What is kept on this device, and where models come from. */
+/** Every model: what it takes, what is kept of it on this device, how far it has come, and how to add one. */
 export function DeviceModels() {
   const [kept, setKept] = useState<readonly KeptModel[] | null>(null)
-  const refresh = () => void listKept().then(setKept)
-  const remove = (model: KeptModel) => void removeKept(model.offer).then(refresh, refresh)
-  const used = useSession((session) => session.model.id)
+  const [problem, setProblem] = useState<string | null>(null)
+  const refresh = useCallback(() => void listKept().then(setKept), [])
+  const remove = (model: KeptModel) => {
+    setProblem(null)
+    removeKept(model)
+      .catch(() =>
+        setProblem(`${model.name} could not be removed: another tab is using it. Close that tab first.`),
+      )
+      .finally(refresh)
+  }
   return (
     <Popover.Root onOpenChange={(open) => open && refresh()}>
       <Popover.Trigger className="quiet-button">Models</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover"
+          className="popover models"
           sideOffset={8}
           collisionPadding={12}
           align="end"
-          aria-label="Models on this device"
+          aria-label="Models"
         >
-          <h2>On this device</h2>
-          {kept?.length === 0 && <p className="faint">Nothing is kept but the embedded demo.</p>}
-          <ul>
-            {kept?.map((model) => (
-              <li key={model.offer.id}>
-                <span>
-                  {model.offer.name}, {megabytes(model.bytes)}
-                </span>
-                <button type="button" className="quiet-button" onClick={() => remove(model)}>
-                  Remove from this device
-                </button>
-                {model.offer.id === used && (
-                  <p className="faint">In use: it stays in memory until you leave.</p>
-                )}
-              </li>
-            ))}
-          </ul>
+          <LoadingProgress onEnd={refresh} />
+          <ModelList kept={kept} onRemove={remove} />
+          {problem !== null && <p role="alert">{problem}</p>}
           <RuntimeChoice />
+          <LocalFiles />
+          <OpenRepository />
           <HubAddress />
         </Popover.Content>
       </Popover.Portal>

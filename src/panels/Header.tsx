@@ -3,6 +3,7 @@ import { useSession } from '../state/session'
 import { DeviceModels } from './DeviceModels'
 import { ExportMenu } from './export/ExportMenu'
 import { ModelPicker } from './ModelPicker'
+import { LoadingLine } from './models/LoadingLine'
 import { ThemeToggle } from './ThemeToggle'
 import { UpdateNotice } from './UpdateNotice'
 
@@ -29,6 +30,7 @@ export function Header() {
       <DeviceModels />
       <ExportMenu />
       <ThemeToggle />
+      <LoadingLine />
     </div>
   )
 }

@@ -1,19 +1,21 @@
-import { chooseModel, offers } from '../state/choose'
+import { chooseModel } from '../state/choose'
+import { allOffers, useOffers } from '../state/offers'
 import { useSession } from '../state/session'
-import { megabytes } from './numbers'
+import { describeNeeds } from './models/describeNeeds'
 
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */
 export function ModelPicker() {
   const { id, phase } = useSession((session) => session.coming ?? session.model)
+  useOffers((offers) => offers.added)
+  const offers = allOffers()
   return (
     <div className="picker model-picker">
       <span className="status-dot" data-phase={phase} aria-hidden="true" />
       <select aria-label="Model" value={id} onChange={(event) => chooseModel(event.target.value)}>
         {!offers.some((offer) => offer.id === id) && <option value={id}>No model</option>}
-        {offers.map(({ id: offered, name, bytes, hub, refusal }) => (
-          <option key={offered} value={offered} disabled={refusal !== null}>
-            {name}
-            {refusal === null ? hub !== null && ` (${megabytes(bytes)})` : ` (${refusal})`}
+        {offers.map((offer) => (
+          <option key={offer.id} value={offer.id} disabled={offer.refusal !== null}>
+            {offer.id === id ? offer.name : `${offer.name} (${describeNeeds(offer)})`}
           </option>
         ))}
       </select>

@@ -11,6 +11,11 @@ export function megabytes(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} MB`
 }
 
+/** Bytes of memory: 52 MB, 0.7 GB, 4.3 GB. */
+export function gigabytes(bytes: number): string {
+  return bytes < 1e8 ? megabytes(bytes) : `${(bytes / 1e9).toFixed(1)} GB`
+}
+
 /** Milliseconds as they were measured: tenths only where they say something. */
 export function milliseconds(value: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`

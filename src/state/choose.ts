@@ -1,13 +1,15 @@
 import { isPassing, messageOf } from '../core/errors'
-import { keptModels, type Offer, offers, removeModel } from '../engine/client'
+import { keptModels, keptName, keptRepositories, lookUp, type Offer, removeModel } from '../engine/client'
 import { cancelComing, reload } from './engines'
 import { loadModel } from './explorer'
+import { hubAddress } from './hubAddress'
+import { addOffer, allOffers, dropOffer, findOffer, useOffers } from './offers'
 import { type BackendWish, setWish } from './runtime'
 import { useSession } from './session'
 
 /** What a person can do about models. */
 
-export { cancelComing, offers }
+export { cancelComing }
 
 /** Chooses a model; what goes wrong is told by the model's own status or as a problem. */
 export async function chooseModel(id: string): Promise<void> {
@@ -29,26 +31,55 @@ export async function chooseBackend(wish: BackendWish): Promise<void> {
   }
 }
 
-/** A model that lies on this device. */
+/**
+ * Looks up “owner/name”, perhaps with “@revision”, on the hub, and chooses it. Resolves when it is on its way;
+ * rejects with why it is not there or cannot be run here.
+ */
+export async function openRepository(name: string, signal: AbortSignal): Promise<void> {
+  const offer = await lookUp(hubAddress(), name, signal)
+  if (signal.aborted) return
+  const known = allOffers().find(({ hub }) => hub !== null && isSamePlace(hub, offer.hub))
+  if (known === undefined) addOffer(offer)
+  void chooseModel(known?.id ?? offer.id)
+}
+
+const isSamePlace = (a: NonNullable<Offer['hub']>, b: Offer['hub']): boolean =>
+  a.repository === b?.repository && a.revision === b.revision
+
+/** Puts the repositories that are kept on this device among the offers. */
+export async function restoreOffers(): Promise<void> {
+  for (const offer of await keptRepositories()) if (findOffer(offer.id) === undefined) addOffer(offer)
+}
+
+/** A model that lies on this device, whole or in part. */
 export interface KeptModel {
-  readonly offer: Offer
+  /** The name under which it is kept. */
+  readonly name: string
+  /** Null for what is on offer no more. */
+  readonly offer: Offer | null
   readonly bytes: number
 }
 
-const folderOf = ({ hub }: Offer): string | null =>
-  hub === null ? null : `${hub.repository}@${hub.revision}`
-
 /** The models that lie on this device, with the bytes that each takes. */
 export async function listKept(): Promise<KeptModel[]> {
-  const kept = await keptModels()
-  return offers.flatMap((offer) => {
-    const bytes = kept.get(folderOf(offer) ?? '')
-    return bytes === undefined || bytes === 0 ? [] : [{ offer, bytes }]
-  })
+  await restoreOffers()
+  const byName = new Map(
+    allOffers().flatMap((offer) => (nameOf(offer) === null ? [] : [[nameOf(offer), offer]])),
+  )
+  return [...(await keptModels())].flatMap(([name, bytes]) =>
+    bytes === 0 ? [] : [{ name, bytes, offer: byName.get(name) ?? null }],
+  )
 }
 
-/** Removes what is kept of a model from this device. One that is in use stays in memory until the page is left. */
-export async function removeKept(offer: Offer): Promise<void> {
-  const folder = folderOf(offer)
-  if (folder !== null) await removeModel(folder)
+const nameOf = ({ hub }: Offer): string | null => (hub === null ? null : keptName(hub))
+
+/**
+ * Removes what is kept of a model from this device. One that is in use stays in memory until the page is left.
+ * Rejects where another tab holds it.
+ */
+export async function removeKept({ name, offer }: KeptModel): Promise<void> {
+  await removeModel(name)
+  const { model, coming } = useSession.getState()
+  const isAdded = useOffers.getState().added.some(({ id }) => id === offer?.id)
+  if (offer !== null && isAdded && ![model.id, coming?.id].includes(offer.id)) dropOffer(offer.id)
 }

@@ -1,8 +1,8 @@
 import { isError, messageOf } from '../core/errors'
-import { type EngineClient, type Offer, startEngine, weightsUrl } from '../engine/client'
-import type { Engine, ModelLocation, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
-import { hubAddress } from './hubAddress'
-import { localModels } from './localModels'
+import { type EngineClient, type Offer, startEngine } from '../engine/client'
+import type { Engine, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
+import { locate } from './location'
+import { createMeter, describeProgress, type LoadProgress } from './progress'
 import type { ModelStatus } from './session'
 
 /** A worker with an engine in it, and the model that is loaded there or on its way. */
@@ -22,8 +22,8 @@ export interface Connection {
   successor?: Connection
 }
 
-/** Progress is told at most this often, ms: a status that changes faster cannot be read, nor read aloud. */
-const STATUS_INTERVAL = 250
+/** Progress is told this often, ms: a status that changes faster cannot be read, nor read aloud. */
+const STATUS_INTERVAL = 500
 
 /**
  * Starts a worker and loads a model in it.
@@ -37,7 +37,8 @@ export function connect(
   onStatus: (connection: Connection) => void,
 ): Connection {
   const client = startEngine()
-  const started = locate(offer).then((location) => client.service.load({ ...location, wishes }))
+  const place = locate(offer)
+  const started = place.then(({ location }) => client.service.load({ ...location, wishes }))
   const loaded = started.then(() => client.service.loaded())
   const connection: Connection = {
     offer,
@@ -46,21 +47,25 @@ export function connect(
     shape: started.then(({ shape }) => shape),
     loaded,
     runtime: started.then(({ runtime }) => runtime),
-    status: { id: offer.id, name: offer.name, phase: 'loading', message: 'Starting' },
+    status: { id: offer.id, name: offer.name, phase: 'loading', message: 'Starting', progress: null },
   }
-  const tell = (phase: ModelStatus['phase'], message: string): void => {
-    connection.status = { ...connection.status, phase, message }
+  const tell = (phase: ModelStatus['phase'], message: string, progress: LoadProgress | null = null): void => {
+    connection.status = { ...connection.status, phase, message, progress }
     onStatus(connection)
   }
   const progress = followProgress(connection, tell)
-  Promise.all([started, loaded]).then(
-    ([{ shape, runtime }]) => {
-      tell('ready', `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${progress.kept}`)
+  Promise.all([place, started, loaded]).then(
+    ([{ notKept }, { shape, runtime }]) => {
+      const reason = progress.end().notKept ?? notKept
+      const kept = reason === null ? '' : `, not kept on this device (${reason})`
+      tell('ready', `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`)
     },
     (error: unknown) => {
+      progress.end()
       if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost')) tell('failed', messageOf(error))
     },
   )
+  void client.died.then(progress.end)
   for (const part of [connection.engine, connection.shape, connection.runtime, loaded])
     part.catch(() => undefined)
   return connection
@@ -71,58 +76,25 @@ const describeRuntime = ({ backend, threads }: RuntimeReport): string => {
   return threads === 1 ? 'one thread' : `${threads} threads`
 }
 
-/** Where a model's files are: an embedded one's here, another's on the hub unless its weights are here too. */
-async function locate({ id, bytes, folder, tokenizerFolder, hub }: Offer): Promise<ModelLocation> {
-  const here = (path: string): string => new URL(path, document.baseURI).href
-  const location = { id, url: here(folder), tokenizer: here(`${tokenizerFolder}tokenizer.json`), bytes }
-  if (hub === null || (await localModels()).includes(id)) return location
-  return { ...location, weights: weightsUrl(hubAddress(), hub), keep: `${hub.repository}@${hub.revision}` }
-}
-
-/** Tells what comes while it comes. Gives what is to be told afterwards too: where the weights are not kept, and why. */
+/** Tells at intervals what has come, until its end. */
 function followProgress(
   { client, offer }: Connection,
-  tell: (phase: ModelStatus['phase'], message: string) => void,
-): { readonly kept: string } {
-  const begun = performance.now()
-  let lastShown = Number.NEGATIVE_INFINITY
-  let seen = ''
-  let bytes = 'beginning'
-  const progress = { kept: '' }
-  client.onEvent((event) => {
-    switch (event.kind) {
-      case 'bytes':
-        bytes = describeBytes(event.received, offer.bytes, performance.now() - begun)
-        break
-      case 'step-ready':
-        seen = `, ${event.ready} of ${event.steps} steps can be seen`
-        break
-      case 'waiting-for-words':
-        seen = ', waiting for the words of this sentence'
-        break
-      case 'retrying':
-        bytes = 'the connection broke, trying again'
-        break
-      case 'not-kept':
-        progress.kept = `, not kept on this device (${event.reason})`
-        break
-      default:
-        return
-    }
-    if (performance.now() - lastShown < STATUS_INTERVAL) return
-    lastShown = performance.now()
-    tell('loading', `Loading: ${bytes}${seen}${progress.kept}`)
-  })
-  return progress
+  tell: (phase: ModelStatus['phase'], message: string, progress: LoadProgress) => void,
+): { end(): LoadProgress } {
+  const meter = createMeter(offer.bytes)
+  let told = ''
+  client.onEvent((event) => meter.take(event, performance.now()))
+  const timer = setInterval(() => {
+    const progress = meter.read(performance.now())
+    const message = describeProgress(progress)
+    if (message === told || progress.needed === 0) return
+    told = message
+    tell('loading', message, progress)
+  }, STATUS_INTERVAL)
+  return {
+    end() {
+      clearInterval(timer)
+      return meter.read(performance.now())
+    },
+  }
 }
-
-/** Bytes, and for what takes long the rate and the time that is left. */
-function describeBytes(received: number, total: number, milliseconds: number): string {
-  const amount = `${megabytes(received)} of ${megabytes(total)} MB`
-  const rate = received / milliseconds
-  const left = (total - received) / rate / 1000
-  if (milliseconds < 2000 || !(left > 1)) return amount
-  return `${amount}, ${megabytes(rate * 1000)} MB/s, ${Math.ceil(left)} s left`
-}
-
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

@@ -2,6 +2,7 @@ import { isError } from '../core/errors'
 import { type Offer, offers } from '../engine/client'
 import type { Engine, EngineEvent, RuntimeWishes } from '../engine/types'
 import { type Connection, connect } from './connection'
+import { findOffer } from './offers'
 import { rememberVerdict, useRuntime, wishes } from './runtime'
 import { useSession } from './session'
 
@@ -53,7 +54,7 @@ async function allThere(connection: Connection): Promise<void> {
  * model or this device cannot hold it, and with what went wrong on the way; the one before then stays in use.
  */
 export async function chooseModel(id: string): Promise<void> {
-  const offer = offers.find((candidate) => candidate.id === id)
+  const offer = findOffer(id)
   if (offer === undefined) throw new RangeError(`There is no model “${id}”.`)
   if (offer.refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${offer.refusal}.`)
   if (coming?.offer === offer) return allThere(coming)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { ModelShape, RunReport, Token } from '../engine/types'
+import type { LoadProgress } from './progress'
 
 /** The model that runs, or is on its way. */
 export interface ModelStatus {
@@ -9,6 +10,8 @@ export interface ModelStatus {
   readonly phase: 'loading' | 'ready' | 'failed' | 'restarting'
   /** One line for people: what is there, or what went wrong and what to do. */
   readonly message: string
+  /** How far it has come; null before anything is known, and once all of it is there. */
+  readonly progress: LoadProgress | null
 }
 
 /** What is being read, and by what. */
@@ -34,7 +37,7 @@ export interface SessionState {
 }
 
 export const initialSession: SessionState = {
-  model: { id: '', name: '', phase: 'loading', message: '' },
+  model: { id: '', name: '', phase: 'loading', message: '', progress: null },
   coming: null,
   shape: null,
   text: '',

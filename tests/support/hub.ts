@@ -40,6 +40,10 @@ export interface Hub {
   readonly faults: (Fault | null)[]
   /** What it does with all further requests. */
   always: Fault | null
+  /** The commit that every branch is at; null where the hub tells none, as a plain mirror. */
+  commit: string | null
+  /** Whether it has the API that tells commits and files; else only a header of small files tells the commit. */
+  hasApi: boolean
   /** Requests for ranges that this refuses are kept without an answer until `release`. */
   hold(passes: (begin: number, end: number) => boolean): void
   release(): void
@@ -102,7 +106,11 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     note('hub', request, response)
     const match = /^\/(.+)\/resolve\/[^/]+\/(.+)$/.exec(request.url!)
     const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
-    if (match === null) response.writeHead(404, headers).end('Not Found')
+    const facts = factsOf(request.url!, contents, hub)
+    if (facts !== null) response.writeHead(200, headers).end(JSON.stringify(facts))
+    else if (match === null) response.writeHead(404, headers).end('Not Found')
+    else if (!match[2].endsWith('.safetensors'))
+      answerSmall(response, contents[`${match[1]}/${match[2]}`], hub)
     else response.writeHead(302, { ...headers, Location: `${files.url}${match[1]}/${match[2]}` }).end()
   })
 
@@ -111,6 +119,8 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     log,
     faults,
     always: null,
+    commit: null,
+    hasApi: true,
     hold(passing) {
       passes = passing
     },
@@ -134,6 +144,33 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     close: () => hub.stop(),
   }
   return hub
+}
+
+/** What the hub's API says of a repository: its commit and its files. Null where it was not asked, or has none. */
+function factsOf(
+  url: string,
+  contents: Readonly<Record<string, Uint8Array>>,
+  { commit, hasApi }: Hub,
+): unknown {
+  const [, repository] = /^\/api\/models\/([^/]+\/[^/]+)\/revision\/[^/?]+/.exec(url) ?? []
+  const own = Object.keys(contents).filter((path) => path.startsWith(`${repository}/`))
+  if (!hasApi || commit === null || repository === undefined || own.length === 0) return null
+  const siblings = own.map((path) => ({
+    rfilename: path.slice(repository.length + 1),
+    size: contents[path].length,
+  }))
+  return { id: repository, sha: commit, siblings }
+}
+
+/** A small file comes from the hub itself, and tells the commit. */
+function answerSmall(response: ServerResponse, file: Uint8Array | undefined, { commit }: Hub): void {
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'X-Repo-Commit, ETag',
+    ...(commit === null ? {} : { 'X-Repo-Commit': commit }),
+  }
+  if (file === undefined) response.writeHead(404, headers).end('Entry not found')
+  else response.writeHead(200, { ...headers, 'Content-Length': String(file.length) }).end(file)
 }
 
 async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void) {

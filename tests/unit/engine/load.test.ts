@@ -4,6 +4,7 @@ import { hookNames } from '../../../src/core/hooks'
 import { breathe } from '../../../src/engine/breathe'
 import type { ModelFiles } from '../../../src/engine/model'
 import type { EngineEvent } from '../../../src/engine/types'
+import { parameterCount } from '../../../src/model/checkpoint'
 import { bytesSource, type WeightSource } from '../../../src/model/source'
 import { hostedEngine, pending, refusalOf } from '../../support/hostedEngine'
 import { encodeModel, someIds, tinyEngine, tinyFiles, tinyModel } from '../../support/tinyModel'
@@ -52,6 +53,7 @@ describe('loading', () => {
     expect(threads).toBe(1)
     await engine.loaded()
     expect(events).toEqual([
+      { kind: 'plan', bytes: 4 * parameterCount(shape) },
       { kind: 'words-ready', ready: 300, words: 300 },
       ...[1, 2, 3, 4, 5, 6].map((ready) => ({ kind: 'step-ready', ready, steps: 6 })),
     ])

@@ -1,0 +1,60 @@
+import { ExplorerError, messageOf } from '../core/errors'
+import { checkRange, type WeightSource } from './source'
+
+/** As much of the platform's `File` as is used here. */
+export interface FileLike {
+  readonly name: string
+  readonly size: number
+  slice(begin: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
+
+/** The files of a model that a person chose on this device; null for those that are taken to be GPT-2 124M's. */
+export interface LocalFiles {
+  readonly weights: FileLike
+  readonly config: FileLike | null
+  readonly tokenizer: FileLike | null
+}
+
+/**
+ * A model file that a person chose on this device, read by slices: it is never in memory as a whole.
+ *
+ * @param onRead hears how many bytes have been read.
+ */
+export function blobSource(file: FileLike, onRead: (bytes: number) => void = () => undefined): WeightSource {
+  return {
+    bytes: file.size,
+    async read(begin, end) {
+      checkRange(begin, end, file.size)
+      const bytes = await readSlice(file, begin, end)
+      onRead(bytes.byteLength)
+      return bytes
+    },
+  }
+}
+
+async function readSlice(file: FileLike, begin: number, end: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(begin, end).arrayBuffer())
+  } catch (error) {
+    throw new ExplorerError(
+      'ModelFileError',
+      `${file.name} can no longer be read (${messageOf(error)}): it may have been moved or changed. Choose it again.`,
+    )
+  }
+}
+
+/** Reads a small JSON file. Rejects with ModelFileError where it is larger than `largest` bytes, or no JSON. */
+export async function readJsonFile(file: FileLike, largest: number): Promise<unknown> {
+  const unusable = (reason: string): ExplorerError =>
+    new ExplorerError(
+      'ModelFileError',
+      `${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
+    )
+  if (file.size > largest) throw unusable(`has ${file.size} bytes, more than any such file has`)
+  const bytes = await readSlice(file, 0, file.size)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw unusable('is not valid JSON')
+  }
+}

@@ -1,0 +1,46 @@
+import { ExplorerError } from '../../core/errors'
+import { type Connection, drain, fileName, request } from './request'
+import { persist } from './retry'
+
+/**
+ * A JSON file on a server. Rejects with NetworkError, or with ModelFileError where it is longer than `largest`
+ * bytes or no JSON.
+ */
+export async function fetchJson(url: URL, connection: Connection, largest: number): Promise<unknown> {
+  const text = await persist(
+    async () => readText(url, await request(url, null, connection), connection, largest),
+    () => 0,
+    connection,
+  )
+  return parse(url, text)
+}
+
+/** The text of an answer, of at most `largest` bytes. */
+export async function readText(
+  url: URL,
+  answer: Response,
+  connection: Connection,
+  largest: number,
+): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  await drain(url, answer, connection, (chunk) => {
+    bytes += chunk.length
+    if (bytes <= largest) text += decoder.decode(chunk, { stream: true })
+    return bytes > largest
+  })
+  if (bytes > largest) throw unusable(url, `is longer than the ${largest} bytes that such a file may have`)
+  return text + decoder.decode()
+}
+
+function parse(url: URL, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unusable(url, 'is not valid JSON')
+  }
+}
+
+const unusable = (url: URL, reason: string): ExplorerError =>
+  new ExplorerError('ModelFileError', `${fileName(url)} ${reason}. Reload the page, or choose another model.`)

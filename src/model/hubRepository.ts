@@ -1,0 +1,151 @@
+import * as v from 'valibot'
+import { ExplorerError, isError, messageOf } from '../core/errors'
+import { parameterCount } from './checkpoint'
+import { fetchJson, readText } from './http/fetchJson'
+import { type Connection, request } from './http/request'
+import { persist } from './http/retry'
+import { isRepositoryName } from './hubModels'
+import { memoryOf, refusalOf } from './memory'
+import { type HubPlace, isCommit, type Offer, repositoryUrl } from './offers'
+import { parseConfig } from './shape'
+import { LARGEST_CONFIG } from './smallFiles'
+
+/** Any GPT-2-shaped repository, by its name on the hub: looked up before anything large is fetched. */
+
+/** What the hub's API says of a repository at a revision, as far as it is used. */
+const Facts = v.object({
+  sha: v.pipe(v.string(), v.check(isCommit)),
+  siblings: v.optional(
+    v.array(v.object({ rfilename: v.string(), size: v.optional(v.nullable(v.number())) })),
+    [],
+  ),
+})
+
+type Facts = v.InferOutput<typeof Facts>
+
+/** The longest answer of the API that is read, bytes: some repositories have many files. */
+const LONGEST_FACTS = 8_000_000
+
+const NEEDED = ['model.safetensors', 'config.json', 'tokenizer.json']
+
+/** “owner/name”, perhaps with “@revision”. Throws RangeError for what is none. */
+export function readRepositoryName(text: string): HubPlace {
+  const [repository, revision = 'main', ...rest] = text.trim().split('@')
+  const isRevision = /^[\w.-]+(\/[\w.-]+)*$/.test(revision) && !revision.includes('..')
+  if (rest.length > 0 || !isRepositoryName(repository) || !isRevision) {
+    throw new RangeError(
+      `“${text.trim()}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or ` +
+        'commit after it if need be.',
+    )
+  }
+  return { repository, revision }
+}
+
+/**
+ * Looks a repository up: which commit the revision is now, what its model needs, and whether it can be run here.
+ * Where the hub tells no commit, the offer stays with the branch. Rejects with ConfigError where it is not of
+ * GPT-2's shape or too large, and with NetworkError where it, or one of its files, is not there.
+ */
+export async function lookUpRepository(
+  endpoint: string,
+  place: HubPlace,
+  connection: Connection,
+): Promise<Offer> {
+  const facts = await askFacts(endpoint, place, connection)
+  if (facts !== null) checkFiles(place, facts)
+  const pinned = { ...place, revision: facts?.sha ?? place.revision }
+  const { config, commit } = await fetchConfig(endpoint, pinned, connection).catch((error: unknown) => {
+    throw isError(error, 'NetworkError') ? notThere(place, error) : error
+  })
+  const known = commit === null ? pinned : { ...pinned, revision: commit }
+  const offer = repositoryOffer(known, config, facts === null ? null : sizeOf(facts))
+  if (offer.refusal !== null) {
+    throw new ExplorerError(
+      'ConfigError',
+      `${place.repository} cannot be run here: it ${offer.refusal}. Choose a smaller model.`,
+    )
+  }
+  return offer
+}
+
+/**
+ * A repository as an offer. Throws ConfigError where its config.json is not of GPT-2's shape.
+ *
+ * @param fileBytes the size of its model.safetensors, null where it is not known.
+ */
+export function repositoryOffer(place: HubPlace, config: unknown, fileBytes: number | null): Offer {
+  const parameters = parameterCount(parseConfig(config))
+  const memory = memoryOf(parameters)
+  const { repository, revision } = place
+  return {
+    id: `${repository}@${revision}`,
+    name: isCommit(revision) ? `${repository} @ ${revision.slice(0, 7)}` : `${repository} @ ${revision}`,
+    bytes: (fileBytes !== null && fileBytes < 4 * parameters ? 2 : 4) * parameters,
+    memory,
+    licence: null,
+    folder: null,
+    tokenizerFolder: null,
+    hub: place,
+    files: null,
+    refusal: refusalOf(memory),
+  }
+}
+
+/** Null where the hub has no such API, or a page may not ask it: mirrors often have the files alone. */
+async function askFacts(
+  endpoint: string,
+  { repository, revision }: HubPlace,
+  connection: Connection,
+): Promise<Facts | null> {
+  const base = endpoint.replace(/\/+$/, '')
+  const url = new URL(`${base}/api/models/${repository}/revision/${encodeURIComponent(revision)}?blobs=true`)
+  try {
+    const text = await readText(url, await request(url, null, connection), connection, LONGEST_FACTS)
+    return v.parse(Facts, JSON.parse(text))
+  } catch (error) {
+    if (isError(error, 'Cancelled')) throw error
+    return null
+  }
+}
+
+/** The config.json, and the commit that the hub names beside it. */
+async function fetchConfig(
+  endpoint: string,
+  place: HubPlace,
+  connection: Connection,
+): Promise<{ readonly config: unknown; readonly commit: string | null }> {
+  const url = new URL('config.json', repositoryUrl(endpoint, place))
+  if (isCommit(place.revision)) {
+    return { config: await fetchJson(url, connection, LARGEST_CONFIG), commit: null }
+  }
+  const answer = await persist(
+    () => request(url, null, connection),
+    () => 0,
+    connection,
+  )
+  const commit = answer.headers.get('x-repo-commit') ?? ''
+  await answer.body?.cancel().catch(() => undefined)
+  const pinned = isCommit(commit) ? { ...place, revision: commit } : place
+  const pinnedUrl = new URL('config.json', repositoryUrl(endpoint, pinned))
+  const config = await fetchJson(pinnedUrl, connection, LARGEST_CONFIG)
+  return { config, commit: isCommit(commit) ? commit : null }
+}
+
+const sizeOf = ({ siblings }: Facts): number | null =>
+  siblings.find(({ rfilename }) => rfilename === 'model.safetensors')?.size ?? null
+
+function checkFiles({ repository }: HubPlace, { siblings }: Facts): void {
+  if (siblings.length === 0) return
+  const names = new Set(siblings.map(({ rfilename }) => rfilename))
+  const missing = NEEDED.filter((name) => !names.has(name))
+  if (missing.length === 0) return
+  throw new ExplorerError(
+    'ConfigError',
+    `${repository} cannot be run: it has no ${missing.join(' and no ')}. ` +
+      'Choose a repository that has the three files of a GPT-2 model, or open files from this device.',
+  )
+}
+
+/** The hub answers 401 for what does not exist, too. */
+const notThere = ({ repository, revision }: HubPlace, error: unknown): ExplorerError =>
+  new ExplorerError('NetworkError', `${repository} (${revision}) could not be looked up. ${messageOf(error)}`)

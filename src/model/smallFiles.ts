@@ -1,0 +1,49 @@
+import { ExplorerError } from '../core/errors'
+import { parameterCount } from './checkpoint'
+import { memoryOf, refusalOf } from './memory'
+import { type ModelShape, parseConfig } from './shape'
+import { tokenCount } from './tokenizerFile'
+
+/** A model's two small files, before they are believed: for those that no catalogue vouches for. */
+
+/** The longest config.json and tokenizer.json that are read, bytes. */
+export const LARGEST_CONFIG = 1_000_000
+export const LARGEST_TOKENIZER = 64_000_000
+
+/**
+ * Reads a config.json, and refuses a model that does not fit the runtime before anything large is made for it.
+ * Throws ConfigError.
+ */
+export function checkedShape(config: unknown): ModelShape {
+  const shape = parseConfig(config)
+  const refusal = refusalOf(memoryOf(parameterCount(shape)))
+  if (refusal !== null) {
+    throw new ExplorerError(
+      'ConfigError',
+      `This model cannot be run here: it ${refusal}. Choose a smaller model.`,
+    )
+  }
+  return shape
+}
+
+/** GPT-2's vocabulary is often padded to a multiple of this, for speed: ids that no token has. */
+const PADDING = 128
+
+/**
+ * Whether a tokenizer that was not given with a model can be its own: as many tokens as the model has words, but
+ * for padding.
+ */
+export function canBeItsTokenizer(tokens: number, words: number): boolean {
+  return words === tokens || words === PADDING * Math.ceil(tokens / PADDING)
+}
+
+/** Throws TokenizerError where a model has no word for some token. */
+export function checkTokenizerFits(tokenizerJson: unknown, { vocabulary }: ModelShape): void {
+  const tokens = tokenCount(tokenizerJson)
+  if (tokens <= vocabulary) return
+  throw new ExplorerError(
+    'TokenizerError',
+    `tokenizer.json has ${tokens} tokens where the model has ${vocabulary}: the two do not belong together. ` +
+      'Use the files of the same model.',
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import { openLocalFiles } from '../state/localFiles'
+
+const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
+
+/** Takes a model's files wherever on the page they are dropped. */
+export function DropZone() {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const onOver = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent): void => {
+      // Leaving one element for another is not leaving the page.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent): void => {
+      setOver(false)
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      void openLocalFiles([...(event.dataTransfer?.files ?? [])])
+    }
+    const listeners = { dragover: onOver, dragleave: onLeave, drop: onDrop }
+    for (const [kind, listener] of Object.entries(listeners)) {
+      addEventListener(kind, listener as EventListener, true)
+    }
+    return () => {
+      for (const [kind, listener] of Object.entries(listeners)) {
+        removeEventListener(kind, listener as EventListener, true)
+      }
+    }
+  }, [])
+  if (!over) return null
+  return (
+    <div className="drop-zone" aria-hidden="true">
+      <p>Drop a model.safetensors to run it here</p>
+      <p>with its config.json and tokenizer.json, unless it is GPT-2 124M</p>
+    </div>
+  )
+}

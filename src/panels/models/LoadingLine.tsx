@@ -1,0 +1,9 @@
+import { useSession } from '../../state/session'
+
+/** A thin line under the header: how much of a model has come. The status beside it says it in words. */
+export function LoadingLine() {
+  const progress = useSession((session) => (session.coming ?? session.model).progress)
+  if (progress === null) return null
+  const share = (100 * progress.there) / Math.max(1, progress.needed)
+  return <span className="loading-line" aria-hidden="true" style={{ '--share': `${share}%` }} />
+}

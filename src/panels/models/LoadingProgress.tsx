@@ -1,0 +1,56 @@
+import { useEffect } from 'react'
+import { describeAmount, describePace, describeSight, type LoadProgress } from '../../state/progress'
+import { useSession } from '../../state/session'
+import { count, megabytes } from '../numbers'
+
+/**
+ * What has come of a model that is loading, step by step.
+ *
+ * @param onEnd called when a model has come, or has been given up.
+ */
+export function LoadingProgress({ onEnd }: { onEnd(): void }) {
+  const status = useSession((session) => session.coming ?? session.model)
+  const { name, progress } = status
+  const isLoading = progress !== null
+  useEffect(() => {
+    if (!isLoading) onEnd()
+  }, [isLoading, onEnd])
+  if (progress === null) return null
+  return (
+    <section className="loading" aria-label={`Loading ${name}`}>
+      <h2>{name}</h2>
+      <progress aria-label="Bytes" max={progress.needed} value={progress.there} />
+      <p>{[describeAmount(progress), ...describePace(progress)].join(' · ')}</p>
+      {progress.setback !== null && <p className="setback">{capital(progress.setback)}</p>}
+      <Steps {...progress} />
+      <p className="faint">{capital(describeSight(progress))}.</p>
+      {progress.fromDevice > 0 && (
+        <p className="faint">{megabytes(progress.fromDevice)} were on this device already.</p>
+      )}
+      {progress.notKept !== null && (
+        <p className="faint">Not kept on this device: {progress.notKept}. It runs from memory only.</p>
+      )}
+    </section>
+  )
+}
+
+/** A mark for each step, attention and MLP in their colours, and the words. */
+function Steps({ ready, steps, readyWords, words }: LoadProgress) {
+  if (steps === 0) return null
+  const label = `${ready} of ${count(steps, 'step')}, ${readyWords} of ${count(words, 'word')}`
+  return (
+    <div className="load-steps" role="img" aria-label={label}>
+      {Array.from({ length: steps }, (_, step) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position
+          key={step}
+          data-kind={step % 2 === 0 ? 'attention' : 'mlp'}
+          data-ready={step < ready}
+        />
+      ))}
+      <span data-kind="words" style={{ '--share': `${(100 * readyWords) / Math.max(1, words)}%` }} />
+    </div>
+  )
+}
+
+const capital = (text: string): string => text[0].toUpperCase() + text.slice(1)

@@ -1,0 +1,46 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { openRepository } from '../../state/choose'
+
+/** Opens any repository of the hub that holds a model of GPT-2's shape, by its name. */
+export function OpenRepository() {
+  const [state, setState] = useState<'idle' | 'looking' | { readonly problem: string }>('idle')
+  const request = useRef<AbortController>(null)
+  const id = useId()
+  useEffect(() => () => request.current?.abort(), [])
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const name = String(new FormData(event.currentTarget).get('repository') ?? '')
+    request.current?.abort()
+    const mine = new AbortController()
+    request.current = mine
+    setState('looking')
+    openRepository(name, mine.signal).then(
+      () => !mine.signal.aborted && setState('idle'),
+      (error: unknown) => !mine.signal.aborted && setState({ problem: messageOf(error) }),
+    )
+  }
+  return (
+    <form className="hub-address" onSubmit={onSubmit}>
+      <label htmlFor={id}>Repository on the hub</label>
+      <input
+        id={id}
+        name="repository"
+        placeholder="owner/name"
+        required
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+      />
+      <button type="submit" className="quiet-button">
+        Open
+      </button>
+      <p className="faint" id={`${id}-hint`}>
+        Any model of GPT-2’s shape with a model.safetensors; owner/name@revision for a branch or commit.
+      </p>
+      {state === 'looking' && <p role="status">Looking it up…</p>}
+      {typeof state === 'object' && <p role="alert">{state.problem}</p>}
+    </form>
+  )
+}

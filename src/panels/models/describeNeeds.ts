@@ -1,0 +1,10 @@
+import type { Offer } from '../../state/offers'
+import { gigabytes, megabytes } from '../numbers'
+
+/** In a few words what a model takes: what has to come, and the memory it needs; or why it cannot be run. */
+export function describeNeeds({ bytes, memory, hub, refusal }: Offer): string {
+  if (refusal !== null) return refusal
+  const comes = hub === null ? [] : [megabytes(bytes)]
+  const needs = memory === null ? [megabytes(bytes)] : [`needs ${gigabytes(memory)}`]
+  return [...comes, ...needs].join(', ')
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
+import { type App, awaitPicture, call, openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+const MODEL = tinyModel({ blocks: 2, heads: 4, headWidth: 16, seed: 3, vocabulary: 8192, positions: 64 })
+const BYTES = encodeModel(MODEL)
+
+describe('a model from files on this device', () => {
+  let browser: Browser
+  let site: Site
+  let app: App
+  let page: Page
+  let folder: string
+  const path = (name: string): string => join(folder, name)
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'files-'))
+    writeFileSync(path('model.safetensors'), BYTES)
+    writeFileSync(path('broken.safetensors'), BYTES.subarray(0, BYTES.length - 1000))
+    writeFileSync(path('config.json'), JSON.stringify(MODEL.config))
+    writeFileSync(path('tokenizer.json'), JSON.stringify(demoTokenizer))
+    writeFileSync(path('pytorch_model.bin'), 'PK')
+    ;[browser, site] = await Promise.all([launch(), serve()])
+  })
+
+  beforeEach(async () => {
+    app = await openApp(browser, site.url)
+    page = app.page
+    // One listener throughout: without one the browser would open a window of its own.
+    page.on('filechooser', () => undefined)
+  })
+
+  afterEach(() => app.close())
+
+  afterAll(async () => {
+    await Promise.all([browser?.close(), site?.close()])
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const status = () => page.getByRole('status').first()
+  const problem = () => page.getByRole('alert').first()
+
+  /** Picks files with the keyboard alone. */
+  async function pick(...names: string[]): Promise<void> {
+    const panel = page.getByRole('dialog', { name: 'Models' })
+    // What was done beside the panel closes it, a little later.
+    if (await panel.isVisible()) await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Models', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    // Opening moves the focus into the panel.
+    await panel.locator(':focus').waitFor()
+    await panel.getByRole('button', { name: 'Open files…' }).focus()
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles(names.map(path))
+  }
+
+  /** Drops files in the middle of the globe. */
+  async function drop(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const contents = Object.entries(files).map(
+      ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
+    )
+    await page.evaluate((entries) => {
+      const data = new DataTransfer()
+      for (const [name, base64] of entries) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        data.items.add(new File([bytes], name))
+      }
+      const target = document.querySelector('canvas') ?? document.body
+      for (const kind of ['dragenter', 'dragover', 'drop']) {
+        target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
+      }
+    }, contents)
+  }
+
+  it('runs when it is picked, with the sentence that was there, and asks the network for nothing', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await pick('model.safetensors', 'config.json', 'tokenizer.json')
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    expect((await call(page, 'hook', 'blocks.1.hook_resid_post')).shape).toEqual([4, 64])
+    expect(await page.getByRole('combobox', { name: 'Model' }).locator('option:checked').textContent()).toBe(
+      'model.safetensors, from this device',
+    )
+    const kept = await page.evaluate(async () => {
+      const names: string[] = []
+      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
+      return names.filter((name) => name !== 'models')
+    })
+    expect(kept, 'nothing is copied to this site’s storage').toEqual([])
+    expect(app.strayRequests).toEqual([])
+    expect(app.complaints).toEqual([])
+  })
+
+  it('runs when it is dropped on the page, and the demo can be chosen again', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await drop({
+      'model.safetensors': BYTES,
+      'config.json': JSON.stringify(MODEL.config),
+      'tokenizer.json': JSON.stringify(demoTokenizer),
+      'README.md': 'left alone',
+    })
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    await page.getByRole('combobox', { name: 'Model' }).selectOption('demo')
+    await status().getByText('Ready: 12 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    await page.getByRole('combobox', { name: 'Model' }).selectOption('file:model.safetensors')
+    await status().getByText('Ready: 2 blocks').waitFor()
+  })
+
+  it('says what is missing where it is not GPT-2 124M, and the model before stays', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await pick('model.safetensors')
+    await status()
+      .getByText(/not of GPT-2 124M’s shape.*Choose its config\.json together with it/)
+      .waitFor()
+    await call(page, 'setText', 'The dog ran away.')
+    expect((await call(page, 'positions')).shape).toEqual([25, 5, 3])
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await status().getByText('Ready: 12 blocks').waitFor()
+    await pick('model.safetensors', 'config.json', 'tokenizer.json')
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The dog ran away.')
+  })
+
+  it('that is cut off is refused, and the one in use goes on, even after its worker has ended', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await pick('model.safetensors', 'config.json', 'tokenizer.json')
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await drop({
+      'model.safetensors': BYTES.subarray(0, BYTES.length - 1000),
+      'config.json': JSON.stringify(MODEL.config),
+      'tokenizer.json': JSON.stringify(demoTokenizer),
+    })
+    await status()
+      .getByText(/damaged.*Download it again/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await call(page, 'setText', 'The dog ran away.')
+    expect((await call(page, 'positions')).shape).toEqual([5, 5, 3])
+    for (const worker of page.workers()) {
+      await worker.evaluate(() => (self as unknown as { close(): void }).close()).catch(() => undefined)
+    }
+    await status()
+      .getByText(/worker ended/)
+      .waitFor()
+    await call(page, 'setText', 'The cat sat.')
+    await awaitPicture(page, 'The cat sat.')
+    expect((await call(page, 'positions')).shape).toEqual([5, 4, 3])
+  })
+
+  it('that is no safetensors file is refused with what to choose instead', async () => {
+    await pick('pytorch_model.bin')
+    await problem()
+      .getByText(/pytorch_model\.bin cannot be read.*Choose a model\.safetensors/)
+      .waitFor()
+    await drop({ 'config.json': '{}' })
+    await problem()
+      .getByText(/config\.json alone is no model/)
+      .waitFor()
+    await drop({ 'a.safetensors': 'x', 'b.safetensors': 'y' })
+    await problem()
+      .getByText(/2 \.safetensors files/)
+      .waitFor()
+  })
+
+  it('leaves text that is dropped to the sentence', async () => {
+    const prevented = await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', 'words')
+      const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+      document.querySelector('textarea')!.dispatchEvent(event)
+      return event.defaultPrevented
+    })
+    expect(prevented).toBe(false)
+  })
+
+  it('is told by a link that is opened elsewhere', async () => {
+    await app.close()
+    app = await openApp(browser, site.url, { fragment: '#v=1&text=The cat sat.&model=file:my.safetensors' })
+    page = app.page
+    await problem()
+      .getByText(/came from a file on a device \(my\.safetensors\).*Open it again/)
+      .waitFor()
+    expect(app.complaints).toEqual([])
+  })
+})
