@@ -6,6 +6,7 @@ import { createEngine } from '../engine/engine'
 import type { ModelFiles } from '../engine/model'
 import { openProcessor } from '../engine/session'
 import type { Engine } from '../engine/types'
+import type { Precision } from '../model/graph/precision'
 import { fileSource } from './fileSource'
 
 const unreadable = (path: string, error: unknown): ExplorerError =>
@@ -51,10 +52,11 @@ function createNodeEngineOn(threads: number, open: (folder: string) => ModelFile
 }
 
 /** The processor of this machine. */
-export const openNodeBackend = (threads = 1): Promise<Backend> =>
+export const openNodeBackend = (threads = 1, precision: Precision = 'exact'): Promise<Backend> =>
   openProcessor({
     report: {
       backend: 'wasm',
+      precision,
       why: 'Node has no other.',
       adapter: null,
       threads,

@@ -17,8 +17,10 @@ export interface Comparison {
   words(exact: Float32Array, session: Session): Promise<void>
   /** Steps come one after another, after the leading words. @param exact the slice in its layout. */
   step(step: number, exact: Float32Array, session: Session): Promise<void>
-  /** Once all has come. */
-  result(): Fidelity
+  /** A part came without its exact numbers: there is no comparing any more. */
+  giveUp(): void
+  /** Once all has come; null where it was given up. */
+  result(): Fidelity | null
 }
 
 /** One of the two runs. */
@@ -64,6 +66,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
   let error = 0
   let ready = 0
   let done = 0
+  let isOver = false
   let finalNorm: GainAndBias | undefined
   let finals: { exact: Tensor; own: Tensor } | undefined
 
@@ -97,6 +100,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
       for (const run of Object.values(runs)) run.residual.set(positions.subarray(0, count * width))
     },
     async words(weights, own) {
+      if (isOver) return
       const rows = weights.length / width
       const exact = await backend.createSession(graphs.vocabulary(rows), weights, {
         prepack: false,
@@ -115,6 +119,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
       if (tokens.every((id) => id < ready) && cosines.length === 0) arrive()
     },
     async step(step, weights, own) {
+      if (isOver) return
       const exact = await backend.createSession(graphOf(graphs, step), weights, {
         prepack: false,
         onProcessor: true,
@@ -135,12 +140,15 @@ export function createComparison(options: ComparisonOptions): Comparison {
       done = step + 1
       if (done === 2 * blocks) for (const shard of early.splice(0)) await predict(shard)
     },
-    result: () => ({
-      tokens: count,
-      error,
-      cosines,
-      ...compareLogits(runs.exact.logits, runs.own.logits, vocabulary),
-    }),
+    giveUp() {
+      isOver = true
+      for (const { exact } of early.splice(0)) void exact.release()
+    },
+    result() {
+      if (isOver) return null
+      const words = compareLogits(runs.exact.logits, runs.own.logits, vocabulary)
+      return { tokens: count, error, cosines, ...words }
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import { createLane, type Turn } from './lane'
 import { createLensReaders } from './lens'
 import { anotherModel, loadModel, type ModelFiles } from './model'
 import type { OpenedBackend } from './openBackend'
+import { readAgain } from './openSlices'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
@@ -52,11 +53,15 @@ export function createEngine(host: EngineHost): Engine {
     const previous = running
     running = undefined
     await previous?.model.release()
+    const precision = location.wishes?.precision ?? 'exact'
     const model = await loadModel(host.openFiles(location, host.onEvent), host.openBackend(location), {
       onPlan: (bytes) => host.onEvent({ kind: 'plan', bytes }),
       onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
       onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
+      precision,
       comparing: (key) => comparingGraphics(key, host),
+      onFidelity: (fidelity) => host.onEvent({ kind: 'fidelity', fidelity }),
+      onNotKept: (reason) => host.onEvent({ kind: 'not-kept', reason }),
     })
     const { backend } = model
     void backend.lost.then((reason) => host.onEvent({ kind: 'device-lost', reason }))
@@ -66,7 +71,7 @@ export function createEngine(host: EngineHost): Engine {
     }
     // What is read again is no loading: nobody is told of its bytes.
     const again = host.openFiles(location, () => undefined)
-    const weights = createWeightReader(model.shape, () => again.weights(new AbortController().signal))
+    const weights = createWeightReader(model.shape, () => readAgain(model.shape, precision, again))
     running = createRunning(model, createProbes(model, weights), (read) =>
       createCircuits(model, { weights, read }),
     )

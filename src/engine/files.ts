@@ -8,6 +8,7 @@ import type { WeightSource } from '../model/source'
 import { cachedSource, type EntryStore } from '../model/weightCache'
 import { localFiles } from './localFiles'
 import type { ModelFiles } from './model'
+import { int8Folder } from './privateFiles'
 import type { EngineEvent, ModelLocation } from './types'
 
 export interface FilesOptions extends Pick<RangeSourceOptions, 'clock' | 'limits'> {
@@ -47,6 +48,7 @@ export function fetchedFiles(
   if (files !== undefined) return localFiles(files, small, onEvent)
 
   const store = location.keep === undefined ? null : openPlace(location, openStore, onEvent)
+  const isQuantized = location.wishes?.precision === 'int8'
   const openWeights = (signal: AbortSignal, length: number | null): Promise<WeightSource> =>
     openRangeSource(weightsUrl, {
       ...sourceOptions,
@@ -58,11 +60,14 @@ export function fetchedFiles(
     })
   return {
     ...(foreign ? foreignFiles(small, store) : small),
+    quantized: async () =>
+      location.keep === undefined ? null : ((await openStore?.(int8Folder(location.keep))) ?? null),
     async weights(signal) {
       const place = await store
       if (place === null) return openWeights(signal, null)
       return cachedSource({
-        store: place,
+        // Where quantized weights are kept, exact ones would be kept in vain.
+        store: isQuantized ? { ...place, write: async () => undefined } : place,
         open: (length) => openWeights(signal, length),
         onFull: (reason) => onEvent({ kind: 'not-kept', reason }),
         onKept: (count) => onEvent({ kind: 'kept-bytes', bytes: count }),

@@ -19,6 +19,9 @@ export function comparingGraphics(
       onEvent({ kind: 'device-lost', reason: disagreement(verdict) })
       throw new ExplorerError('DeviceLost', `${disagreement(verdict)} The processor takes over.`)
     },
-    onResult: ({ error }) => onEvent({ kind: 'compared', key, verdict: { agrees: true, error } }),
+    onResult(fidelity) {
+      if (fidelity !== null)
+        onEvent({ kind: 'compared', key, verdict: { agrees: true, error: fidelity.error } })
+    },
   }
 }

@@ -102,7 +102,8 @@ async function takeStep(
 ): Promise<void> {
   parts.norms[step].resolve(norm)
   const session = await backend.createSession(graphOf(slices.graphs, step), weights)
-  if (exact !== null) await comparison?.step(step, exact, session)
+  if (exact === null) comparison?.giveUp()
+  else await comparison?.step(step, exact, session)
   await wanted(session, host)
   parts.steps[step].resolve(session)
   host.onStep(step + 1, parts.steps.length)
@@ -117,7 +118,8 @@ async function takeWords(
 ): Promise<void> {
   for (const { weights, exact, rows } of shards) {
     const session = await backend.createSession(slices.graphs.vocabulary(rows), weights, { prepack: false })
-    if (exact !== null) await comparison?.words(exact, session)
+    if (exact === null) comparison?.giveUp()
+    else await comparison?.words(exact, session)
     await wanted(session, host)
     host.onWords(vocabulary.add(session, rows), shape.vocabulary)
   }

@@ -1,16 +1,17 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import type { GainAndBias } from '../lens/layerNorm'
-import { openCheckpoint } from '../model/checkpoint'
 import { type ModelShape, parseConfig } from '../model/shape'
 import type { WeightSource } from '../model/source'
 import { createTokenizer, type Tokenizer } from '../model/tokenizer'
+import type { EntryStore } from '../model/weightCache'
 import type { Backend, Session } from './backend'
 import { type Comparison, createComparison } from './compare'
 import { deferred } from './deferred'
 import { LEADING_WORDS, type LoadingHost, loadParts, type Parts } from './loadParts'
 import type { OpenedBackend } from './openBackend'
-import { exactGraphs, exactSlices } from './slices'
+import { openSlices, type SlicesHost } from './openSlices'
+import { exactGraphs } from './slices'
 import type { Fidelity } from './types'
 import { createVocabulary } from './vocabulary'
 
@@ -20,6 +21,8 @@ export interface ModelFiles {
   tokenizer(): Promise<unknown>
   /** @param signal aborts when the model is no longer wanted, or cannot be had. */
   weights(signal: AbortSignal): Promise<WeightSource>
+  /** Where its quantized weights are kept; null where nowhere. */
+  quantized?(): Promise<EntryStore | null>
 }
 
 /** A model whose parts arrive one after another, in the order of the forward pass. */
@@ -55,15 +58,11 @@ export const anotherModel = (): ExplorerError => new ExplorerError('Cancelled', 
 export interface Comparing {
   /** Asked whenever more has been compared: throws where the error is too large to go on. */
   check(error: number): void
-  onResult(fidelity: Fidelity): void
+  /** Null where not every part could be compared. */
+  onResult(fidelity: Fidelity | null): void | Promise<void>
 }
 
-export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'> {
-  /** So many bytes of weights are needed, of all that the file has. */
-  onPlan(bytes: number): void
-  /** Who wants to compare a graphics card with the processor, under that key. */
-  comparing(key: string): Comparing
-}
+export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'>, SlicesHost {}
 
 /** What is read to compare: any text would do. It is read as far as its words are among the first to come. */
 const COMPARED =
@@ -76,9 +75,15 @@ export async function loadModel(
   host: ModelHost,
 ): Promise<Model> {
   const requests = new AbortController()
-  const source = files.weights(requests.signal)
-  source.catch(() => undefined)
-  const [shape, tokenizer, { backend, compareAs }] = await Promise.all([
+  let begun: Promise<WeightSource> | undefined
+  const source = (): Promise<WeightSource> => {
+    begun ??= files.weights(requests.signal)
+    begun.catch(() => undefined)
+    return begun
+  }
+  // Quantized weights may all be on the device.
+  if (host.precision === 'exact') void source()
+  const [shape, tokenizer, opened] = await Promise.all([
     files.config().then(parseConfig),
     files.tokenizer().then(createTokenizer),
     opening,
@@ -86,6 +91,7 @@ export async function loadModel(
     requests.abort()
     throw error
   })
+  const { backend } = opened
   const steps = stepCount(shape.blocks)
   const vocabulary = createVocabulary(shape.vocabulary, shape.width)
   const parts: Parts = {
@@ -99,15 +105,12 @@ export async function loadModel(
   const checkWanted = (): void => {
     if (!isWanted) throw anotherModel()
   }
-  const parted = source.then(async (weights) => {
-    const checkpoint = await openCheckpoint(weights, shape)
-    host.onPlan(checkpoint.bytes)
-    const slices = exactSlices(shape, checkpoint, backend.largestWeight)
-    const comparing = compareAs === null ? null : host.comparing(compareAs)
+  const parted = (async () => {
+    const { slices, comparing } = await openSlices(shape, files, source, opened, host)
     const comparison = comparing && compare(shape, tokenizer, backend, comparing)
     await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })
-    if (comparison !== null) comparing?.onResult(comparison.result())
-  })
+    if (comparison !== null) await comparing?.onResult(comparison.result())
+  })()
   const loaded = Promise.race([parted, stop.promise])
   loaded.catch((error) => {
     requests.abort()

@@ -28,13 +28,17 @@ export async function openBackend(
   builds: RuntimeBuilds,
 ): Promise<OpenedBackend> {
   const threads = threadsOf(wishes)
+  const precision = wishes.precision ?? 'exact'
   const processor = async ({ why, report }: NoGraphics): Promise<OpenedBackend> => {
-    const runtime: RuntimeReport = { backend: 'wasm', why, adapter: report, ...threads }
+    const runtime: RuntimeReport = { backend: 'wasm', precision, why, adapter: report, ...threads }
     return { backend: await openProcessor({ report: runtime, files: builds.wasm }), compareAs: null }
   }
 
   const wish = wishes.backend ?? 'auto'
   if (wish === 'wasm') return processor({ why: wishes.because ?? 'You chose the processor.', report: null })
+  if (precision === 'int8') {
+    return processor({ why: 'Eight bits are run on the processor.', report: null })
+  }
   if (wish === 'auto' && bytes < WORTH_WHILE) {
     return processor({ why: 'The model is so small that a graphics card would be slower.', report: null })
   }
@@ -49,7 +53,7 @@ export async function openBackend(
   }
   const why = wish === 'auto' ? 'A graphics card is there.' : 'You chose the graphics card.'
   const backend = await openGraphics({
-    report: { backend: 'webgpu', why, adapter: report, ...threads },
+    report: { backend: 'webgpu', precision, why, adapter: report, ...threads },
     files: builds.webgpu,
     device,
     largestWeight: Math.min(report.largestBinding, report.largestBuffer, wishes.largestBinding ?? Infinity),

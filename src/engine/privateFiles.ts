@@ -3,6 +3,9 @@
 /** The folder in which all models lie, one folder each. */
 const FOLDER = 'models'
 
+/** Where a model is kept in eight bits, by where it is kept as its file has it. The number is its layout's. */
+export const int8Folder = (model: string): string => `${model}+int8.1`
+
 /** A model's folder name: no character of it may be a path's. */
 const folderName = (model: string): string => encodeURIComponent(model)
 

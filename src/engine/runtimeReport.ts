@@ -1,9 +1,14 @@
+import type { Precision } from '../model/graph/precision'
+
+export type { Precision }
+
 /** Where a model is run: on the processor (WASM) or on the graphics card (WebGPU). */
 export type BackendKind = 'wasm' | 'webgpu'
 
 /** What runs a model, and why. */
 export interface RuntimeReport {
   readonly backend: BackendKind
+  readonly precision: Precision
   /** Why this back end: a sentence for people. */
   readonly why: string
   /** The graphics card, where one was looked for and found. */
@@ -28,6 +33,8 @@ export interface AdapterReport {
 export interface RuntimeWishes {
   /** `auto`: on the graphics card where that is worth while and trustworthy. Default `auto`. */
   readonly backend?: BackendKind | 'auto'
+  /** Default `exact`. */
+  readonly precision?: Precision
   /** Why the processor is wished for, where the person did not say so. */
   readonly because?: string
   /** How many threads, and why so many; as many as seem right where nothing is known. */

@@ -5,7 +5,7 @@ import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
 import type { LensReaders } from './lensTypes'
-import type { RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './circuitTypes'
@@ -114,6 +114,8 @@ export type EngineEvent =
     }
   /** A graphics card was compared with the processor; the verdict is worth remembering under its key. */
   | { readonly kind: 'compared'; readonly key: string; readonly verdict: Verdict }
+  /** How an approximation of the model agrees with its file; null where that could not be measured. */
+  | { readonly kind: 'fidelity'; readonly fidelity: Fidelity | null }
   /** The graphics card can be used no more: load the model again, with `wasm`. */
   | { readonly kind: 'device-lost'; readonly reason: string }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }

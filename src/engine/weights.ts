@@ -1,5 +1,5 @@
 import { type AttentionWeights, cutAttention, headBias, headWeight } from '../model/attentionWeights'
-import { attentionSlice, type Checkpoint, openCheckpoint } from '../model/checkpoint'
+import { attentionSlice, openCheckpoint } from '../model/checkpoint'
 import type { ModelShape } from '../model/shape'
 import type { WeightSource } from '../model/source'
 
@@ -41,23 +41,46 @@ const HEADS = 8
 /** A file of which no more than this lies in memory may stay open, bytes. */
 const OPEN_BYTES = 32_000_000
 
-/** @param open opens the model's file once more. */
-export function createWeightReader(shape: ModelShape, open: () => Promise<WeightSource>): WeightReader {
+/** Where weights are read again, in the precision in which they are run. */
+export interface AttentionReader {
+  /** The slice of a block's attention. */
+  read(block: number): Promise<Float32Array>
+  /** Bytes that it holds in memory. */
+  readonly held?: number
+}
+
+/** Reads a model's file again. */
+export async function fileReader(
+  shape: ModelShape,
+  opening: Promise<WeightSource>,
+): Promise<AttentionReader> {
+  const source = await opening
+  const checkpoint = await openCheckpoint(source, shape)
+  return {
+    read: (block) => checkpoint.read(attentionSlice(shape, block)),
+    get held() {
+      return source.held ?? 0
+    },
+  }
+}
+
+/** @param open opens the weights once more. */
+export function createWeightReader(shape: ModelShape, open: () => Promise<AttentionReader>): WeightReader {
   const outputs = createShelf<OutputWeights>(Math.floor(OUTPUT_BYTES / (4 * shape.width ** 2)))
   const heads = createShelf<HeadWeights>(HEADS)
-  let opened: Promise<{ readonly source: WeightSource; readonly checkpoint: Checkpoint }> | undefined
+  let opened: Promise<AttentionReader> | undefined
 
   const openOnce = () => {
-    opened ??= open().then(async (source) => ({ source, checkpoint: await openCheckpoint(source, shape) }))
+    opened ??= open()
     opened.catch(() => {
       opened = undefined
     })
     return opened
   }
   const readSlice = async (block: number): Promise<Float32Array> => {
-    const { source, checkpoint } = await openOnce()
-    const slice = await checkpoint.read(attentionSlice(shape, block))
-    if ((source.held ?? 0) > OPEN_BYTES) opened = undefined
+    const reader = await openOnce()
+    const slice = await reader.read(block)
+    if ((reader.held ?? 0) > OPEN_BYTES) opened = undefined
     return slice
   }
   const read = async (block: number): Promise<AttentionWeights> => cutAttention(shape, await readSlice(block))

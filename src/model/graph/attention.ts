@@ -1,7 +1,8 @@
 import { attentionSlice } from '../checkpoint'
 import type { ModelShape } from '../shape'
-import { constantInts, layerNorm, linear } from './layerNorm'
+import { constantInts, layerNorm } from './layerNorm'
 import { encodeGraph, FLOAT, INT64, type Node } from './onnx'
+import { ARITHMETIC, type Precision } from './precision'
 
 /**
  * One attention step for n tokens that follow a prefix of p:
@@ -12,8 +13,9 @@ import { encodeGraph, FLOAT, INT64, type Node } from './onnx'
  * z is what the heads carry over, after head_scale, so that update = z W_O + b_O exactly. Attention is
  * causal: query i of this run stands at position p + i.
  */
-export function attentionGraph(shape: ModelShape): Uint8Array {
+export function attentionGraph(shape: ModelShape, precision: Precision = 'exact'): Uint8Array {
   const { width, heads, headWidth, epsilon } = shape
+  const { weights, linear } = ARITHMETIC[precision]
   const perHead = [heads, headWidth]
   return encodeGraph({
     name: 'attention',
@@ -32,11 +34,7 @@ export function attentionGraph(shape: ModelShape): Uint8Array {
       { name: 'update', type: FLOAT, shape: ['n', width] },
       { name: 'next', type: FLOAT, shape: ['n', width] },
     ],
-    weights: {
-      path: 'weights',
-      slice: attentionSlice(shape, 0),
-      names: ['b_qkv', 'W_qkv', 'b_O', 'W_O', 'ln_bias', 'ln_gain'],
-    },
+    weights: weights(attentionSlice(shape, 0), ['b_qkv', 'W_qkv', 'b_O', 'W_O', 'ln_bias', 'ln_gain']),
     nodes: [
       ...layerNorm('residual', { gain: 'ln_gain', bias: 'ln_bias' }, epsilon),
       ...linear('out', 'W_qkv', 'b_qkv', 'qkv'),

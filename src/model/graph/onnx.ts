@@ -8,7 +8,12 @@ import type { SliceSpec } from '../checkpoint'
 
 /** ONNX TensorProto.DataType */
 export const FLOAT = 1
+export const UINT8 = 2
+export const INT8 = 3
 export const INT64 = 7
+
+/** Types of external weights. */
+export type WeightType = typeof FLOAT | typeof INT8
 
 /** IR version 9 goes with opset 20, which brought Gelu. */
 const IR_VERSION = 9
@@ -22,7 +27,7 @@ type Attribute =
   | ConstantTensor
 
 interface ConstantTensor {
-  readonly type: typeof FLOAT | typeof INT64
+  readonly type: typeof FLOAT | typeof UINT8 | typeof INT64
   readonly values: readonly number[]
   /** Written as a scalar rather than as a vector of one. */
   readonly scalar?: boolean
@@ -47,9 +52,21 @@ export interface Graph {
   readonly inputs: readonly Port[]
   readonly outputs: readonly Port[]
   readonly nodes: readonly Node[]
-  /** The external file of weights: its path, and what lies in it one after another as float32. */
-  readonly weights: { readonly path: string; readonly slice: SliceSpec; readonly names: readonly string[] }
+  /** The external file of weights: its path, and what lies in it one after another. */
+  readonly weights: { readonly path: string; readonly tensors: readonly Weight[] }
 }
+
+export interface Weight {
+  readonly name: string
+  readonly type: WeightType
+  readonly shape: readonly number[]
+}
+
+/** What a slice holds, as float32, under the names that a graph gives it. */
+export const floatWeights = (slice: SliceSpec, names: readonly string[]): Graph['weights'] => ({
+  path: 'weights',
+  tensors: slice.weights.map(({ shape }, i) => ({ name: names[i], type: FLOAT, shape })),
+})
 
 type Bytes = number[]
 
@@ -74,8 +91,10 @@ const float32 = (field: number, value: number): Bytes => [...varint(field * 8 + 
 const floatBytes = (value: number): Bytes => [...new Uint8Array(Float32Array.of(value).buffer)]
 const int64Bytes = (value: number): Bytes => [...new Uint8Array(BigInt64Array.of(BigInt(value)).buffer)]
 
+const RAW = { [FLOAT]: floatBytes, [UINT8]: (value: number): Bytes => [value], [INT64]: int64Bytes }
+
 function constant({ type, values, scalar }: ConstantTensor): Bytes {
-  const raw = values.flatMap(type === FLOAT ? floatBytes : int64Bytes)
+  const raw = values.flatMap(RAW[type])
   return [...(scalar ? [] : number(1, values.length)), ...number(2, type), ...bytes(9, raw)]
 }
 
@@ -104,15 +123,17 @@ function port({ name, type, shape }: Port): Bytes {
   return [...text(1, name), ...bytes(2, bytes(1, [...number(1, type), ...bytes(2, dimensions)]))]
 }
 
-function initializers({ path, slice, names }: Graph['weights']): Bytes {
+const BYTES_PER = { [FLOAT]: 4, [INT8]: 1 }
+
+function initializers({ path, tensors }: Graph['weights']): Bytes {
   let offset = 0
-  return slice.weights.flatMap(({ shape }, i) => {
-    const length = 4 * sizeOf(shape)
+  return tensors.flatMap(({ name, type, shape }) => {
+    const length = BYTES_PER[type] * sizeOf(shape)
     const entry = (key: string, value: string): Bytes => bytes(13, [...text(1, key), ...text(2, value)])
     const initializer = [
       ...shape.flatMap((size) => number(1, size)),
-      ...number(2, FLOAT),
-      ...text(8, names[i]),
+      ...number(2, type),
+      ...text(8, name),
       ...entry('location', path),
       ...entry('offset', String(offset)),
       ...entry('length', String(length)),

@@ -6,7 +6,7 @@ export function smallestGraph(): Uint8Array {
     name: 'smallest',
     inputs: [{ name: 'x', type: FLOAT, shape: ['n'] }],
     outputs: [{ name: 'y', type: FLOAT, shape: ['n'] }],
-    weights: { path: 'weights', slice: { weights: [] }, names: [] },
+    weights: { path: 'weights', tensors: [] },
     nodes: [{ op: 'Identity', inputs: ['x'], outputs: ['y'] }],
   })
 }

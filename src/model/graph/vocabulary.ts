@@ -1,6 +1,6 @@
 import { vocabularySlice } from '../checkpoint'
 import type { ModelShape } from '../shape'
-import { encodeGraph, FLOAT, INT64 } from './onnx'
+import { encodeGraph, FLOAT, floatWeights, INT64 } from './onnx'
 
 /**
  * The vocabulary, held once and read from both sides:
@@ -22,7 +22,7 @@ export function vocabularyGraph(shape: ModelShape): Uint8Array {
       { name: 'logits', type: FLOAT, shape: ['n', vocabulary] },
       { name: 'embeddings', type: FLOAT, shape: ['m', width] },
     ],
-    weights: { path: 'weights', slice: vocabularySlice(shape), names: ['W_E'] },
+    weights: floatWeights(vocabularySlice(shape), ['W_E']),
     nodes: [
       { op: 'Gemm', inputs: ['vectors', 'W_E'], outputs: ['logits'], attributes: { transB: 1 } },
       { op: 'Gather', inputs: ['W_E', 'ids'], outputs: ['embeddings'], attributes: { axis: 0 } },

@@ -4,7 +4,7 @@ import { sizeOf } from '../../../src/core/tensor'
 import { attentionSlice, mlpSlice, type SliceSpec, vocabularySlice } from '../../../src/model/checkpoint'
 import { attentionGraph } from '../../../src/model/graph/attention'
 import { mlpGraph } from '../../../src/model/graph/mlp'
-import { encodeGraph, FLOAT, type Graph, INT64 } from '../../../src/model/graph/onnx'
+import { encodeGraph, FLOAT, type Graph, INT8, INT64, UINT8 } from '../../../src/model/graph/onnx'
 import { vocabularyGraph } from '../../../src/model/graph/vocabulary'
 import { type ModelShape, parseConfig } from '../../../src/model/shape'
 
@@ -61,7 +61,12 @@ function decodeAttribute(item: Onnx.onnx.IAttributeProto): unknown {
     case AttributeType.TENSOR: {
       const { dims, dataType, rawData } = item.t!
       const raw = rawData!.slice().buffer
-      const values = dataType === FLOAT ? new Float32Array(raw) : Array.from(new BigInt64Array(raw), Number)
+      const values =
+        dataType === FLOAT
+          ? new Float32Array(raw)
+          : dataType === UINT8
+            ? new Uint8Array(raw)
+            : Array.from(new BigInt64Array(raw), Number)
       return { type: dataType, shape: dims!.map(Number), values: [...values] }
     }
     default:
@@ -234,14 +239,12 @@ describe('the ONNX writer', () => {
       outputs: [{ name: 'ü', type: INT64, shape: [] }],
       weights: {
         path: 'some file',
-        slice: {
-          weights: [
-            { name: 'x', shape: [3, 5] },
-            { name: 'y', shape: [2 ** 20, 2 ** 13] },
-            { name: 'z', shape: [7] },
-          ],
-        },
-        names: ['X', 'Y', 'Z'],
+        tensors: [
+          { name: 'X', type: FLOAT, shape: [3, 5] },
+          { name: 'Y', type: FLOAT, shape: [2 ** 20, 2 ** 13] },
+          { name: 'Q', type: INT8, shape: [3] },
+          { name: 'Z', type: FLOAT, shape: [7] },
+        ],
       },
       nodes: [
         { op: 'None', inputs: [], outputs: [] },
@@ -258,6 +261,7 @@ describe('the ONNX writer', () => {
             vector: { type: INT64, values: [-1, 2 ** 40] },
             floats: { type: FLOAT, values: [0.5, Number.NEGATIVE_INFINITY] },
             scalar: { type: INT64, values: [-7], scalar: true },
+            small: { type: UINT8, values: [0, 128, 255] },
           },
         },
       ],
@@ -281,13 +285,22 @@ describe('the ONNX writer', () => {
           vector: { type: INT64, shape: [2], values: [-1, 2 ** 40] },
           floats: { type: FLOAT, shape: [2], values: [0.5, Number.NEGATIVE_INFINITY] },
           scalar: { type: INT64, shape: [], values: [-7] },
+          small: { type: UINT8, shape: [3], values: [0, 128, 255] },
         },
       },
     ])
-    expect(decoded.weights.map(({ name }) => name)).toEqual(['X', 'Y', 'Z'])
+    expect(decoded.weights.map(({ name }) => name)).toEqual(['X', 'Y', 'Q', 'Z'])
+    const place = { location: 'some file' }
     expect(decoded.weights[2]).toMatchObject({
-      location: 'some file',
+      ...place,
+      type: INT8,
       offset: String(60 + 2 ** 35),
+      length: '3',
+    })
+    expect(decoded.weights[3]).toMatchObject({
+      ...place,
+      type: FLOAT,
+      offset: String(63 + 2 ** 35),
       length: '28',
     })
   })
