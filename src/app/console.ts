@@ -5,6 +5,8 @@ import type { Token } from '../engine/types'
 import { goTo, selectHead, selectToken } from '../state/actions'
 import { engine } from '../state/engines'
 import { loadModel, setText } from '../state/explorer'
+import { generate } from '../state/generate'
+import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
@@ -48,6 +50,12 @@ export interface TravelingWords {
   load(id: string): Promise<void>
   /** Reads a text; resolves when its picture is there. Rejects with Cancelled if a newer text came. */
   setText(text: string): Promise<TextReport>
+  /**
+   * Lets the model continue the text, which becomes what it wrote. Resolves when it has ended, and says why:
+   * `count`, `positions`, `end-of-text`, `stopped`, `changed` or `failed`. What is left out of the options is greedy
+   * (temperature 0), all words (topK null, topP 1), seed 1, 24 tokens.
+   */
+  generate(options?: Partial<GenerationOptions>): Promise<Continuation>
   /** The tokens, with UTF-16 offsets; tokens that share a character share its span. */
   tokens(): Promise<readonly Token[]>
   stations(): Promise<Station[]>
@@ -118,6 +126,7 @@ export function openConsole(ready: Promise<void>): void {
       if (latest !== text) throw new ExplorerError('Cancelled', 'A newer text took its place.')
       return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
     },
+    generate: (options) => generate({ ...initialGeneration.options, ...options }),
     tokens: async () => useSession.getState().tokens,
     async stations() {
       const { blocks } = shapeOrThrow()

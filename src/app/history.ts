@@ -1,4 +1,5 @@
 import { setPrependEndOfText, setProjector, setText } from '../state/explorer'
+import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { allOffers, findOffer } from '../state/offers'
 import { useSession } from '../state/session'
@@ -52,6 +53,8 @@ export function followHistory(): void {
   const write = (): void => {
     clearTimeout(timer)
     timer = undefined
+    // A text that the model still writes is one place to come back to, not one a token.
+    if (useGeneration.getState().running) return
     const fragment = formatLink(useSession.getState(), useView.getState())
     if (fragment === location.hash) return
     if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
@@ -72,6 +75,9 @@ export function followHistory(): void {
   useView.subscribe((now, before) => {
     const shown = ['station', 'head', 'token', 'projector', 'drawing', 'tab'] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
+  })
+  useGeneration.subscribe((now, before) => {
+    if (before.running && !now.running) afterRest()
   })
   addEventListener('pagehide', write)
   addEventListener('popstate', () => {

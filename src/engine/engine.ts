@@ -5,6 +5,7 @@ import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
 import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
 import { type ForwardHost, forward } from './forward'
+import { createGenerates } from './generate'
 import { comparingGraphics } from './judge'
 import { createLane, type Turn } from './lane'
 import { createLensReaders } from './lens'
@@ -16,6 +17,7 @@ import { createReaders } from './readers'
 import { readText } from './readText'
 import { adoptTokens } from './trace'
 import { createRunning, type Running, readTrace, traceNamed } from './traces'
+import { createCompares } from './twoTexts'
 import type { Engine, EngineEvent, ModelLocation, RunReport, TraceName } from './types'
 import { createWeightReader } from './weights'
 import { createWhatIf } from './whatIf'
@@ -119,6 +121,8 @@ export function createEngine(host: EngineHost): Engine {
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
     ...createReaders(read),
     ...createLensReaders(read),
+    ...createCompares(read),
+    ...createGenerates(() => current().model, read),
     async unembed(vectors, k) {
       const { model, text } = current()
       checkCount(k)

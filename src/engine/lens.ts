@@ -12,7 +12,7 @@ import { checkCount, checkIndex } from './checks'
 import { notComputed } from './hooks'
 import type { LensReaders, LensRow } from './lensTypes'
 import type { Model } from './model'
-import type { Trace } from './trace'
+import { commonPrefix, type Trace } from './trace'
 import type { TraceName } from './types'
 
 /** Stations unembedded at once: between two batches a newer text may come in. */
@@ -46,15 +46,16 @@ export function createLensReaders(
   }
 
   return {
-    async lens({ token, k, watched }, of = 'text') {
+    async lens({ token, k, watched, expecting }, of = 'text') {
       const { model, trace } = read(of)
+      if (expecting !== undefined && commonPrefix(expecting, trace.tokens) <= token) throw otherText()
       checkCount(k)
       checkWords(watched, model)
       const journey = journeyOf(trace, token, model)
       const { tokens } = trace
       return readJourney(model, journey, { token, k, watched }, async () => {
         await breathe()
-        if (trace.tokens !== tokens) throw new ExplorerError('Cancelled', 'The text has changed.')
+        if (trace.tokens !== tokens) throw otherText()
       })
     },
     async nearestPlaces(station, token, k, of = 'text') {
@@ -90,6 +91,8 @@ export function createLensReaders(
     },
   }
 }
+
+const otherText = (): ExplorerError => new ExplorerError('Cancelled', 'The text has changed.')
 
 const finalNorm = (model: Model) => model.norms[stepCount(model.shape.blocks)]
 

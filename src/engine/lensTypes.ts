@@ -10,6 +10,8 @@ export interface LensQuestion {
   readonly k: number
   /** Ids of words whose rank and probability are told at each station, besides the final answer's. */
   readonly watched: readonly number[]
+  /** What the trace is to begin with, up to this token at least; with other tokens it rejects with Cancelled. */
+  readonly expecting?: Int32Array
 }
 
 /**

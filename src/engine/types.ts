@@ -4,13 +4,17 @@ import type { LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
+import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import type { Compares } from './twoTextTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './circuitTypes'
+export type * from './generateTypes'
 export type * from './lensTypes'
 export type * from './runtimeReport'
+export type * from './twoTextTypes'
 export type * from './whatIfTypes'
 export type { LocalFiles, ModelReader, ModelShape, Token }
 
@@ -182,7 +186,7 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits, LensReaders, ModelReader, WhatIf {
+export interface Engine extends Circuits, Compares, Generates, LensReaders, ModelReader, WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */

@@ -1,6 +1,8 @@
 import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
 import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
+import { Continue } from './generate/Continue'
+import { ContinueNote } from './generate/ContinueNote'
 import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
 import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
@@ -55,6 +57,7 @@ export function Prompt() {
       />
       <div className="prompt-options">
         <ReadingNote />
+        <Continue />
         <EndOfTextSwitch />
         <Examples />
         {hidden !== '' && (
@@ -62,6 +65,7 @@ export function Prompt() {
             The box shows the first {shown.length} of {text.length} characters. Your text is kept.
           </p>
         )}
+        <ContinueNote />
       </div>
     </div>
   )

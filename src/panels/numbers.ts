@@ -25,3 +25,8 @@ export function milliseconds(value: number): string {
 export function count(value: number, noun: string): string {
   return `${value} ${noun}${value === 1 ? '' : 's'}`
 }
+
+/** Radians in degrees: 57.3°. */
+export function angle(radians: number): string {
+  return `${((180 / Math.PI) * radians).toFixed(1)}°`
+}

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { TabId } from '../state/view'
 import { HeadsTab } from './HeadsTab'
 
@@ -10,4 +10,7 @@ export interface Tab {
 }
 
 /** The tabs, in their order. */
-export const tabs: readonly Tab[] = [{ id: 'heads', name: 'Heads', Panel: HeadsTab }]
+export const tabs: readonly Tab[] = [
+  { id: 'heads', name: 'Heads', Panel: HeadsTab },
+  { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
+]

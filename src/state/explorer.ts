@@ -9,6 +9,7 @@ import { readChanges } from './read'
 import { useSession } from './session'
 import { forgetReadings, show, showNothing, type Text } from './show'
 import { useView } from './view'
+import { writtenAs } from './written'
 
 /**
  * What a person can do to the session. Data walks one way: text → tokens → run → picture → readings; the
@@ -87,7 +88,7 @@ async function readText(): Promise<RunReport | null> {
     if (!isLatest()) return
     keepViewWithinModel()
     const { text, prependEndOfText } = useSession.getState()
-    const read = await service.tokenize(text, prependEndOfText)
+    const read = writtenAs(text, prependEndOfText) ?? (await service.tokenize(text, prependEndOfText))
     if (!isLatest()) return
     running = undefined
     if (read.tokens.length === 0) {

@@ -25,7 +25,7 @@ export function readChanges(view: ViewState, before: ViewState): void {
 }
 
 /** Work that is done again for the latest wish, and whose failure is shown unless something newer is on its way. */
-function reading(work: () => Promise<void>): () => Promise<void> {
+export function reading(work: () => Promise<void>): () => Promise<void> {
   const latest = coalesce(work)
   return async () => {
     try {
@@ -38,7 +38,7 @@ function reading(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Whether what was asked of this picture may still be shown. */
-const isCurrent = (revision: number): boolean => picture.current?.revision === revision
+export const isCurrent = (revision: number): boolean => picture.current?.revision === revision
 
 const readAttention = reading(async () => {
   const revision = picture.current?.revision

@@ -16,3 +16,15 @@ export function matchTokens(before: readonly number[], after: readonly number[])
   }
   return matches
 }
+
+/**
+ * Where tokens come from that a model has added: the token of the last sentence that they follow. −1 for all others.
+ * [token]
+ *
+ * @param matches as `matchTokens` gives them
+ */
+export function sourcesOf(matches: Int32Array): Int32Array {
+  let last = matches.length - 1
+  while (last >= 0 && matches[last] < 0) last--
+  return matches.map((_, token) => (token > last && last >= 0 ? matches[last] : -1))
+}

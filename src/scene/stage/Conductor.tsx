@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
 import { Matrix4 } from 'three'
+import { useGeneration } from '../../state/generation'
 import { landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { useSession } from '../../state/session'
@@ -45,6 +46,7 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       picture: picture.current,
       landmarks: landmarks.current,
       reducedMotion,
+      grows: useGeneration.getState().running,
     }
     advanceStage(stage, script, stage.moving ? Math.min(LONGEST_FRAME, delta) : USUAL_FRAME)
 

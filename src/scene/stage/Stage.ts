@@ -17,6 +17,8 @@ export interface Stage extends Follower {
   depth: number
   /** 0 … 1 of the glide from where particles were drawn in the last picture. */
   glided: number
+  /** Seconds that the glide takes. */
+  glideTime: number
   /** [token, 3] where the particles were drawn when the picture came. */
   origins: Float32Array
   /** [token] 1 for particles of the last picture too, else 0. */
@@ -42,6 +44,7 @@ export const createStage = (): Stage => ({
   velocity: 0,
   depth: 0,
   glided: 1,
+  glideTime: 0.18,
   origins: new Float32Array(0),
   known: new Float32Array(0),
   places: new Float32Array(0),

@@ -2,13 +2,14 @@ import type { Landmarks, Picture } from '../../state/picture'
 import type { ViewState } from '../../state/view'
 import { advanceLandmarks, sinkLandmarks } from '../landmarks/advanceLandmarks'
 import { followStation, jumpTo } from '../motion/followStation'
-import { matchTokens } from '../motion/matchTokens'
+import { matchTokens, sourcesOf } from '../motion/matchTokens'
 import { glide, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Stage } from './Stage'
 import { SCREEN_STRIDE } from './writeScreen'
 
 /** Seconds. */
 const GLIDE_TIME = 0.18
+const FLIGHT_TIME = 0.42
 const SINK_TIME = 0.28
 
 /** What the stage should show. */
@@ -17,6 +18,8 @@ export interface Script {
   readonly picture: Picture | null
   readonly landmarks: Landmarks | null
   readonly reducedMotion: boolean
+  /** The model writes: tokens at the end of the sentence fly out of the one that they follow. */
+  readonly grows?: boolean
 }
 
 /** Moves the stage toward the script by some seconds, and says on the stage whether it still moves. */
@@ -42,7 +45,7 @@ export function advanceStage(stage: Stage, script: Script, seconds: number): voi
   } else {
     follows = followStation(stage, station, seconds, view.playing ? view.speed : null)
     stage.depth = toward(stage.depth, depth, seconds / SINK_TIME)
-    stage.glided = toward(stage.glided, 1, seconds / GLIDE_TIME)
+    stage.glided = toward(stage.glided, 1, seconds / stage.glideTime)
   }
   if (glides || stage.shown !== shownBefore || stage.depth !== depthBefore) {
     writePlaces(stage.places, journey, stage.shown, smooth(stage.depth))
@@ -80,12 +83,14 @@ function takePicture(stage: Stage, script: Script): void {
   )
   stage.origins = stage.places.slice()
   stage.known = new Float32Array(tokens)
+  const sources = script.grows ? sourcesOf(matches) : matches
   for (let token = 0; token < matches.length; token++) {
-    if (matches[token] < 0) continue
-    const origin = 3 * matches[token]
-    stage.origins.set(placesBefore.subarray(origin, origin + 3), 3 * token)
-    stage.known[token] = 1
+    const source = matches[token] < 0 ? sources[token] : matches[token]
+    if (source < 0) continue
+    stage.origins.set(placesBefore.subarray(3 * source, 3 * source + 3), 3 * token)
+    stage.known[token] = matches[token] < 0 ? 0 : 1
   }
+  stage.glideTime = script.grows ? FLIGHT_TIME : GLIDE_TIME
   stage.glided = script.reducedMotion ? 1 : 0
 }
 

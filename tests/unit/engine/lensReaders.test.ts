@@ -103,6 +103,11 @@ describe('the logit lens of a token', () => {
     const refusal = refusalOf(engine.lens({ token: 4, k: 2, watched: [] }))
     await engine.run(someIds(6, 2))
     expect(await refusal).toBe('Cancelled')
+    const expecting = someIds(6, 2)
+    await engine.lens({ token: 5, k: 1, watched: [], expecting })
+    expecting[4] = (expecting[4] + 1) % VOCABULARY
+    await engine.lens({ token: 3, k: 1, watched: [], expecting })
+    expect(await refusalOf(engine.lens({ token: 4, k: 1, watched: [], expecting }))).toBe('Cancelled')
     expect(await refusalOf(engine.lens({ token: 6, k: 1, watched: [] }))).toBe('NotAvailable')
     expect(await refusalOf(engine.lens({ token: 0, k: 1, watched: [VOCABULARY] }))).toBe('NotAvailable')
     expect(await refusalOf(engine.lens({ token: 0, k: -1, watched: [] }))).toBe('NotAvailable')

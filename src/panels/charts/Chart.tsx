@@ -1,0 +1,34 @@
+import { type PlotOptions, plot } from '@observablehq/plot'
+import { useLayoutEffect, useRef, useState } from 'react'
+
+interface ChartProps {
+  /** What it shows, for those who do not see it; its numbers stand in a table elsewhere. */
+  readonly label: string
+  /** CSS pixels. */
+  readonly height: number
+  /** Marks and scales; keep it the same object while nothing changes. */
+  readonly options: PlotOptions
+}
+
+const STYLE = 'background: none; font: inherit; font-size: 11px; overflow: visible'
+
+/** A chart as wide as its place, drawn as SVG by Observable Plot in the colours of the page. */
+export function Chart({ label, height, options }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry.contentRect.width)))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  useLayoutEffect(() => {
+    if (width === 0) return
+    const drawn = plot({ ...options, width, height, style: STYLE })
+    // The label says what it is; the names of its marks say nothing.
+    drawn.setAttribute('aria-hidden', 'true')
+    place.current?.replaceChildren(drawn)
+  }, [options, width, height])
+  return <div className="chart" role="img" aria-label={label} ref={place} style={{ height }} />
+}

@@ -1,0 +1,18 @@
+import { useGeneration } from '../../state/generation'
+import { useSession } from '../../state/session'
+
+/** How far the model has written, and why it stopped. */
+export function ContinueNote() {
+  const running = useGeneration((state) => state.running)
+  const added = useGeneration((state) => state.added)
+  const count = useGeneration((state) => state.options.count)
+  const last = useGeneration((state) => state.last)
+  const undo = useGeneration((state) => state.undo)
+  const text = useSession((session) => session.text)
+  const isOfThisText = undo === null || undo.after === text
+  return (
+    <p className="continue-note" aria-live="polite">
+      {running ? `Writing token ${added + 1} of ${count}` : isOfThisText && last?.message}
+    </p>
+  )
+}

@@ -1,0 +1,54 @@
+import { useId, useState } from 'react'
+
+interface NumberFieldProps {
+  readonly name: string
+  /** One quiet line: what the number does. */
+  readonly meaning: string
+  /** Null where the field is empty. */
+  readonly value: number | null
+  readonly least: number
+  readonly most: number
+  readonly step: number
+  readonly disabled?: boolean
+  /** What an empty field means; without it an empty field changes nothing. */
+  readonly onEmpty?: () => void
+  readonly onChange: (value: number) => void
+}
+
+/** A number with its name and what it does. What is no such number is marked, and not used. */
+export function NumberField({ name, meaning, value, onChange, onEmpty, ...field }: NumberFieldProps) {
+  const { least, most, step, disabled = false } = field
+  const [draft, setDraft] = useState<string | null>(null)
+  const id = useId()
+  const meaningId = useId()
+  const read = (text: string) => {
+    setDraft(text)
+    const number = Number(text)
+    const whole = step === 1
+    if (text.trim() === '') onEmpty?.()
+    else if (number >= least && number <= most && (!whole || Number.isInteger(number))) onChange(number)
+  }
+  const isRefused = draft !== null && (draft.trim() === '' ? onEmpty === undefined : Number(draft) !== value)
+  return (
+    <div className="number-field" data-disabled={disabled}>
+      <label htmlFor={id}>{name}</label>
+      <input
+        id={id}
+        type="number"
+        min={least}
+        max={most}
+        step={step}
+        disabled={disabled}
+        value={draft ?? value ?? ''}
+        placeholder={onEmpty === undefined ? undefined : 'all'}
+        aria-describedby={meaningId}
+        aria-invalid={isRefused}
+        onChange={(event) => read(event.target.value)}
+        onBlur={() => setDraft(null)}
+      />
+      <p id={meaningId} className="faint">
+        {isRefused ? `Give a ${step === 1 ? 'whole ' : ''}number from ${least} to ${most}.` : meaning}
+      </p>
+    </div>
+  )
+}

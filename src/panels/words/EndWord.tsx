@@ -1,0 +1,47 @@
+import { type FormEvent, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { nameEnd } from '../../state/readLens'
+import type { Word } from '../../state/wordsMeant'
+import { tokenWord } from '../tokenText'
+
+interface EndWordProps {
+  readonly end: 0 | 1
+  readonly name: string
+  /** The word that is looked from or to now; null until it is known. */
+  readonly word: Word | null
+}
+
+/** A box for one of two words; left empty, it is the token's own word or its answer. */
+export function EndWord({ end, name, word }: EndWordProps) {
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const apply = () => {
+    setProblem(null)
+    nameEnd(end, typed).catch((error: unknown) => setProblem(messageOf(error)))
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    apply()
+  }
+  return (
+    <form className="end-word" onSubmit={onSubmit}>
+      <input
+        className="word-box"
+        aria-label={name}
+        placeholder={word === null ? '' : tokenWord(word.text)}
+        value={typed}
+        maxLength={80}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={problem !== null}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={apply}
+      />
+      {problem !== null && (
+        <p role="alert" className="faint">
+          {problem}
+        </p>
+      )}
+    </form>
+  )
+}

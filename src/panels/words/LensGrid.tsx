@@ -1,0 +1,59 @@
+import { stationCount } from '../../core/hooks'
+import { goTo, pause, selectToken } from '../../state/actions'
+import { useLens } from '../../state/lens'
+import { seeRows } from '../../state/readLens'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { StationGrid } from '../stationGrid/StationGrid'
+import type { Cell } from '../stationGrid/tableKeys'
+import { LensLine } from './LensLine'
+import { useTokenInView } from './useTokenInView'
+
+const LEGEND =
+  'The logit lens: every station read as if it were the last. Logits are (γ ⊙ n + β) W_Eᵀ with gain and bias of the final LayerNorm. The line under a word is as long as its probability.'
+
+const choose = ({ row, column }: Cell) => {
+  pause()
+  selectToken(row)
+  goTo(column)
+}
+
+/** Tokens × stations: the likeliest next word of each cell. Only the rows that can be seen are read. */
+export function LensGrid() {
+  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const rows = useLens((lens) => lens.rows)
+  const station = useView((view) => view.station)
+  const theme = useView((view) => view.theme)
+  const token = useTokenInView()
+  return (
+    <section className="lens" aria-labelledby="lens-title">
+      <div className="section-title" title={LEGEND}>
+        <h2 id="lens-title">What each would say next</h2>
+        <p className="share-legend">
+          <i aria-hidden="true" /> probability
+        </p>
+      </div>
+      <StationGrid
+        label="Logit lens"
+        rowName="token"
+        rows={tokens.length}
+        columns={stationCount(blocks)}
+        blocks={blocks}
+        row={token}
+        station={station}
+        onChoose={choose}
+        onSee={seeRows}
+        line={(slot) => (
+          <LensLine
+            key={slot.row}
+            {...slot}
+            text={tokens[slot.row].text}
+            read={rows.get(slot.row) ?? null}
+            theme={theme}
+          />
+        )}
+      />
+    </section>
+  )
+}

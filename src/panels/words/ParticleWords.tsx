@@ -1,0 +1,68 @@
+import { stationTitle } from '../../core/hooks'
+import { useLens } from '../../state/lens'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { angle, percent } from '../numbers'
+import { tokenStyle } from '../tokenStyle'
+import { tokenWord } from '../tokenText'
+import { RankedWords } from './RankedWords'
+import { useTokenInView } from './useTokenInView'
+
+const LIKELIEST = 'The likeliest next words if this station were the last.'
+const NEAREST =
+  'Words whose places on the sphere are nearest: the angle, in all dimensions, between the particle and the direction of the centred γ ⊙ e_w, where the word is predicted hardest.'
+
+/** The chosen particle at the chosen station: the words it would say, and the words it is nearest to. */
+export function ParticleWords() {
+  const token = useTokenInView()
+  const word = useSession((session) => session.tokens[token]?.text ?? '')
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const station = useView((view) => view.station)
+  const theme = useView((view) => view.theme)
+  const detail = useLens((lens) => lens.detail)
+  const nearest = useLens((lens) => lens.nearest)
+  const isRead = detail !== null && detail.token === token && station < detail.stations
+  const isPlaced = nearest !== null && nearest.token === token && nearest.station === station
+  return (
+    <section className="particle-words" aria-label="Words of one particle">
+      <h2>
+        <b className="token-word" style={tokenStyle(token, theme)}>
+          {tokenWord(word)}
+        </b>{' '}
+        <small>
+          at station {station}, {stationTitle(station, blocks)}
+        </small>
+      </h2>
+      <div className="two-rankings">
+        <RankedWords
+          name="Likeliest words"
+          measure="probability"
+          meaning={LIKELIEST}
+          rows={
+            isRead
+              ? Array.from({ length: detail.k }, (_, i) => {
+                  const at = station * detail.k + i
+                  const share = detail.probabilities[at]
+                  return { word: detail.words[at], share, number: percent(share) }
+                })
+              : null
+          }
+        />
+        <RankedWords
+          name="Nearest words"
+          measure="angle"
+          meaning={NEAREST}
+          rows={
+            isPlaced
+              ? Array.from(nearest.angles, (radians, i) => ({
+                  word: nearest.words[i],
+                  share: Math.max(0, Math.cos(radians)),
+                  number: angle(radians),
+                }))
+              : null
+          }
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { TokenText } from '../TokenText'
+import { tokenName } from '../tokenText'
+
+interface RankedWord {
+  readonly word: string
+  /** 0 … 1, the length of its bar. */
+  readonly share: number
+  readonly number: string
+}
+
+interface RankedWordsProps {
+  readonly name: string
+  readonly measure: string
+  /** What the ranking is, for those who ask. */
+  readonly meaning: string
+  /** Null until they have been read. */
+  readonly rows: readonly RankedWord[] | null
+}
+
+/** Words in their order, each with a bar and a number. */
+export function RankedWords({ name, measure, meaning, rows }: RankedWordsProps) {
+  return (
+    <div className="ranked-words">
+      <h3 title={meaning}>{name}</h3>
+      {rows === null ? (
+        <p className="faint">Not computed yet.</p>
+      ) : (
+        <table className="ranking" aria-label={name}>
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">word</th>
+              <td />
+              <th scope="col">{measure}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ word, share, number }, rank) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two ids may read as the same word
+              <tr key={rank}>
+                <th scope="row" className="place" aria-label={tokenName(word) ?? undefined}>
+                  <TokenText text={word} />
+                </th>
+                <td className="bar" style={{ '--share': share }} />
+                <td className="number">{number}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}

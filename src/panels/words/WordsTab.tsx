@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { openLens } from '../../state/readLens'
+import { useSession } from '../../state/session'
+import { BetweenWords } from './BetweenWords'
+import { LensGrid } from './LensGrid'
+import { ParticleWords } from './ParticleWords'
+import { WayOfWords } from './WayOfWords'
+
+/** What each particle would say, wherever it is: the logit lens, and one particle in detail. */
+export default function WordsTab() {
+  const empty = useSession((session) => session.tokens.length === 0)
+  useEffect(openLens, [])
+  if (empty) return <p className="faint">Type a sentence to see what each word would say on its way.</p>
+  return (
+    <>
+      <LensGrid />
+      <ParticleWords />
+      <WayOfWords />
+      <BetweenWords />
+    </>
+  )
+}
