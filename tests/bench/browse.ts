@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-core'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
 import { type Connect, type Plugin, preview } from 'vite'
-import { launch } from '../browser/support/chromium'
+import { findChromium } from '../../scripts/chromium.mjs'
+import { launch, QUIET } from '../browser/support/chromium'
 import { WATCH } from './build'
 import type { Watch } from './page/watch'
-import { syntheticModel } from './syntheticModel'
+import { serveModels } from './serveModels'
 
 declare global {
   interface Window {
@@ -21,15 +25,56 @@ export interface Visit {
   readonly requested: ReadonlySet<string>
 }
 
+const viewport = { width: 1440, height: 900 }
+
 /**
  * Serves a built folder as `npm start` does, and works with a watched page of a fresh browser.
  *
  * @param flags for the browser, besides those of the tests.
  */
-export async function visit<Result>(
+export function visit<Result>(
   folder: string,
   work: (visit: Visit) => Promise<Result>,
   flags: readonly string[] = [],
+): Promise<Result> {
+  return serve(folder, async (site) => {
+    const browser = await launch(flags)
+    try {
+      const page = await browser.newPage({ viewport })
+      await page.addInitScript({ path: WATCH })
+      return await work({ page, ...site })
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+/** The same in a browser that has room for large files, as a private window has not. */
+export function visitWithStorage<Result>(
+  folder: string,
+  work: (visit: Visit) => Promise<Result>,
+): Promise<Result> {
+  return serve(folder, async (site) => {
+    const profile = mkdtempSync(join(tmpdir(), 'bench-profile-'))
+    const executablePath = findChromium()
+    if (executablePath === undefined) throw new Error('No browser was found.')
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      args: [...QUIET],
+      viewport,
+    })
+    try {
+      return await work({ page: await context.newPage(), ...site })
+    } finally {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    }
+  })
+}
+
+async function serve<Result>(
+  folder: string,
+  work: (site: Omit<Visit, 'page'>) => Promise<Result>,
 ): Promise<Result> {
   const requested = new Set<string>()
   const note: Connect.NextHandleFunction = (request, _, next) => {
@@ -38,20 +83,13 @@ export async function visit<Result>(
   }
   const server = await preview({
     logLevel: 'error',
-    plugins: [middleware('requests', note), middleware('synthetic-model', syntheticModel)],
+    plugins: [middleware('requests', note), middleware('models', serveModels)],
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   })
   try {
     const { port } = server.httpServer.address() as AddressInfo
-    const browser = await launch(flags)
-    try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-      await page.addInitScript({ path: WATCH })
-      return await work({ page, url: `http://localhost:${port}/`, requested })
-    } finally {
-      await browser.close()
-    }
+    return await work({ url: `http://localhost:${port}/`, requested })
   } finally {
     await server.close()
   }

@@ -2,6 +2,7 @@ import { visit } from './browse'
 import { PAGES } from './build'
 import type { Arrival, EngineBench, PassCosts } from './page/engine'
 import { atMost, type Line, median, milliseconds, range } from './report'
+import { FOLDER } from './serveModels'
 
 declare global {
   interface Window {
@@ -11,18 +12,23 @@ declare global {
 }
 
 const MODELS = {
-  demo: { title: 'Demo model', rounds: 21, largestShare: null },
-  'gpt2-size': { title: 'GPT-2 124M size', rounds: 9, largestShare: 1 / 12 },
+  demo: { title: 'Demo model', folder: 'models/demo/', rounds: 21, largestShare: null },
+  'gpt2-size': {
+    title: 'GPT-2 124M size',
+    folder: `${FOLDER}gpt2-size/`,
+    rounds: 9,
+    largestShare: 1 / 12,
+  },
 } as const
 
 const LENGTHS = [8, 32, 128]
 
 /** Full passes, and passes that add one token to them, in the engine's worker. */
 export function measureEngine(model: keyof typeof MODELS, lines: Line[]) {
-  const { title, rounds, largestShare } = MODELS[model]
+  const { title, folder, rounds, largestShare } = MODELS[model]
   return visit(PAGES, async ({ page, url }) => {
     await page.goto(`${url}engine.html`)
-    const arrival = await page.evaluate((folder) => window.engineBench.load(folder), `models/${model}/`)
+    const arrival = await page.evaluate((from) => window.engineBench.load(from), folder)
     reportArrival(title, arrival, lines)
     const passes: PassCosts[] = []
     for (const length of LENGTHS) {

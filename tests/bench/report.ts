@@ -14,6 +14,9 @@ export interface Line {
 
 export const milliseconds = (value: number): string => `${value.toFixed(value < 9.95 ? 1 : 0)} ms`
 
+/** 0.5 → “0.50” */
+export const share = (value: number): string => value.toFixed(2)
+
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 9950 ? 1 : 0)} kB`
 
 /** “at most 4.0 ms”, and whether it is so. */

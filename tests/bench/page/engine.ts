@@ -1,10 +1,15 @@
 import { uniform } from '../../../src/core/random'
-import { startEngine } from '../../../src/engine/client'
+import { type EngineClient, startEngine } from '../../../src/engine/client'
+import { startBaseline } from './baseline'
 
-/** How long a model took to come, ms. */
+/** How long a model took to come, ms since its worker was started. */
 export interface Arrival {
   readonly threads: number
+  /** The first step can run. */
   readonly firstStep: number
+  /** The first step has moved a sentence of eight words. */
+  readonly firstMovement: number
+  /** All of it is there. */
   readonly ready: number
 }
 
@@ -19,44 +24,80 @@ export interface PassCosts {
   readonly appendInWorker: number[]
 }
 
+/** The same until the likeliest next words are known, with the baseline's passes in between. */
+export interface ComparedCosts {
+  readonly length: number
+  readonly full: number[]
+  readonly append: number[]
+  readonly baseline: number[]
+}
+
 export interface EngineBench {
-  /** Loads the model of a folder; resolves when all of it is there. */
-  load(folder: string): Promise<Arrival>
+  /**
+   * Loads the model of a folder into a new worker; resolves when all of it is there.
+   *
+   * @param keep keeps its weights on the device under this name, or finds them there.
+   */
+  load(folder: string, keep?: string): Promise<Arrival>
   /** Rounds of a full pass and a pass that appends one token; the first ones do not count. */
   measure(length: number, rounds: number): Promise<PassCosts>
+  /** Puts the baseline's file on the device. */
+  storeBaseline(url: string, name: string): Promise<number>
+  /** Opens the baseline in a new worker, stored before or from the server. ms until it can run */
+  openBaseline(from: { readonly name: string } | { readonly url: string }): Promise<number>
+  /** Rounds of a full pass, a pass that appends one token, and the baseline's. Both must be open. */
+  compare(length: number, rounds: number): Promise<ComparedCosts>
+  /** Ends both workers, and gives back their memory. */
+  close(): void
 }
 
 const WARM_UP = 2
 const SEED = 7
 
-/** Ids below this are words of both models. */
+/** Ids below this are words of both models, and come among the first. */
 const VOCABULARY = 8191
+const SENTENCE = 8
+const NEXT_WORDS = 10
 
-const { service, onEvent } = startEngine()
+let engine: EngineClient | undefined
+let baseline: ReturnType<typeof startBaseline> | undefined
+let threads = 1
 const random = uniform(SEED)
+const someTokens = (length: number): Int32Array =>
+  Int32Array.from({ length }, () => Math.floor(random() * VOCABULARY))
+const absolute = (path: string): string => new URL(path, document.baseURI).href
 
-async function load(folder: string): Promise<Arrival> {
+async function load(folder: string, keep?: string): Promise<Arrival> {
+  engine?.terminate()
   const begun = performance.now()
+  const elapsed = (): number => performance.now() - begun
+  engine = startEngine()
   let firstStep = Number.NaN
-  onEvent((event) => {
-    if (event.kind === 'step-ready' && event.ready === 1) firstStep = performance.now() - begun
+  let firstMovement = Number.NaN
+  engine.onEvent((event) => {
+    if (event.kind === 'step-ready' && event.ready === 1) firstStep = elapsed()
+    if (event.kind === 'station' && event.station === 1 && Number.isNaN(firstMovement)) {
+      firstMovement = elapsed()
+    }
   })
-  const url = new URL(folder, document.baseURI).href
-  const { threads } = await service.load({ id: folder, url })
+  const { service } = engine
+  const { threads: used } = await service.load({
+    id: folder,
+    url: absolute(folder),
+    ...(keep === undefined ? {} : { keep }),
+  })
+  threads = used
+  const run = service.run(someTokens(SENTENCE))
   await service.loaded()
-  return { threads, firstStep, ready: performance.now() - begun }
+  const ready = elapsed()
+  await run
+  return { threads, firstStep, firstMovement, ready }
 }
 
 async function measure(length: number, rounds: number): Promise<PassCosts> {
   const costs: PassCosts = { length, full: [], fullInWorker: [], append: [], appendInWorker: [] }
   for (let round = -WARM_UP; round < rounds; round++) {
-    // Each round begins with another word, so that it shares no prefix with the one before.
-    const tokens = Int32Array.from({ length }, () => Math.floor(random() * VOCABULARY))
-    tokens[0] = round + WARM_UP
-    const full = await time(tokens, length)
-    await service.run(tokens.slice(0, length - 1))
-    tokens[length - 1] = (tokens[length - 1] + 1) % VOCABULARY
-    const append = await time(tokens, 1)
+    const { full, append } = await fullAndAppend(length, round, time)
     if (round < 0) continue
     costs.full.push(full.wall)
     costs.fullInWorker.push(full.inWorker)
@@ -66,14 +107,77 @@ async function measure(length: number, rounds: number): Promise<PassCosts> {
   return costs
 }
 
+async function compare(length: number, rounds: number): Promise<ComparedCosts> {
+  const costs: ComparedCosts = { length, full: [], append: [], baseline: [] }
+  for (let round = -WARM_UP; round < rounds; round++) {
+    const { full, append } = await fullAndAppend(length, round, timeWithNextWords)
+    const tokens = someTokens(length)
+    const begun = performance.now()
+    await baseline!.service.pass(tokens)
+    const other = performance.now() - begun
+    if (round < 0) continue
+    costs.full.push(full)
+    costs.append.push(append)
+    costs.baseline.push(other)
+  }
+  return costs
+}
+
+/** One round. Each begins with another word, so that it shares no prefix with the one before. */
+async function fullAndAppend<Cost>(
+  length: number,
+  round: number,
+  take: (tokens: Int32Array, expected: number) => Promise<Cost>,
+): Promise<{ full: Cost; append: Cost }> {
+  const tokens = someTokens(length)
+  tokens[0] = round + WARM_UP
+  const full = await take(tokens, length)
+  await engine!.service.run(tokens.slice(0, length - 1))
+  tokens[length - 1] = (tokens[length - 1] + 1) % VOCABULARY
+  return { full, append: await take(tokens, 1) }
+}
+
 /** Throws where not exactly `expected` tokens were computed: the figure would mean something else. */
 async function time(tokens: Int32Array, expected: number): Promise<{ wall: number; inWorker: number }> {
   const begun = performance.now()
-  const { computed, milliseconds } = await service.run(tokens)
+  const { computed, milliseconds } = await engine!.service.run(tokens)
   const wall = performance.now() - begun
   if (computed !== expected) throw new Error(`${computed} tokens were computed where ${expected} were to be.`)
   return { wall, inWorker: milliseconds }
 }
 
-const bench: EngineBench = { load, measure }
+/** The same, and then the likeliest words to follow, which the baseline's answer tells as well. */
+async function timeWithNextWords(tokens: Int32Array, expected: number): Promise<number> {
+  const begun = performance.now()
+  await time(tokens, expected)
+  const { shape, data } = await engine!.service.hook('ln_final.hook_out')
+  await engine!.service.unembed(data.slice(data.length - shape[1]), NEXT_WORDS)
+  return performance.now() - begun
+}
+
+const bench: EngineBench = {
+  load,
+  measure,
+  compare,
+  async storeBaseline(url, name) {
+    const { service, terminate } = startBaseline()
+    const bytes = await service.store(absolute(url), name)
+    terminate()
+    return bytes
+  },
+  async openBaseline(from) {
+    baseline?.terminate()
+    const begun = performance.now()
+    baseline = startBaseline()
+    if ('name' in from) await baseline.service.openStored(from.name, threads)
+    else await baseline.service.openFetched(absolute(from.url), threads)
+    return performance.now() - begun
+  },
+  close() {
+    engine?.terminate()
+    baseline?.terminate()
+    engine = undefined
+    baseline = undefined
+  },
+}
 Object.assign(window, { engineBench: bench })

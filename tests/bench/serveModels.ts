@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Connect } from 'vite'
+import { monolithParts } from './monolith'
+import { lengthOf, type Part, readParts, whole } from './parts'
+import { CONFIG, SHAPE, safetensorsParts, weightOf } from './syntheticModel'
+
+/** Where the models of the bench lie. */
+export const FOLDER = 'bench-models/'
+
+/** Before such a path, everything comes as over a line of this rate. */
+export const SLOW = 'slow/'
+
+/** Bytes a second of the slow line, all requests together: 100 Mbit/s. */
+export const SLOW_RATE = 12_500_000
+
+/** ms before the slow line's answer to each request. */
+export const SLOW_LATENCY = 50
+
+/** The slow line sends in pieces of this many bytes. */
+const SLOW_PIECE = 1 << 16
+
+/** Timers are late now and then: the line makes up for so many ms. */
+const CATCH_UP = 100
+
+const json = (value: unknown): Part[] => [whole(new TextEncoder().encode(JSON.stringify(value)))]
+
+/** The files, each made once. */
+const FILES: Readonly<Record<string, () => Part[]>> = {
+  'gpt2-size/config.json': () => json(CONFIG),
+  'gpt2-size/tokenizer.json': () => [whole(readFileSync('models/gpt2/tokenizer.json'))],
+  'gpt2-size/model.safetensors': safetensorsParts,
+  'plain.onnx': () => monolithParts(SHAPE, false, weightOf),
+  'patterns.onnx': () => monolithParts(SHAPE, true, weightOf),
+}
+
+const made = new Map<string, Part[]>()
+
+/** Answers requests for the models of the bench, ranges too. */
+export const serveModels: Connect.NextHandleFunction = (request, response, next) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const match = new RegExp(`^/(${SLOW})?${FOLDER}(.+)$`).exec(pathname)
+  const make = match === null ? undefined : FILES[match[2]]
+  if (match === null || make === undefined) {
+    next()
+    return
+  }
+  const file = made.get(match[2]) ?? make()
+  made.set(match[2], file)
+  void send(request, response, file, match[1] !== undefined)
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: readonly Part[],
+  isSlow: boolean,
+): Promise<void> {
+  const total = lengthOf(file)
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+  const begin = range === null ? 0 : Number(range[1])
+  const end = range === null || range[2] === '' ? total : Math.min(total, Number(range[2]) + 1)
+  if (isSlow) await wait(SLOW_LATENCY)
+  response.writeHead(range === null ? 200 : 206, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': end - begin,
+    'Accept-Ranges': 'bytes',
+    ...(range === null ? {} : { 'Content-Range': `bytes ${begin}-${end - 1}/${total}` }),
+  })
+  for (const piece of readParts(file, begin, end, isSlow ? SLOW_PIECE : Number.POSITIVE_INFINITY)) {
+    if (isSlow) await wait(untilSent(piece.byteLength))
+    if (response.destroyed) return
+    if (!response.write(piece)) await drained(response)
+  }
+  response.end()
+}
+
+/** When the slow line will have sent all that it was given. */
+let lineFree = 0
+
+/** ms until the slow line has sent so many more bytes. */
+function untilSent(bytes: number): number {
+  const now = performance.now()
+  lineFree = Math.max(now - CATCH_UP, lineFree) + (1000 * bytes) / SLOW_RATE
+  return Math.max(0, lineFree - now)
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Resolves when more can be written, or the other side has gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      response.off('drain', go)
+      response.off('close', go)
+      resolve()
+    }
+    response.on('drain', go)
+    response.on('close', go)
+  })
+}
