@@ -6,7 +6,7 @@ import { mlpGraph } from '../model/graph/mlp'
 import { quantizedVocabularyGraph, transposedVocabulary } from '../model/graph/quantizedVocabulary'
 import { quantizedLayout, quantizeSlice, transposeRows, widenSlice } from '../model/int8'
 import type { ModelShape } from '../model/shape'
-import { type EntryStore, openEntry, sealEntry } from '../model/weightCache'
+import type { EntryStore } from '../model/weightCache'
 import { type Graphs, normAt, type Slices, stepSlice } from './slices'
 import type { Fidelity } from './types'
 
@@ -49,14 +49,13 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
   }
   let isFull = store === null
   const find = async (name: string, length?: number): Promise<Uint8Array | null> => {
-    const sealed = (await store?.read(name).catch(() => null)) ?? null
-    const bytes = sealed === null ? null : await openEntry(sealed)
+    const bytes = (await store?.read(name).catch(() => null)) ?? null
     return length === undefined || bytes?.byteLength === length ? bytes : null
   }
   const keep = async (name: string, bytes: Uint8Array): Promise<void> => {
     if (isFull) return
     try {
-      await store?.write(name, await sealEntry(bytes))
+      await store?.write(name, bytes)
     } catch (error) {
       isFull = true
       onFull(messageOf(error))

@@ -37,7 +37,7 @@ export interface Model {
   readonly norms: readonly Promise<GainAndBias>[]
   /** W_pos [position, d] */
   readonly positions: Promise<Float32Array>
-  /** All parts are there. */
+  /** All parts are there, and kept if they are to be. */
   readonly loaded: Promise<void>
   /** All words are there; before that, those of the leading rows of W_E. */
   readonly allWords: Promise<void>
@@ -110,6 +110,7 @@ export async function loadModel(
     const comparison = comparing && compare(shape, tokenizer, backend, comparing)
     await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })
     if (comparison !== null) await comparing?.onResult(comparison.result())
+    await (await begun)?.settled?.()
   })()
   const loaded = Promise.race([parted, stop.promise])
   loaded.catch((error) => {

@@ -1,4 +1,4 @@
-import type { EntryStore } from '../model/weightCache'
+import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../model/weightCache'
 import { modelFolder } from './privateFiles'
 
 /**
@@ -14,25 +14,17 @@ export async function openPrivateFiles(model: string): Promise<EntryStore | null
   }
   return {
     async read(name) {
-      try {
-        const handle = await folder.getFileHandle(name)
-        return new Uint8Array(await (await handle.getFile()).arrayBuffer())
-      } catch (error) {
-        if (isNamed(error, 'NotFoundError')) return null
-        throw error
-      }
+      const handle = await folder.getFileHandle(name).catch(nullIf('NotFoundError'))
+      if (handle === null) return null
+      const entry = (await readAtOnce(handle)) ?? (await readBesideWriter(handle))
+      return entry !== null && fitsSeal(entry.seal, entry.bytes) ? entry.bytes : null
     },
     async write(name, bytes) {
       const handle = await folder.getFileHandle(name, { create: true })
-      let file: FileSystemSyncAccessHandle
+      const file = await handle.createSyncAccessHandle().catch(nullIf('NoModificationAllowedError'))
+      if (file === null) return
       try {
-        file = await handle.createSyncAccessHandle()
-      } catch (error) {
-        if (isNamed(error, 'NoModificationAllowedError')) return
-        throw error
-      }
-      try {
-        writeWhole(file, bytes)
+        writeWhole(file, sealOf(bytes), bytes)
       } catch (error) {
         file.truncate(0)
         throw error
@@ -43,17 +35,57 @@ export async function openPrivateFiles(model: string): Promise<EntryStore | null
   }
 }
 
-/** Writes the rest first and the beginning last: an entry that was cut off has no valid header. */
-function writeWhole(file: FileSystemSyncAccessHandle, bytes: Uint8Array): void {
-  const first = Math.min(bytes.byteLength, 64)
+interface Entry {
+  readonly seal: Uint8Array
+  /** In a buffer of their own. */
+  readonly bytes: Uint8Array
+}
+
+/** Opens a file that others may read at the same time, where the browser knows that. */
+type OpenShared = (options: { readonly mode: 'read-only' }) => Promise<FileSystemSyncAccessHandle>
+
+/** Null where the file is too short, or is being written. */
+async function readAtOnce(handle: FileSystemFileHandle): Promise<Entry | null> {
+  const open: OpenShared = handle.createSyncAccessHandle.bind(handle)
+  const file = await open({ mode: 'read-only' }).catch(nullIf('NoModificationAllowedError'))
+  if (file === null) return null
+  try {
+    const length = file.getSize() - SEAL_BYTES
+    if (length < 0) return null
+    const seal = new Uint8Array(SEAL_BYTES)
+    const bytes = new Uint8Array(length)
+    file.read(seal, { at: 0 })
+    file.read(bytes, { at: SEAL_BYTES })
+    return { seal, bytes }
+  } finally {
+    file.close()
+  }
+}
+
+/** What can be seen of a file that another tab holds open; its seal tells whether that is all. */
+async function readBesideWriter(handle: FileSystemFileHandle): Promise<Entry | null> {
+  const file = await handle.getFile()
+  if (file.size < SEAL_BYTES) return null
+  const [seal, bytes] = await Promise.all(
+    [file.slice(0, SEAL_BYTES), file.slice(SEAL_BYTES)].map(
+      async (part) => new Uint8Array(await part.arrayBuffer()),
+    ),
+  )
+  return { seal, bytes }
+}
+
+/** Writes the seal last: an entry that was cut off has none. */
+function writeWhole(file: FileSystemSyncAccessHandle, seal: Uint8Array, bytes: Uint8Array): void {
   file.truncate(0)
-  const written = file.write(bytes.subarray(first), { at: first })
-  if (written !== bytes.byteLength - first) throw new Error('the storage of this browser is full')
+  const written = file.write(bytes, { at: SEAL_BYTES })
+  if (written !== bytes.byteLength) throw new Error('the storage of this browser is full')
   file.flush()
-  file.write(bytes.subarray(0, first), { at: 0 })
+  file.write(seal, { at: 0 })
   file.flush()
 }
 
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof DOMException && error.name === name
+/** Null in place of a refusal of that name. */
+const nullIf = (name: string) => (error: unknown) => {
+  if (error instanceof DOMException && error.name === name) return null
+  throw error
 }

@@ -8,7 +8,7 @@ import { transferResults } from '../workers/transfer'
 import { createEngine } from './engine'
 import { fetchedFiles } from './files'
 import { openBackend } from './openBackend'
-import { openPrivateFiles } from './privateStore'
+import { openStoredEntries } from './storageClient'
 import type { EngineEvent } from './types'
 
 const absolute = (path: string): string => new URL(path, self.location.href).href
@@ -19,7 +19,7 @@ const builds = {
 
 const engine = createEngine({
   openBackend: (location) => openBackend(location, builds),
-  openFiles: (location, onEvent) => fetchedFiles(location, onEvent, { openStore: openPrivateFiles }),
+  openFiles: (location, onEvent) => fetchedFiles(location, onEvent, { openStore: openStoredEntries }),
   onEvent: (event: EngineEvent) => self.postMessage({ engineEvent: event }),
 })
 

@@ -1,13 +1,12 @@
-import { type EntryStore, openEntry, sealEntry } from './weightCache'
+import type { EntryStore } from './weightCache'
 
 /** A small JSON file beside a model's weights on this device; null where it is not there, or damaged. */
 export async function readKeptJson(store: Pick<EntryStore, 'read'>, name: string): Promise<unknown> {
-  const sealed = await store.read(name).catch(() => null)
-  const bytes = sealed === null ? null : await openEntry(sealed)
+  const bytes = await store.read(name).catch(() => null)
   return bytes === null ? null : JSON.parse(new TextDecoder().decode(bytes))
 }
 
 /** Keeps a JSON file. Rejects where the place is full or closed. */
 export async function keepJson(store: EntryStore, name: string, value: unknown): Promise<void> {
-  await store.write(name, await sealEntry(new TextEncoder().encode(JSON.stringify(value))))
+  await store.write(name, new TextEncoder().encode(JSON.stringify(value)))
 }

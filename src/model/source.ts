@@ -8,6 +8,8 @@ export interface WeightSource {
   readonly held?: number
   /** Exactly the bytes [begin, end). Rejects with ModelFileError where the file has fewer. */
   read(begin: number, end: number): Promise<Uint8Array>
+  /** Resolves when what has been read so far is kept, where that is done at all. Never rejects. */
+  settled?(): Promise<void>
 }
 
 /** Throws ModelFileError where a file of `bytes` bytes has no range [begin, end). */

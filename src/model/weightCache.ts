@@ -1,4 +1,5 @@
 import { messageOf } from '../core/errors'
+import { xxhash32 } from '../core/xxhash32'
 import type { WeightSource } from './source'
 
 /**
@@ -7,45 +8,36 @@ import type { WeightSource } from './source'
  * the model's own is for its known answers to tell.
  */
 
-/** A place for named entries: the origin's private file system, or memory. */
+/** A place for named entries. */
 export interface EntryStore {
-  /** The bytes of an entry, null where there is none. */
+  /** The bytes of an entry; null where there is none, or where they are not those that were written. */
   read(name: string): Promise<Uint8Array | null>
   /** Rejects where the place is full or closed. */
   write(name: string, bytes: Uint8Array): Promise<void>
 }
 
-const MAGIC = 0x31775754
-/** Magic number, length as a double, SHA-256. */
-const HEADER_BYTES = 4 + 8 + 32
+const MAGIC = 0x32775754
+
+/** Bytes of a seal: magic number, length as a double, checksum. */
+export const SEAL_BYTES = 4 + 8 + 4
+
+/** What is written before the bytes of an entry. */
+export function sealOf(bytes: Uint8Array): Uint8Array {
+  const seal = new DataView(new ArrayBuffer(SEAL_BYTES))
+  seal.setUint32(0, MAGIC, true)
+  seal.setFloat64(4, bytes.byteLength, true)
+  seal.setUint32(12, xxhash32(bytes), true)
+  return new Uint8Array(seal.buffer)
+}
+
+/** Whether these are the bytes that the seal was made of. */
+export function fitsSeal(seal: Uint8Array, bytes: Uint8Array): boolean {
+  const expected = sealOf(bytes)
+  return seal.byteLength === SEAL_BYTES && expected.every((byte, i) => byte === seal[i])
+}
 
 /** The name under which the length of the whole file is kept. */
 const LENGTH_ENTRY = 'length'
-
-/** Puts length and checksum before the bytes. */
-export async function sealEntry(bytes: Uint8Array): Promise<Uint8Array> {
-  const sealed = new Uint8Array(HEADER_BYTES + bytes.byteLength)
-  const header = new DataView(sealed.buffer)
-  header.setUint32(0, MAGIC, true)
-  header.setFloat64(4, bytes.byteLength, true)
-  sealed.set(await sha256(bytes), 12)
-  sealed.set(bytes, HEADER_BYTES)
-  return sealed
-}
-
-/** The bytes of a sealed entry, a view; null where anything about it is wrong. */
-export async function openEntry(sealed: Uint8Array): Promise<Uint8Array | null> {
-  if (sealed.byteLength < HEADER_BYTES) return null
-  const header = new DataView(sealed.buffer, sealed.byteOffset, HEADER_BYTES)
-  const bytes = sealed.subarray(HEADER_BYTES)
-  if (header.getUint32(0, true) !== MAGIC || header.getFloat64(4, true) !== bytes.byteLength) return null
-  const checksum = await sha256(bytes)
-  return checksum.every((byte, i) => byte === sealed[12 + i]) ? bytes : null
-}
-
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-}
 
 /** What a cached source needs. */
 export interface CachedSourceOptions {
@@ -62,7 +54,10 @@ export interface CachedSourceOptions {
   onKept?(bytes: number): void
 }
 
-/** A model file of which every piece that was read once is read from the device afterwards. */
+/**
+ * A model file of which every piece that was read once is read from the device afterwards. What comes is handed on
+ * before it has been written, but never more than one piece before.
+ */
 export async function cachedSource({
   store,
   open,
@@ -72,23 +67,27 @@ export async function cachedSource({
   let opened: Promise<WeightSource> | undefined
   let there: WeightSource | undefined
   let isFull = false
+  let writing: Promise<void> = Promise.resolve()
   const source = async (length: number | null): Promise<WeightSource> => {
     opened ??= open(length)
     there = await opened
     return there
   }
-  const find = async (name: string): Promise<Uint8Array | null> => {
-    const sealed = await store.read(name).catch(() => null)
-    return sealed === null ? null : openEntry(sealed)
-  }
-  const keep = async (name: string, bytes: Uint8Array): Promise<void> => {
+  const find = (name: string): Promise<Uint8Array | null> => store.read(name).catch(() => null)
+  const write = async (name: string, bytes: Uint8Array): Promise<void> => {
     if (isFull) return
     try {
-      await store.write(name, await sealEntry(bytes))
+      await store.write(name, bytes)
     } catch (error) {
       if (!isFull) onFull(messageOf(error))
       isFull = true
     }
+  }
+  /** Resolves when the piece before this one has been written. */
+  const keep = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const before = writing
+    writing = before.then(() => write(name, bytes))
+    await before
   }
 
   const length = await find(LENGTH_ENTRY)
@@ -113,16 +112,6 @@ export async function cachedSource({
       await keep(name, fresh)
       return fresh
     },
-  }
-}
-
-/** Entries in memory, for devices without a private file system. */
-export function memoryStore(): EntryStore {
-  const entries = new Map<string, Uint8Array>()
-  return {
-    read: async (name) => entries.get(name) ?? null,
-    async write(name, bytes) {
-      entries.set(name, bytes)
-    },
+    settled: () => writing,
   }
 }

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { bytesSource, type WeightSource } from '../../../src/model/source'
-import {
-  cachedSource,
-  type EntryStore,
-  memoryStore,
-  openEntry,
-  sealEntry,
-} from '../../../src/model/weightCache'
+import { cachedSource, type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../../src/model/weightCache'
 
 const FILE = Uint8Array.from({ length: 1000 }, (_, i) => (i * 31) % 251)
 
@@ -27,6 +21,18 @@ function counted(): { source: WeightSource; reads: string[] } {
   }
 }
 
+/** Entries in memory. */
+function memoryStore(): EntryStore & { readonly entries: Map<string, Uint8Array> } {
+  const entries = new Map<string, Uint8Array>()
+  return {
+    entries,
+    read: async (name) => entries.get(name) ?? null,
+    async write(name, bytes) {
+      entries.set(name, bytes)
+    },
+  }
+}
+
 const offline = async (): Promise<WeightSource> => {
   throw new Error('no network')
 }
@@ -34,22 +40,31 @@ const never = (reason: string): never => {
   throw new Error(reason)
 }
 
-describe('a sealed entry', () => {
-  it('opens to the bytes that were sealed', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        expect(await openEntry(await sealEntry(bytes))).toEqual(bytes)
+describe('a seal', () => {
+  it('fits the bytes that it was made of', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(fitsSeal(sealOf(bytes), bytes)).toBe(true)
       }),
     )
   })
 
-  it('does not open after any one byte has changed, or when it was cut off', async () => {
-    const sealed = await sealEntry(FILE.subarray(0, 60))
-    for (let i = 0; i < sealed.length; i++) {
-      const damaged = sealed.slice()
-      damaged[i] ^= 1
-      expect(await openEntry(damaged), `byte ${i}`).toBeNull()
-      expect(await openEntry(sealed.subarray(0, i)), `cut at ${i}`).toBeNull()
+  it('does not fit after any one byte has changed, or when something is missing', () => {
+    const bytes = FILE.subarray(0, 60)
+    const seal = sealOf(bytes)
+    expect(seal).toHaveLength(SEAL_BYTES)
+    const changed = (whole: Uint8Array, i: number): Uint8Array => {
+      const copy = whole.slice()
+      copy[i] ^= 1
+      return copy
+    }
+    for (let i = 0; i < bytes.length; i++) {
+      expect(fitsSeal(seal, changed(bytes, i)), `byte ${i}`).toBe(false)
+      expect(fitsSeal(seal, bytes.subarray(0, i)), `cut at ${i}`).toBe(false)
+    }
+    for (let i = 0; i < seal.length; i++) {
+      expect(fitsSeal(changed(seal, i), bytes), `byte ${i} of the seal`).toBe(false)
+      expect(fitsSeal(seal.subarray(0, i), bytes), `seal cut at ${i}`).toBe(false)
     }
   })
 })
@@ -78,23 +93,61 @@ describe('a cached source', () => {
     expect(open.mock.calls).toEqual([[null], [FILE.length]])
   })
 
-  it('reads a damaged entry again from the source, and mends it', async () => {
-    const entries = new Map<string, Uint8Array>()
-    const store: EntryStore = {
-      read: async (name) => entries.get(name) ?? null,
-      write: async (name, bytes) => void entries.set(name, bytes),
-    }
+  it('reads an entry that the store does not believe again from the source, and mends it', async () => {
+    const store = memoryStore()
     const { source, reads } = counted()
-    const open = async () => source
-    await (await cachedSource({ store, open, onFull: never })).read(0, 100)
-    entries.get('0-100')![70] ^= 255
-    expect(await (await cachedSource({ store, open, onFull: never })).read(0, 100)).toEqual(
-      FILE.subarray(0, 100),
-    )
-    expect(reads).toEqual(['0-100', '0-100'])
-    expect(await (await cachedSource({ store, open: offline, onFull: never })).read(0, 100)).toEqual(
-      FILE.subarray(0, 100),
-    )
+    const opened = () => cachedSource({ store, open: async () => source, onFull: never })
+    await (await opened()).read(0, 100)
+    store.entries.delete('0-100')
+    expect(await (await opened()).read(0, 100)).toEqual(FILE.subarray(0, 100))
+    store.entries.set('0-100', new Uint8Array(99))
+    const last = await opened()
+    expect(await last.read(0, 100)).toEqual(FILE.subarray(0, 100))
+    expect(reads).toEqual(['0-100', '0-100', '0-100'])
+    await last.settled?.()
+    const later = await cachedSource({ store, open: offline, onFull: never })
+    expect(await later.read(0, 100)).toEqual(FILE.subarray(0, 100))
+  })
+
+  it('hands on what comes before it has been written, never more than one piece', async () => {
+    const written: string[] = []
+    const waiting: (() => void)[] = []
+    const store: EntryStore = {
+      read: async () => null,
+      write: (name) =>
+        new Promise((done) => {
+          waiting.push(() => {
+            written.push(name)
+            done()
+          })
+        }),
+    }
+    const finishOne = async () => {
+      await vi.waitFor(() => expect(waiting).not.toEqual([]))
+      waiting.shift()!()
+    }
+    const { source } = counted()
+    const cached = await cachedSource({ store, open: async () => source, onFull: never })
+    await finishOne()
+    await cached.read(0, 10)
+    let second = false
+    const reading = cached.read(10, 20).then(() => {
+      second = true
+    })
+    await vi.waitFor(() => expect(waiting).toHaveLength(1))
+    expect(second).toBe(false)
+    await finishOne()
+    await reading
+    expect(written).toEqual(['length', '0-10'])
+    let isSettled = false
+    const settled = cached.settled?.().then(() => {
+      isSettled = true
+    })
+    await vi.waitFor(() => expect(waiting).toHaveLength(1))
+    expect(isSettled).toBe(false)
+    await finishOne()
+    await settled
+    expect(written).toEqual(['length', '0-10', '10-20'])
   })
 
   it('goes on from the source where nothing can be kept, and says so once', async () => {
@@ -108,6 +161,7 @@ describe('a cached source', () => {
     expect(await cached.read(0, 10)).toEqual(FILE.subarray(0, 10))
     expect(await cached.read(0, 10)).toEqual(FILE.subarray(0, 10))
     expect(reads).toEqual(['0-10', '0-10'])
+    await cached.settled?.()
     expect(onFull).toHaveBeenCalledExactlyOnceWith('the disk is full')
   })
 

@@ -1,0 +1,29 @@
+import * as Comlink from 'comlink'
+import type { EntryStore } from '../model/weightCache'
+import { connect } from '../workers/spawn'
+import { openPrivateFiles } from './privateStore'
+import type { Storage } from './storage'
+
+let storage: Storage | undefined
+
+/**
+ * Entries on this device, for the engine's worker. Files are read, written and summed up by a worker of its own:
+ * meanwhile this one builds sessions, and runs them.
+ *
+ * @returns null where the browser has no place for them.
+ */
+export async function openStoredEntries(model: string): Promise<EntryStore | null> {
+  if (typeof Worker === 'undefined') return openPrivateFiles(model)
+  storage ??= connect<Storage>(
+    (name) => new Worker(new URL('./storageWorker.ts', import.meta.url), { type: 'module', name }),
+  ).service
+  const { open, read, write } = storage
+  if (!(await open(model).catch(() => false))) return null
+  return {
+    read: (name) => read(model, name),
+    write(name, bytes) {
+      const own = new Uint8Array(bytes)
+      return write(model, name, Comlink.transfer(own, [own.buffer]))
+    },
+  }
+}
