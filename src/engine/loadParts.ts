@@ -3,7 +3,7 @@ import type { ModelShape } from '../model/shape'
 import type { Backend, Session } from './backend'
 import type { Comparison } from './compare'
 import type { Deferred } from './deferred'
-import { oneAhead } from './oneAhead'
+import { readAhead } from './readAhead'
 import { graphOf, normAt, type Slices, type StepSlice, type WordSlice } from './slices'
 import type { Vocabulary } from './vocabulary'
 
@@ -12,6 +12,12 @@ export const LEADING_WORDS = 8192
 
 /** The rest of W_E is read in pieces of at most this many bytes of float32. */
 export const WORDS_PIECE = 16_000_000
+
+/** Reads that the first movement needs: final LayerNorm and positions, the commonest words, attention 0. */
+const FIRST_MOVEMENT = 3
+
+/** Slices that are on their way or held while a session is built: enough that no server’s answer is waited for. */
+const AHEAD = 2
 
 /** What a model is made of, each part settled when it comes. */
 export interface Parts {
@@ -42,8 +48,8 @@ export interface Making {
 
 /**
  * Loads the parts in a fixed order, whatever text is waiting: final LayerNorm and positions, the commonest
- * words, attention 0, MLP 0, …, the rest of the words. One slice is read while a session is built from the
- * one before it.
+ * words, attention 0, MLP 0, …, the rest of the words. What the first movement needs is asked for at once; from
+ * then on the next slices are read while a session is built.
  */
 export async function loadParts(making: Making, parts: Parts, host: LoadingHost): Promise<void> {
   const { shape, slices } = making
@@ -52,7 +58,7 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
   const takeRows = (shards: readonly WordSlice[]) => takeWords(making, shards, parts.vocabulary, host)
   const readWords = ([begin, end]: readonly [number, number]) =>
     thenUse(() => slices.words(begin, end), takeRows)
-  const next = oneAhead([
+  const reads = [
     thenUse(slices.outer, async (outer) => takeOuter(making, outer, parts)),
     readWords([0, leading]),
     ...parts.steps.map((_, step) =>
@@ -62,7 +68,8 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
       ),
     ),
     ...wordPieces(leading, words, width).map(readWords),
-  ])
+  ]
+  const next = readAhead(reads, { first: FIRST_MOVEMENT, ahead: AHEAD })
   for (let use = await next(); use !== null; use = await next()) await use()
 }
 

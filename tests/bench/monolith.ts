@@ -62,7 +62,7 @@ function encodeNodes(shape: ModelShape, patterns: boolean): Uint8Array {
       { name: 'logits', type: FLOAT, shape: [1, shape.vocabulary] },
       ...(patterns ? blocks.map(patternOf) : []),
     ],
-    weights: { path: '', slice: { weights: [] }, names: [] },
+    weights: { path: '', tensors: [] },
     nodes: [
       ...embedding(),
       ...mask(),

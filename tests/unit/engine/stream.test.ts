@@ -3,6 +3,7 @@ import { hookNames } from '../../../src/core/hooks'
 import { fetchedFiles } from '../../../src/engine/files'
 import { LEADING_WORDS, WORDS_PIECE, wordPieces } from '../../../src/engine/loadParts'
 import type { Engine, EngineEvent } from '../../../src/engine/types'
+import { REQUEST_LIMITS } from '../../../src/model/http/rangeSource'
 import { readHeader } from '../../../src/model/safetensors'
 import { bytesSource } from '../../../src/model/source'
 import { patientClock } from '../../support/clock'
@@ -39,14 +40,20 @@ afterEach(() => {
   hub.log.length = 0
 })
 
-/** An engine whose model streams in by ranges. Its events are heard by `listen` as well. */
-function streaming(listen: (event: EngineEvent) => void = () => undefined) {
+/**
+ * An engine whose model streams in by ranges. Its events are heard by `listen` as well. Only of requests one after
+ * another is the order in which the server sees them certain.
+ */
+function streaming(
+  listen: (event: EngineEvent) => void = () => undefined,
+  parallel = REQUEST_LIMITS.parallel,
+) {
   const events: EngineEvent[] = []
   const engine = hostedEngine(
     () =>
       fetchedFiles({ ...LOCATION, url: hub.folder('tiny') }, () => undefined, {
         clock: patientClock(),
-        limits: { first: dataStart, small: 0 },
+        limits: { first: dataStart, small: 0, parallel },
       }),
     (event) => {
       events.push(event)
@@ -83,7 +90,7 @@ async function expectFresh(engine: Engine, ids: Int32Array): Promise<void> {
 
 describe('a model that streams in', () => {
   it('asks for its slices in the order in which they are seen, the rest of the words last', async () => {
-    const { engine } = streaming()
+    const { engine } = streaming(undefined, 1)
     await engine.load(LOCATION)
     await engine.loaded()
     const steps = [0, 1, 2].flatMap((block) => [
@@ -112,7 +119,7 @@ describe('a model that streams in', () => {
     const logs: unknown[] = []
     for (const ids of [someIds(3, 1), RARE, someIds(30, 2)]) {
       hub.log.length = 0
-      const { engine } = streaming()
+      const { engine } = streaming(undefined, 1)
       await engine.load(LOCATION)
       const run = engine.run(ids)
       await engine.tokenize('Nothing of this is told.', true)
@@ -149,9 +156,11 @@ describe('a model that streams in', () => {
     const { size, data } = await engine.patternThumbnails()
     expect(data, 'thumbnails of the first block, and no others').toHaveLength(shape.heads * size * size)
     expect(await engine.units()).toMatchObject({ stations: 2, tokens: 4 })
-    const held = [begin('h.0.ln_2.bias'), end('h.0.mlp.c_proj.weight')]
-    await expect.poll(() => weightRanges().at(-1)).toEqual(held)
-    expect(weightRanges()).toHaveLength(4)
+    const held = [
+      [begin('h.0.ln_2.bias'), end('h.0.mlp.c_proj.weight')],
+      [begin('h.1.attn.c_attn.bias'), end('h.1.ln_1.weight')],
+    ]
+    await expect.poll(() => weightRanges().slice(3)).toEqual(held)
     hub.release()
     expect(await run).toBe('no refusal')
     await expectFresh(engine, someIds(4, 3))
@@ -177,7 +186,7 @@ describe('a model that streams in', () => {
     const { engine } = streaming()
     await engine.load(LOCATION)
     const loaded = refusalOf(engine.loaded())
-    await expect.poll(() => weightRanges().length).toBe(1)
+    await expect.poll(() => weightRanges().length).toBe(3)
     const other = engine.load({ ...LOCATION, id: 'other' })
     expect(await loaded).toBe('Cancelled')
     hub.release()
@@ -185,7 +194,8 @@ describe('a model that streams in', () => {
     await engine.loaded()
     const outer = weightRanges().filter(([from]) => from === begin('ln_f.bias'))
     const words = weightRanges().filter(([from]) => from === begin('wte.weight'))
-    expect([outer.length, words.length]).toEqual([2, 1])
+    const mlps = weightRanges().filter(([from]) => from === begin('h.0.ln_2.bias'))
+    expect([outer.length, words.length, mlps.length]).toEqual([2, 2, 1])
   })
 })
 
