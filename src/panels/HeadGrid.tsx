@@ -1,28 +1,58 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { selectHead } from '../state/actions'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { type HeadId, useView } from '../state/view'
-import { GridRow } from './heads/GridRow'
+import { AtlasBar, AtlasLegend } from './heads/atlas/AtlasBar'
+import { AtlasNote } from './heads/atlas/AtlasNote'
+import { SCORE_COLOURINGS } from './heads/atlas/colourings'
+import { cellOf } from './heads/atlas/layout'
+import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
+import { GridRow, type ShownValues } from './heads/GridRow'
 import { moveInGrid } from './heads/gridKeys'
 import { useThumbnailPainting } from './heads/useThumbnailPainting'
 
-const SCALE =
-  'Rows of a thumbnail are queries, columns the keys they look back at; colour is attention on a square-root scale.'
 const FIRST: HeadId = { block: 0, head: 0 }
 
-/** Every head of the model with a small picture of its pattern. Arrow keys move, Enter chooses. */
+/** Every head of the model, with a small picture of its pattern or one number of it. */
 export function HeadGrid() {
   const shape = useSession((session) => session.shape)
+  const atlas = useAtlas()
+  if (shape === null || atlas === null) {
+    return <p className="faint">The heads appear once the model’s shape is known.</p>
+  }
+  return (
+    <section className="head-grid-section" aria-labelledby="head-grid-title">
+      <div className="section-title">
+        <h2 id="head-grid-title">
+          {shape.blocks} × {shape.heads} heads
+        </h2>
+        <AtlasLegend atlas={atlas} />
+      </div>
+      <AtlasBar atlas={atlas} />
+      <Grid atlas={atlas} blocks={shape.blocks} heads={shape.heads} />
+      <AtlasNote atlas={atlas} />
+    </section>
+  )
+}
+
+interface GridProps {
+  readonly atlas: Atlas
+  readonly blocks: number
+  readonly heads: number
+}
+
+/** Arrow keys move, Enter chooses. */
+function Grid({ atlas, blocks, heads }: GridProps) {
   const selected = useView((view) => view.head)
   const painted = useReadings((readings) => readings.thumbnails !== null && readings.thumbnails.size > 0)
   const [focused, setFocused] = useState<HeadId | null>(null)
   const grid = useRef<HTMLTableElement>(null)
-  useThumbnailPainting(grid)
-  if (shape === null) return <p className="faint">The heads appear once the model’s shape is known.</p>
-  const { blocks, heads } = shape
+  const shown = useShownValues(atlas)
+  useThumbnailPainting(grid, shown === null)
   const wanted = focused ?? selected ?? FIRST
   const current = wanted.block < blocks && wanted.head < heads ? wanted : FIRST
+  const cell = cellOf(atlas.layout, current)
 
   const toggle = (id: HeadId) => {
     setFocused(id)
@@ -30,8 +60,8 @@ export function HeadGrid() {
     selectHead(same ? null : id)
   }
   const onClick = (event: MouseEvent) => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
-    if (cell !== null) toggle({ block: Number(cell.dataset.block), head: Number(cell.dataset.head) })
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
+    if (target !== null) toggle({ block: Number(target.dataset.block), head: Number(target.dataset.head) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return
@@ -40,9 +70,10 @@ export function HeadGrid() {
       toggle(current)
       return
     }
-    const next = moveInGrid(event.key, current, blocks, heads, event.ctrlKey)
-    if (next === null) return
+    const move = moveInGrid(event.key, cell, blocks, heads, event.ctrlKey)
+    if (move === null) return
     event.preventDefault()
+    const next = atlas.layout[move.block][move.head]
     setFocused(next)
     grid.current
       ?.querySelector<HTMLElement>(`[data-block="${next.block}"][data-head="${next.head}"]`)
@@ -50,41 +81,46 @@ export function HeadGrid() {
   }
 
   return (
-    <section className="head-grid-section" aria-labelledby="head-grid-title">
-      <div className="section-title" title={SCALE}>
-        <h2 id="head-grid-title">
-          {blocks} × {heads} heads
-        </h2>
-        <p className="ramp-legend">
-          <span>0</span>
-          <i aria-hidden="true" />
-          <span>1 attention, √ scale</span>
-        </p>
-      </div>
-      <table
-        ref={grid}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
-        role="grid"
-        className="head-grid"
-        aria-label="Attention heads"
-        data-painted={painted}
-        style={{ '--heads': heads, '--blocks': blocks }}
-        onClick={onClick}
-        onKeyDown={onKeyDown}
-      >
-        <tbody>
-          {Array.from({ length: blocks }, (_, block) => (
-            <GridRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
-              key={block}
-              block={block}
-              heads={heads}
-              focusable={current.block === block ? current.head : null}
-              selected={selected?.block === block ? selected.head : null}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <table
+      ref={grid}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+      role="grid"
+      className="head-grid"
+      aria-label="Attention heads"
+      data-painted={painted}
+      style={{ '--heads': heads, '--blocks': blocks }}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
+      <tbody>
+        {atlas.layout.map((cells, row) => (
+          <GridRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its position
+            key={row}
+            row={row}
+            cells={cells}
+            isBlock={cells.every(({ block }) => block === row)}
+            focusable={cell.block === row ? cell.head : null}
+            selected={
+              cells.find(({ block, head }) => selected?.block === block && selected.head === head) ?? null
+            }
+            shown={shown}
+          />
+        ))}
+      </tbody>
+    </table>
   )
 }
+
+/** The values that the cells show; null while they show patterns. */
+function useShownValues({ colouring, values, largest, least }: Atlas): ShownValues | null {
+  const theme = useView((view) => view.theme)
+  return useMemo(() => {
+    if (colouring === 'pattern') return null
+    const { name, unit } = SCORE_COLOURINGS[colouring]
+    const { values: numbers, heads } = values ?? NO_VALUES
+    return { values: numbers, heads, name, unit, largest, least, theme }
+  }, [colouring, values, largest, least, theme])
+}
+
+const NO_VALUES = { values: new Float32Array(0), heads: 0 }

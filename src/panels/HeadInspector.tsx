@@ -1,67 +1,71 @@
-import { useMemo } from 'react'
-import { useReadings } from '../state/readings'
+import { Tabs } from 'radix-ui'
+import { lazy, Suspense } from 'react'
+import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circuitView'
+import { queryOf } from '../state/circuits/query'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
-import { cropPattern } from './heads/cropPattern'
-import { PatternCanvas } from './heads/PatternCanvas'
-import { PatternTable } from './heads/PatternTable'
-import { RankedKeys } from './heads/RankedKeys'
-import { queryOf } from './heads/rankKeys'
+import { PatternView } from './heads/pattern/PatternView'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
 
-/** Up to so many tokens, every cell of the pattern is a cell of a table; beyond, a canvas shows them. */
-const LARGEST_TABLE = 24
+const KeysView = lazy(() => import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })))
+const GlobeView = lazy(() =>
+  import('./heads/globe/GlobeView').then((module) => ({ default: module.GlobeView })),
+)
 
-/** Up to so many tokens, the labels of the pattern can be read with the ranking beside it. */
-const LARGEST_BESIDE = 16
+const INSPECTIONS = [
+  { id: 'pattern', name: 'Pattern', Panel: PatternView },
+  { id: 'keys', name: 'Query meets key', Panel: KeysView },
+  { id: 'globe', name: 'On the globe', Panel: GlobeView },
+] as const satisfies readonly { id: Inspection; name: string; Panel: unknown }[]
 
-/** The chosen head: its pattern, and what one query looks back at. */
+/** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {
   const head = useView((view) => view.head)
-  const attention = useReadings((readings) => readings.attention)
-  const tokens = useSession((session) => session.tokens)
   const hovered = useView((view) => view.hovered)
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
+  const tokens = useSession((session) => session.tokens)
+  const inspection = useCircuitView((view) => view.inspection)
+  const query = queryOf(hovered, chosen, tokens.length)
 
-  const isRead = head !== null && attention?.head.block === head.block && attention.head.head === head.head
-  const pattern = isRead ? attention.pattern : null
-  const shown = useMemo(() => pattern && cropPattern(pattern, tokens.length), [pattern, tokens.length])
-  const size = shown?.shape[0] ?? 0
-  const query = queryOf(hovered, chosen, size)
-  const words = Array.from({ length: size }, (_, index) => tokens[index].text)
-  const Pattern = size <= LARGEST_TABLE ? PatternTable : PatternCanvas
-
+  if (head === null) {
+    return (
+      <section className="inspector" aria-label="Head inspector">
+        <p className="invitation">Choose a head to see which words look back at which.</p>
+      </section>
+    )
+  }
   return (
     <section className="inspector" aria-label="Head inspector">
-      {head === null ? (
-        <p className="invitation">Choose a head to see which words look back at which.</p>
-      ) : (
-        <h2>
-          Head {head.block}.{head.head}
-          {query !== null && (
-            <small>
-              looks back from{' '}
-              <b className="token-word" style={tokenStyle(query, theme)}>
-                {tokenWord(words[query])}
-              </b>
-            </small>
-          )}
-        </h2>
-      )}
-      {head !== null && shown === null && tokens.length > 0 && <p className="faint">Not computed yet.</p>}
-      {shown !== null && query !== null && (
-        <>
-          <div
-            className="inspector-body"
-            data-layout={size > LARGEST_BESIDE && size <= LARGEST_TABLE ? 'stacked' : 'beside'}
-          >
-            <Pattern pattern={shown} words={words} query={query} theme={theme} />
-            <RankedKeys pattern={shown} words={words} query={query} theme={theme} />
-          </div>
-          <p className="caption">Rows are queries, columns the keys they look at; every row sums to 1.</p>
-        </>
+      <h2>
+        Head {head.block}.{head.head}
+        {query !== null && (
+          <small>
+            looks back from{' '}
+            <b className="token-word" style={tokenStyle(query, theme)}>
+              {tokenWord(tokens[query].text)}
+            </b>
+          </small>
+        )}
+      </h2>
+      {tokens.length > 0 && (
+        <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
+          <Tabs.List className="subtabs" aria-label="Head">
+            {INSPECTIONS.map(({ id, name }) => (
+              <Tabs.Trigger className="subtab" key={id} value={id}>
+                {name}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {INSPECTIONS.map(({ id, Panel }) => (
+            <Tabs.Content key={id} value={id} tabIndex={-1}>
+              <Suspense fallback={<p className="faint">Opening…</p>}>
+                <Panel />
+              </Suspense>
+            </Tabs.Content>
+          ))}
+        </Tabs.Root>
       )}
     </section>
   )

@@ -30,3 +30,9 @@ export function count(value: number, noun: string): string {
 export function angle(radians: number): string {
   return `${((180 / Math.PI) * radians).toFixed(1)}°`
 }
+/** A number with its sign, a true minus: +1.32, −0.04, 0.00. */
+export function signed(value: number, digits = 2): string {
+  const text = Math.abs(value).toFixed(digits)
+  if (Number(text) === 0) return text
+  return `${value < 0 ? '−' : '+'}${text}`
+}

@@ -3,6 +3,7 @@ import { memo, type Ref, type RefObject } from 'react'
 import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
 import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
+import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ContextWatch } from './gpu/ContextWatch'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
@@ -50,6 +51,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Trails stage={stage} />
       <Arcs stage={stage} />
       <Landmarks stage={stage} />
+      <CircuitsWhenUsed stage={stage} overlay={props.overlay} />
       <Particles stage={stage} />
       <Labels stage={stage} overlay={props.overlay} />
       <Photographer overlay={props.overlay} />

@@ -29,6 +29,8 @@ export interface ScenePalette {
   /** Attention arcs at the end of the query. */
   readonly arc: Color3
   readonly landmark: Color3
+  /** Arrows of forces that hold a word back; those that drive it on have the landmarks' colour. */
+  readonly holdingBack: Color3
   readonly ring: Color3
   /** Light lost per radius of glass that is looked through. */
   readonly absorption: number
@@ -54,6 +56,7 @@ const dark: ScenePalette = {
   graticuleOpacity: 0.19,
   arc: [0.95, 0.97, 1],
   landmark: [0.847, 0.706, 0.373],
+  holdingBack: [0.47, 0.7, 0.95],
   ring: [0.97, 0.98, 1],
   absorption: 0.95,
   glow: 0.5,
@@ -77,6 +80,7 @@ const light: ScenePalette = {
   graticuleOpacity: 0.24,
   arc: [0.13, 0.17, 0.26],
   landmark: [0.541, 0.392, 0.078],
+  holdingBack: [0.11, 0.36, 0.66],
   ring: [0.1, 0.13, 0.2],
   absorption: 0.95,
   glow: 0.2,

@@ -1,36 +1,89 @@
 import { memo } from 'react'
+import type { HeadId, Theme } from '../../state/view'
+import { brief } from './atlas/layout'
+import { evenColor } from './paintPattern'
 
-interface GridRowProps {
-  readonly block: number
+/** The values of the heads, in the model's order, and how they are shown. */
+export interface ShownValues {
+  /** [block, head]; NaN where not defined. */
+  readonly values: Float32Array
   readonly heads: number
-  /** The head of this row that Tab reaches, if any. */
-  readonly focusable: number | null
-  readonly selected: number | null
+  readonly name: string
+  readonly unit: string
+  readonly largest: number
+  /** Values under this recede. */
+  readonly least: number
+  readonly theme: Theme
 }
 
-/** The heads of one block. Their canvases are painted from outside, without rendering. */
-export const GridRow = memo(function GridRow({ block, heads, focusable, selected }: GridRowProps) {
+interface GridRowProps {
+  readonly row: number
+  readonly cells: readonly HeadId[]
+  /** Whether the cells are the heads of one block. */
+  readonly isBlock: boolean
+  /** The column of this row that Tab reaches, if any. */
+  readonly focusable: number | null
+  readonly selected: HeadId | null
+  /** Null where the cells are pictures of patterns, whose canvases are painted from outside. */
+  readonly shown: ShownValues | null
+}
+
+/** A row of heads. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, cells, isBlock, focusable, selected, shown } = props
   return (
     <tr>
-      <th scope="row" aria-label={`Block ${block}`}>
-        {block}
+      <th scope="row" aria-label={isBlock ? `Block ${row}` : `Row ${row}`}>
+        {isBlock ? row : ''}
       </th>
-      {Array.from({ length: heads }, (_, head) => (
+      {cells.map(({ block, head }, column) => (
         <td
-          // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position
-          key={head}
+          key={`${block}.${head}`}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid can be chosen
           role="gridcell"
           data-block={block}
           data-head={head}
-          tabIndex={focusable === head ? 0 : -1}
+          data-recedes={shown !== null && recedes(shown, block, head)}
+          tabIndex={focusable === column ? 0 : -1}
           aria-label={`Head ${block}.${head}`}
-          aria-selected={selected === head}
-          title={`Head ${block}.${head}`}
+          aria-selected={selected?.block === block && selected.head === head}
+          title={titleOf(shown, block, head)}
         >
-          <canvas width={1} height={1} />
+          {shown === null ? (
+            <canvas width={1} height={1} />
+          ) : (
+            <Value shown={shown} value={valueAt(shown, block, head)} />
+          )}
         </td>
       ))}
     </tr>
   )
 })
+
+const valueAt = ({ values, heads }: ShownValues, block: number, head: number): number | undefined =>
+  values[block * heads + head]
+
+/** Below the filter, or without a value. */
+const recedes = (shown: ShownValues, block: number, head: number): boolean =>
+  !((valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
+
+function titleOf(shown: ShownValues | null, block: number, head: number): string {
+  const title = `Head ${block}.${head}`
+  if (shown === null) return title
+  const value = valueAt(shown, block, head)
+  if (value === undefined) return `${title}: not computed yet`
+  if (Number.isNaN(value)) return `${title}: ${shown.name} is not defined here`
+  return `${title}: ${shown.name} ${value.toPrecision(3)}${shown.unit === '' ? '' : ` ${shown.unit}`}`
+}
+
+/** A value in the cell's little room; the cell's title says it in words. */
+function Value({ shown, value }: { readonly shown: ShownValues; readonly value: number | undefined }) {
+  if (value === undefined || Number.isNaN(value)) {
+    return <span className="head-value" data-value={value === undefined ? '' : '–'} />
+  }
+  const share = shown.largest > 0 ? value / shown.largest : 0
+  const { color, ink } = evenColor(share, shown.theme)
+  return (
+    <span className="head-value" data-value={brief(value)} style={{ backgroundColor: color, color: ink }} />
+  )
+}

@@ -4,7 +4,7 @@ import { hoverToken, selectToken } from '../../state/actions'
 import type { Theme } from '../../state/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
-import { attentionColor } from './paintPattern'
+import { type Shading, shade } from './shading'
 
 interface PatternRowProps {
   /** [query, key] */
@@ -13,10 +13,12 @@ interface PatternRowProps {
   readonly word: string
   readonly current: boolean
   readonly theme: Theme
+  readonly shading: Shading
 }
 
 /** What one query gives to each key. What comes after the query is empty. */
-export const PatternRow = memo(function PatternRow({ pattern, row, word, current, theme }: PatternRowProps) {
+export const PatternRow = memo(function PatternRow(props: PatternRowProps) {
+  const { pattern, row, word, current, theme, shading } = props
   const attention = rowOf(pattern.data, row, pattern.shape[1])
   return (
     // biome-ignore lint/a11y/useKeyWithMouseEvents: the button's focus does the same
@@ -46,10 +48,10 @@ export const PatternRow = memo(function PatternRow({ pattern, row, word, current
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
             key={key}
-            title={share.toFixed(5)}
-            style={{ backgroundColor: attentionColor(share, theme) }}
+            title={shading.write(share)}
+            style={{ backgroundColor: shade(shading, share) }}
           >
-            <span className="visually-hidden">{share.toFixed(5)}</span>
+            <span className="visually-hidden">{shading.write(share)}</span>
           </td>
         ),
       )}

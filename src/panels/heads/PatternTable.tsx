@@ -6,7 +6,7 @@ import { PatternRow } from './PatternRow'
 import { TokenHeading } from './TokenHeading'
 
 /** A pattern as a table: every cell a number that can be read. Arrow keys move the query. */
-export function PatternTable({ pattern, words, query, theme }: PatternProps) {
+export function PatternTable({ pattern, name, words, query, theme, shading }: PatternProps) {
   const table = useRef<HTMLTableElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveInColumn(event.key, query, words.length)
@@ -18,7 +18,7 @@ export function PatternTable({ pattern, words, query, theme }: PatternProps) {
     <table
       ref={table}
       className="pattern"
-      aria-label="Attention pattern"
+      aria-label={name}
       style={{ '--keys': words.length }}
       onKeyDown={onKeyDown}
       onMouseLeave={() => hoverToken(null)}
@@ -42,6 +42,7 @@ export function PatternTable({ pattern, words, query, theme }: PatternProps) {
             word={word}
             current={row === query}
             theme={theme}
+            shading={shading}
           />
         ))}
       </tbody>

@@ -6,13 +6,19 @@ import type { PatternProps } from './PatternProps'
 type QueryTableProps = Omit<PatternProps, 'theme'>
 
 /** One row of a large pattern, to be read aloud. It may follow the pointer a moment later. */
-export const QueryTable = memo(function QueryTable({ pattern, words, query }: QueryTableProps) {
+export const QueryTable = memo(function QueryTable({
+  pattern,
+  name,
+  words,
+  query,
+  shading,
+}: QueryTableProps) {
   const current = Math.min(useDeferredValue(query), words.length - 1)
   const attention = row(pattern.data, current, pattern.shape[1])
   const keys = words.slice(0, current + 1)
   return (
     <div className="visually-hidden">
-      <table aria-label="Attention pattern">
+      <table aria-label={name}>
         <thead>
           <tr>
             <td />
@@ -29,7 +35,7 @@ export const QueryTable = memo(function QueryTable({ pattern, words, query }: Qu
             <th scope="row">{tokenWord(words[current])}</th>
             {keys.map((_, key) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
-              <td key={key}>{attention[key].toFixed(5)}</td>
+              <td key={key}>{shading.write(attention[key])}</td>
             ))}
           </tr>
         </tbody>

@@ -8,7 +8,12 @@ import { rankKeys } from './rankKeys'
 const LIMIT = 8
 
 /** The keys that a query looks at most, with their share of its attention. Bars are relative to the first. */
-export function RankedKeys({ pattern, words, query, theme }: PatternProps) {
+export function RankedKeys({
+  pattern,
+  words,
+  query,
+  theme,
+}: Pick<PatternProps, 'pattern' | 'words' | 'query' | 'theme'>) {
   const ranked = rankKeys(pattern, query, LIMIT)
   return (
     <table className="ranking ranked-keys" aria-label="Keys by attention">

@@ -29,12 +29,28 @@ function ramp(theme: Theme): Uint32Array {
 
 const ramps: Record<Theme, Uint32Array> = { dark: ramp('dark'), light: ramp('light') }
 
+/** The ramp of attention in a theme. [256] RGBA */
+export const attentionColors = (theme: Theme): Uint32Array => ramps[theme]
+
 /** The colour of an attention in [0, 1], for style sheets. */
 export function attentionColor(attention: number, theme: Theme): string {
   const index = Math.round(Math.min(1, Math.max(0, attention)) * (COLORS - 1))
   const [red, green, blue] = new Uint8Array(ramps[theme].buffer, 4 * index, 3)
   return `rgb(${red} ${green} ${blue})`
 }
+
+/** The colour of a share in [0, 1] on an even scale, and black or white, whichever can be read better on it. */
+export function evenColor(share: number, theme: Theme): { readonly color: string; readonly ink: string } {
+  const color = attentionColor(Math.min(1, Math.max(0, share)) ** 2, theme)
+  const [red, green, blue] = (color.match(/\d+/g) ?? []).map((part) => linear(Number(part) / 255))
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  return { color, ink: luminance > EQUAL_CONTRAST ? '#000' : '#fff' }
+}
+
+/** The relative luminance on which black and white contrast equally: (L + 0.05)² = 1.05 · 0.05 (WCAG 2.2). */
+const EQUAL_CONTRAST = Math.sqrt(1.05 * 0.05) - 0.05
+
+const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
 
 /**
  * Paints a thumbnail [query, key] of bytes into pixels of the same size. What lies after the query is
@@ -46,17 +62,6 @@ export function paintThumbnail(pixels: Uint32Array, cells: Uint8Array, size: num
     for (let key = 0; key < size; key++) {
       const at = query * size + key
       pixels[at] = key > query ? 0 : colors[cells[at]]
-    }
-  }
-}
-
-/** Paints a pattern [query, key] of shares in [0, 1], as `paintThumbnail`. */
-export function paintPattern(pixels: Uint32Array, pattern: Float32Array, size: number, theme: Theme): void {
-  const colors = ramps[theme]
-  for (let query = 0; query < size; query++) {
-    for (let key = 0; key < size; key++) {
-      const at = query * size + key
-      pixels[at] = key > query ? 0 : colors[Math.round(Math.min(1, pattern[at]) * (COLORS - 1))]
     }
   }
 }

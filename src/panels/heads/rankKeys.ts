@@ -15,12 +15,3 @@ export function rankKeys(pattern: Tensor, query: number, limit: number): readonl
   const attention = row(pattern.data, query, keys).subarray(0, query + 1)
   return Array.from(topK(attention, limit), (key) => ({ key, attention: attention[key] }))
 }
-
-/**
- * The query that is looked from: the token under the pointer, else the chosen one, else the last.
- * Always within the pattern, which may be of a text typed a moment ago; null when that was empty.
- */
-export function queryOf(hovered: number | null, chosen: number | null, tokens: number): number | null {
-  if (tokens === 0) return null
-  return [hovered, chosen].find((token) => token !== null && token < tokens) ?? tokens - 1
-}

@@ -6,14 +6,15 @@ import { paintThumbnail, thumbnailOf } from './paintPattern'
 
 /**
  * Paints the canvases of a grid of heads, in order of block and head, whenever patterns or theme change.
+ * Where the cells show something else there are none (`painting`).
  * The canvases live in main memory (`willReadFrequently`): 144 small uploads would cost more than pixels.
  */
-export function useThumbnailPainting(grid: RefObject<HTMLElement | null>): void {
+export function useThumbnailPainting(grid: RefObject<HTMLElement | null>, painting: boolean): void {
   const thumbnails = useReadings((readings) => readings.thumbnails)
   const theme = useView((view) => view.theme)
   const shape = useSession((session) => session.shape)
   useLayoutEffect(() => {
-    if (grid.current === null || shape === null) return
+    if (grid.current === null || shape === null || !painting) return
     const size = Math.max(1, thumbnails?.size ?? 1)
     const image = new ImageData(size, size)
     const pixels = new Uint32Array(image.data.buffer)
@@ -28,5 +29,5 @@ export function useThumbnailPainting(grid: RefObject<HTMLElement | null>): void 
       paintThumbnail(pixels, cells, size, theme)
       context?.putImageData(image, 0, 0)
     })
-  }, [grid, thumbnails, theme, shape])
+  }, [grid, painting, thumbnails, theme, shape])
 }

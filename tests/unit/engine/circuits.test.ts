@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createNodeEngineFrom } from '../../../src/cli/node'
 import type { Edit, Engine } from '../../../src/engine/types'
-import { greatCircleArc } from '../../../src/lens/forces'
 import { bytesSource } from '../../../src/model/source'
 import { refusalOf } from '../../support/hostedEngine'
 import { relativeError } from '../../support/reference'
@@ -206,13 +205,5 @@ describe('weights that are read again', () => {
     await engine.run(Int32Array.of(1, 2, 3))
     expect(await refusalOf(engine.forces(0, 0))).toBe('Error')
     expect((await engine.forces(0, 0)).parts).toHaveLength(4)
-  })
-})
-
-describe('a great circle', () => {
-  it('leads from a unit vector by the angle, in the direction', () => {
-    const points = greatCircleArc(Float32Array.of(1, 0, 0), Float32Array.of(0, 1, 0), Math.PI / 2, 3)
-    const [half] = [Math.SQRT1_2]
-    expect([...points]).toEqual([1, 0, 0, half, half, 0, 0, 1, 0].map((value) => expect.closeTo(value, 6)))
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   attentionColor,
-  paintPattern,
+  evenColor,
   paintThumbnail,
   thumbnailOf,
 } from '../../../../src/panels/heads/paintPattern'
@@ -26,6 +26,23 @@ describe.each(['dark', 'light'] as const)('the %s ramp', (theme) => {
   })
 })
 
+describe('a number on an even colour', () => {
+  it.each(['dark', 'light'] as const)('can be read, %s', (theme) => {
+    const luminance = (color: string): number => {
+      const [red, green, blue] = (color.match(/\d+/g) ?? []).map((part) => {
+        const value = Number(part) / 255
+        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    for (let share = 0; share <= 1; share += 0.01) {
+      const { color, ink } = evenColor(share, theme)
+      const [dim, bright] = [luminance(color), ink === '#000' ? 0 : 1].toSorted((a, b) => a - b)
+      expect((bright + 0.05) / (dim + 0.05), `${share}`).toBeGreaterThan(4.5)
+    }
+  })
+})
+
 describe('paintThumbnail', () => {
   it('leaves what lies after the query transparent and everything else opaque', () => {
     const pixels = new Uint32Array(9).fill(0xffffffff)
@@ -40,14 +57,6 @@ describe('paintThumbnail', () => {
     const [red, green, blue] = channels(pixels, 0)
     expect(`rgb(${red} ${green} ${blue})`).toBe(attentionColor(0.2, 'light'))
   })
-})
-
-it('a pattern of shares is painted as its thumbnail of bytes', () => {
-  const fromBytes = new Uint32Array(4)
-  const fromShares = new Uint32Array(4)
-  paintThumbnail(fromBytes, Uint8Array.of(255, 0, 51, 204), 2, 'dark')
-  paintPattern(fromShares, Float32Array.of(1, 0, 0.2, 0.8), 2, 'dark')
-  expect(fromShares).toEqual(fromBytes)
 })
 
 describe('thumbnailOf', () => {

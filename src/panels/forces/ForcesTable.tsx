@@ -1,0 +1,71 @@
+import { selectHead } from '../../state/actions'
+import type { StepForces } from '../../state/circuits/types'
+import { signed } from '../numbers'
+import { bySignedTurn, partTitle } from './partName'
+import { SignedBar } from './SignedBar'
+
+interface ForcesTableProps {
+  readonly forces: StepForces
+  /** The station that the step leads on from. */
+  readonly station: number
+}
+
+/** The parts of a step by signed turn, the radial part beside it, and their sum. */
+export function ForcesTable({ forces, station }: ForcesTableProps) {
+  const { parts, turns, radials, tangents, angle } = forces
+  const block = station >> 1
+  const most = turns.reduce((largest, turn) => Math.max(largest, Math.abs(turn)), 0)
+  const total = turns.reduce((sum, turn) => sum + turn, 0)
+  return (
+    <table className="figures forces" aria-label="Forces">
+      <thead>
+        <tr>
+          <th scope="col">part</th>
+          <th scope="col" colSpan={2}>
+            signed turn
+          </th>
+          <th scope="col" title="Length of what is tangent to the sphere: along the way and across it">
+            tangent
+          </th>
+          <th scope="col" title="Along the radius: it only rescales">
+            radial
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bySignedTurn(turns).map((at) => {
+          const part = parts[at]
+          return (
+            <tr key={String(part)}>
+              <th scope="row">
+                {typeof part === 'number' ? (
+                  <button type="button" onClick={() => selectHead({ block, head: part })}>
+                    {partTitle(part, block)}
+                  </button>
+                ) : (
+                  partTitle(part, block)
+                )}
+              </th>
+              <td className="bar-cell">
+                <SignedBar value={turns[at]} most={most} />
+              </td>
+              <td>{signed(turns[at], 4)}</td>
+              <td>{tangents[at].toFixed(3)}</td>
+              <td>{signed(radials[at], 3)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">sum</th>
+          <td />
+          <td>
+            <b>{signed(total, 4)}</b>
+          </td>
+          <td colSpan={2}>= sin {((angle * 180) / Math.PI).toFixed(2)}°</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,44 @@
+import { signed } from '../numbers'
+import { pathOf, type Share } from './shares'
+
+interface LogitPathProps {
+  readonly shares: readonly Share[]
+  /** How many steps have been read. */
+  readonly steps: number
+}
+
+/** Units of the drawing. */
+const [WIDTH, HEIGHT, MARGIN] = [412, 64, 4]
+
+/** How the logit comes about, step by step, from what is there before the first. */
+export function LogitPath({ shares, steps }: LogitPathProps) {
+  const path = pathOf(shares, steps)
+  const low = Math.min(0, ...path)
+  const high = Math.max(0, ...path)
+  const x = (at: number): number => MARGIN + (at / Math.max(1, steps)) * (WIDTH - 2 * MARGIN)
+  const y = (value: number): number =>
+    HEIGHT - MARGIN - ((value - low) / Math.max(1e-9, high - low)) * (HEIGHT - 2 * MARGIN)
+  const line = path.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
+  return (
+    <svg
+      className="logit-path"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`The logit builds up from ${signed(path[0], 1)} before the first step to ${signed(path[steps], 1)} after the last`}
+    >
+      <line x1={MARGIN} x2={WIDTH - MARGIN} y1={y(0)} y2={y(0)} />
+      <path d={line.join('')} />
+      {path.map((value, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position
+        <circle key={at} cx={x(at)} cy={y(value)} r={2.2} data-kind={at % 2 === 1 ? 'attention' : 'mlp'}>
+          <title>
+            {at === 0
+              ? 'before the first step'
+              : `after ${at % 2 === 1 ? 'attention' : 'MLP'} ${(at - 1) >> 1}`}
+            : {signed(value, 2)}
+          </title>
+        </circle>
+      ))}
+    </svg>
+  )
+}

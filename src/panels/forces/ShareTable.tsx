@@ -1,0 +1,68 @@
+import { goTo, selectHead } from '../../state/actions'
+import type { Attribution } from '../../state/circuits/attribution'
+import { signed } from '../numbers'
+import { SignedBar } from './SignedBar'
+import { KIND_NAMES, type Share, sumOf, sumsByKind } from './shares'
+
+interface ShareTableProps {
+  /** Those that are listed, the heaviest first. */
+  readonly shares: readonly Share[]
+  readonly all: readonly Share[]
+  readonly attribution: Attribution
+}
+
+/** What wrote a logit, the heaviest first; sums by kind; and the logit that the model computes. */
+export function ShareTable({ shares, all, attribution }: ShareTableProps) {
+  const most = Math.abs(shares[0]?.value ?? 0)
+  const sums = sumsByKind(all)
+  const { complete, outer } = attribution
+  return (
+    <table className="figures" aria-label="Contributions to the logit">
+      <tbody>
+        {shares.map((share) => (
+          <tr key={share.name}>
+            <th scope="row">
+              <ShareName share={share} />
+            </th>
+            <td className="bar-cell">
+              <SignedBar value={share.value} most={most} />
+            </td>
+            <td>{signed(share.value, 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tbody className="sums">
+        {sums.map(({ kind, value }) => (
+          <tr key={kind}>
+            <th scope="row">{KIND_NAMES[kind]}</th>
+            <td />
+            <td>{signed(value, 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">sum</th>
+          <td>{complete && `the model’s own: ${signed(outer.logit, 3)}`}</td>
+          <td>
+            <b>{signed(sumOf(all), 3)}</b>
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+/** A part that leads to where it can be looked at. */
+function ShareName({ share: { name, step, head } }: { readonly share: Share }) {
+  if (step === null) return name
+  const open = () => {
+    goTo(step)
+    if (head !== null) selectHead(head)
+  }
+  return (
+    <button type="button" onClick={open}>
+      {name}
+    </button>
+  )
+}

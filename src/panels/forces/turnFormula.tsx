@@ -1,0 +1,27 @@
+import { Formula } from '../heads/atlas/formulas'
+
+/** part · t / ‖centred x_{s+1}‖ */
+export const turnFormula = (
+  <Formula>
+    <mfrac>
+      <mrow>
+        <mtext>part</mtext>
+        <mo>·</mo>
+        <mi>t</mi>
+      </mrow>
+      <mrow>
+        <mo>‖</mo>
+        <mtext>centred </mtext>
+        <msub>
+          <mi>x</mi>
+          <mrow>
+            <mi>s</mi>
+            <mo>+</mo>
+            <mn>1</mn>
+          </mrow>
+        </msub>
+        <mo>‖</mo>
+      </mrow>
+    </mfrac>
+  </Formula>
+)

@@ -1,0 +1,32 @@
+import { useSession } from '../../../state/session'
+import { SCORE_COLOURINGS } from './colourings'
+import type { Atlas } from './useAtlas'
+
+/** What must be said beside the atlas: what is missing, and what a number of a head is not. */
+export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
+  const empty = useSession((session) => session.tokens.length === 0)
+  const { colouring, values, pending, problem } = atlas
+  if (colouring === 'pattern' || empty) return null
+  if (problem !== null) {
+    return (
+      <p className="caption" role="alert">
+        {problem}
+      </p>
+    )
+  }
+  const { name, undefinedBecause } = SCORE_COLOURINGS[colouring]
+  if (values === null) return <p className="caption">{pending ? 'Computing…' : 'Not computed yet.'}</p>
+  if (values.values.every(Number.isNaN)) {
+    return (
+      <p className="caption" role="status">
+        The {name} score is not defined here: {undefinedBecause}.
+      </p>
+    )
+  }
+  return (
+    <p className="caption">
+      On this sentence only. Where a head looks does not say what it does with it: attention is not
+      explanation.
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { atlasReading, type HeadValues, valuesOf } from '../../../state/circuits/atlas'
+import { type Colouring, useCircuitView } from '../../../state/circuits/circuitView'
+import { useSession } from '../../../state/session'
+import type { HeadId } from '../../../state/view'
+import { useWatched } from '../../../state/watched'
+import { largestOf, layoutHeads } from './layout'
+
+/** The grid of heads as it is coloured and laid out now. */
+export interface Atlas {
+  readonly colouring: Colouring
+  readonly layout: readonly (readonly HeadId[])[]
+  /** Null while patterns are shown, or until the values are there. */
+  readonly values: HeadValues | null
+  readonly largest: number
+  /** Values under this recede. */
+  readonly least: number
+  readonly pending: boolean
+  readonly problem: string | null
+}
+
+/** What the atlas shows; null before the model's shape is known. */
+export function useAtlas(): Atlas | null {
+  const shape = useSession((session) => session.shape)
+  const { colouring, order, least } = useCircuitView()
+  const { reading, pending, problem } = useWatched(atlasReading)
+  const values = colouring === 'pattern' ? null : valuesOf(reading?.value, colouring)
+  const ranked = order === 'value' ? values : null
+  const layout = useMemo(
+    () => (shape === null ? [] : layoutHeads(shape.blocks, shape.heads, ranked?.values ?? null)),
+    [shape, ranked],
+  )
+  if (shape === null) return null
+  const largest = values === null ? 0 : largestOf(values.values)
+  return { colouring, layout, values, largest, least: least * largest, pending, problem }
+}

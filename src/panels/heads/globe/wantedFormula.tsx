@@ -1,0 +1,20 @@
+import { Formula } from '../atlas/formulas'
+
+/** The direction of the centred γ ⊙ (a_i W_QK). */
+export const wantedFormula = (
+  <Formula>
+    <mtext>direction of centred </mtext>
+    <mi>γ</mi>
+    <mo>⊙</mo>
+    <mo>(</mo>
+    <msub>
+      <mi>a</mi>
+      <mi>i</mi>
+    </msub>
+    <msub>
+      <mi>W</mi>
+      <mi>QK</mi>
+    </msub>
+    <mo>)</mo>
+  </Formula>
+)

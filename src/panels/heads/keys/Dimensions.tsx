@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { css, tokenColor } from '../../../core/color'
+import { row } from '../../../core/tensor'
+import type { QueryKeys } from '../../../state/circuits/types'
+import type { Theme } from '../../../state/view'
+import { Choice } from '../../Choice'
+import { signed } from '../../numbers'
+import { contributions, largestDimensions } from './rankScores'
+import { VectorBars } from './VectorBars'
+
+interface DimensionsProps {
+  readonly found: QueryKeys
+  readonly queryToken: number
+  readonly keyToken: number
+  readonly theme: Theme
+}
+
+const ORDERS = { place: 'by dimension', size: 'largest first' } as const
+
+/** How many dimensions are named in words. */
+const NAMED = 3
+
+/** The query and key vectors beside each other, and what each dimension contributes to their score. */
+export function Dimensions({ found, queryToken, keyToken, theme }: DimensionsProps) {
+  const [order, setOrder] = useState<keyof typeof ORDERS>('place')
+  const products = contributions(found, keyToken)
+  const size = products.length
+  const key = row(found.k, keyToken, size)
+  const largest = largestDimensions(products, size)
+  const dimensions = order === 'size' ? largest : Array.from({ length: size }, (_, e) => e)
+  const most = [...found.q, ...key].reduce((bound, value) => Math.max(bound, Math.abs(value)), 0)
+  const color = (token: number): string => css(tokenColor(token, theme))
+  const named = largest.slice(0, NAMED).map((e) => `${e} (${signed(products[e])})`)
+  return (
+    <div className="dimensions">
+      <Choice label="Order of dimensions" options={ORDERS} value={order} onChange={setOrder} />
+      <VectorBars name="q" values={found.q} order={dimensions} most={most} color={color(queryToken)} />
+      <VectorBars name="k" values={key} order={dimensions} most={most} color={color(keyToken)} />
+      <VectorBars name="q k / √d" values={products} order={dimensions} color={null} />
+      <p className="quiet">
+        {size} dimensions add up to the score {signed(found.scores[keyToken])}; most by {named.join(', ')}.
+      </p>
+      <div className="visually-hidden">
+        <table aria-label="Contributions by dimension">
+          <thead>
+            <tr>
+              <th scope="col">dimension</th>
+              <th scope="col">query</th>
+              <th scope="col">key</th>
+              <th scope="col">contribution</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dimensions.map((e) => (
+              <tr key={e}>
+                <th scope="row">{e}</th>
+                <td>{found.q[e].toFixed(4)}</td>
+                <td>{key[e].toFixed(4)}</td>
+                <td>{products[e].toFixed(4)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Token } from '../../../state/circuits/types'
+import type { Theme } from '../../../state/view'
+import { Definition } from '../../Definition'
+import { percent, signed } from '../../numbers'
+import { tokenStyle } from '../../tokenStyle'
+import { tokenWord } from '../../tokenText'
+import { PARTS } from './parts'
+import type { ScoredKey } from './rankScores'
+
+interface KeyTableProps {
+  readonly ranked: readonly ScoredKey[]
+  readonly tokens: readonly Token[]
+  readonly theme: Theme
+  readonly chosen: number
+  readonly onChoose: (key: number) => void
+}
+
+/** Keys with their attention, score, and the four parts of the score. */
+export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTableProps) {
+  return (
+    <div className="wide-table">
+      <table className="figures" aria-label="Keys of the query">
+        <thead>
+          <tr>
+            <th scope="col">key</th>
+            <th scope="col">attention</th>
+            <th scope="col">score</th>
+            {PARTS.map(({ name, symbol, formula, meaning, constant }) => (
+              <th scope="col" key={name} data-constant={constant} aria-label={name}>
+                <span aria-hidden="true">{symbol}</span>
+                <Definition name={name} formula={formula}>
+                  {meaning}
+                </Definition>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map(({ key, attention, score, parts }) => (
+            <tr key={key} style={tokenStyle(key, theme)} data-chosen={key === chosen}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="token-word"
+                  aria-pressed={key === chosen}
+                  title={`token ${key}`}
+                  onClick={() => onChoose(key)}
+                >
+                  {tokenWord(tokens[key].text)}
+                </button>
+              </th>
+              <td>{percent(attention)}</td>
+              <td>
+                <b>{signed(score)}</b>
+              </td>
+              {parts.map((part, i) => (
+                <td key={PARTS[i].name} data-constant={PARTS[i].constant}>
+                  {signed(part)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { hoverToken, selectToken } from '../../../state/actions'
+import { tokenStyle } from '../../tokenStyle'
+import { tokenWord } from '../../tokenText'
+import { moveInColumn } from '../gridKeys'
+import type { PatternProps } from '../PatternProps'
+import { QueryTable } from '../QueryTable'
+import { GUTTER } from './drawLabels'
+import { PatternZoom } from './PatternZoom'
+import { showQuery, wholeWindow, within, zoom } from './patternWindow'
+import { usePatternDrawing } from './usePatternDrawing'
+
+/** A pointer that moves farther than this between down and up has dragged, CSS pixels. */
+const CLICK_SLACK = 4
+/** One press of a key or button. */
+const ZOOM_STEP = 2
+
+/** A pattern of many tokens as a picture that can be zoomed and moved; the query's row can be read as a table. */
+export function PatternCanvas({ pattern, words, query, theme, shading, name }: PatternProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null)
+  const size = words.length
+  const [wanted, setWindow] = useState(() => wholeWindow(size))
+  const isWhole = wanted.span >= size
+  const window = isWhole ? wholeWindow(size) : within(wanted, size)
+  const side = usePatternDrawing(frame, canvas, { pattern, words, window, shading, theme })
+  const cell = side / window.span
+
+  const zoomBy = (times: number, across = 0.5, down = 0.5) =>
+    setWindow(zoom(window, times, across, down, size))
+  const placeIn = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+    const box = area.current!.getBoundingClientRect()
+    return [(clientX - box.left) / box.width, (clientY - box.top) / box.height] as const
+  }
+  const queryAt = (event: PointerEvent) =>
+    Math.min(size - 1, Math.max(0, window.query + Math.floor(placeIn(event)[1] * window.span)))
+
+  const onPointerMove = (event: PointerEvent) => {
+    const held = drag.current
+    if (held === null || isWhole) {
+      hoverToken(queryAt(event))
+      return
+    }
+    const [right, down] = [event.clientX - held.x, event.clientY - held.y]
+    if (!held.moved && Math.hypot(right, down) < CLICK_SLACK) return
+    drag.current = { x: event.clientX, y: event.clientY, moved: true }
+    setWindow({ query: wanted.query - down / cell, key: wanted.key - right / cell, span: window.span })
+  }
+  const onPointerUp = (event: PointerEvent) => {
+    if (drag.current?.moved === false) selectToken(queryAt(event))
+    drag.current = null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') selectToken(query)
+    else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP)
+    else if (event.key === '-') zoomBy(1 / ZOOM_STEP)
+    else if (event.shiftKey && event.key.startsWith('Arrow')) {
+      const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1] }[event.key] ?? [0, 1]
+      const far = Math.ceil(window.span / 4)
+      setWindow(
+        within({ query: window.query + down * far, key: window.key + right * far, span: window.span }, size),
+      )
+    } else {
+      const next = moveInColumn(event.key, query, size)
+      if (next === null) return
+      hoverToken(next)
+      if (!isWhole) setWindow(showQuery(window, next))
+    }
+    event.preventDefault()
+  }
+  useWheelZoom(area, (times, across, down) => zoomBy(times, across, down))
+
+  const row = query - window.query
+  const isSeen = row >= 0 && row < window.span
+  return (
+    <div className="pattern-picture" ref={frame}>
+      <canvas ref={canvas} style={{ width: side + GUTTER.left, height: side + GUTTER.top }} />
+      {isSeen && (
+        <b
+          className="pattern-query token-word"
+          aria-hidden="true"
+          style={{
+            ...tokenStyle(query, theme),
+            top: GUTTER.top + (row + 0.5) * cell,
+            width: GUTTER.left - 5,
+          }}
+        >
+          {tokenWord(words[query])}
+        </b>
+      )}
+      <div
+        ref={area}
+        role="slider"
+        aria-label="Query"
+        aria-orientation="vertical"
+        aria-valuemin={0}
+        aria-valuemax={size - 1}
+        aria-valuenow={query}
+        aria-valuetext={`token ${query}, ${tokenWord(words[query])}`}
+        tabIndex={0}
+        className="pattern-area"
+        data-zoomed={!isWhole}
+        style={{
+          ...tokenStyle(query, theme),
+          '--row': `${row * cell}px`,
+          '--cell': `${cell}px`,
+          '--seen': isSeen ? 1 : 0,
+          left: GUTTER.left,
+          top: GUTTER.top,
+          width: side,
+          height: side,
+        }}
+        onPointerDown={(event) => {
+          drag.current = { x: event.clientX, y: event.clientY, moved: false }
+          if (!isWhole) event.currentTarget.setPointerCapture(event.pointerId)
+        }}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => hoverToken(null)}
+        onPointerUp={onPointerUp}
+        onFocus={() => hoverToken(query)}
+        onBlur={() => hoverToken(null)}
+        onKeyDown={onKeyDown}
+      />
+      <PatternZoom
+        window={window}
+        size={size}
+        onZoom={(closer) => zoomBy(closer ? ZOOM_STEP : 1 / ZOOM_STEP)}
+        onWhole={() => setWindow(wholeWindow(size))}
+      />
+      <QueryTable pattern={pattern} words={words} query={query} shading={shading} name={name} />
+    </div>
+  )
+}
+
+/** Zooms where a wheel turns with Control held, as pinching on a trackpad does. */
+function useWheelZoom(
+  area: React.RefObject<HTMLElement | null>,
+  onZoom: (times: number, across: number, down: number) => void,
+): void {
+  const latest = useRef(onZoom)
+  useEffect(() => {
+    latest.current = onZoom
+  })
+  useEffect(() => {
+    const element = area.current
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey || element === null) return
+      event.preventDefault()
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const times = Math.exp(-event.deltaY / 200)
+      latest.current(times, (event.clientX - left) / width, (event.clientY - top) / height)
+    }
+    element?.addEventListener('wheel', onWheel, { passive: false })
+    return () => element?.removeEventListener('wheel', onWheel)
+  }, [area])
+}

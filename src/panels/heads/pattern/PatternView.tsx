@@ -1,0 +1,103 @@
+import { useMemo } from 'react'
+import type { Tensor } from '../../../core/tensor'
+import { type CircuitView, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
+import { scoresReading } from '../../../state/circuits/inspected'
+import { queryOf } from '../../../state/circuits/query'
+import { useReadings } from '../../../state/readings'
+import { useSession } from '../../../state/session'
+import { useView } from '../../../state/view'
+import { useWatched } from '../../../state/watched'
+import { Choice } from '../../Choice'
+import { cropPattern } from '../cropPattern'
+import { PatternTable } from '../PatternTable'
+import { RankedKeys } from '../RankedKeys'
+import { attentionShading, largestScore, scoreShading } from '../shading'
+import { PatternCanvas } from './PatternCanvas'
+
+/** Up to so many tokens, every cell of the pattern is a cell of a table; beyond, a canvas shows them. */
+const LARGEST_TABLE = 24
+
+/** Up to so many tokens, the labels of the pattern can be read with the ranking beside it. */
+const LARGEST_BESIDE = 16
+
+const CELLS = { pattern: 'attention', scores: 'scores before softmax' } as const
+
+const CAPTIONS = {
+  pattern: 'Rows are queries, columns the keys they look at; every row sums to 1.',
+  scores:
+    'q · k / √d_head. Only differences within a row matter: softmax makes attention of them, row by row.',
+} as const
+
+/** The whole pattern of the chosen head, or its scores before softmax. */
+export function PatternView() {
+  const tokens = useSession((session) => session.tokens)
+  const head = useView((view) => view.head)
+  const hovered = useView((view) => view.hovered)
+  const chosen = useView((view) => view.token)
+  const theme = useView((view) => view.theme)
+  const cells = useCircuitView((view) => view.cells)
+  const { pattern, scores, problem } = useCells()
+
+  const shown = useMemo(() => pattern && cropPattern(pattern, tokens.length), [pattern, tokens.length])
+  const grid = cells === 'scores' ? scores : shown
+  const shading = useMemo(
+    () =>
+      cells === 'scores'
+        ? scoreShading(theme, largestScore(scores?.data ?? NOTHING))
+        : attentionShading(theme),
+    [cells, scores, theme],
+  )
+  const size = shown?.shape[0] ?? 0
+  const query = queryOf(hovered, chosen, size)
+  const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
+  if (head === null) return null
+  if (shown === null || query === null) return <p className="faint">Not computed yet.</p>
+
+  const Pattern = size <= LARGEST_TABLE ? PatternTable : PatternCanvas
+  const name = cells === 'scores' ? 'Attention scores' : 'Attention pattern'
+  return (
+    <>
+      <Choice<CircuitView['cells']>
+        label="Cells show"
+        options={CELLS}
+        value={cells}
+        onChange={(value) => lookAt({ cells: value })}
+      />
+      <div className="inspector-body" data-layout={size > LARGEST_BESIDE ? 'stacked' : 'beside'}>
+        {grid === null ? (
+          <p className="faint">{problem ?? 'Computing…'}</p>
+        ) : (
+          <Pattern pattern={grid} name={name} words={words} query={query} theme={theme} shading={shading} />
+        )}
+        <RankedKeys pattern={shown} words={words} query={query} theme={theme} />
+      </div>
+      <p className="caption">
+        {CAPTIONS[cells]} Attention is not explanation: it does not say what is carried.
+      </p>
+    </>
+  )
+}
+
+const NOTHING = new Float32Array(0)
+
+interface Cells {
+  /** [query, key] */
+  readonly pattern: Tensor | null
+  /** [query, key] of the same head; null until they have been read, or while nobody looks. */
+  readonly scores: Tensor | null
+  readonly problem: string | null
+}
+
+/** What has been read of the chosen head. */
+function useCells(): Cells {
+  const head = useView((view) => view.head)
+  const attention = useReadings((readings) => readings.attention)
+  const { reading, problem } = useWatched(scoresReading)
+  const isThis = (other: { block: number; head: number } | undefined): boolean =>
+    head !== null && other?.block === head.block && other.head === head.head
+  return {
+    pattern: isThis(attention?.head) ? (attention?.pattern ?? null) : null,
+    scores: isThis(reading?.wish) ? (reading?.value ?? null) : null,
+    problem,
+  }
+}

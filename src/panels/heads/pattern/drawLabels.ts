@@ -1,0 +1,68 @@
+import { css, tokenColor } from '../../../core/color'
+import type { Theme } from '../../../state/view'
+import { tokenWord } from '../../tokenText'
+import { labelStep, type PatternWindow } from './patternWindow'
+
+/** CSS pixels. */
+export const GUTTER = { left: 62, top: 56 } as const
+const LINE = 11.5
+const FONT_SIZE = 11
+
+/** What the labels of a picture of a pattern need to know. */
+export interface LabelStyle {
+  readonly theme: Theme
+  readonly font: string
+}
+
+/**
+ * Writes the words of the window's queries at the left and of its keys above it. Where there is no room for
+ * all, every so many are written, so that none meets another.
+ *
+ * @param side of the picture, CSS pixels
+ */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  words: readonly string[],
+  window: PatternWindow,
+  side: number,
+  { theme, font }: LabelStyle,
+): void {
+  const step = labelStep(window.span, side, LINE)
+  const cell = side / window.span
+  context.font = `500 ${FONT_SIZE}px ${font}`
+  context.textBaseline = 'middle'
+  for (let i = 0; i < window.span; i += step) {
+    const at = (i + 0.5) * cell
+    context.textAlign = 'right'
+    write(context, words, window.query + i, GUTTER.left - 7, GUTTER.top + at, GUTTER.left - 9, theme)
+    context.save()
+    context.translate(GUTTER.left + at, GUTTER.top - 7)
+    context.rotate(-Math.PI / 2)
+    context.textAlign = 'left'
+    write(context, words, window.key + i, 0, 0, GUTTER.top - 9, theme)
+    context.restore()
+  }
+}
+
+function write(
+  context: CanvasRenderingContext2D,
+  words: readonly string[],
+  token: number,
+  x: number,
+  y: number,
+  room: number,
+  theme: Theme,
+): void {
+  context.fillStyle = css(tokenColor(token, theme))
+  context.fillText(shorten(context, tokenWord(words[token]), room), x, y)
+}
+
+/** A word cut so that it fits, with an ellipsis where it was cut. */
+function shorten(context: CanvasRenderingContext2D, word: string, room: number): string {
+  if (context.measureText(word).width <= room) return word
+  let letters = [...word]
+  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > room) {
+    letters = letters.slice(0, -1)
+  }
+  return `${letters.join('')}…`
+}

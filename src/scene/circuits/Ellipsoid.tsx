@@ -1,0 +1,52 @@
+import { useMemo, useRef } from 'react'
+import { overlay } from '../../state/circuits/overlay'
+import { useView } from '../../state/view'
+import { uploadBillboards } from '../billboards/billboardGeometry'
+import { useBillboards } from '../billboards/useBillboards'
+import { palette } from '../palette'
+import { uploadRibbons } from '../ribbons/ribbonGeometry'
+import { useRibbons } from '../ribbons/useRibbons'
+import type { Stage } from '../stage/Stage'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { useTokenColors } from '../useTokenColors'
+import { RING_PAINT } from './ringPaint'
+import { writeEllipsoid } from './writeEllipsoid'
+
+/** How the chosen head sees the sphere: a wire, and a small ring for each word. */
+export function Ellipsoid({ stage }: { readonly stage: Stage }) {
+  const options = useMemo(() => ({ paint: RING_PAINT, reach: 1, least: 0.3 }), [])
+  const wire = useRibbons(1024)
+  const words = useBillboards(options)
+  const colorsOf = useTokenColors()
+  const written = useRef<readonly unknown[]>([])
+
+  useMeasuredFrame(() => {
+    const { theme } = useView.getState()
+    const ellipsoid = overlay.picture === stage.picture?.revision ? overlay.ellipsoid : null
+    const source = [ellipsoid, theme]
+    if (source.every((part, index) => part === written.current[index])) return
+    written.current = source
+    const colors = palette(theme)
+    wire.material.uniforms.absorption.value = colors.absorption
+    if (ellipsoid === null) {
+      wire.geometry.instanceCount = 0
+      words.geometry.instanceCount = 0
+      return
+    }
+    writeEllipsoid(wire.buffer, ellipsoid, colors.landmark, 0.5)
+    uploadRibbons(wire.geometry, wire.buffer)
+    const tokens = ellipsoid.points.length / 3
+    words.buffer.begin(tokens)
+    const inks = colorsOf(tokens)
+    for (let token = 0; token < tokens; token++) {
+      words.buffer.push(ellipsoid.points, 3 * token, inks[token], 1, 4.2, 0, 0)
+    }
+    uploadBillboards(words.geometry, words.buffer)
+  })
+  return (
+    <>
+      <mesh geometry={wire.geometry} material={wire.material} frustumCulled={false} renderOrder={3} />
+      <mesh geometry={words.geometry} material={words.material} frustumCulled={false} renderOrder={4} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Tensor } from '../../core/tensor'
+import type { QueryKeys } from '../../engine/types'
+import { engine } from '../engines'
+import { useView } from '../view'
+import { checkText, type Wish, watched } from '../watched'
+import { useCircuitView } from './circuitView'
+import { queryOf } from './query'
+
+interface HeadWish extends Wish {
+  readonly revision: number
+  readonly block: number
+  readonly head: number
+}
+
+/** Scores before softmax of the chosen head, while they are what the pattern's cells show. [query, key] */
+export const scoresReading = watched<HeadWish, Tensor>({
+  stores: [useCircuitView],
+  wish({ revision }) {
+    const { head } = useView.getState()
+    return head === null || useCircuitView.getState().cells === 'pattern' ? null : { revision, ...head }
+  },
+  async read({ block, head }, show, { tokens }) {
+    const scores = await (await engine()).attentionScores(block, head)
+    if (scores.shape[0] === tokens.length) show(scores)
+  },
+})
+
+export interface QueryWish extends HeadWish {
+  readonly query: number
+}
+
+/** One query of the chosen head and all that it can see. */
+export const keysReading = watched<QueryWish, QueryKeys>({
+  wish({ revision, tokens }) {
+    const { head, hovered, token } = useView.getState()
+    const query = queryOf(hovered, token, tokens.length)
+    return head === null || query === null ? null : { revision, ...head, query }
+  },
+  async read({ block, head, query }, show, { tokens }) {
+    const found = await (await engine()).queryKeys(block, head, query)
+    checkText(found.ids, tokens)
+    show(found)
+  },
+})
