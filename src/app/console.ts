@@ -9,6 +9,8 @@ import { generate } from '../state/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
 import { picture } from '../state/picture'
+import { setSecondText } from '../state/readSecond'
+import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
 
 /** A station as notebooks see it. */
@@ -26,6 +28,14 @@ export interface TopWord {
   readonly word: string
   readonly logit: number
   readonly probability: number
+}
+
+/** Two texts side by side. */
+export interface TextComparison {
+  readonly pairs: readonly (readonly [first: number, second: number])[]
+  readonly same: readonly boolean[]
+  /** [station, pair] radians. */
+  readonly angles: Tensor
 }
 
 /** What a text cost: how many tokens, how many were run anew, how many came from the prefix. */
@@ -56,6 +66,12 @@ export interface TravelingWords {
    * (temperature 0), all words (topK null, topP 1), seed 1, 24 tokens.
    */
   generate(options?: Partial<GenerationOptions>): Promise<Continuation>
+  /**
+   * Puts a second text beside the first. Resolves with the pairs of tokens that were aligned, `[first, second]`, which
+   * of them are the same token, and the angles between them, radians [station, pair]; null where there are not two
+   * texts to compare. An empty text takes the second away.
+   */
+  compare(second: string): Promise<TextComparison | null>
   /** The tokens, with UTF-16 offsets; tokens that share a character share its span. */
   tokens(): Promise<readonly Token[]>
   stations(): Promise<Station[]>
@@ -127,6 +143,18 @@ export function openConsole(ready: Promise<void>): void {
       return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
     },
     generate: (options) => generate({ ...initialGeneration.options, ...options }),
+    async compare(second) {
+      await setSecondText(second)
+      const { comparison, problem } = useSecond.getState()
+      if (problem !== null) throw notAvailable(problem)
+      if (comparison === null) return null
+      const { pairs, same, stations, angles } = comparison
+      return {
+        pairs: Array.from(same, (_, i) => [pairs[2 * i], pairs[2 * i + 1]] as const),
+        same: Array.from(same, (value) => value === 1),
+        angles: { shape: [stations, same.length], data: angles.slice() },
+      }
+    },
     tokens: async () => useSession.getState().tokens,
     async stations() {
       const { blocks } = shapeOrThrow()

@@ -2,6 +2,8 @@ import { setPrependEndOfText, setProjector, setText } from '../state/explorer'
 import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { allOffers, findOffer } from '../state/offers'
+import { setSecondText } from '../state/readSecond'
+import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
 import { initialView, useView } from '../state/view'
 import { formatLink, type Link, parseLink } from './url'
@@ -55,7 +57,7 @@ export function followHistory(): void {
     timer = undefined
     // A text that the model still writes is one place to come back to, not one a token.
     if (useGeneration.getState().running) return
-    const fragment = formatLink(useSession.getState(), useView.getState())
+    const fragment = formatLink(useSession.getState(), useView.getState(), useSecond.getState().text)
     if (fragment === location.hash) return
     if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
@@ -76,6 +78,9 @@ export function followHistory(): void {
     const shown = ['station', 'head', 'token', 'projector', 'drawing', 'tab'] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
   })
+  useSecond.subscribe((now, before) => {
+    if (now.text !== before.text) afterRest()
+  })
   useGeneration.subscribe((now, before) => {
     if (before.running && !now.running) afterRest()
   })
@@ -87,7 +92,11 @@ export function followHistory(): void {
     void visit(link)
     if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
   })
-  history.replaceState(null, '', formatLink(useSession.getState(), useView.getState()))
+  history.replaceState(
+    null,
+    '',
+    formatLink(useSession.getState(), useView.getState(), useSecond.getState().text),
+  )
 }
 
 /** Moving along the stations is no new place to come back to. */
@@ -97,6 +106,7 @@ async function visit(link: Link): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
   const { projector } = useView.getState()
   adoptLink(link)
+  if ((link.second ?? '') !== useSecond.getState().text) void setSecondText(link.second ?? '')
   const now = useSession.getState()
   if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
   else if (now.text !== text) await setText(now.text)

@@ -2,6 +2,7 @@ import { loaded } from '../state/engines'
 import { startExplorer } from '../state/explorer'
 import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
+import { followSecond, setSecondText } from '../state/readSecond'
 import { openConsole } from './console'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
 import { keepOffline } from './offline'
@@ -15,6 +16,8 @@ startTheme()
 startPlayback()
 const begun = startExplorer(modelOf(link))
 void considerLink(link, begun)
+followSecond()
+if (link.second !== undefined) void setSecondText(link.second)
 followHistory()
 openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does.

@@ -16,6 +16,8 @@ const fields = {
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   /** Length of a text that was left out. */
   long: wholeNumber,
+  /** The sentence to compare with; longer ones are left out. */
+  second: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   model: v.pipe(v.string(), v.maxLength(200)),
   /** Where models may come from, if the person agrees. Never written, only read. */
   hub: v.pipe(v.string(), v.maxLength(500)),
@@ -63,10 +65,12 @@ export function parseLink(fragment: string): Link {
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
   view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing' | 'tab'>,
+  second = '',
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
   else parameters.set('long', String(Math.min(999_999, session.text.length)))
+  if (second !== '' && second.length <= LONGEST_TEXT) parameters.set('second', second)
   parameters.set('model', session.coming?.id ?? session.model.id)
   parameters.set('station', String(view.station))
   if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)

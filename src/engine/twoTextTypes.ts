@@ -13,8 +13,6 @@ export interface Comparison extends Alignment {
   readonly stations: number
   /** [station, pair] radians between the two particles, in all dimensions of the model. */
   readonly angles: Float32Array
-  /** [station − 1, token of the second] radians that each token of the second text travels at each step. */
-  readonly turns: Float32Array
 }
 
 /** What two sentences' heads do otherwise. Queries and keys are the pairs of the alignment. */
@@ -34,6 +32,8 @@ export interface PatternDifferences {
 export interface Compares {
   /** @param of the first: the text, or the text under edits. */
   compare(texts: TwoTexts, of?: TraceName): Promise<Comparison>
+  /** [station − 1, token] radians that each token of a trace travels at each step. */
+  turns(of?: TraceName): Promise<Float32Array>
   patternDifferences(texts: TwoTexts, of?: TraceName): Promise<PatternDifferences>
   /** One head's difference, second less first. [pair, pair] */
   patternDifference(block: number, head: number, texts: TwoTexts, of?: TraceName): Promise<Tensor>

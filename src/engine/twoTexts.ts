@@ -51,12 +51,12 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
           angles[station * count + pair] = angleBetween(row(a.data, here, width), row(b.data, there, width))
         }
       }
-      return {
-        ...alignment,
-        stations,
-        angles,
-        turns: turnsOf(b.data, b.stations, texts.second.length, width),
-      }
+      return { ...alignment, stations, angles }
+    },
+    async turns(of = 'text') {
+      const { model, trace } = read(of)
+      const { stations, data } = unitsOf(model, trace)
+      return turnsOf(data, stations, trace.tokens.length, model.shape.width)
     },
     async patternDifferences(texts, of = 'text') {
       const { first, second, check } = both(of, texts)

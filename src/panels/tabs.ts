@@ -13,4 +13,5 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { id: 'heads', name: 'Heads', Panel: HeadsTab },
   { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
+  { id: 'compare', name: 'Compare', Panel: lazy(() => import('./compare/CompareTab')) },
 ]

@@ -1,5 +1,5 @@
 import { Canvas } from '@react-three/fiber'
-import { memo, type Ref, type RefObject } from 'react'
+import { memo, type Ref, type RefObject, useState } from 'react'
 import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
 import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
@@ -9,6 +9,8 @@ import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
 import { Particles } from './particles/Particles'
 import { Photographer } from './photograph/Photographer'
+import { OtherSentences } from './sentences/OtherSentences'
+import { createShownGhosts } from './sentences/shownGhosts'
 import { Body } from './sphere/Body'
 import { Graticule } from './sphere/Graticule'
 import { Conductor } from './stage/Conductor'
@@ -41,6 +43,7 @@ const MOST_PIXELS: [number, number] = [1, 2]
 /** Everything that is drawn by the GPU, from back to front. */
 export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
+  const [ghosts] = useState(createShownGhosts)
   return (
     <Canvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
       <ContextWatch onChange={props.onContext} />
@@ -48,12 +51,13 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       <Body />
       <Graticule />
+      <OtherSentences stage={stage} shown={ghosts} />
       <Trails stage={stage} />
       <Arcs stage={stage} />
       <Landmarks stage={stage} />
       <CircuitsWhenUsed stage={stage} overlay={props.overlay} />
       <Particles stage={stage} />
-      <Labels stage={stage} overlay={props.overlay} />
+      <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
       <Photographer overlay={props.overlay} />
       <TooltipPlace stage={stage} tooltip={props.tooltip} />
     </Canvas>

@@ -2,6 +2,8 @@ import { create } from 'zustand'
 import type { ModelShape, RunReport, Token } from '../engine/types'
 import type { LoadProgress } from './progress'
 
+export type { Token }
+
 /** The model that runs, or is on its way. */
 export interface ModelStatus {
   readonly id: string

@@ -25,7 +25,9 @@ export async function buildPages(): Promise<void> {
     build: {
       outDir: PAGES,
       emptyOutDir: true,
-      rolldownOptions: { input: ['engine.html', 'frames.html'].map((page) => resolve(SOURCES, page)) },
+      rolldownOptions: {
+        input: ['engine.html', 'frames.html', 'words.html'].map((page) => resolve(SOURCES, page)),
+      },
     },
   })
   await build({

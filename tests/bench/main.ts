@@ -10,6 +10,7 @@ import { measureLoads } from './loads'
 import { measurePasses } from './passes'
 import { type Line, table } from './report'
 import { measureTyping } from './typing'
+import { measureWords } from './words'
 
 /**
  * Each part adds its lines to the table and returns what it measured. They run one after another, so that
@@ -20,6 +21,7 @@ const PARTS = {
   gpt2: async (lines: Line[]) => ({ gpt2: await measureEngine('gpt2-size', lines) }),
   load: async (lines: Line[]) => ({ loads: await measureLoads(lines) }),
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
+  words: async (lines: Line[]) => ({ words: await measureWords(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
     typing: await measureTyping(lines),
@@ -40,7 +42,7 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,app] [--out FILE]` prints one table; `--out` also writes every figure
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,app] [--out FILE]` prints one table; `--out` also writes every figure
  * as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {

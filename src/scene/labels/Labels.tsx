@@ -4,6 +4,8 @@ import { css } from '../../core/color'
 import { useView } from '../../state/view'
 import { type Color3, palette } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
+import { ghostWishes } from '../sentences/ghostWishes'
+import type { ShownGhosts } from '../sentences/shownGhosts'
 import type { Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
 import { useMeasuredFrame } from '../useMeasuredFrame'
@@ -15,6 +17,8 @@ import { type Label, landmarkWishes, tokenWishes } from './wishes'
 
 interface LabelsProps {
   readonly stage: Stage
+  /** What is shown of other sentences. */
+  readonly ghosts: ShownGhosts
   /** The element over the canvas that the labels live in. */
   readonly overlay: RefObject<HTMLElement | null>
 }
@@ -22,7 +26,7 @@ interface LabelsProps {
 const box = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /** The names of particles and landmarks: spans over the canvas, placed anew in every frame. */
-export function Labels({ stage, overlay }: LabelsProps) {
+export function Labels({ stage, ghosts, overlay }: LabelsProps) {
   const invalidate = useThree((state) => state.invalidate)
   const colorsOf = useTokenColors()
   const kept = useMemo(
@@ -72,6 +76,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const wishes = [
       ...tokenWishes(stage, kept.tokens, kept.colors, style.current, token, hovered),
       ...landmarkWishes(stage, kept.screen, kept.places, style.current),
+      ...ghostWishes(ghosts, eye, style.current),
     ]
     placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
     const shown = new Set<string>()

@@ -4,6 +4,7 @@ import { Matrix4 } from 'three'
 import { useGeneration } from '../../state/generation'
 import { landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
+import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { beginFrame } from '../frameCost'
@@ -32,7 +33,12 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
 
   useEffect(() => {
     const draw = () => invalidate()
-    const stops = [useView.subscribe(draw), useSession.subscribe(draw), useReadings.subscribe(draw)]
+    const stops = [
+      useView.subscribe(draw),
+      useSession.subscribe(draw),
+      useReadings.subscribe(draw),
+      useSecond.subscribe(draw),
+    ]
     return () => {
       for (const stop of stops) stop()
     }

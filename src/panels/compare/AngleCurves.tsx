@@ -1,0 +1,62 @@
+import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
+import { useMemo } from 'react'
+import { css, tokenColor } from '../../core/color'
+import type { Comparison } from '../../state/second'
+import { type Theme, useView } from '../../state/view'
+import { Chart } from '../charts/Chart'
+
+const DEGREES = 180 / Math.PI
+const HEIGHT = 150
+const MEANING =
+  'The angle between the two particles of a pair, in all dimensions of the model. Dashed: two tokens that stand in one place.'
+
+/** The angle of each pair at each station; the pair of the chosen token stands out. */
+export function AngleCurves({ comparison }: { readonly comparison: Comparison }) {
+  const station = useView((view) => view.station)
+  const theme = useView((view) => view.theme)
+  const chosen = useView((view) => view.token)
+  const options = useMemo(
+    () => curves(comparison, station, chosen, theme),
+    [comparison, station, chosen, theme],
+  )
+  return (
+    <section className="angle-curves" aria-label="Angles by station">
+      <h2 title={MEANING}>Degrees apart, station by station</h2>
+      <Chart
+        label={`Angle between ${comparison.same.length} pairs of tokens, by station`}
+        height={HEIGHT}
+        options={options}
+      />
+    </section>
+  )
+}
+
+function curves(
+  { pairs, same, stations, angles }: Comparison,
+  station: number,
+  chosen: number | null,
+  theme: Theme,
+): PlotOptions {
+  const count = same.length
+  return {
+    marginLeft: 40,
+    marginRight: 12,
+    marginTop: 10,
+    marginBottom: 24,
+    x: { domain: [0, Math.max(1, stations - 1)], label: 'station', labelAnchor: 'right', ticks: 6 },
+    y: { label: null, ticks: 4, nice: true, zero: true },
+    marks: [
+      ruleY([0], { stroke: 'var(--line-strong)' }),
+      ruleX([station], { stroke: 'var(--accent)', strokeOpacity: 0.7 }),
+      ...Array.from({ length: count }, (_, pair) => {
+        const points = Array.from({ length: stations }, (_, at) => [at, DEGREES * angles[at * count + pair]])
+        return line(points, {
+          stroke: css(tokenColor(pairs[2 * pair], theme)),
+          strokeWidth: pairs[2 * pair] === chosen ? 2.6 : 1.4,
+          strokeOpacity: chosen === null || pairs[2 * pair] === chosen ? 1 : 0.45,
+          ...(same[pair] === 1 ? {} : { strokeDasharray: '5 3' }),
+        })
+      }),
+    ],
+  }
+}

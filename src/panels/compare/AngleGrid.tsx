@@ -1,0 +1,58 @@
+import { goTo, pause, selectToken } from '../../state/actions'
+import type { Comparison } from '../../state/second'
+import { type Token, useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { StationGrid } from '../stationGrid/StationGrid'
+import type { Cell } from '../stationGrid/tableKeys'
+import { AngleLine } from './AngleLine'
+
+interface AngleGridProps {
+  readonly comparison: Comparison
+  readonly first: readonly Token[]
+  readonly second: readonly Token[]
+}
+
+/** Pairs × stations: how many degrees each pair is apart. */
+export function AngleGrid({ comparison, first, second }: AngleGridProps) {
+  const { pairs, same, stations } = comparison
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const station = useView((view) => view.station)
+  const theme = useView((view) => view.theme)
+  const chosen = useView((view) => view.token)
+  const row = Array.from(same).findIndex((_, pair) => pairs[2 * pair] === chosen)
+  const choose = ({ row: pair, column }: Cell) => {
+    pause()
+    selectToken(pairs[2 * pair])
+    goTo(column)
+  }
+  return (
+    <section className="angles" aria-labelledby="angles-title">
+      <div className="section-title">
+        <h2 id="angles-title">Every pair</h2>
+        <p className="share-legend">
+          <i aria-hidden="true" /> of 180°
+        </p>
+      </div>
+      <StationGrid
+        label="Angles between aligned tokens"
+        rowName="pair"
+        rows={same.length}
+        columns={stations}
+        blocks={blocks}
+        row={row}
+        station={station}
+        onChoose={choose}
+        line={(slot) => (
+          <AngleLine
+            key={slot.row}
+            {...slot}
+            comparison={comparison}
+            first={first[pairs[2 * slot.row]]?.text ?? ''}
+            second={second[pairs[2 * slot.row + 1]]?.text ?? ''}
+            theme={theme}
+          />
+        )}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { useSecond } from '../../state/second'
+import { useSession } from '../../state/session'
+import { AngleCurves } from './AngleCurves'
+import { AngleGrid } from './AngleGrid'
+import { GhostList } from './GhostList'
+import { HeadDifferences } from './HeadDifferences'
+import { SecondSentence } from './SecondSentence'
+import { WhereTheyPart } from './WhereTheyPart'
+
+/** Two sentences side by side: which words are the same, and how far apart each has come. */
+export default function CompareTab() {
+  const comparison = useSecond((second) => second.comparison)
+  const second = useSecond((state) => state.tokens)
+  const first = useSession((session) => session.tokens)
+  const hasText = useSecond((state) => state.text !== '')
+  return (
+    <>
+      <SecondSentence />
+      {hasText && comparison === null && first.length > 0 && <p className="faint">Not computed yet.</p>}
+      {comparison !== null && comparison.same.length > 0 && (
+        <>
+          <WhereTheyPart comparison={comparison} first={first} second={second} />
+          <AngleCurves comparison={comparison} />
+          <AngleGrid comparison={comparison} first={first} second={second} />
+          <HeadDifferences comparison={comparison} first={first} />
+        </>
+      )}
+      <GhostList />
+    </>
+  )
+}

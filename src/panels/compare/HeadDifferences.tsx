@@ -1,0 +1,90 @@
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { selectHead } from '../../state/actions'
+import { type Comparison, useSecond } from '../../state/second'
+import { type Token, useSession } from '../../state/session'
+import { type HeadId, useView } from '../../state/view'
+import { moveInTable } from '../stationGrid/tableKeys'
+import { HeadDifference } from './HeadDifference'
+import { HeadDifferenceRow } from './HeadDifferenceRow'
+
+const MEANING =
+  'Second less first, on aligned tokens: rows are queries, columns keys. Gold is attention that the second gives more of, blue what it gives less of; √ scale.'
+
+interface HeadDifferencesProps {
+  readonly comparison: Comparison
+  readonly first: readonly Token[]
+}
+
+/** Every head: where its attention differs between the sentences. Arrow keys move, Enter chooses. */
+export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
+  const differences = useSecond((second) => second.differences)
+  const heads = useSession((session) => session.shape?.heads ?? 0)
+  const selected = useView((view) => view.head)
+  const theme = useView((view) => view.theme)
+  const [focused, setFocused] = useState<HeadId | null>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const blocks = differences === null || heads === 0 ? 0 : differences.moved.length / heads
+  const wanted = focused ?? selected
+  const current =
+    wanted !== null && wanted.block < blocks && wanted.head < heads ? wanted : { block: 0, head: 0 }
+
+  const onClick = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
+    if (cell === null) return
+    const id = { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }
+    setFocused(id)
+    selectHead(id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey) return
+    const isChoice = event.key === 'Enter' || event.key === ' '
+    const cell = { row: current.block, column: current.head }
+    const next = moveInTable(event.key, cell, blocks, heads, { control: event.ctrlKey })
+    if (!isChoice && next === null) return
+    event.preventDefault()
+    if (next === null) return selectHead(current)
+    setFocused({ block: next.row, head: next.column })
+    const name = `[data-block="${next.row}"][data-head="${next.column}"]`
+    grid.current?.querySelector<HTMLElement>(name)?.focus()
+  }
+  return (
+    <section aria-labelledby="differences-title">
+      <div className="section-title" title={MEANING}>
+        <h2 id="differences-title">Heads that differ</h2>
+        <p className="signed-legend">
+          less <i aria-hidden="true" /> more in the second
+        </p>
+      </div>
+      {differences === null ? (
+        <p className="faint">Not computed yet.</p>
+      ) : (
+        <table
+          ref={grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+          role="grid"
+          className="head-grid"
+          aria-label="Differences of heads"
+          style={{ '--heads': heads, '--blocks': blocks }}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+        >
+          <tbody>
+            {Array.from({ length: blocks }, (_, block) => (
+              <HeadDifferenceRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
+                key={block}
+                differences={differences}
+                block={block}
+                heads={heads}
+                focusable={current.block === block ? current.head : null}
+                selected={selected?.block === block ? selected.head : null}
+                theme={theme}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <HeadDifference comparison={comparison} first={first} />
+    </section>
+  )
+}

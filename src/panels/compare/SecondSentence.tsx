@@ -1,0 +1,73 @@
+import type { ClipboardEvent } from 'react'
+import { setText } from '../../state/explorer'
+import { LONGEST_SECOND, setSecondText } from '../../state/readSecond'
+import { useSecond } from '../../state/second'
+import { useSession } from '../../state/session'
+import { count } from '../numbers'
+import { PAIRS } from './pairs'
+
+function showPair(name: string): void {
+  const pair = PAIRS.find((candidate) => candidate.name === name)
+  if (pair === undefined) return
+  void setText(pair.first)
+  void setSecondText(pair.second)
+}
+
+// The browser would put a long text into the box line by line; only its beginning is kept.
+function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const pasted = event.clipboardData.getData('text')
+  if (pasted.length <= LONGEST_SECOND) return
+  event.preventDefault()
+  const { value, selectionStart, selectionEnd } = event.currentTarget
+  const lines = pasted.replace(/\r\n?/g, '\n')
+  void setSecondText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd))
+}
+
+/** The sentence to compare with, and pairs that differ in little. */
+export function SecondSentence() {
+  const { text, leftOut, tokens, overflows, problem } = useSecond()
+  const positions = useSession((session) => session.shape?.positions ?? null)
+  return (
+    <section className="second-sentence" aria-label="Comparison">
+      <textarea
+        className="second-box"
+        aria-label="Second sentence"
+        placeholder="Type a second sentence"
+        rows={2}
+        dir="auto"
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => void setSecondText(event.target.value)}
+        onPaste={onPaste}
+      />
+      <div className="second-options">
+        <span className="faint">{tokens.length > 0 && count(tokens.length, 'token')}</span>
+        <div className="picker quiet">
+          <select aria-label="Pairs" value="" onChange={(event) => showPair(event.target.value)}>
+            <option value="" disabled hidden>
+              Pairs
+            </option>
+            {PAIRS.map(({ name, first, second }) => (
+              <option key={name} value={name}>
+                {first} / {second}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      {overflows && positions !== null && (
+        <p className="notice" role="note">
+          Only the first {count(tokens.length, 'token')} are read: the model has {positions} positions.
+        </p>
+      )}
+      {leftOut > 0 && (
+        <p className="notice" role="note">
+          The box keeps the first {LONGEST_SECOND.toLocaleString('en')} characters;{' '}
+          {leftOut.toLocaleString('en')} were left out.
+        </p>
+      )}
+      {problem !== null && <p role="alert">{problem}</p>}
+    </section>
+  )
+}

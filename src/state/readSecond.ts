@@ -1,0 +1,208 @@
+import { isError, messageOf } from '../core/errors'
+import { rotatePoints } from '../core/linalg'
+import type { Engine, Token, TwoTexts } from '../engine/types'
+import { engine, onSwitch } from './engines'
+import { picture } from './picture'
+import { lab } from './project'
+import { isCurrent, reading } from './read'
+import { type Comparison, type GhostTrace, ghosts, initialSecond, useSecond } from './second'
+import { useSession } from './session'
+import { useView } from './view'
+
+/**
+ * A second sentence beside the first: it is run on its own, compared with what is on the screen, and drawn in the
+ * same view. The latest text wins, whichever of the two changes.
+ */
+
+/** UTF-16 units that are kept of a second text: no model here reads as far. */
+export const LONGEST_SECOND = 10_000
+
+/** How many ghosts a globe can have without being a cloud. */
+export const MOST_GHOSTS = 8
+
+/** A text that has been run, and where its words went. */
+interface Ran {
+  readonly service: Engine
+  readonly prependEndOfText: boolean
+  readonly words: readonly Token[]
+  readonly overflows: boolean
+  readonly stations: number
+  /** [station, token, width] */
+  readonly units: Float32Array
+  /** [station − 1, token] radians. */
+  readonly turns: Float32Array
+}
+
+/** By text. */
+const ran = new Map<string, Ran>()
+let latest = 0
+/** The sentence and the trace that the comparison on the screen is with. */
+let comparedWith: readonly Token[] | undefined
+
+/** Reads this text beside the first from now on. An empty one ends the comparison. */
+export async function setSecondText(text: string): Promise<void> {
+  const kept = text.slice(0, LONGEST_SECOND)
+  useSecond.setState({ text: kept, leftOut: text.length - kept.length })
+  await runAll()
+}
+
+/** Lets the second sentence stay on the globe when another takes its place. */
+export async function keepGhost(): Promise<void> {
+  const { text, kept } = useSecond.getState()
+  if (text === '' || kept.includes(text) || kept.length >= MOST_GHOSTS) return
+  useSecond.setState({ kept: [...kept, text] })
+  await showAll()
+}
+
+export async function dropGhost(text: string): Promise<void> {
+  useSecond.setState(({ kept }) => ({ kept: kept.filter((other) => other !== text) }))
+  await showAll()
+}
+
+/** Follows the first sentence, the model and the chosen head from now on. */
+export function followSecond(): void {
+  onSwitch(() => {
+    ran.clear()
+    forgetComparison()
+    void runAll()
+  })
+  useSession.subscribe((now, before) => {
+    if (now.prependEndOfText !== before.prependEndOfText) void runAll()
+    if (now.pictureRevision === before.pictureRevision) return
+    if (now.tokens !== comparedWith) forgetComparison()
+    void showAll()
+  })
+  useView.subscribe((now, before) => {
+    if (now.tab !== before.tab && now.tab === 'compare') void readDifferences()
+    if (now.head !== before.head) void readHeadDifference()
+  })
+}
+
+function forgetComparison(): void {
+  comparedWith = undefined
+  useSecond.setState({ comparison: null, differences: null, headDifference: null })
+}
+
+/** Runs what has not been run yet: kept sentences that another model read, then the second sentence. */
+async function runAll(): Promise<void> {
+  const mine = ++latest
+  const { kept, text } = useSecond.getState()
+  try {
+    const service = await engine()
+    for (const wanted of [...kept, text]) {
+      if (wanted !== '') await run(service, wanted)
+      if (mine !== latest) return
+    }
+    useSecond.setState({ problem: null })
+    await showAll()
+  } catch (error) {
+    if (mine !== latest || isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
+    useSecond.setState({ problem: messageOf(error) })
+  }
+}
+
+async function run(service: Engine, text: string): Promise<void> {
+  const { prependEndOfText } = useSession.getState()
+  const known = ran.get(text)
+  const isKnown = known?.service === service && known.prependEndOfText === prependEndOfText
+  // The text that is compared must be the one that the engine's second trace holds.
+  if (isKnown && text !== useSecond.getState().text) return
+  const { tokens: words, overflows } = await service.tokenize(text, prependEndOfText)
+  if (words.length === 0) return
+  await service.run(idsOf(words), 'second')
+  if (isKnown) return
+  const [{ stations, data }, turns] = await Promise.all([service.units('second'), service.turns('second')])
+  ran.set(text, { service, prependEndOfText, words, overflows, stations, units: data, turns })
+  forgetUnused()
+}
+
+/** Memory is kept for what is on the globe only. */
+function forgetUnused(): void {
+  const { kept, text } = useSecond.getState()
+  for (const known of ran.keys()) if (known !== text && !kept.includes(known)) ran.delete(known)
+}
+
+const idsOf = (tokens: readonly Token[]): Int32Array => Int32Array.from(tokens, ({ id }) => id)
+
+/** The tokens of both sentences, as they are compared; null while there are not two. */
+function twoTexts(): TwoTexts | null {
+  const { tokens } = useSession.getState()
+  const second = ran.get(useSecond.getState().text)
+  if (second === undefined || tokens.length === 0) return null
+  return { first: idsOf(tokens), second: idsOf(second.words) }
+}
+
+/** Compares, and puts the ghosts on the globe. */
+const showAll = reading(async () => {
+  const revision = picture.current?.revision
+  const { text, kept } = useSecond.getState()
+  const { tokens } = useSession.getState()
+  const texts = twoTexts()
+  const second = ran.get(text)
+  if (texts === null || revision === undefined) forgetComparison()
+  const comparison = texts === null || revision === undefined ? null : await (await engine()).compare(texts)
+  const traces: GhostTrace[] = []
+  const wantedTexts = [...new Set([...kept, text])]
+  for (const wanted of wantedTexts) {
+    const ghost =
+      revision === undefined ? null : await placeGhost(wanted, wanted === text ? comparison : null)
+    if (ghost !== null) traces.push(ghost)
+  }
+  if (text !== useSecond.getState().text || (revision !== undefined && !isCurrent(revision))) return
+  comparedWith = tokens
+  const { positions } = picture.current ?? { positions: null }
+  ghosts.current = positions === null || traces.length === 0 ? null : { of: positions, traces }
+  useSecond.setState(({ ghostsRevision }) => ({
+    tokens: second?.words ?? initialSecond.tokens,
+    overflows: second?.overflows ?? false,
+    comparison,
+    differences: null,
+    headDifference: null,
+    unplaced: traces.length < wantedTexts.filter((wanted) => ran.has(wanted)).length,
+    ghostsRevision: ghostsRevision + 1,
+  }))
+  void readDifferences()
+  void readHeadDifference()
+})
+
+/** A sentence in the view of the picture; null where it has not been run, or where the view cannot place it. */
+async function placeGhost(text: string, comparison: Comparison | null): Promise<GhostTrace | null> {
+  const known = ran.get(text)
+  const { rotation } = picture.current ?? { rotation: null }
+  if (known === undefined || rotation === null) return null
+  const { words, stations, units, turns } = known
+  const placed = await lab()
+    .place(units)
+    .catch((error: unknown) => {
+      if (isError(error, 'NotAvailable')) return null
+      throw error
+    })
+  if (placed === null) return null
+  const beside = new Int32Array(words.length).fill(-1)
+  const pairs = comparison?.pairs ?? []
+  for (let i = 0; i < pairs.length; i += 2) beside[pairs[i + 1]] = pairs[i]
+  const drawn = rotatePoints(placed.positions, rotation)
+  return { text, words, stations, drawn, captured: placed.captured, turns, beside }
+}
+
+const readDifferences = reading(async () => {
+  const texts = twoTexts()
+  const { comparison, differences } = useSecond.getState()
+  if (texts === null || comparison === null || differences !== null || useView.getState().tab !== 'compare')
+    return
+  const found = await (await engine()).patternDifferences(texts)
+  if (useSecond.getState().comparison === comparison) useSecond.setState({ differences: found })
+})
+
+const readHeadDifference = reading(async () => {
+  const texts = twoTexts()
+  const { head } = useView.getState()
+  const { comparison } = useSecond.getState()
+  if (texts === null || comparison === null || head === null) {
+    useSecond.setState({ headDifference: null })
+    return
+  }
+  const difference = await (await engine()).patternDifference(head.block, head.head, texts)
+  if (useSecond.getState().comparison !== comparison || useView.getState().head !== head) return
+  useSecond.setState({ headDifference: { head, difference } })
+})
