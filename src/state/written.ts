@@ -26,11 +26,6 @@ export function keepWritten(text: string, tokens: readonly Token[]): void {
   if (kept.size > MOST && !oldest.done) kept.delete(oldest.value)
 }
 
-/** The text is to be cut anew, as if it had been typed. */
-export function forgetWritten(text: string): void {
-  kept.delete(text)
-}
-
 /** The tokens in which the model in use wrote this text; null where it did not. */
 export function writtenAs(
   text: string,
