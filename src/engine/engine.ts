@@ -101,9 +101,13 @@ export function createEngine(host: EngineHost): Engine {
       return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
     }
     return lanes.edited.take(async (turn) => {
-      state.edited = null
       await turn.until(lanes.text.settled())
-      const { trace, report } = await runEdits(state, edits, passHost(turn, 'edited', host))
+      const edited = runEdits(state, edits, passHost(turn, 'edited', host))
+      const { trace, report } = await edited.catch((error: unknown) => {
+        turn.check()
+        state.edited = null
+        throw error
+      })
       turn.check()
       state.edited = readTrace(state.model, trace)
       return report

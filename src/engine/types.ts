@@ -201,7 +201,8 @@ export interface Engine extends Circuits, Compares, Generates, LensReaders, Mode
   /**
    * Runs the text under these edits, in place of those before: the trace `edited`. It shares what comes before
    * the first station that they touch with the trace of the text, which stays as it is. A newer call, or a newer
-   * text, makes it reject with Cancelled. No edits drop the trace.
+   * text, makes it reject with Cancelled. The trace under the edits before is there until the new one is; no edits,
+   * or edits that are refused, drop it.
    */
   edit(edits: readonly Edit[]): Promise<EditReport>
   /** Of which trace, here and below: the text's unless told. */

@@ -1,9 +1,10 @@
-import { ExplorerError } from '../core/errors'
+import { ExplorerError, messageOf } from '../core/errors'
 import { editEffect } from './editEffect'
 import { createLane, type Lane, type Turn } from './lane'
+import { resolveEdits } from './resolveEdits'
 import { sweepHeads } from './sweep'
-import type { Running } from './traces'
-import type { EngineEvent } from './types'
+import { type Running, traceNamed } from './traces'
+import type { Edit, EngineEvent } from './types'
 import type { WhatIf } from './whatIfTypes'
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The sweep was stopped.')
@@ -25,7 +26,17 @@ export function createWhatIf(
     for (const lane of first) await turn.until(lane.settled())
     turn.check()
   }
+  const refusalOf = (edit: Edit): string | null => {
+    const running = current()
+    try {
+      resolveEdits(running.model, traceNamed(running, 'text').trace.tokens, [edit])
+      return null
+    } catch (error) {
+      return messageOf(error)
+    }
+  }
   const methods: WhatIf = {
+    refusals: async (edits) => edits.map(refusalOf),
     editEffect: async (token, k) => editEffect(current(), token, k),
     async sweepHeads(request) {
       const running = current()

@@ -1,0 +1,99 @@
+import type { Edit } from '../engine/types'
+
+/** An edit that is in force. */
+export interface ActiveEdit {
+  readonly id: number
+  readonly edit: Edit
+}
+
+type List = readonly ActiveEdit[]
+
+/** The edits that are in force, in the order in which they act, and the lists before and after. */
+export interface EditHistory {
+  readonly list: List
+  readonly past: readonly List[]
+  readonly future: readonly List[]
+  /** The edit whose changes are one stroke, as long as a person drags it; undone in one go. */
+  readonly stroke: number | null
+  readonly nextId: number
+}
+
+/** Changes that can be undone. */
+const LONGEST_PAST = 100
+
+export const emptyHistory: EditHistory = { list: [], past: [], future: [], stroke: null, nextId: 1 }
+
+/** What an edit changes: a newer edit of the same takes its place. */
+export function targetOf(edit: Edit): string {
+  switch (edit.kind) {
+    case 'scaleHead':
+      return `head ${edit.block}.${edit.head}`
+    case 'scaleAttention':
+    case 'scaleMlp':
+      return `${edit.kind} ${edit.block}`
+    case 'rotate':
+      return `rotate ${edit.station},${edit.token},${edit.toward}`
+    case 'patch':
+      return `patch ${edit.station},${edit.token}`
+  }
+}
+
+/**
+ * Puts an edit in force, in the place of one of the same target. What was changed last acts last.
+ *
+ * @param stroke whether more changes of this edit follow at once, as while a slider is dragged.
+ */
+export function put(history: EditHistory, edit: Edit, stroke = false): EditHistory & { readonly id: number } {
+  const target = targetOf(edit)
+  const before = history.list.find((active) => targetOf(active.edit) === target)
+  const id = before?.id ?? history.nextId
+  const list = [...history.list.filter((active) => active !== before), { id, edit }]
+  const continues = history.stroke === id
+  return {
+    ...(continues ? { ...history, list, future: [] } : changed(history, list)),
+    stroke: stroke ? id : null,
+    nextId: Math.max(history.nextId, id + 1),
+    id,
+  }
+}
+
+/** Ends a stroke: the next change can be undone by itself. A scale that came to rest at 1 is no edit any more. */
+export function endStroke(history: EditHistory): EditHistory {
+  const isNeutral = ({ id, edit }: ActiveEdit): boolean =>
+    id === history.stroke && 'scale' in edit && edit.scale === 1
+  return { ...history, list: history.list.filter((active) => !isNeutral(active)), stroke: null }
+}
+
+/** Takes edits out of force. */
+export function remove(history: EditHistory, ids: readonly number[]): EditHistory {
+  const list = history.list.filter(({ id }) => !ids.includes(id))
+  return list.length === history.list.length ? history : changed(history, list)
+}
+
+/** Puts other edits in force in the place of all. */
+export function replaceAll(history: EditHistory, edits: readonly Edit[]): EditHistory {
+  const list = edits.map((edit, index) => ({ id: history.nextId + index, edit }))
+  return { ...changed(history, list), nextId: history.nextId + edits.length }
+}
+
+export function undo(history: EditHistory): EditHistory {
+  const { past, list, future } = history
+  const before = past.at(-1)
+  if (before === undefined) return history
+  return { ...history, list: before, past: past.slice(0, -1), future: [list, ...future], stroke: null }
+}
+
+export function redo(history: EditHistory): EditHistory {
+  const { past, list, future } = history
+  const [after, ...rest] = future
+  if (after === undefined) return history
+  return { ...history, list: after, past: [...past, list], future: rest, stroke: null }
+}
+
+const changed = (history: EditHistory, list: List): EditHistory => ({
+  ...history,
+  list,
+  past: [...history.past, history.list].slice(-LONGEST_PAST),
+  future: [],
+  stroke: null,
+})

@@ -1,0 +1,17 @@
+import { create } from 'zustand'
+import type { EditEffect } from '../engine/types'
+import { type EditHistory, emptyHistory } from './editHistory'
+
+export type { Edit, EditEffect, Scale } from '../engine/types'
+
+/** What was changed in the forward pass, and what came of it. */
+export interface EditsState extends EditHistory {
+  /** What was dropped, and why, when the text or the model changed; null when all is told. */
+  readonly notice: string | null
+  /** What the edits on the screen change for the chosen token; null until it has been read. */
+  readonly effect: EditEffect | null
+}
+
+export const initialEdits: EditsState = { ...emptyHistory, notice: null, effect: null }
+
+export const useEdits = create<EditsState>()(() => initialEdits)

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatEdits, parseEdits } from '../../../src/app/editLink'
+import type { Edit } from '../../../src/state/edits'
+
+const index = fc.nat({ max: 999 })
+const number = fc.double({ noNaN: true, noDefaultInfinity: true })
+const scale = fc.oneof(fc.constant('mean' as const), number)
+const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ kind: fc.constant('scaleHead' as const), block: index, head: index, scale }),
+  fc.record({ kind: fc.constantFrom('scaleAttention' as const, 'scaleMlp' as const), block: index, scale }),
+  fc.record({
+    kind: fc.constant('rotate' as const),
+    station: index,
+    token: index,
+    toward: text,
+    degrees: number,
+  }),
+  fc.record({
+    kind: fc.constant('patch' as const),
+    station: index,
+    token: index,
+    fromText: fc.option(text),
+    fromToken: index,
+  }),
+)
+
+describe('edits in a link', () => {
+  it('are read as people write them', () => {
+    expect(parseEdits('5.1=0;rotate:6,2,20, Paris')).toEqual([
+      { kind: 'scaleHead', block: 5, head: 1, scale: 0 },
+      { kind: 'rotate', station: 6, token: 2, degrees: 20, toward: ' Paris' },
+    ])
+    expect(parseEdits('0.0=mean;attention3=0;mlp11=0.5;patch:6,2,3;patch:0,1,0,a, b\\; c')).toEqual([
+      { kind: 'scaleHead', block: 0, head: 0, scale: 'mean' },
+      { kind: 'scaleAttention', block: 3, scale: 0 },
+      { kind: 'scaleMlp', block: 11, scale: 0.5 },
+      { kind: 'patch', station: 6, token: 2, fromToken: 3, fromText: null },
+      { kind: 'patch', station: 0, token: 1, fromToken: 0, fromText: 'a, b; c' },
+    ])
+    expect(parseEdits('')).toEqual([])
+  })
+
+  it('come back as they were, whatever the words', () => {
+    fc.assert(
+      fc.property(fc.array(anyEdit, { maxLength: 5 }), (edits) => {
+        const plain = JSON.parse(JSON.stringify(edits)) as Edit[]
+        const text = formatEdits(plain)
+        expect(parseEdits(text)).toEqual(plain)
+        expect(
+          parseEdits(new URLSearchParams(new URLSearchParams({ edit: text }).toString()).get('edit')!),
+        ).toEqual(plain)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    'x',
+    ';',
+    '5.1=0;',
+    '5.1',
+    '5.1=none',
+    '5.1=1e9999',
+    'rotate:6,2,20',
+    'rotate:6,2,20,',
+    'rotate:6,2,far, Paris',
+    'patch:6,2',
+    'patch:6,2,3,a\\',
+    '9999999.1=0',
+    Array.from({ length: 201 }, () => '5.1=0').join(';'),
+    `patch:6,2,3,${'a'.repeat(2001)}`,
+  ])('are not taken if one of them cannot be read: %s', (text) => {
+    expect(parseEdits(text)).toBeNull()
+  })
+})
