@@ -1,4 +1,5 @@
 import { DropZone } from '../panels/DropZone'
+import { EditStrip } from '../panels/EditStrip'
 import { FidelityBar } from '../panels/FidelityBar'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
@@ -29,6 +30,7 @@ export function App() {
             <Prompt />
             <Tokens />
           </PanelBoundary>
+          <EditStrip />
           <Problem />
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />

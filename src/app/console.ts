@@ -3,15 +3,17 @@ import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
 import type { Token } from '../engine/types'
 import { goTo, selectHead, selectToken } from '../state/actions'
+import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
 import { loadModel, setText } from '../state/explorer'
 import { generate } from '../state/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
-import { picture } from '../state/picture'
+import { picture, shownTrace } from '../state/picture'
 import { setSecondText } from '../state/readSecond'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
+import { type ConsoleEdit, readConsoleEdit } from './consoleEdits'
 
 /** A station as notebooks see it. */
 export interface Station {
@@ -75,7 +77,10 @@ export interface TravelingWords {
   /** The tokens, with UTF-16 offsets; tokens that share a character share its span. */
   tokens(): Promise<readonly Token[]>
   stations(): Promise<Station[]>
-  /** The tensor under a hook's name (names of TransformerLens, batch axis dropped). */
+  /**
+   * The tensor under a hook's name (names of TransformerLens, batch axis dropped). While edits are in force, this
+   * and all that follows is read off the run under them.
+   */
   hook(name: string): Promise<Tensor>
   /** Canonical points [stations, tokens, 3] of the unit globe, and [stations × tokens] captured lengths or null. */
   positions(): Promise<{ shape: number[]; data: Float32Array; captured: Float32Array | null }>
@@ -87,6 +92,14 @@ export interface TravelingWords {
   goTo(station: number): Promise<void>
   selectHead(block: number, head: number): Promise<void>
   selectToken(token: number): Promise<void>
+  /**
+   * Changes the forward pass, from the first station that the edit touches; resolves with the edit's id when it is
+   * shown. An edit of the same head, block or place takes the place of the one before. Rejects with NotAvailable for
+   * what makes no sense for this model and text.
+   */
+  edit(edit: ConsoleEdit): Promise<number>
+  /** Takes all edits out of force; resolves when the run without them is shown. */
+  clearEdits(): Promise<void>
 }
 
 declare global {
@@ -164,7 +177,7 @@ export function openConsole(ready: Promise<void>): void {
         block: blockOf(index, blocks),
       }))
     },
-    hook: async (name) => (await engine()).hook(name),
+    hook: async (name) => (await engine()).hook(name, shownTrace()),
     async positions() {
       const { current } = picture
       if (current === null) return { shape: [0, 0, 3], data: new Float32Array(0), captured: null }
@@ -179,7 +192,7 @@ export function openConsole(ready: Promise<void>): void {
         logits,
         logProbabilities,
         k: found,
-      } = await (await engine()).topWords(station, k)
+      } = await (await engine()).topWords(station, k, shownTrace())
       checkIndex('token', token, rows)
       return Array.from({ length: found }, (_, i) => {
         const at = token * found + i
@@ -187,7 +200,7 @@ export function openConsole(ready: Promise<void>): void {
         return { id: ids[at], word: words[at], logit: logits[at], probability }
       })
     },
-    attention: async (block, head) => (await engine()).attention(block, head),
+    attention: async (block, head) => (await engine()).attention(block, head, shownTrace()),
     async goTo(station) {
       checkIndex('station', station, stationCount(shapeOrThrow().blocks))
       goTo(station)
@@ -203,6 +216,18 @@ export function openConsole(ready: Promise<void>): void {
     async selectToken(token) {
       checkIndex('token', token, useSession.getState().tokens.length)
       selectToken(token)
+      await shown()
+    },
+    async edit(edit) {
+      if (useSession.getState().tokens.length === 0) {
+        throw notAvailable('There is no text to edit the run of. Call setText first.')
+      }
+      const id = await addEdit(readConsoleEdit(edit))
+      await shown()
+      return id
+    },
+    async clearEdits() {
+      await clearEdits()
       await shown()
     },
   }

@@ -1,4 +1,6 @@
-import { setPrependEndOfText, setProjector, setText } from '../state/explorer'
+import { replaceAll } from '../state/editHistory'
+import { type Edit, useEdits } from '../state/edits'
+import { setPrependEndOfText, setProjector, setText, showEdits } from '../state/explorer'
 import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { allOffers, findOffer } from '../state/offers'
@@ -6,6 +8,7 @@ import { setSecondText } from '../state/readSecond'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
 import { initialView, useView } from '../state/view'
+import { formatEdits } from './editLink'
 import { formatLink, type Link, parseLink } from './url'
 
 /** Keeps the address and the screen in step, both ways. */
@@ -47,7 +50,13 @@ export function adoptLink(link: Link): void {
     tab: link.tab ?? initialView.tab,
     playing: false,
   })
+  const edits = link.edit ?? []
+  if (formatEdits(edits) !== formatEdits(editsInForce())) {
+    useEdits.setState({ ...replaceAll(useEdits.getState(), edits), notice: null })
+  }
 }
+
+const editsInForce = (): readonly Edit[] => useEdits.getState().list.map(({ edit }) => edit)
 
 /** Writes the address after changes, and follows back and forward. */
 export function followHistory(): void {
@@ -57,7 +66,7 @@ export function followHistory(): void {
     timer = undefined
     // A text that the model still writes is one place to come back to, not one a token.
     if (useGeneration.getState().running) return
-    const fragment = formatLink(useSession.getState(), useView.getState(), useSecond.getState().text)
+    const fragment = formatNow()
     if (fragment === location.hash) return
     if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
@@ -84,6 +93,9 @@ export function followHistory(): void {
   useGeneration.subscribe((now, before) => {
     if (before.running && !now.running) afterRest()
   })
+  useEdits.subscribe((now, before) => {
+    if (now.list !== before.list) afterRest()
+  })
   addEventListener('pagehide', write)
   addEventListener('popstate', () => {
     clearTimeout(timer)
@@ -92,12 +104,10 @@ export function followHistory(): void {
     void visit(link)
     if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
   })
-  history.replaceState(
-    null,
-    '',
-    formatLink(useSession.getState(), useView.getState(), useSecond.getState().text),
-  )
+  history.replaceState(null, '', formatNow())
 }
+
+const formatNow = (): string => formatLink(useSession.getState(), useView.getState(), useSecond.getState().text, editsInForce())
 
 /** Moving along the stations is no new place to come back to. */
 const withoutStation = (fragment: string): string => fragment.replace(/&station=\d+/, '')
@@ -105,10 +115,12 @@ const withoutStation = (fragment: string): string => fragment.replace(/&station=
 async function visit(link: Link): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
   const { projector } = useView.getState()
+  const { list } = useEdits.getState()
   adoptLink(link)
   if ((link.second ?? '') !== useSecond.getState().text) void setSecondText(link.second ?? '')
   const now = useSession.getState()
   if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
   else if (now.text !== text) await setText(now.text)
   else if (useView.getState().projector !== projector) await setProjector(useView.getState().projector)
+  else if (useEdits.getState().list !== list) await showEdits()
 }

@@ -4,6 +4,7 @@ import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { followSecond, setSecondText } from '../state/readSecond'
 import { openConsole } from './console'
+import { followEditKeys } from './editKeys'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
 import { keepOffline } from './offline'
 import { startTheme } from './theme'
@@ -19,6 +20,7 @@ void considerLink(link, begun)
 followSecond()
 if (link.second !== undefined) void setSecondText(link.second)
 followHistory()
+followEditKeys()
 openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does.
 void loaded()

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
 import { initialView, TABS, type ViewState } from '../state/view'
+import { formatEdits, parseEdits } from './editLink'
 
 /**
  * The link: what shapes the view, in the URL's fragment, which no server sees. Every field is declared
@@ -38,6 +40,7 @@ const fields = {
     v.literal('1'),
     v.transform(() => true),
   ),
+  edit: v.pipe(v.string(), v.transform(parseEdits), v.custom<readonly Edit[]>(Array.isArray)),
 }
 
 type Fields = { readonly [Name in keyof typeof fields]?: v.InferOutput<(typeof fields)[Name]> }
@@ -66,6 +69,7 @@ export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
   view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing' | 'tab'>,
   second = '',
+  edits: readonly Edit[] = [],
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
@@ -79,5 +83,6 @@ export function formatLink(
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
   if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
   if (session.prependEndOfText) parameters.set('eot', '1')
+  if (edits.length > 0) parameters.set('edit', formatEdits(edits))
   return `#${parameters}`
 }

@@ -39,16 +39,25 @@ export function createLab(): Lab {
       }
     },
     async place(units) {
-      if (last === undefined) {
-        throw new ExplorerError(
-          'NotAvailable',
-          'There is no picture yet to place words in. Type a sentence first.',
-        )
-      }
-      const { width } = last.request
-      return last.fitted.place({ count: units.length / width, width, data: units })
+      return placeIn(last, units)
+    },
+    async placeTrace(units) {
+      const placed = placeIn(last, units)
+      const { stations, tokens, width } = last!.request
+      return { ...placed, turns: turnsOf(units, stations, tokens, width) }
     },
   }
+}
+
+function placeIn(picture: LastPicture | undefined, units: Float32Array): GlobePoints {
+  if (picture === undefined) {
+    throw new ExplorerError(
+      'NotAvailable',
+      'There is no picture yet to place words in. Type a sentence first.',
+    )
+  }
+  const { width } = picture.request
+  return picture.fitted.place({ count: units.length / width, width, data: units })
 }
 
 /**

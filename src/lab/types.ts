@@ -46,4 +46,9 @@ export interface Lab {
   project(request: ProjectionRequest): Promise<Projection>
   /** Places unit vectors [n, width] in the picture projected last. */
   place(units: Float32Array): Promise<Placement>
+  /**
+   * Places another trace of the same stations and tokens [station, token, width] in the picture projected last. It
+   * takes no part in the fit.
+   */
+  placeTrace(units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
 }

@@ -7,6 +7,7 @@ import { useView } from '../state/view'
 import { PatternView } from './heads/pattern/PatternView'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
+import { HeadScale } from './whatIf/HeadScale'
 
 const KeysView = lazy(() => import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })))
 const GlobeView = lazy(() =>
@@ -49,6 +50,7 @@ export function HeadInspector() {
           </small>
         )}
       </h2>
+      {tokens.length > 0 && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
           <Tabs.List className="subtabs" aria-label="Head">

@@ -14,4 +14,5 @@ export const tabs: readonly Tab[] = [
   { id: 'heads', name: 'Heads', Panel: HeadsTab },
   { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
   { id: 'compare', name: 'Compare', Panel: lazy(() => import('./compare/CompareTab')) },
+  { id: 'what-if', name: 'What if', Panel: lazy(() => import('./whatIf/WhatIfTab')) },
 ]

@@ -4,6 +4,7 @@ import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
 import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
+import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
@@ -51,6 +52,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       <Body />
       <Graticule />
+      <Ghost stage={stage} />
       <OtherSentences stage={stage} shown={ghosts} />
       <Trails stage={stage} />
       <Arcs stage={stage} />

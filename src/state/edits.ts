@@ -1,8 +1,11 @@
 import { create } from 'zustand'
-import type { EditEffect } from '../engine/types'
+import type { Edit, EditEffect } from '../engine/types'
 import { type EditHistory, emptyHistory } from './editHistory'
 
 export type { Edit, EditEffect, Scale } from '../engine/types'
+
+/** An edit that scales a head, all heads of a block, or an MLP. */
+export type ScaleEdit = Extract<Edit, { readonly scale: unknown }>
 
 /** What was changed in the forward pass, and what came of it. */
 export interface EditsState extends EditHistory {

@@ -3,11 +3,13 @@ import { stationCount } from '../core/hooks'
 import type { RunReport } from '../engine/types'
 import type { ProjectorId } from '../lab/types'
 import { coalesce } from './coalesce'
+import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
 import { lab } from './project'
 import { readChanges } from './read'
 import { useSession } from './session'
-import { forgetReadings, show, showNothing, type Text } from './show'
+import { forgetReadings, show, showAgain, showNothing, type Text } from './show'
+import { isUnderEditsOfNow } from './underEdits'
 import { useView } from './view'
 import { writtenAs } from './written'
 
@@ -20,6 +22,10 @@ import { writtenAs } from './written'
 const PATIENCE = 150
 
 let latest = 0
+/** The text that has been run, until another is; edits change it. */
+let ran: Text | undefined
+/** Settles when the text that is on its way is on the screen; undefined while none is. */
+let coming: Promise<unknown> | undefined
 /** The run whose stations are shown as they come, if it takes long. */
 let running: { readonly text: Text; readonly begun: number } | undefined
 
@@ -64,7 +70,9 @@ export function startExplorer(id: string): Promise<RunReport | null> {
     if (event.kind !== 'station' || event.trace !== 'text' || running === undefined) return
     if (performance.now() - running.begun > PATIENCE) void showSoFar()
   })
+  followEffect()
   onSwitch(() => {
+    ran = undefined
     forgetReadings()
     void readText()
   })
@@ -73,12 +81,31 @@ export function startExplorer(id: string): Promise<RunReport | null> {
   return first
 }
 
+/** Shows what the edits in force change; a text that is on its way comes under them. Resolves when it is shown. */
+export async function showEdits(): Promise<void> {
+  while (coming !== undefined) await coming
+  await quietly(showRanAgain)
+}
+
+const showRanAgain = coalesce(async () => {
+  const text = ran
+  if (text !== undefined && !isUnderEditsOfNow()) await showAgain(text, () => text === ran)
+})
+
 const showSoFar = coalesce(async () => {
   const run = running
   if (run !== undefined) await quietly(() => show(run.text, () => running === run))
 })
 
-async function readText(): Promise<RunReport | null> {
+function readText(): Promise<RunReport | null> {
+  const mine = runText().finally(() => {
+    if (coming === mine) coming = undefined
+  })
+  coming = mine
+  return mine
+}
+
+async function runText(): Promise<RunReport | null> {
   const mine = ++latest
   tryLatest()
   const isLatest = (): boolean => mine === latest
@@ -91,6 +118,7 @@ async function readText(): Promise<RunReport | null> {
     const read = writtenAs(text, prependEndOfText) ?? (await service.tokenize(text, prependEndOfText))
     if (!isLatest()) return
     running = undefined
+    ran = undefined
     if (read.tokens.length === 0) {
       showNothing()
       return
@@ -102,6 +130,7 @@ async function readText(): Promise<RunReport | null> {
     const done = await run.finally(() => clearTimeout(impatience))
     if (!isLatest()) return
     running = undefined
+    ran = read
     await show(read, isLatest)
     if (!isLatest()) return
     report = done

@@ -1,5 +1,6 @@
-import type { Token } from '../engine/types'
+import type { Token, TraceName } from '../engine/types'
 import type { Projection } from '../lab/types'
+import type { ActiveEdit } from './editHistory'
 
 /**
  * The arrays that the scene draws. They are large and replaced whole, so they live beside the stores,
@@ -12,6 +13,10 @@ export interface Picture extends Projection {
   readonly words: readonly Token[]
   /** [station, token, 3] points of the unit globe as drawn: canonical positions, rotated. */
   readonly drawn: Float32Array
+  /** Where the words go without edits, in the same view, for a picture of the trace under edits; else null. */
+  readonly ghost: Picture | null
+  /** The edits that it is under. */
+  readonly edits: readonly ActiveEdit[]
 }
 
 /** A word at the place of the globe where it is predicted hardest. */
@@ -34,4 +39,7 @@ export interface Landmarks {
 }
 
 export const picture: { current: Picture | null } = { current: null }
+
+/** The trace that is on the screen: under edits, the edited one. All that is read for the screen is read off it. */
+export const shownTrace = (): TraceName => (picture.current?.ghost ? 'edited' : 'text')
 export const landmarks: { current: Landmarks | null } = { current: null }

@@ -30,7 +30,7 @@ export function lab(): Lab {
 /** The picture of what has been computed for these tokens; null where the trace is already another one. */
 export async function project(words: readonly Token[]): Promise<Picture | null> {
   const service = await engine()
-  const { stations, tokens, width, data } = await service.units()
+  const { stations, tokens, width, data } = await service.units('text')
   if (tokens !== words.length || stations === 0) return null
   const ids = Int32Array.from(words, (word) => word.id)
   const { projector } = useView.getState()
@@ -46,5 +46,12 @@ export async function project(words: readonly Token[]): Promise<Picture | null> 
     ids,
   })
   const revision = (picture.current?.revision ?? 0) + 1
-  return { ...projection, revision, words, drawn: rotatePoints(projection.positions, projection.rotation) }
+  return {
+    ...projection,
+    revision,
+    words,
+    drawn: rotatePoints(projection.positions, projection.rotation),
+    ghost: null,
+    edits: [],
+  }
 }

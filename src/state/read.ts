@@ -3,7 +3,7 @@ import { rotatePoints } from '../core/linalg'
 import type { TopWords } from '../engine/types'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
-import { type Landmark, landmarks, picture } from './picture'
+import { type Landmark, landmarks, picture, shownTrace } from './picture'
 import { lab } from './project'
 import { useReadings } from './readings'
 import { useSession } from './session'
@@ -12,7 +12,7 @@ import { useView, type ViewState } from './view'
 /** Reads off the model what the screen shows of it: a head's pattern, predictions, landmarks, surprisal. */
 
 /** Words listed for a particle. */
-const LISTED = 8
+export const LISTED = 8
 
 /** The latest reading of the predictions, by station and picture, so that another token is read at once. */
 let spoken: { readonly revision: number; readonly station: number; readonly words: TopWords } | undefined
@@ -45,7 +45,7 @@ const readAttention = reading(async () => {
   const { head } = useView.getState()
   if (head === null) useReadings.setState({ attention: null })
   if (head === null || revision === undefined) return
-  const pattern = await (await engine()).attention(head.block, head.head)
+  const pattern = await (await engine()).attention(head.block, head.head, shownTrace())
   if (
     isCurrent(revision) &&
     pattern.shape[0] === picture.current?.tokens &&
@@ -58,7 +58,7 @@ const readAttention = reading(async () => {
 export const readSurprisals = reading(async () => {
   const revision = picture.current?.revision
   if (revision === undefined) return
-  const surprisals = await (await engine()).surprisals()
+  const surprisals = await (await engine()).surprisals(shownTrace())
   if (isCurrent(revision) && surprisals.length === picture.current?.tokens)
     useReadings.setState({ surprisals })
 })
@@ -67,12 +67,17 @@ export const readStation = reading(async () => {
   const revision = picture.current?.revision
   const { station } = useView.getState()
   if (revision === undefined) return
-  const words = await (await engine()).topWords(station, LISTED)
+  const words = await (await engine()).topWords(station, LISTED, shownTrace())
+  await showWords(revision, station, words)
+})
+
+/** Shows what every particle of a picture would say at a station. */
+export async function showWords(revision: number, station: number, words: TopWords): Promise<void> {
   if (!isCurrent(revision) || words.rows !== picture.current?.tokens) return
   spoken = { revision, station, words }
   showPredictions()
   await placeLandmarks(revision, station, words)
-})
+}
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()

@@ -1,10 +1,13 @@
 import type { Token } from '../engine/types'
+import { effectOf, readEffect } from './editEffect'
+import { useEdits } from './edits'
 import { engine } from './engines'
-import { landmarks, type Picture, picture } from './picture'
+import { landmarks, type Picture, picture, shownTrace } from './picture'
 import { project } from './project'
-import { readStation, readSurprisals } from './read'
-import { type Attention, useReadings } from './readings'
+import { LISTED, readStation, readSurprisals, showWords } from './read'
+import { type ReadingsState, useReadings } from './readings'
 import { useSession } from './session'
+import { underEdits } from './underEdits'
 import { useView } from './view'
 
 /** From a run to the screen: picture, tokens and patterns change together, so that none speaks of another text. */
@@ -16,41 +19,71 @@ export interface Text {
 }
 
 /**
- * Shows what has been computed for a text.
+ * Shows what has been computed for a text: under the edits in force, if all of it has been computed.
  *
  * @param isWanted asked before anything changes: whether nothing newer has come meanwhile.
  */
 export async function show(text: Text, isWanted: () => boolean): Promise<void> {
-  const next = await project(text.tokens)
-  if (next === null || !isWanted()) return
-  const service = await engine()
-  const { head } = useView.getState()
-  const complete = next.stations > 1
-  const [thumbnails, pattern] = await Promise.all([
-    complete ? service.patternThumbnails() : null,
-    complete && head !== null && 2 * head.block + 1 < next.stations
-      ? service.attention(head.block, head.head)
-      : null,
-  ])
+  const plain = await project(text.tokens)
+  if (plain === null || !isWanted()) return
+  const next = await underEdits(plain, text.tokens)
   if (!isWanted()) return
-  const attention = head === null || pattern === null ? null : { head, pattern }
-  commit(text, next, { thumbnails, attention })
+  const patterns = await readPatterns(next)
+  if (!isWanted()) return
+  commit(text, next, { ...patterns, surprisals: keepSurprisals(text.tokens, next) })
+  useEdits.setState({ effect: null })
   void readStation()
   void readSurprisals()
+  void readEffect()
+}
+
+/** Shows the picture of now under the edits of now. All that is read off it changes at once. */
+export async function showAgain(text: Text, isWanted: () => boolean): Promise<void> {
+  const { current } = picture
+  if (current === null) return
+  const next = await underEdits(current.ghost ?? current, text.tokens)
+  const service = await engine()
+  const { station } = useView.getState()
+  const trace = next.ghost === null ? 'text' : 'edited'
+  const [patterns, surprisals, words, effect] = await Promise.all([
+    readPatterns(next),
+    service.surprisals(trace),
+    service.topWords(station, LISTED, trace),
+    effectOf(next),
+  ])
+  if (!isWanted() || picture.current !== current) return
+  commit(text, next, { ...patterns, surprisals })
+  useEdits.setState({ effect })
+  void showWords(picture.current.revision, station, words)
+  if (station !== useView.getState().station) void readStation()
+}
+
+/** What is read off heads, for a picture that is about to be shown. */
+async function readPatterns(next: Picture): Promise<Pick<ReadingsState, 'thumbnails' | 'attention'>> {
+  const service = await engine()
+  const { head } = useView.getState()
+  const trace = next.ghost === null ? 'text' : 'edited'
+  if (next.stations < 2) return { thumbnails: null, attention: null }
+  const [thumbnails, pattern] = await Promise.all([
+    service.patternThumbnails(trace),
+    head !== null && 2 * head.block + 1 < next.stations
+      ? service.attention(head.block, head.head, trace)
+      : null,
+  ])
+  return { thumbnails, attention: head === null || pattern === null ? null : { head, pattern } }
 }
 
 function commit(
   { tokens, overflows }: Text,
   next: Picture,
-  readings: Pick<ReturnType<typeof useReadings.getState>, 'thumbnails'> & { attention: Attention | null },
+  readings: Pick<ReadingsState, 'thumbnails' | 'attention' | 'surprisals'>,
 ): void {
-  const surprisals = keepSurprisals(tokens)
   const revision = useSession.getState().pictureRevision + 1
   picture.current = { ...next, revision }
   keepViewWithin(tokens.length)
   const { head } = useView.getState()
   const attention = head === readings.attention?.head ? readings.attention : null
-  useReadings.setState({ ...readings, attention, surprisals })
+  useReadings.setState({ ...readings, attention })
   useSession.setState({ tokens, overflows, pictureRevision: revision })
 }
 
@@ -70,6 +103,7 @@ export function showNothing(): void {
 /** What was read off another model, or another text, is not shown for this one. */
 export function forgetReadings(): void {
   landmarks.current = null
+  useEdits.setState({ effect: null })
   useReadings.setState(({ landmarksRevision }) => ({
     thumbnails: null,
     attention: null,
@@ -80,9 +114,10 @@ export function forgetReadings(): void {
 }
 
 /** The surprisals of the beginning that a text shares with the one before; the rest is not known yet. */
-function keepSurprisals(tokens: readonly Token[]): Float32Array | null {
+function keepSurprisals(tokens: readonly Token[], next: Picture): Float32Array | null {
   const { surprisals } = useReadings.getState()
-  if (surprisals === null) return null
+  const isPlain = next.ghost === null && shownTrace() === 'text'
+  if (surprisals === null || !isPlain) return null
   const before = useSession.getState().tokens
   const differing = tokens.findIndex((token, i) => token.id !== before[i]?.id)
   const shared = differing < 0 ? tokens.length : differing

@@ -77,6 +77,8 @@ function pictureOf(revision: number, ids: number[]): Picture {
     turns: new Float32Array(tokens).fill(Math.PI / 2),
     rotation: new Float32Array([1, 0, 0, 0, 1, 0, 0, 0, 1]),
     fidelity: {} as Picture['fidelity'],
+    ghost: null,
+    edits: [],
   }
 }
 

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { ScaleControl } from './ScaleControl'
+
+/** Turns the whole attention, or the MLP, of a block down, off or up. */
+export function BlockScales() {
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const station = useView((view) => view.station)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const block = Math.min(blocks - 1, chosen ?? station >> 1)
+  if (blocks === 0) return null
+  return (
+    <section aria-labelledby="block-scales-title">
+      <h3 id="block-scales-title" className="form-title">
+        Without a block
+        <span className="picker quiet">
+          <select
+            aria-label="Block to scale"
+            value={block}
+            onChange={(event) => setChosen(Number(event.target.value))}
+          >
+            {Array.from({ length: blocks }, (_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
+              <option key={index} value={index}>
+                block {index}
+              </option>
+            ))}
+          </select>
+        </span>
+      </h3>
+      <ScaleControl
+        label="Attention"
+        name={`the attention of block ${block}`}
+        edit={{ kind: 'scaleAttention', block, scale: 1 }}
+      />
+      <ScaleControl
+        label="MLP"
+        name={`the MLP of block ${block}`}
+        edit={{ kind: 'scaleMlp', block, scale: 1 }}
+      />
+      <p className="caption">One head is turned down where it is inspected, under Heads.</p>
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import type { EditEffect } from '../../state/edits'
+import { percent } from '../numbers'
+import { TokenText } from '../TokenText'
+import { tokenName } from '../tokenText'
+
+/** The likeliest next words of before and after, with both probabilities. */
+export function ChangedWords({ words }: Pick<EditEffect, 'words'>) {
+  const most = Math.max(...words.map(({ before, after }) => Math.max(before, after)))
+  return (
+    <table className="changed-words" aria-label="Changed predictions">
+      <thead>
+        <tr>
+          <th scope="col" className="visually-hidden">
+            next word
+          </th>
+          <td />
+          <th scope="col">before</th>
+          <th scope="col">after</th>
+        </tr>
+      </thead>
+      <tbody>
+        {words.map(({ id, word, before, after }) => (
+          <tr key={id}>
+            <th scope="row" className="place" aria-label={tokenName(word) ?? undefined}>
+              <TokenText text={word} />
+            </th>
+            <td className="change" style={{ '--before': before / most, '--after': after / most }} />
+            <td className="number">{percent(before)}</td>
+            <td className="number" data-change={after > before ? 'up' : 'down'}>
+              {percent(after)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,15 @@
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { tokenStyle } from '../tokenStyle'
+import { tokenWord } from '../tokenText'
+
+/** A token by its word, in its colour. */
+export function ChosenToken({ token }: { readonly token: number }) {
+  const text = useSession((session) => session.tokens[token]?.text ?? '')
+  const theme = useView((view) => view.theme)
+  return (
+    <b className="token-word" style={tokenStyle(token, theme)}>
+      {tokenWord(text)}
+    </b>
+  )
+}

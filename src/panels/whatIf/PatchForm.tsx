@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { addEdit } from '../../state/editActions'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { tokenWord } from '../tokenText'
+import { ChosenToken } from './ChosenToken'
+import { useProblem } from './useProblem'
+import { useReading } from './useReading'
+import { useToken } from './useToken'
+
+/** Copies another token's residual to the chosen one, at the station where it is now (activation patching). */
+export function PatchForm() {
+  const token = useToken()
+  const tokens = useSession((session) => session.tokens)
+  const station = useView((view) => view.station)
+  const [other, setOther] = useState('')
+  const [wanted, setWanted] = useState(0)
+  const [problem, attempt] = useProblem()
+  const reading = useReading(other)
+  const isOwn = other.trim() === ''
+  const choices = isOwn ? tokens : reading
+  const fromToken = Math.min(wanted, choices.length - 1)
+  const isItself = isOwn && fromToken === token
+  return (
+    <form
+      aria-labelledby="patch-title"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const fromText = isOwn ? null : other
+        attempt(addEdit({ kind: 'patch', station, token, fromText, fromToken }))
+      }}
+    >
+      <h3 id="patch-title" className="form-title">
+        Put at <ChosenToken token={token} /> the residual of
+        <span className="picker quiet">
+          <select
+            aria-label="Token to copy"
+            value={fromToken}
+            onChange={(event) => setWanted(Number(event.target.value))}
+          >
+            {choices.map(({ text }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+              <option key={index} value={index}>
+                {index}: {tokenWord(text)}
+              </option>
+            ))}
+          </select>
+        </span>
+      </h3>
+      <div className="patch-line">
+        <input
+          aria-label="Sentence to copy from"
+          placeholder="of this sentence, or type another"
+          value={other}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setOther(event.target.value)}
+        />
+        <button type="submit" className="quiet-button strong" disabled={choices.length === 0 || isItself}>
+          Copy
+        </button>
+      </div>
+      <p className="caption">At station {station}, from a run without edits.</p>
+      {problem}
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import { Slider } from 'radix-ui'
+import { useState } from 'react'
+import { addEdit, dragEdit, endDragging } from '../../state/editActions'
+import { targetOf } from '../../state/editHistory'
+import { type Edit, useEdits } from '../../state/edits'
+import { useView } from '../../state/view'
+import { ChosenToken } from './ChosenToken'
+import { useProblem } from './useProblem'
+import { useToken } from './useToken'
+import { useWord } from './useWord'
+import { WordField } from './WordField'
+
+const FARTHEST = 90
+
+/** Pushes the chosen particle toward a word, at the station where it is now. */
+export function PushForm() {
+  const token = useToken()
+  const station = useView((view) => view.station)
+  const [typed, setTyped] = useWord()
+  const [degrees, setDegrees] = useState(20)
+  const [problem, attempt] = useProblem()
+  const edit: Edit | null =
+    typed.word === null ? null : { kind: 'rotate', station, token, toward: typed.word.text, degrees }
+  const inForce = useEdits(({ list }) =>
+    list.some((active) => edit !== null && targetOf(active.edit) === targetOf(edit)),
+  )
+  const drag = (next: number): void => {
+    setDegrees(next)
+    if (edit !== null && inForce) void dragEdit({ ...edit, degrees: next })
+  }
+  return (
+    <form
+      aria-labelledby="push-title"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (edit !== null) attempt(addEdit(edit))
+      }}
+    >
+      <h3 id="push-title" className="form-title">
+        Push <ChosenToken token={token} /> toward
+        <WordField label="Word to push toward" placeholder="a word" value={typed} onChange={setTyped} />
+      </h3>
+      <div className="scale-control">
+        <Slider.Root
+          className="amount"
+          min={-FARTHEST}
+          max={FARTHEST}
+          step={1}
+          value={[degrees]}
+          onValueChange={([next]) => drag(next)}
+          onValueCommit={() => void endDragging()}
+        >
+          <Slider.Track className="amount-track" />
+          <Slider.Thumb
+            className="amount-thumb"
+            aria-label="Angle of the push"
+            aria-valuetext={`${degrees} degrees`}
+          />
+        </Slider.Root>
+        <output className="amount-value">{degrees}°</output>
+        <button type="submit" className="quiet-button strong" disabled={edit === null || inForce}>
+          Push
+        </button>
+      </div>
+      <p className="caption">
+        At station {station}: the centred residual keeps its length and turns in the plane of itself and the
+        place where the word is predicted hardest; below 0° it turns away.
+      </p>
+      {problem}
+    </form>
+  )
+}

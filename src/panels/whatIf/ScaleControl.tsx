@@ -1,0 +1,67 @@
+import { Slider } from 'radix-ui'
+import { chooseScale, dragEdit, endDragging, scaleIn } from '../../state/editActions'
+import { type Scale, type ScaleEdit, useEdits } from '../../state/edits'
+
+const PRESETS: readonly (readonly [name: string, scale: Scale])[] = [
+  ['off', 0],
+  ['half', 0.5],
+  ['as it is', 1],
+  ['double', 2],
+  ['mean', 'mean'],
+]
+
+const MEAN =
+  'Its mean over the tokens of the sentence in place of its own value. A token then sees later ones too: such a run is not causal.'
+
+interface ScaleControlProps {
+  /** What is scaled, such as “head 5.1”. */
+  readonly name: string
+  /** What stands before it. */
+  readonly label: string
+  /** The edit that scales it, whatever its scale. */
+  readonly edit: ScaleEdit
+}
+
+/** How much is kept of what a part adds: five choices, and a slider for all between off and double. */
+export function ScaleControl({ name, label, edit }: ScaleControlProps) {
+  const scale = useEdits(({ list }) => scaleIn(list, edit))
+  const value = scale === 'mean' ? 1 : scale
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line everywhere
+    <div className="scale-control" role="group" aria-label={`How much is kept of ${name}`}>
+      <span className="scale-name">
+        {label} <output>{scale === 'mean' ? 'mean' : `× ${value.toFixed(2)}`}</output>
+      </span>
+      <div className="presets">
+        {PRESETS.map(([word, preset]) => (
+          <button
+            key={word}
+            type="button"
+            aria-pressed={scale === preset}
+            title={preset === 'mean' ? MEAN : undefined}
+            onClick={() => void chooseScale({ ...edit, scale: preset })}
+          >
+            {word}
+          </button>
+        ))}
+      </div>
+      <Slider.Root
+        className="amount"
+        data-idle={scale === 'mean'}
+        min={0}
+        max={2}
+        step={0.05}
+        value={[Math.min(2, Math.max(0, value))]}
+        onValueChange={([next]) => void dragEdit({ ...edit, scale: next })}
+        onValueCommit={() => void endDragging()}
+      >
+        <Slider.Track className="amount-track" />
+        <Slider.Thumb
+          className="amount-thumb"
+          aria-label={`Scale of ${name}`}
+          aria-valuetext={scale === 'mean' ? 'mean' : `times ${value}`}
+        />
+      </Slider.Root>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react'
+import { selectHead } from '../../state/actions'
+import type { SweepState, SweepTarget } from '../../state/sweep'
+import type { HeadId } from '../../state/view'
+import { moveInGrid } from '../heads/gridKeys'
+import { tokenWord } from '../tokenText'
+import { SweepRow } from './SweepRow'
+import { signed } from './signed'
+
+interface SweepMapProps {
+  readonly sweep: SweepState
+  readonly target: SweepTarget
+}
+
+const FIRST: HeadId = { block: 0, head: 0 }
+
+/** The effect of every head, blocks by heads. Arrow keys move, Enter chooses the head. */
+export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMapProps) {
+  const [focused, setFocused] = useState<HeadId>(FIRST)
+  const [read, setRead] = useState<HeadId | null>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const current = focused.block < blocks && focused.head < heads ? focused : FIRST
+  const known = effects.filter((effect) => !Number.isNaN(effect))
+  const largest = Math.max(0, ...known.map(Math.abs))
+
+  const headAt = (event: SyntheticEvent): HeadId | null => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
+    return cell === null ? null : { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }
+  }
+  const choose = (id: HeadId | null): void => {
+    if (id === null) return
+    setFocused(id)
+    selectHead(id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey) return
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      choose(current)
+      return
+    }
+    const next = moveInGrid(event.key, current, blocks, heads, event.ctrlKey)
+    if (next === null) return
+    event.preventDefault()
+    setFocused(next)
+    grid.current
+      ?.querySelector<HTMLElement>(`[data-block="${next.block}"][data-head="${next.head}"]`)
+      ?.focus()
+  }
+
+  return (
+    <>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+        role="grid"
+        className="sweep-map"
+        aria-label="Effect of each head"
+        style={{ '--heads': heads }}
+        onClick={(event) => choose(headAt(event))}
+        onMouseOver={(event) => setRead(headAt(event))}
+        onMouseLeave={() => setRead(null)}
+        onFocus={(event) => setRead(headAt(event))}
+        onBlur={() => setRead(null)}
+        onKeyDown={onKeyDown}
+      >
+        <tbody>
+          {Array.from({ length: blocks }, (_, block) => (
+            <SweepRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
+              key={block}
+              block={block}
+              effects={effects.subarray(block * heads, (block + 1) * heads)}
+              largest={largest}
+              focusable={current.block === block ? current.head : null}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="sweep-reading">
+        {read === null ? (
+          <>
+            <span className="sweep-key" data-sign="down" /> less likely without the head
+            <span className="sweep-key" data-sign="up" /> likelier; the darkest stands for{' '}
+            {largest.toFixed(2)}
+          </>
+        ) : (
+          <ReadEffect head={read} effect={effects[read.block * heads + read.head]} word={target.word} />
+        )}
+      </p>
+    </>
+  )
+}
+
+interface ReadEffectProps {
+  readonly head: HeadId
+  readonly effect: number
+  readonly word: string
+}
+
+function ReadEffect({ head: { block, head }, effect, word }: ReadEffectProps) {
+  if (Number.isNaN(effect))
+    return (
+      <>
+        Head {block}.{head}: not ablated yet
+      </>
+    )
+  return (
+    <>
+      Without head {block}.{head} <b className="place">{tokenWord(word)}</b> is{' '}
+      <b>{Math.exp(effect).toFixed(2)} ×</b> as likely (ln p {signed(effect)})
+    </>
+  )
+}

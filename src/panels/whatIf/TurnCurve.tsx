@@ -1,0 +1,47 @@
+import { stationTitle } from '../../core/hooks'
+import { useSession } from '../../state/session'
+
+const WIDTH = 320
+const HEIGHT = 64
+
+interface TurnCurveProps {
+  /** [station] radians between the particle without and with edits. */
+  readonly angles: Float32Array
+  readonly station: number
+}
+
+/** How far the edits have led a particle from its old way, station by station. */
+export function TurnCurve({ angles, station }: TurnCurveProps) {
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const degrees = Array.from(angles, (angle) => (angle * 180) / Math.PI)
+  const most = Math.max(1e-6, ...degrees)
+  const last = Math.max(1, degrees.length - 1)
+  const x = (at: number): number => (WIDTH * at) / last
+  const y = (value: number): number => HEIGHT * (1 - value / most)
+  const shown = Math.min(station, last)
+  const line = degrees.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
+  const here = degrees[shown] ?? 0
+  const farthest = degrees.indexOf(Math.max(...degrees))
+  const summary = `Angle between old and new by station: ${degreesText(here)} at station ${shown}, at most ${degreesText(degrees[farthest])} at station ${farthest}.`
+  return (
+    <figure className="turn-curve">
+      <svg
+        viewBox={`-4 -6 ${WIDTH + 8} ${HEIGHT + 10}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={summary}
+      >
+        <path className="turn-base" d={`M0 ${HEIGHT}H${WIDTH}`} />
+        <path className="turn-area" d={`${line.join('')}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} />
+        <path className="turn-line" d={line.join('')} />
+        <path className="turn-here" d={`M${x(shown).toFixed(1)} -4V${HEIGHT}`} />
+      </svg>
+      <figcaption className="caption">
+        <b>{degreesText(here)}</b> from its old way at station {shown}, {stationTitle(shown, blocks)}; at most{' '}
+        {degreesText(degrees[farthest])}, at station {farthest}.
+      </figcaption>
+    </figure>
+  )
+}
+
+const degreesText = (value: number): string => `${value.toFixed(value > 0 && value < 1 ? 2 : 1)}°`

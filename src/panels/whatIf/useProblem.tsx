@@ -1,0 +1,20 @@
+import { type ReactNode, useState } from 'react'
+import { isError, messageOf } from '../../core/errors'
+
+/** Shows why what was attempted last could not be done; what something newer overtook is no failure. */
+export function useProblem(): readonly [ReactNode, (attempt: Promise<unknown>) => void] {
+  const [problem, setProblem] = useState<string | null>(null)
+  const attempt = (work: Promise<unknown>): void => {
+    work.then(
+      () => setProblem(null),
+      (error: unknown) => setProblem(isError(error, 'Cancelled') ? null : messageOf(error)),
+    )
+  }
+  const shown =
+    problem === null ? null : (
+      <p className="form-problem" role="alert">
+        {problem}
+      </p>
+    )
+  return [shown, attempt]
+}

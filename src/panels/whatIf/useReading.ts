@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { readTokens, type Token } from '../../state/readTokens'
+import { useSession } from '../../state/session'
+
+const NONE: readonly Token[] = []
+
+/** The tokens of another text, read as the sentence is; none while they are not known. */
+export function useReading(text: string): readonly Token[] {
+  const model = useSession((session) => session.model.id)
+  const prependEndOfText = useSession((session) => session.prependEndOfText)
+  const [read, setRead] = useState<{ readonly key: string; readonly tokens: readonly Token[] }>()
+  const key = JSON.stringify([model, prependEndOfText, text])
+  useEffect(() => {
+    let isCurrent = text.trim() !== ''
+    if (isCurrent) {
+      readTokens(text, prependEndOfText).then(
+        (tokens) => {
+          if (isCurrent) setRead({ key, tokens })
+        },
+        () => undefined,
+      )
+    }
+    return () => {
+      isCurrent = false
+    }
+  }, [text, prependEndOfText, key])
+  return read?.key === key ? read.tokens : NONE
+}

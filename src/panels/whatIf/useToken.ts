@@ -1,0 +1,9 @@
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+
+/** The token that is edited and watched: the chosen one, or the last. */
+export function useToken(): number {
+  const chosen = useView((view) => view.token)
+  const last = useSession((session) => session.tokens.length - 1)
+  return chosen ?? last
+}

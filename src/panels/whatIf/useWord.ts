@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { useSession } from '../../state/session'
+import { type Word, wordsMeant } from '../../state/words'
+
+/** A word that is being typed. */
+export interface TypedWord {
+  readonly typed: string
+  /** What the model reads it as; null while that is not known, or where it is no single token. */
+  readonly word: Word | null
+  readonly problem: string | null
+}
+
+/** Reads a word as it is typed; of two forms, the one with a space before it. */
+export function useWord(): readonly [TypedWord, (typed: string) => void] {
+  const model = useSession((session) => session.model.id)
+  const [typed, setTyped] = useState('')
+  const [read, setRead] = useState<TypedWord>({ typed: '', word: null, problem: null })
+  useEffect(() => {
+    let isCurrent = model !== ''
+    const show = (word: Word | null, problem: string | null): void => {
+      if (isCurrent) setRead({ typed, word, problem })
+    }
+    if (typed.trim() === '') show(null, null)
+    else {
+      wordsMeant(typed).then(
+        ([word]) => show(word, null),
+        (error: unknown) => show(null, messageOf(error)),
+      )
+    }
+    return () => {
+      isCurrent = false
+    }
+  }, [typed, model])
+  return [read.typed === typed ? read : { typed, word: null, problem: null }, setTyped]
+}

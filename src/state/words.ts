@@ -1,0 +1,32 @@
+import { ExplorerError } from '../core/errors'
+import { engine } from './engines'
+
+/** A word of the vocabulary: one token. */
+export interface Word {
+  readonly id: number
+  /** Its exact text, a space before it included. */
+  readonly text: string
+}
+
+/**
+ * The words that a person may mean by what they typed: with the space before it that words in a sentence have,
+ * and without one. Rejects with NotAvailable where neither is one token.
+ */
+export async function wordsMeant(typed: string): Promise<readonly Word[]> {
+  const bare = typed.trim()
+  if (bare === '') throw new ExplorerError('NotAvailable', 'Type a word.')
+  const service = await engine()
+  const read = async (text: string) => (await service.tokenize(text, false)).tokens
+  const forms = typed === bare ? [` ${bare}`, bare] : [typed]
+  const readings = await Promise.all(forms.map(read))
+  const words = readings.filter((tokens) => tokens.length === 1).map(([{ id, text }]) => ({ id, text }))
+  if (words.length === 0) {
+    const parts = readings[0].slice(0, 6).map((token) => `“${token.text}”`)
+    const more = readings[0].length > parts.length ? ' …' : ''
+    throw new ExplorerError(
+      'NotAvailable',
+      `This model writes “${bare.slice(0, 40)}” as ${readings[0].length} tokens: ${parts.join(' ')}${more}. Type one of them.`,
+    )
+  }
+  return words
+}
