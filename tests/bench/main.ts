@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
 import { buildApp, buildPages } from './build'
 import { measureColdLoad } from './coldLoad'
+import { measureEdits } from './edits'
 import { measureEngine } from './engineCosts'
 import { measureFrames } from './frames'
 import { measureLoads } from './loads'
@@ -17,8 +18,14 @@ import { measureWords } from './words'
  * none disturbs another's times.
  */
 const PARTS = {
-  demo: async (lines: Line[]) => ({ demo: await measureEngine('demo', lines) }),
-  gpt2: async (lines: Line[]) => ({ gpt2: await measureEngine('gpt2-size', lines) }),
+  demo: async (lines: Line[]) => ({
+    demo: await measureEngine('demo', lines),
+    demoEdits: await measureEdits('demo', lines),
+  }),
+  gpt2: async (lines: Line[]) => ({
+    gpt2: await measureEngine('gpt2-size', lines),
+    gpt2Edits: await measureEdits('gpt2-size', lines),
+  }),
   load: async (lines: Line[]) => ({ loads: await measureLoads(lines) }),
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
   words: async (lines: Line[]) => ({ words: await measureWords(lines) }),

@@ -32,6 +32,16 @@ export interface ComparedCosts {
   readonly baseline: number[]
 }
 
+/** What edits of one head took, ms in the worker, beside a full pass over the same tokens. */
+export interface EditCosts {
+  readonly length: number
+  readonly full: number[]
+  /** By block of the head that is ablated: the run goes on from the station after it. */
+  readonly byBlock: { readonly block: number; readonly share: number; readonly milliseconds: number[] }[]
+  /** Each head ablated in turn, once. */
+  readonly sweep: { readonly heads: number; readonly milliseconds: number }
+}
+
 export interface EngineBench {
   /**
    * Loads the model of a folder into a new worker; resolves when all of it is there.
@@ -47,6 +57,8 @@ export interface EngineBench {
   openBaseline(from: { readonly name: string } | { readonly url: string }): Promise<number>
   /** Rounds of a full pass, a pass that appends one token, and the baseline's. Both must be open. */
   compare(length: number, rounds: number): Promise<ComparedCosts>
+  /** Rounds of a full pass and edits of a head of several blocks, then one sweep over all heads. */
+  edits(length: number, rounds: number): Promise<EditCosts>
   /** Ends both workers, and gives back their memory. */
   close(): void
 }
@@ -66,6 +78,7 @@ const random = uniform(SEED)
 const someTokens = (length: number): Int32Array =>
   Int32Array.from({ length }, () => Math.floor(random() * VOCABULARY))
 const absolute = (path: string): string => new URL(path, document.baseURI).href
+let shape = { blocks: 0, heads: 0 }
 
 async function load(folder: string, keep?: string): Promise<Arrival> {
   engine?.terminate()
@@ -81,12 +94,13 @@ async function load(folder: string, keep?: string): Promise<Arrival> {
     }
   })
   const { service } = engine
-  const { threads: used } = await service.load({
+  const loaded = await service.load({
     id: folder,
     url: absolute(folder),
     ...(keep === undefined ? {} : { keep }),
   })
-  threads = used
+  threads = loaded.threads
+  shape = loaded.shape
   const run = service.run(someTokens(SENTENCE))
   await service.loaded()
   const ready = elapsed()
