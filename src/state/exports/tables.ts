@@ -2,7 +2,7 @@ import { type Cell, formatCsv } from '../../core/csv'
 import { ExplorerError } from '../../core/errors'
 import { stationHook } from '../../core/hooks'
 import { engine } from '../engines'
-import { picture } from '../picture'
+import { picture, shownTrace } from '../picture'
 import { useReadings } from '../readings'
 import { useSession } from '../session'
 import { useView } from '../view'
@@ -32,7 +32,11 @@ export const tables = {
   predictions: async (): Promise<Table> => {
     const { words: tokens } = shown().picture
     const { station } = useView.getState()
-    const { rows, k, ids, words, logits, logProbabilities } = await (await engine()).topWords(station, WORDS)
+    const { rows, k, ids, words, logits, logProbabilities } = await (await engine()).topWords(
+      station,
+      WORDS,
+      shownTrace(),
+    )
     const list: Cell[][] = []
     for (let row = 0; row < rows; row++) {
       for (let rank = 0; rank < k; rank++) {

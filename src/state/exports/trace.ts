@@ -2,11 +2,12 @@ import { ExplorerError } from '../../core/errors'
 import { hookNames } from '../../core/hooks'
 import { encodeTrace } from '../../engine/client'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useSession } from '../session'
 import { download, fileName, sourceOf } from './source'
 
 /**
- * Saves every hook of the text that is shown as a `.safetensors` file, with the names, shapes and dtypes that
+ * Saves every hook of the run that is shown, under the edits in force, as a `.safetensors` file, with the names, shapes and dtypes that
  * `npm run trace` writes.
  *
  * @param onProgress told from 0 to 1; throws to stop.
@@ -19,7 +20,7 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
   const parts = await encodeTrace(await engine(), {
     tokens: Int32Array.from(tokens, ({ id }) => id),
     names: hookNames(shape.blocks),
-    of: 'text',
+    of: shownTrace(),
     metadata: sourceOf(),
     onProgress(part) {
       if (useSession.getState().pictureRevision !== pictureRevision) {
