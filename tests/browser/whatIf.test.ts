@@ -106,16 +106,16 @@ describe('what if', () => {
     await expect.poll(() => page.getByText('token ·Paris').count()).toBe(1)
     const angle = page.getByRole('slider', { name: 'Angle of the push' })
     await angle.focus()
-    await page.keyboard.press('End')
+    await page.keyboard.press('PageUp')
     await page.getByRole('button', { name: 'Push' }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(listed).toEqual([expect.stringMatching(/“is” 90° toward “Paris” at station 20/)])
+    await expect.poll(listed).toEqual([expect.stringMatching(/“is” 30° toward “Paris” at station 20/)])
     await expect.poll(() => probabilityOf(' Paris')).toBeGreaterThan(2 * before)
     const region = page.getByRole('region', { name: 'What edits change' })
     await expect.poll(() => region.textContent()).toMatch(/divergence [\d.]+ bits/)
     await expect
-      .poll(() => region.getByRole('table', { name: 'Changed predictions' }).textContent())
-      .toMatch(/Paris/)
+      .poll(() => region.getByRole('table', { name: 'Changed predictions' }).getByRole('rowheader').count())
+      .toBeGreaterThan(4)
     await expect
       .poll(() => region.getByRole('img').getAttribute('aria-label'))
       .toMatch(/Angle between old and new by station: \d/)
@@ -138,8 +138,10 @@ describe('what if', () => {
     await page.getByRole('combobox', { name: 'Token to copy' }).selectOption('1')
     await page.getByRole('button', { name: 'Copy' }).click()
     await expect.poll(listed).toEqual([expect.stringContaining('“France” as “capital” at station 6')])
+    await expect
+      .poll(async () => (await hook('blocks.3.hook_resid_pre')).slice(3 * 96, 4 * 96))
+      .toEqual(plain.slice(96, 2 * 96))
     const patched = await hook('blocks.3.hook_resid_pre')
-    expect(patched.slice(3 * 96, 4 * 96)).toEqual(plain.slice(96, 2 * 96))
     expect(patched.slice(0, 3 * 96)).toEqual(plain.slice(0, 3 * 96))
 
     await page.getByRole('textbox', { name: 'Sentence to copy from' }).fill('The capital of England')

@@ -64,7 +64,8 @@ export function PushForm() {
       </div>
       <p className="caption">
         At station {station}: the centred residual keeps its length and turns in the plane of itself and the
-        place where the word is predicted hardest; below 0° it turns away.
+        place where the word is predicted hardest; below 0° it turns away. The word’s logit rises that way;
+        those of words beside it may rise more.
       </p>
       {problem}
     </form>
