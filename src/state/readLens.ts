@@ -1,7 +1,7 @@
 import type { LensQuestion, LensRow } from '../engine/types'
 import { engine, onSwitch } from './engines'
 import { initialLens, useLens } from './lens'
-import { picture } from './picture'
+import { picture, shownTrace } from './picture'
 import { isCurrent, reading } from './read'
 import { useSession } from './session'
 import { useView } from './view'
@@ -14,6 +14,7 @@ const LISTED = 20
 
 let isOpen = false
 let isFollowing = false
+let wasEdited = false
 
 /** The tab has been opened. Returns what closes it. */
 export function openLens(): () => void {
@@ -72,7 +73,10 @@ function follow(): void {
   useSession.subscribe((now, before) => {
     if (now.pictureRevision === before.pictureRevision) return
     const differing = now.tokens.findIndex((token, i) => token.id !== before.tokens[i]?.id)
-    forget(differing < 0 ? now.tokens.length : differing)
+    const isEdited = shownTrace() === 'edited'
+    // Under edits, no token of the picture before need be what it was.
+    forget(isEdited || wasEdited ? 0 : differing < 0 ? now.tokens.length : differing)
+    wasEdited = isEdited
     readAll()
   })
   useView.subscribe((now, before) => {
@@ -120,7 +124,7 @@ async function readRow(question: Omit<LensQuestion, 'expecting'>): Promise<LensR
   const revision = picture.current?.revision
   if (!isOpen || revision === undefined || question.token < 0) return null
   const expecting = Int32Array.from(useSession.getState().tokens, ({ id }) => id)
-  const row = await (await engine()).lens({ ...question, expecting })
+  const row = await (await engine()).lens({ ...question, expecting }, shownTrace())
   return isCurrent(revision) && row.stations === stationsShown() ? row : null
 }
 
@@ -151,7 +155,7 @@ const readNearest = reading(async () => {
   const token = tokenInView()
   const { station } = useView.getState()
   if (!isOpen || revision === undefined || token < 0) return
-  const nearest = await (await engine()).nearestPlaces(station, token, LISTED)
+  const nearest = await (await engine()).nearestPlaces(station, token, LISTED, shownTrace())
   if (isCurrent(revision) && token === tokenInView() && station === useView.getState().station) {
     useLens.setState({ nearest: { ...nearest, station, token } })
   }
@@ -162,7 +166,7 @@ const readBetween = reading(async () => {
   const token = tokenInView()
   const pair = pairInView()
   if (!isOpen || revision === undefined || pair === null) return
-  const places = await (await engine()).between(token, pair[0].id, pair[1].id)
+  const places = await (await engine()).between(token, pair[0].id, pair[1].id, shownTrace())
   const now = pairInView()
   const same = now?.every((word, i) => word.id === pair[i].id)
   if (isCurrent(revision) && token === tokenInView() && same)

@@ -1,5 +1,6 @@
 import type { HeadScoreName, HeadScores } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { checkText, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
 
@@ -30,14 +31,14 @@ export const atlasReading = watched<AtlasWish, AtlasValue>({
   async read({ source }, show, { shape, tokens }) {
     const service = await engine()
     if (source === 'scores') {
-      const found = await service.headScores()
+      const found = await service.headScores(shownTrace())
       checkText(found.ids, tokens)
       show({ source, found })
       return
     }
     const values = new Float32Array(shape.blocks * shape.heads)
     for (let block = 0; block < shape.blocks; block++) {
-      const { ids, lengths } = await service.headLengths(block)
+      const { ids, lengths } = await service.headLengths(block, shownTrace())
       checkText(ids, tokens)
       values.set(lengths, block * shape.heads)
       show({ source, found: { heads: shape.heads, values: values.slice(0, (block + 1) * shape.heads) } })

@@ -1,6 +1,7 @@
 import { stepCount } from '../../core/hooks'
 import type { BlockShares, OuterShares } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useView } from '../view'
 import { checkText, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
@@ -45,11 +46,11 @@ export const attributionReading = watched<AttributionWish, Attribution>({
       wish.word === '' ? await likeliest(token, stepCount(shape.blocks)) : await oneToken(wish.word)
     const rival = wish.rival === '' ? null : await oneToken(wish.rival)
     const question = { word: word.id, rival: rival?.id ?? null }
-    const outer = await service.outerShares(token, question)
+    const outer = await service.outerShares(token, question, shownTrace())
     checkText(outer.ids, tokens)
     const blocks: BlockShares[] = []
     for (let block = 0; block < shape.blocks; block++) {
-      const shares = await service.blockShares(block, token, question)
+      const shares = await service.blockShares(block, token, question, shownTrace())
       checkText(shares.ids, tokens)
       blocks.push(shares)
       show({ word, rival, outer, blocks: [...blocks], complete: blocks.length === shape.blocks })
@@ -58,6 +59,6 @@ export const attributionReading = watched<AttributionWish, Attribution>({
 })
 
 async function likeliest(token: number, station: number): Promise<NamedWord> {
-  const { ids, words, k } = await (await engine()).topWords(station, 1)
+  const { ids, words, k } = await (await engine()).topWords(station, 1, shownTrace())
   return { id: ids[token * k], text: words[token * k] }
 }

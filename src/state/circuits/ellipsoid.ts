@@ -2,6 +2,7 @@ import { dot } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import type { Ellipsoid, EllipsoidStage, StageShadow } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useView } from '../view'
 import { checkText, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
@@ -27,7 +28,7 @@ export const ellipsoidReading = watched<EllipsoidWish, Ellipsoid | null>({
       show(null)
       return
     }
-    const found = await (await engine()).ellipsoid(block, head, view)
+    const found = await (await engine()).ellipsoid(block, head, view, shownTrace())
     checkText(found.ids, screen.tokens)
     show(found)
   },

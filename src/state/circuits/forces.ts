@@ -3,6 +3,7 @@ import { stepCount } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import type { StepForces } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useView } from '../view'
 import { checkText, type OnScreen, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
@@ -45,7 +46,7 @@ export const forcesReading = watched<ForcesWish, ShownForces>({
     return { revision, station: view.station, token: chosenToken(view, tokens), arrows }
   },
   async read({ station, token, arrows }, show, screen) {
-    const forces = await (await engine()).forces(station, token)
+    const forces = await (await engine()).forces(station, token, shownTrace())
     checkText(forces.ids, screen.tokens)
     show({ forces, seen: null })
     if (arrows === 0) {

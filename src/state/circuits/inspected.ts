@@ -1,6 +1,7 @@
 import type { Tensor } from '../../core/tensor'
 import type { QueryKeys } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useView } from '../view'
 import { checkText, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
@@ -20,7 +21,7 @@ export const scoresReading = watched<HeadWish, Tensor>({
     return head === null || useCircuitView.getState().cells === 'pattern' ? null : { revision, ...head }
   },
   async read({ block, head }, show, { tokens }) {
-    const scores = await (await engine()).attentionScores(block, head)
+    const scores = await (await engine()).attentionScores(block, head, shownTrace())
     if (scores.shape[0] === tokens.length) show(scores)
   },
 })
@@ -37,7 +38,7 @@ export const keysReading = watched<QueryWish, QueryKeys>({
     return head === null || query === null ? null : { revision, ...head, query }
   },
   async read({ block, head, query }, show, { tokens }) {
-    const found = await (await engine()).queryKeys(block, head, query)
+    const found = await (await engine()).queryKeys(block, head, query, shownTrace())
     checkText(found.ids, tokens)
     show(found)
   },

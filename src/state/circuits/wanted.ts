@@ -1,5 +1,6 @@
 import type { QueryOrKey, Wanted } from '../../engine/types'
 import { engine } from '../engines'
+import { shownTrace } from '../picture'
 import { useView } from '../view'
 import { checkText, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
@@ -37,7 +38,7 @@ export const wantedReading = watched<WantedWish, readonly WantedPlace[]>({
     const places: WantedPlace[] = []
     const ghosts: Ghost[] = []
     for (const side of sides) {
-      const found = await service.wanted(block, head, side, token)
+      const found = await service.wanted(block, head, side, token, shownTrace())
       checkText(found.ids, screen.tokens)
       const { positions, captured } = await placeOnGlobe(found.unit, screen)
       places.push({ ...found, side, captured: captured?.[0] ?? null })

@@ -169,10 +169,34 @@ async function timeWithNextWords(tokens: Int32Array, expected: number): Promise<
   return performance.now() - begun
 }
 
+async function edits(length: number, rounds: number): Promise<EditCosts> {
+  const { service } = engine!
+  const { blocks, heads } = shape
+  const full: number[] = []
+  const byBlock = [0, blocks >> 2, blocks >> 1, (3 * blocks) >> 2, blocks - 1].map((block) => ({
+    block,
+    share: (blocks - block) / blocks,
+    milliseconds: [] as number[],
+  }))
+  for (let round = -WARM_UP; round < rounds; round++) {
+    const tokens = someTokens(length)
+    tokens[0] = round + WARM_UP
+    const pass = await time(tokens, length)
+    if (round >= 0) full.push(pass.inWorker)
+    for (const { block, milliseconds } of byBlock) {
+      const report = await service.edit([{ kind: 'scaleHead', block, head: 0, scale: 0 }])
+      if (round >= 0) milliseconds.push(report.milliseconds)
+    }
+  }
+  const { milliseconds } = await service.sweepHeads({ id: 1, token: length - 1, word: null })
+  return { length, full, byBlock, sweep: { heads: blocks * heads, milliseconds } }
+}
+
 const bench: EngineBench = {
   load,
   measure,
   compare,
+  edits,
   async storeBaseline(url, name) {
     const { service, terminate } = startBaseline()
     const bytes = await service.store(absolute(url), name)
