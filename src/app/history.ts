@@ -107,7 +107,8 @@ export function followHistory(): void {
   history.replaceState(null, '', formatNow())
 }
 
-const formatNow = (): string => formatLink(useSession.getState(), useView.getState(), useSecond.getState().text, editsInForce())
+const formatNow = (): string =>
+  formatLink(useSession.getState(), useView.getState(), useSecond.getState().text, editsInForce())
 
 /** Moving along the stations is no new place to come back to. */
 const withoutStation = (fragment: string): string => fragment.replace(/&station=\d+/, '')
