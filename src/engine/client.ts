@@ -3,6 +3,7 @@ import { connect, type Remote } from '../workers/spawn'
 import type { Engine, EngineEvent } from './types'
 
 export { readHubAddress } from '../model/hubAddress'
+export { refusalOf } from '../model/memory'
 export {
   HUB,
   keptName,
@@ -12,7 +13,7 @@ export {
   repositoryUrl,
   weightsUrl,
 } from '../model/offers'
-export { keptModels, removeModel } from './privateFiles'
+export { int8Folder, keptModels, removeModel } from './privateFiles'
 export { encodeTrace } from './traceFile'
 
 /** What is seldom needed comes when it is. */

@@ -15,6 +15,7 @@ import { readAgain } from './openSlices'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
+import { timeShortRuns } from './shortRuns'
 import { adoptTokens } from './trace'
 import { createRunning, type Running, readTrace, traceNamed } from './traces'
 import { createCompares } from './twoTexts'
@@ -121,6 +122,11 @@ export function createEngine(host: EngineHost): Engine {
     load,
     run,
     edit,
+    async timeShortRuns(threads) {
+      const wishes = { backend: 'wasm', threads: { count: threads, why: 'Being measured.' } } as const
+      const { backend } = await host.openBackend({ id: 'short-runs', url: '', wishes })
+      return timeShortRuns(backend)
+    },
     loaded: async () => current().model.loaded,
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
     ...createReaders(read),

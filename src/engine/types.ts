@@ -189,6 +189,8 @@ export interface PatternThumbnails {
 export interface Engine extends Circuits, Compares, Generates, LensReaders, ModelReader, WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
+  /** How long a short run takes with so many threads, in ms: in a worker of its own, where nothing is loaded. */
+  timeShortRuns(threads: number): Promise<number>
   /** Resolves when every step and the vocabulary are there, rejects with what went wrong. */
   loaded(): Promise<void>
   tokenize(text: string, prependEndOfText: boolean): Promise<Reading>

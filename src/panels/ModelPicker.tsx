@@ -1,5 +1,6 @@
 import { chooseModel } from '../state/choose'
 import { allOffers, useOffers } from '../state/offers'
+import { inPrecision, usePrecisions } from '../state/precision'
 import { useSession } from '../state/session'
 import { describeNeeds } from './models/describeNeeds'
 
@@ -7,7 +8,8 @@ import { describeNeeds } from './models/describeNeeds'
 export function ModelPicker() {
   const { id, phase } = useSession((session) => session.coming ?? session.model)
   useOffers((offers) => offers.added)
-  const offers = allOffers()
+  const precisions = usePrecisions()
+  const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
   return (
     <div className="picker model-picker">
       <span className="status-dot" data-phase={phase} aria-hidden="true" />

@@ -1,9 +1,19 @@
 import { isPassing, messageOf } from '../core/errors'
-import { keptModels, keptName, keptRepositories, lookUp, type Offer, removeModel } from '../engine/client'
+import {
+  int8Folder,
+  keptModels,
+  keptName,
+  keptRepositories,
+  lookUp,
+  type Offer,
+  removeModel,
+} from '../engine/client'
+import type { Precision } from '../engine/types'
 import { cancelComing, reload } from './engines'
 import { loadModel } from './explorer'
 import { hubAddress } from './hubAddress'
 import { addOffer, allOffers, dropOffer, findOffer, useOffers } from './offers'
+import { inPrecision, setPrecision } from './precision'
 import { type BackendWish, setWish } from './runtime'
 import { useSession } from './session'
 
@@ -18,6 +28,18 @@ export async function chooseModel(id: string): Promise<void> {
   } catch (error) {
     if (isPassing(error)) return
     if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: messageOf(error) })
+  }
+}
+
+/** Runs a model in that precision from now on; if it is in use, it is loaded anew, and goes on until then. */
+export async function choosePrecision(id: string, precision: Precision): Promise<void> {
+  setPrecision(id, precision)
+  const { model, coming } = useSession.getState()
+  if ((coming?.id ?? model.id) !== id) return
+  try {
+    await reload()
+  } catch (error) {
+    if (!isPassing(error)) useSession.setState({ problem: messageOf(error) })
   }
 }
 
@@ -55,6 +77,8 @@ export async function restoreOffers(): Promise<void> {
 export interface KeptModel {
   /** The name under which it is kept. */
   readonly name: string
+  /** What it is called where it is no offer of its own. */
+  readonly title: string
   /** Null for what is on offer no more. */
   readonly offer: Offer | null
   readonly bytes: number
@@ -66,8 +90,14 @@ export async function listKept(): Promise<KeptModel[]> {
   const byName = new Map(
     allOffers().flatMap((offer) => (nameOf(offer) === null ? [] : [[nameOf(offer), offer]])),
   )
+  const titles = new Map(
+    allOffers().flatMap((offer): [string, string][] => {
+      const name = nameOf(offer)
+      return name === null ? [] : [[int8Folder(name), inPrecision(offer, 'int8').name]]
+    }),
+  )
   return [...(await keptModels())].flatMap(([name, bytes]) =>
-    bytes === 0 ? [] : [{ name, bytes, offer: byName.get(name) ?? null }],
+    bytes === 0 ? [] : [{ name, bytes, offer: byName.get(name) ?? null, title: titles.get(name) ?? name }],
   )
 }
 

@@ -1,7 +1,8 @@
 import { isError, messageOf } from '../core/errors'
 import { type EngineClient, type Offer, startEngine } from '../engine/client'
-import type { Engine, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
+import type { Engine, Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { locate } from './location'
+import { inPrecision } from './precision'
 import { createMeter, describeProgress, type LoadProgress } from './progress'
 import type { ModelStatus } from './session'
 
@@ -18,6 +19,8 @@ export interface Connection {
   readonly runtime: Promise<RuntimeReport>
   /** What it last told of itself. */
   status: ModelStatus
+  /** How an approximation agrees with the model's file: null if not measured, absent while it is not known. */
+  fidelity?: Fidelity | null
   /** The connection that took over where this one's graphics card was lost. */
   successor?: Connection
 }
@@ -37,6 +40,7 @@ export function connect(
   onStatus: (connection: Connection) => void,
 ): Connection {
   const client = startEngine()
+  const { name } = inPrecision(offer, wishes.precision ?? 'exact')
   const place = locate(offer)
   const started = place.then(({ location }) => client.service.load({ ...location, wishes }))
   const loaded = started.then(() => client.service.loaded())
@@ -47,7 +51,7 @@ export function connect(
     shape: started.then(({ shape }) => shape),
     loaded,
     runtime: started.then(({ runtime }) => runtime),
-    status: { id: offer.id, name: offer.name, phase: 'loading', message: 'Starting', progress: null },
+    status: { id: offer.id, name, phase: 'loading', message: 'Starting', progress: null },
   }
   const tell = (phase: ModelStatus['phase'], message: string, progress: LoadProgress | null = null): void => {
     connection.status = { ...connection.status, phase, message, progress }
@@ -71,9 +75,10 @@ export function connect(
   return connection
 }
 
-const describeRuntime = ({ backend, threads }: RuntimeReport): string => {
+const describeRuntime = ({ backend, precision, threads }: RuntimeReport): string => {
+  const threading = threads === 1 ? 'one thread' : `${threads} threads`
   if (backend === 'webgpu') return 'graphics card'
-  return threads === 1 ? 'one thread' : `${threads} threads`
+  return precision === 'int8' ? `${threading}, int8, approximate` : threading
 }
 
 /** Tells at intervals what has come, until its end. */

@@ -3,8 +3,10 @@ import { type Offer, offers } from '../engine/client'
 import type { Engine, EngineEvent, RuntimeWishes } from '../engine/types'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
+import { inPrecision, precisionOf } from './precision'
 import { rememberVerdict, useRuntime, wishes } from './runtime'
 import { useSession } from './session'
+import { isUnmeasured, measureThreads } from './threads'
 
 /**
  * The engine that runs, and the one that is on its way. A model that streams in takes the place of the one
@@ -56,7 +58,8 @@ async function allThere(connection: Connection): Promise<void> {
 export async function chooseModel(id: string): Promise<void> {
   const offer = findOffer(id)
   if (offer === undefined) throw new RangeError(`There is no model “${id}”.`)
-  if (offer.refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${offer.refusal}.`)
+  const { refusal } = inPrecision(offer, precisionOf(id))
+  if (refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${refusal}.`)
   if (coming?.offer === offer) return allThere(coming)
   cancelComing()
   if (current === undefined || current.offer === offer) {
@@ -118,14 +121,23 @@ export async function tryComing(): Promise<void> {
 }
 
 function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
-  const connection = connect(offer, { ...wishes(), ...further }, (changed) => {
-    if (changed === current) showCurrent()
-    if (changed === coming) showComing()
-    if (changed.status.phase === 'failed') drop(changed)
-  })
+  const connection = connect(
+    offer,
+    { ...wishes(), precision: precisionOf(offer.id), ...further },
+    (changed) => {
+      if (changed === current) showCurrent()
+      if (changed === coming) showComing()
+      if (changed.status.phase === 'failed') drop(changed)
+    },
+  )
+  if (offer.hub !== null) void connection.loaded.then(measureWhenIdle, () => undefined)
   const { client } = connection
   client.onEvent((event) => {
     if (event.kind === 'compared') rememberVerdict(event.key, event.verdict)
+    if (event.kind === 'fidelity') {
+      connection.fidelity = event.fidelity
+      if (connection === current) useRuntime.setState({ fidelity: event.fidelity })
+    }
     if (event.kind === 'device-lost') replace(connection, event.reason)
     if (connection === coming && event.kind === 'station' && event.station > 0) use(connection)
     if (connection !== current) return
@@ -160,6 +172,12 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
   return connection
 }
 
+/** Once a large model is there and nothing else is to be done. */
+function measureWhenIdle(): void {
+  if (!isUnmeasured() || !('requestIdleCallback' in globalThis)) return
+  requestIdleCallback(() => void measureThreads().catch(() => undefined))
+}
+
 /** A connection that has failed is used no more; its last words stay on the screen. */
 function drop(connection: Connection): void {
   connection.client.terminate()
@@ -175,7 +193,7 @@ function use(next: Connection): void {
   void Promise.all([next.shape, next.runtime]).then(([shape, report]) => {
     if (current !== next) return
     useSession.setState({ shape, run: null })
-    useRuntime.setState({ report })
+    useRuntime.setState({ report, fidelity: next.fidelity })
     showCurrent()
     showComing()
     for (const listener of switchListeners) listener()

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { BackendKind, RuntimeReport, RuntimeWishes, Verdict } from '../engine/types'
+import type { BackendKind, Fidelity, RuntimeReport, RuntimeWishes, Verdict } from '../engine/types'
 import { keep, kept } from './keep'
+import { threadWish } from './threads'
 
-export type { RuntimeReport }
+export type { Fidelity, RuntimeReport }
 
 /** What runs models, and what a person wishes for. */
 
@@ -15,11 +16,14 @@ export interface RuntimeState {
   readonly wish: BackendWish
   /** What runs the model in use; null until it is known. */
   readonly report: RuntimeReport | null
+  /** How it agrees with its file, where it is an approximation: null if not measured, undefined while unknown. */
+  readonly fidelity: Fidelity | null | undefined
 }
 
 export const useRuntime = create<RuntimeState>()(() => ({
   wish: WISHES.find((wish) => wish === kept('backend')) ?? 'auto',
   report: null,
+  fidelity: undefined,
 }))
 
 /** How models are to be run from now on; the model in use goes on as it is. */
@@ -55,6 +59,7 @@ export function wishes(): RuntimeWishes {
   const largestBinding = Number(query.get('largest-binding'))
   return {
     backend: useRuntime.getState().wish,
+    ...threadWish(),
     verdicts: verdicts(),
     acceptSoftware: query.has('software-gpu'),
     ...(largestBinding > 0 ? { largestBinding } : {}),

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
+import { measurePrecisions } from './backends'
 import { buildApp, buildPages } from './build'
 import { measureColdLoad } from './coldLoad'
 import { measureEdits } from './edits'
@@ -29,6 +30,7 @@ const PARTS = {
   load: async (lines: Line[]) => ({ loads: await measureLoads(lines) }),
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
   words: async (lines: Line[]) => ({ words: await measureWords(lines) }),
+  precisions: async (lines: Line[]) => ({ precisions: await measurePrecisions(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
     typing: await measureTyping(lines),
@@ -49,7 +51,7 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,app] [--out FILE]` prints one table; `--out` also writes every figure
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,app] [--out FILE]` prints one table; `--out` also writes every figure
  * as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {

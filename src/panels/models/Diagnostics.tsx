@@ -1,5 +1,6 @@
 import type { RuntimeReport } from '../../state/runtime'
 import { megabytes } from '../numbers'
+import { ThreadMeasurement } from './ThreadMeasurement'
 
 /** What the runtime found on this device, for those who want to know why it is as fast as it is. */
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
@@ -30,6 +31,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
           {report.threads}. {report.whyThreads}
         </dd>
       </dl>
+      {globalThis.crossOriginIsolated && <ThreadMeasurement />}
     </details>
   )
 }

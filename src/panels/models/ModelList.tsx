@@ -1,9 +1,11 @@
-import { chooseModel, type KeptModel } from '../../state/choose'
+import { chooseModel, choosePrecision, type KeptModel } from '../../state/choose'
 import { deviceMemory, isMuchFor } from '../../state/device'
 import { allOffers, type Offer, useOffers } from '../../state/offers'
+import { inPrecision, usePrecisions } from '../../state/precision'
 import { useSession } from '../../state/session'
 import { useStorage } from '../../state/storage'
 import { gigabytes, megabytes } from '../numbers'
+import { Picker } from '../Picker'
 
 interface ModelListProps {
   /** What lies on this device; null while that is being looked up. */
@@ -32,7 +34,7 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
         ))}
         {orphans.map((model) => (
           <li key={model.name}>
-            <p>{model.name}</p>
+            <p>{model.title}</p>
             <KeptHere model={model} onRemove={onRemove} />
           </li>
         ))}
@@ -49,6 +51,8 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
   )
 }
 
+const PRECISIONS = { exact: 'Exact, float32', int8: 'int8, approximate' } as const
+
 interface ModelLineProps {
   readonly offer: Offer
   readonly kept: KeptModel | undefined
@@ -59,7 +63,10 @@ interface ModelLineProps {
 function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   const inUse = useSession((session) => session.model.id === offer.id)
   const isComing = useSession((session) => session.coming?.id === offer.id)
-  const { name, refusal } = offer
+  const precision = usePrecisions((precisions) => precisions[offer.id] ?? 'exact')
+  const { name } = offer
+  const chosen = inPrecision(offer, precision)
+  const { refusal } = chosen
   return (
     <li data-refused={refusal !== null}>
       <p>{name}</p>
@@ -75,7 +82,13 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
           Use
         </button>
       )}
-      <p className="faint">{describe(offer, memory)}</p>
+      <p className="faint">{describe(chosen, memory)}</p>
+      <Picker
+        label={`Precision of ${name}`}
+        options={PRECISIONS}
+        value={precision}
+        onChange={(value) => void choosePrecision(offer.id, value)}
+      />
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}
       {kept !== undefined && inUse && <p className="faint">In use: it stays in memory until you leave.</p>}
     </li>

@@ -2,6 +2,7 @@ import { chooseBackend } from '../../state/choose'
 import { type BackendWish, useRuntime } from '../../state/runtime'
 import { Picker } from '../Picker'
 import { Diagnostics } from './Diagnostics'
+import { describeFidelity } from './describeFidelity'
 
 const WISHES: Readonly<Record<BackendWish, string>> = {
   auto: 'Auto',
@@ -15,6 +16,7 @@ const RUNS_ON = { webgpu: 'the graphics card', wasm: 'the processor' } as const
 export function RuntimeChoice() {
   const wish = useRuntime((runtime) => runtime.wish)
   const report = useRuntime((runtime) => runtime.report)
+  const fidelity = useRuntime((runtime) => runtime.fidelity)
   return (
     <section className="runtime-choice" aria-label="What runs the model">
       <div className="runtime-wish">
@@ -24,6 +26,7 @@ export function RuntimeChoice() {
       <p className="faint" role="status" aria-label="Back end in use">
         {report === null ? 'Nothing runs yet.' : `Now on ${RUNS_ON[report.backend]}. ${report.why}`}
       </p>
+      {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}
     </section>
   )

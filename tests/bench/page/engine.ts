@@ -1,5 +1,6 @@
 import { uniform } from '../../../src/core/random'
 import { type EngineClient, startEngine } from '../../../src/engine/client'
+import type { Fidelity, RuntimeWishes } from '../../../src/engine/types'
 import { startBaseline } from './baseline'
 
 /** How long a model took to come, ms since its worker was started. */
@@ -11,6 +12,8 @@ export interface Arrival {
   readonly firstMovement: number
   /** All of it is there. */
   readonly ready: number
+  /** How an approximation agrees with its file. */
+  readonly fidelity: Fidelity | null
 }
 
 /** What passes over `length` tokens took, ms, one value a round. */
@@ -48,7 +51,7 @@ export interface EngineBench {
    *
    * @param keep keeps its weights on the device under this name, or finds them there.
    */
-  load(folder: string, keep?: string): Promise<Arrival>
+  load(folder: string, keep?: string, wishes?: RuntimeWishes): Promise<Arrival>
   /** Rounds of a full pass and a pass that appends one token; the first ones do not count. */
   measure(length: number, rounds: number): Promise<PassCosts>
   /** Puts the baseline's file on the device. */
@@ -80,14 +83,16 @@ const someTokens = (length: number): Int32Array =>
 const absolute = (path: string): string => new URL(path, document.baseURI).href
 let shape = { blocks: 0, heads: 0 }
 
-async function load(folder: string, keep?: string): Promise<Arrival> {
+async function load(folder: string, keep?: string, wishes: RuntimeWishes = {}): Promise<Arrival> {
   engine?.terminate()
   const begun = performance.now()
   const elapsed = (): number => performance.now() - begun
   engine = startEngine()
   let firstStep = Number.NaN
   let firstMovement = Number.NaN
+  let fidelity: Fidelity | null = null
   engine.onEvent((event) => {
+    if (event.kind === 'fidelity') fidelity = event.fidelity
     if (event.kind === 'step-ready' && event.ready === 1) firstStep = elapsed()
     if (event.kind === 'station' && event.station === 1 && Number.isNaN(firstMovement)) {
       firstMovement = elapsed()
@@ -97,6 +102,7 @@ async function load(folder: string, keep?: string): Promise<Arrival> {
   const loaded = await service.load({
     id: folder,
     url: absolute(folder),
+    wishes,
     ...(keep === undefined ? {} : { keep }),
   })
   threads = loaded.threads
@@ -105,7 +111,7 @@ async function load(folder: string, keep?: string): Promise<Arrival> {
   await service.loaded()
   const ready = elapsed()
   await run
-  return { threads, firstStep, firstMovement, ready }
+  return { threads, firstStep, firstMovement, ready, fidelity }
 }
 
 async function measure(length: number, rounds: number): Promise<PassCosts> {

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+import { type Offer, refusalOf } from '../engine/client'
+import type { Precision } from '../engine/types'
+import { keep, kept } from './keep'
+
+/** In which precision each model is run: as its file has it, or in eight bits, which takes a quarter of the memory. */
+
+const NAME = 'precision'
+
+/** By the model's id; a model that is not there is run exactly. Kept on this device. */
+export const usePrecisions = create<Readonly<Record<string, Precision>>>()(() => readKept())
+
+function readKept(): Record<string, Precision> {
+  const found = kept(NAME)
+  if (typeof found !== 'object' || found === null) return {}
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, Precision] => entry[1] === 'int8'),
+  )
+}
+
+export const precisionOf = (id: string): Precision => usePrecisions.getState()[id] ?? 'exact'
+
+/** From now on; a model that is in use goes on as it is. */
+export function setPrecision(id: string, precision: Precision): void {
+  usePrecisions.setState({ [id]: precision })
+  keep(NAME, usePrecisions.getState())
+}
+
+/** An offer as it would be run: its name, memory and refusal in that precision. */
+export function inPrecision(offer: Offer, precision: Precision): Offer {
+  if (precision === 'exact') return offer
+  const memory = offer.memory === null ? null : offer.memory / 4
+  return {
+    ...offer,
+    name: `${offer.name}, int8, approximate`,
+    memory,
+    refusal: memory === null ? offer.refusal : refusalOf(memory),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { awaitReady, call, openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+let site: Site
+let browser: Browser
+beforeAll(async () => {
+  site = await serve()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+describe('a model in eight bits', () => {
+  it('is chosen and remembered, says that it is approximate, and how good it is', async () => {
+    const app = await openApp(browser, site.url)
+    const { page } = app
+    await call(page, 'setText', 'The cat sat on the mat.')
+    const exact = Float32Array.from((await call(page, 'hook', 'blocks.11.hook_resid_post')).data)
+    await page.getByRole('button', { name: 'Models' }).click()
+    const precision = page.getByRole('combobox', { name: /^Precision of Demo/ })
+    await precision.selectOption('int8, approximate')
+    await page.getByText(/Against its file, over \d+ tokens/).waitFor()
+    await page.getByRole('status').first().getByText('int8, approximate').waitFor()
+    await call(page, 'setText', 'The cat sat on the mat.')
+    const rounded = Float32Array.from((await call(page, 'hook', 'blocks.11.hook_resid_post')).data)
+    expect(rounded).not.toEqual(exact)
+    await page.reload()
+    await awaitReady(page)
+    await page.getByRole('status').first().getByText('int8, approximate').waitFor()
+    await page.getByRole('button', { name: 'Models' }).click()
+    await precision.selectOption('Exact, float32')
+    await page.getByText(/Against its file/).waitFor({ state: 'detached' })
+    await call(page, 'setText', 'The cat sat on the mat.')
+    const again = Float32Array.from((await call(page, 'hook', 'blocks.11.hook_resid_post')).data)
+    expect(again).toEqual(exact)
+    expect(app.complaints).toEqual([])
+    await app.close()
+  })
+})
+
+describe('threads', () => {
+  it('are measured, and the fastest number is kept for the models that are loaded next', async () => {
+    const app = await openApp(browser, site.url)
+    const { page } = app
+    await page.getByRole('button', { name: 'Models' }).click()
+    await page.getByText('Diagnostics').click()
+    await page.getByText('which number is fastest has not been measured yet').waitFor()
+    await page.getByRole('button', { name: 'Measure threads' }).click()
+    await page.getByRole('status', { name: 'Threads measured' }).getByText('Fastest for short runs').waitFor()
+    await page.reload()
+    await awaitReady(page)
+    await page.getByRole('button', { name: 'Models' }).click()
+    await page.getByText('Diagnostics').click()
+    await page.getByText(/Fastest for short runs on this device \(1: [\d.]+ ms/).waitFor()
+    expect(app.complaints).toEqual([])
+    await app.close()
+  })
+})
