@@ -12,9 +12,11 @@ export function describeFidelity(fidelity: Fidelity | null | undefined): string 
     )
   }
   const { tokens, sameFirstWord, cosines, divergence } = fidelity
+  // Rounded down: “or more” is to be true.
+  const cosine = Math.floor(1e4 * Math.min(...cosines)) / 1e4
   return (
     `Eight bits are an approximation. Against its file, over ${tokens} tokens: the likeliest next word is the ` +
-    `same after ${percent(sameFirstWord)}, states keep a cosine of ${Math.min(...cosines).toFixed(4)} or more at ` +
+    `same after ${percent(sameFirstWord)} of them, states keep a cosine of ${cosine.toFixed(4)} or more at ` +
     `every station, and the next word’s distribution diverges by ${divergence.toPrecision(2)} bits.`
   )
 }
