@@ -67,7 +67,9 @@ export function createEngine(host: EngineHost): Engine {
       onNotKept: (reason) => host.onEvent({ kind: 'not-kept', reason }),
     })
     const { backend } = model
-    void backend.lost.then((reason) => host.onEvent({ kind: 'device-lost', reason }))
+    void backend.lost.then((cause) =>
+      host.onEvent({ kind: 'device-lost', reason: `The graphics card was lost (${cause}).` }),
+    )
     if (mine !== latestLoad) {
       await model.release()
       throw anotherModel()
