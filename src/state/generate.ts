@@ -10,6 +10,7 @@ import {
   useGeneration,
   type WrittenToken,
 } from './generation'
+import { shownTrace } from './picture'
 import { useSession } from './session'
 import { keepWritten } from './written'
 
@@ -85,7 +86,7 @@ async function writeOn(
     if (tokens.length >= positions) return finish('positions', tokens)
     const service = await engine()
     const ids = Int32Array.from(tokens, ({ id }) => id)
-    const word = await service.nextWord(sampling, random(), ids)
+    const word = await service.nextWord(sampling, random(), ids, shownTrace())
     if (word.endsText) return finish('end-of-text', tokens)
     const next = await writtenText(service, [...ids, word.id], prependEndOfText)
     if (mine !== latest || useSession.getState().text !== text) return { end: 'changed' }

@@ -2,7 +2,7 @@ import { isError, messageOf } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import type { Engine, Token, TwoTexts } from '../engine/types'
 import { engine, onSwitch } from './engines'
-import { picture } from './picture'
+import { picture, shownTrace } from './picture'
 import { lab } from './project'
 import { isCurrent, reading } from './read'
 import { type Comparison, type GhostTrace, ghosts, initialSecond, useSecond } from './second'
@@ -38,6 +38,8 @@ const ran = new Map<string, Ran>()
 let latest = 0
 /** The sentence and the trace that the comparison on the screen is with. */
 let comparedWith: readonly Token[] | undefined
+/** The edits of the picture that it is with. */
+let comparedUnder: unknown = null
 
 /** Reads this text beside the first from now on. An empty one ends the comparison. */
 export async function setSecondText(text: string): Promise<void> {
@@ -69,13 +71,19 @@ export function followSecond(): void {
   useSession.subscribe((now, before) => {
     if (now.prependEndOfText !== before.prependEndOfText) void runAll()
     if (now.pictureRevision === before.pictureRevision) return
-    if (now.tokens !== comparedWith) forgetComparison()
+    if (now.tokens !== comparedWith || editsShown() !== comparedUnder) forgetComparison()
     void showAll()
   })
   useView.subscribe((now, before) => {
     if (now.tab !== before.tab && now.tab === 'compare') void readDifferences()
     if (now.head !== before.head) void readHeadDifference()
   })
+}
+
+/** The edits that the picture is under, the same list for as long as they are the same; null without any. */
+function editsShown(): unknown {
+  const { current } = picture
+  return current?.ghost ? current.edits : null
 }
 
 function forgetComparison(): void {
@@ -140,7 +148,8 @@ const showAll = reading(async () => {
   const texts = twoTexts()
   const second = ran.get(text)
   if (texts === null || revision === undefined) forgetComparison()
-  const comparison = texts === null || revision === undefined ? null : await (await engine()).compare(texts)
+  const comparison =
+    texts === null || revision === undefined ? null : await (await engine()).compare(texts, shownTrace())
   const traces: GhostTrace[] = []
   const wantedTexts = [...new Set([...kept, text])]
   for (const wanted of wantedTexts) {
@@ -150,6 +159,7 @@ const showAll = reading(async () => {
   }
   if (text !== useSecond.getState().text || (revision !== undefined && !isCurrent(revision))) return
   comparedWith = tokens
+  comparedUnder = editsShown()
   const { positions } = picture.current ?? { positions: null }
   ghosts.current = positions === null || traces.length === 0 ? null : { of: positions, traces }
   useSecond.setState(({ ghostsRevision }) => ({
@@ -190,7 +200,7 @@ const readDifferences = reading(async () => {
   const { comparison, differences } = useSecond.getState()
   if (texts === null || comparison === null || differences !== null || useView.getState().tab !== 'compare')
     return
-  const found = await (await engine()).patternDifferences(texts)
+  const found = await (await engine()).patternDifferences(texts, shownTrace())
   if (useSecond.getState().comparison === comparison) useSecond.setState({ differences: found })
 })
 
@@ -202,7 +212,7 @@ const readHeadDifference = reading(async () => {
     useSecond.setState({ headDifference: null })
     return
   }
-  const difference = await (await engine()).patternDifference(head.block, head.head, texts)
+  const difference = await (await engine()).patternDifference(head.block, head.head, texts, shownTrace())
   if (useSecond.getState().comparison !== comparison || useView.getState().head !== head) return
   useSecond.setState({ headDifference: { head, difference } })
 })
