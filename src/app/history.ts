@@ -1,6 +1,6 @@
 import { replaceAll } from '../state/editHistory'
 import { type Edit, useEdits } from '../state/edits'
-import { setPrependEndOfText, setProjector, setText, showEdits } from '../state/explorer'
+import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/explorer'
 import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { allOffers, findOffer } from '../state/offers'
@@ -46,6 +46,9 @@ export function adoptLink(link: Link): void {
     head: link.head ?? null,
     token: link.token ?? null,
     projector: link.view ?? initialView.projector,
+    firstToken: link.first ?? 'auto',
+    viewWords: link.span ?? [],
+    pin: link.pin ?? null,
     drawing: link.drawing ?? initialView.drawing,
     tab: link.tab ?? initialView.tab,
     playing: false,
@@ -84,7 +87,17 @@ export function followHistory(): void {
     if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) afterRest()
   })
   useView.subscribe((now, before) => {
-    const shown = ['station', 'head', 'token', 'projector', 'drawing', 'tab'] as const
+    const shown = [
+      'station',
+      'head',
+      'token',
+      'projector',
+      'drawing',
+      'tab',
+      'firstToken',
+      'viewWords',
+      'pin',
+    ] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
   })
   useSecond.subscribe((now, before) => {
@@ -113,15 +126,18 @@ const formatNow = (): string =>
 /** Moving along the stations is no new place to come back to. */
 const withoutStation = (fragment: string): string => fragment.replace(/&station=\d+/, '')
 
+/** What decides how the picture is drawn. */
+const VIEWING = ['projector', 'firstToken', 'viewWords', 'pin'] as const
+
 async function visit(link: Link): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
-  const { projector } = useView.getState()
   const { list } = useEdits.getState()
+  const before = useView.getState()
   adoptLink(link)
   if ((link.second ?? '') !== useSecond.getState().text) void setSecondText(link.second ?? '')
   const now = useSession.getState()
   if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
   else if (now.text !== text) await setText(now.text)
-  else if (useView.getState().projector !== projector) await setProjector(useView.getState().projector)
+  else if (VIEWING.some((field) => useView.getState()[field] !== before[field])) await drawAgain()
   else if (useEdits.getState().list !== list) await showEdits()
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
-import { initialView, TABS, type ViewState } from '../state/view'
+import { initialView, type ProjectorId, projectorCards, TABS, type ViewState } from '../state/view'
 import { formatEdits, parseEdits } from './editLink'
 
 /**
@@ -11,6 +11,10 @@ import { formatEdits, parseEdits } from './editLink'
 
 /** Longer texts are left out of the link, which then says how long the text was. */
 export const LONGEST_TEXT = 2000
+
+const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
+/** A globe is spanned by so many words. */
+const MOST_WORDS = 3
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
 
@@ -33,7 +37,17 @@ const fields = {
     }),
   ),
   token: wholeNumber,
-  view: v.picklist(['pca', 'pca-centred']),
+  view: v.picklist(PROJECTORS),
+  /** Whether the first token is fitted; absent where that is left to the lab. */
+  first: v.picklist(['in', 'out']),
+  /** The words that span the view of chosen words. */
+  span: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.transform((text) => text.split('|').slice(0, MOST_WORDS)),
+  ),
+  /** The sentence whose axes the pinned view has. */
+  pin: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   drawing: v.picklist(['surface', 'shadow']),
   tab: v.picklist(TABS),
   eot: v.pipe(
@@ -67,7 +81,7 @@ export function parseLink(fragment: string): Link {
 /** The fragment of what is on the screen. */
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
-  view: Pick<ViewState, 'station' | 'head' | 'token' | 'projector' | 'drawing' | 'tab'>,
+  view: Omit<ViewState, 'playing' | 'speed' | 'hovered' | 'theme'>,
   second = '',
   edits: readonly Edit[] = [],
 ): string {
@@ -80,6 +94,9 @@ export function formatLink(
   if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)
   if (view.token !== null) parameters.set('token', String(view.token))
   parameters.set('view', view.projector)
+  if (view.firstToken !== 'auto') parameters.set('first', view.firstToken)
+  if (view.viewWords.length > 0) parameters.set('span', view.viewWords.join('|'))
+  if (view.pin !== null && view.pin.length <= LONGEST_TEXT) parameters.set('pin', view.pin)
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
   if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
   if (session.prependEndOfText) parameters.set('eot', '1')

@@ -1,34 +1,43 @@
 import { setDrawing } from '../state/actions'
 import { setProjector } from '../state/explorer'
+import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { type ProjectorId, projectorCards, useView } from '../state/view'
+import { MEASURES } from './fit/measures'
+import { Settling } from './fit/Settling'
+import { measured } from './numbers'
 import { Picker } from './Picker'
 
-const PROJECTORS = { pca: 'PCA', 'pca-centred': 'PCA, centred' } as const
+const PROJECTORS = Object.fromEntries(
+  Object.entries(projectorCards).map(([id, { name }]) => [id, name]),
+) as Record<ProjectorId, string>
 const DRAWINGS = { surface: 'surface', shadow: 'shadow' } as const
-
-const SEEN = 'Seen: the mean length of the projected unit vectors. 1 means that nothing is lost in this view.'
-const ANGLES =
-  'Angles: the rank correlation (Spearman) of true angles between states with the angles drawn. 1 keeps their order.'
-const NEIGHBOURS =
-  'Neighbours: trustworthiness. 1 means that all that lie close together here are close in all dimensions too.'
 
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
   const projector = useView((view) => view.projector)
   const drawing = useView((view) => view.drawing)
+  const viewProblem = useFit((fit) => fit.viewProblem)
   useSession((session) => session.pictureRevision)
-  const fidelity = picture.current?.fidelity ?? null
+  useFit((fit) => fit.frame)
+  const shown = picture.current
+  const fidelity = shown?.fidelity ?? null
   return (
     <div className="fidelity">
       <Picker label="View" options={PROJECTORS} value={projector} onChange={setProjector} />
       <Picker label="Drawing" options={DRAWINGS} value={drawing} onChange={setDrawing} />
+      {shown !== null && <Settling drawnBy={shown.projector} />}
       {fidelity !== null && (
-        <dl className="measures">
-          <Measure name="seen" value={fidelity.capturedMean} meaning={SEEN} />
-          <Measure name="angles" value={fidelity.angleRankCorrelation} meaning={ANGLES} />
-          <Measure name="neighbours" value={fidelity.trustworthiness} meaning={NEIGHBOURS} />
+        <dl className="measures" aria-label="Fidelity">
+          {MEASURES.filter(({ key }) => key !== 'capturedMean' || fidelity.capturedMean !== null).map(
+            ({ key, name, meaning }) => (
+              <div key={key} title={meaning}>
+                <dt>{name}</dt>
+                <dd>{measured(fidelity[key])}</dd>
+              </div>
+            ),
+          )}
         </dl>
       )}
       {fidelity !== null && fidelity.sampled < fidelity.points && (
@@ -36,21 +45,16 @@ export function FidelityBar() {
           on {fidelity.sampled} of {fidelity.points} points
         </span>
       )}
-    </div>
-  )
-}
-
-interface MeasureProps {
-  readonly name: string
-  readonly value: number | null
-  readonly meaning: string
-}
-
-function Measure({ name, value, meaning }: MeasureProps) {
-  return (
-    <div title={meaning}>
-      <dt>{name}</dt>
-      <dd>{value === null ? 'not defined' : value.toFixed(2)}</dd>
+      {shown?.firstLeftOut && (
+        <span className="faint" title="It is drawn all the same. Tab Fit says more, and lets you change it.">
+          fitted without the first token
+        </span>
+      )}
+      {viewProblem !== null && (
+        <span className="view-problem" role="alert">
+          {viewProblem} PCA is drawn.
+        </span>
+      )}
     </div>
   )
 }

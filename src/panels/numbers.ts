@@ -5,6 +5,11 @@ export function percent(probability: number): string {
   return `${value.toFixed(1)} %`
 }
 
+/** A measure from 0 to 1, or that there is none. */
+export function measured(value: number | null): string {
+  return value === null || Number.isNaN(value) ? 'not defined' : value.toFixed(2)
+}
+
 /** Bytes for people, in the units of file managers: 8.6 MB, 548 MB. */
 export function megabytes(bytes: number): string {
   const value = bytes / 1e6

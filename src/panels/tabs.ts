@@ -15,4 +15,5 @@ export const tabs: readonly Tab[] = [
   { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
   { id: 'compare', name: 'Compare', Panel: lazy(() => import('./compare/CompareTab')) },
   { id: 'what-if', name: 'What if', Panel: lazy(() => import('./whatIf/WhatIfTab')) },
+  { id: 'fit', name: 'Fit', Panel: lazy(() => import('./FitTab')) },
 ]

@@ -1,7 +1,7 @@
-import { uniform } from '../core/random'
-import { row } from '../core/tensor'
+import { type Distances, pairAngles } from './angles'
 import type { GlobePoints, UnitVectors } from './projector'
 import { spearman } from './rank'
+import { sample } from './sample'
 
 /** How truly a globe shows what lies in R^d. */
 export interface Fidelity {
@@ -11,6 +11,8 @@ export interface Fidelity {
   readonly angleRankCorrelation: number | null
   /** Trustworthiness at k = min(5, ⌊(n − 1)/2⌋) (Venna and Kaski, 2001); null under 4 points. */
   readonly trustworthiness: number | null
+  /** Continuity at the same k (Venna and Kaski, 2001); null under 4 points. */
+  readonly continuity: number | null
   /** sqrt(Σ(θ − φ)² / Σθ²) of true angles θ and drawn angles φ; null where it is not defined. */
   readonly stress: number | null
   /** How many points the pairs were taken from, and how many there are. */
@@ -23,58 +25,47 @@ export const MOST_POINTS = 256
 
 /** Measures a picture of unit vectors. */
 export function measureFidelity(vectors: UnitVectors, drawn: GlobePoints, seed: number): Fidelity {
-  const chosen = sample(vectors.count, MOST_POINTS, seed)
-  const trueAngles = angles(vectors.data, vectors.width, chosen)
-  const drawnAngles = angles(drawn.positions, 3, chosen)
-  const { captured } = drawn
+  return createMeasure(vectors, seed)(drawn)
+}
+
+/**
+ * Measures picture after picture of the same vectors: their true angles are computed once.
+ *
+ * @param most so many points at most are measured, chosen by the seed
+ */
+export function createMeasure(
+  vectors: UnitVectors,
+  seed: number,
+  most = MOST_POINTS,
+): (drawn: GlobePoints) => Fidelity {
+  const chosen = sample(vectors.count, most, seed)
+  const trueAngles = pairAngles(vectors, chosen)
+  return (drawn) => ({ ...compareAngles(trueAngles, drawn, chosen), points: vectors.count })
+}
+
+/** Compares true angles with those of the chosen points of a picture. */
+export function compareAngles(
+  trueAngles: Distances,
+  { positions, captured }: GlobePoints,
+  chosen: readonly number[],
+): Fidelity {
+  const globe = { count: positions.length / 3, width: 3, data: positions }
+  const drawnAngles = pairAngles(globe, chosen)
   return {
-    capturedMean:
-      captured === null || captured.length === 0
-        ? null
-        : captured.reduce((sum, value) => sum + value, 0) / captured.length,
+    capturedMean: captured === null ? null : meanOf(captured),
     angleRankCorrelation: spearman(upperTriangle(trueAngles), upperTriangle(drawnAngles)),
     trustworthiness: trustworthiness(trueAngles, drawnAngles),
+    continuity: continuity(trueAngles, drawnAngles),
     stress: stress(upperTriangle(trueAngles), upperTriangle(drawnAngles)),
     sampled: chosen.length,
-    points: vectors.count,
+    points: globe.count,
   }
 }
 
-/** Distances of all pairs, row by row. */
-export interface Distances {
-  readonly count: number
-  /** [n, n] */
-  readonly data: Float32Array
-}
+const meanOf = (values: Float32Array): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** At most `most` different indices below `count`, in order (selection sampling, Knuth, TAOCP 2, 3.4.2 S). */
-function sample(count: number, most: number, seed: number): number[] {
-  const random = uniform(seed)
-  const chosen: number[] = []
-  for (let i = 0; i < count && chosen.length < most; i++) {
-    if ((count - i) * random() < most - chosen.length) chosen.push(i)
-  }
-  return chosen
-}
-
-function angles(vectors: Float32Array, width: number, chosen: readonly number[]): Distances {
-  const count = chosen.length
-  const data = new Float32Array(count * count)
-  for (let i = 0; i < count; i++) {
-    const a = row(vectors, chosen[i], width)
-    for (let j = i + 1; j < count; j++) {
-      const b = row(vectors, chosen[j], width)
-      let squares = 0
-      for (let k = 0; k < width; k++) squares += (a[k] - b[k]) ** 2
-      const angle = 2 * Math.asin(Math.min(1, Math.sqrt(squares) / 2))
-      data[i * count + j] = angle
-      data[j * count + i] = angle
-    }
-  }
-  return { count, data }
-}
-
-function upperTriangle({ count, data }: Distances): Float32Array {
+export function upperTriangle({ count, data }: Distances): Float32Array {
   const values = new Float32Array((count * (count - 1)) / 2)
   let next = 0
   for (let i = 0; i < count; i++) {
@@ -83,7 +74,8 @@ function upperTriangle({ count, data }: Distances): Float32Array {
   return values
 }
 
-function stress(trueAngles: Float32Array, drawnAngles: Float32Array): number | null {
+/** sqrt(Σ(θ − φ)² / Σθ²); null where all true angles are 0. */
+export function stress(trueAngles: Float32Array, drawnAngles: Float32Array): number | null {
   let error = 0
   let total = 0
   for (let i = 0; i < trueAngles.length; i++) {
@@ -107,6 +99,12 @@ export function trustworthiness(truth: Distances, drawn: Distances): number | nu
   }
   return 1 - (2 * penalty) / (count * k * (2 * count - 3 * k - 1))
 }
+
+/**
+ * Continuity (Venna and Kaski, 2001): 1 minus the penalty for points that are among the k nearest without being
+ * drawn so; null under 4 points. It is trustworthiness with the two spaces exchanged.
+ */
+export const continuity = (truth: Distances, drawn: Distances): number | null => trustworthiness(drawn, truth)
 
 /** The k points nearest to point i; of equally near ones the first. */
 function nearest({ count, data }: Distances, i: number, k: number): number[] {

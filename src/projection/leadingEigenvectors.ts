@@ -1,12 +1,15 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
-import { dot, norm } from '../core/linalg'
+import { dot } from '../core/linalg'
 import { gaussian } from '../core/random'
+import { orthonormalRows } from './axes'
 
 /** More directions than are asked for make the iteration converge faster. */
 const EXTRA = 5
 const MOST_ITERATIONS = 300
 /** The iteration ends when no wanted Ritz value changes by more than this share of the largest. */
 const TOLERANCE = 1e-12
+/** Rows shorter than this share of what they were depend on earlier ones. */
+const DEPENDENT = 1e-12
 
 /**
  * Eigenvectors of the largest eigenvalues of a positive semidefinite matrix, by subspace iteration with a
@@ -24,11 +27,15 @@ export function leadingEigenvectors(
 ): Float64Array {
   const size = Math.min(m, count + EXTRA)
   const wanted = Math.min(m, count)
-  let basis: Float64Array = orthonormalize(Float64Array.from({ length: size * m }, gaussian(seed)), m)
+  let basis: Float64Array = orthonormalRows(
+    Float64Array.from({ length: size * m }, gaussian(seed)),
+    m,
+    DEPENDENT,
+  )
   let previous: Float64Array = new Float64Array(size)
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const { images, values } = rayleighRitz(matrix, basis, m)
-    basis = orthonormalize(images, m)
+    basis = orthonormalRows(images, m, DEPENDENT)
     let change = 0
     for (let i = 0; i < wanted; i++) change = Math.max(change, Math.abs(values[i] - previous[i]))
     previous = values
@@ -75,25 +82,4 @@ function multiply(matrix: Float64Array, basis: Float64Array, m: number): Float64
     for (let i = 0; i < m; i++) images[begin + i] = dot(matrix.subarray(i * m, (i + 1) * m), vector)
   }
   return images
-}
-
-/** Gram–Schmidt, twice for accuracy. Rows that depend on earlier ones become zero. */
-function orthonormalize(rows: Float64Array, width: number): Float64Array {
-  const size = rows.length / width
-  const result = rows.slice()
-  for (let i = 0; i < size; i++) {
-    const current = result.subarray(i * width, (i + 1) * width)
-    const before = norm(current)
-    for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j < i; j++) {
-        const other = result.subarray(j * width, (j + 1) * width)
-        const overlap = dot(current, other)
-        for (let k = 0; k < width; k++) current[k] -= overlap * other[k]
-      }
-    }
-    const after = norm(current)
-    const scale = after > 1e-12 * before ? 1 / after : 0
-    for (let k = 0; k < width; k++) current[k] *= scale
-  }
-  return result
 }

@@ -1,16 +1,16 @@
 import { dot } from '../core/linalg'
 import { row } from '../core/tensor'
+import { alongAxes, ontoAxes } from './axes'
 import { principalAxes } from './principalAxes'
-import { ontoGlobe, type Projector, type UnitVectors } from './projector'
+import { type DirectProjector, ontoGlobe, type UnitVectors } from './projector'
 
 /**
  * PCA of unit vectors without centring: the three directions that keep most of their squared length. It
  * is the shadow of the true sphere, so `captured` is the length of a vector's projection.
  */
-export const pca: Projector = {
+export const pca: DirectProjector = {
   fit(vectors, seed) {
-    const axes = principalAxes(vectors.data, vectors.width, 3, seed)
-    return { place: (further) => ontoGlobe(project(further, axes)) }
+    return ontoAxes(principalAxes(vectors.data, vectors.width, 3, seed))
   },
 }
 
@@ -19,14 +19,14 @@ export const pca: Projector = {
  * sphere seen from its own centre of mass. `captured` is the length of what is left of a vector u − mean,
  * over its length before.
  */
-export const pcaCentred: Projector = {
+export const pcaCentred: DirectProjector = {
   fit(vectors, seed) {
     const centre = meanOf(vectors)
     const axes = principalAxes(shift(vectors, centre).data, vectors.width, 3, seed)
     return {
       place(further) {
         const shifted = shift(further, centre)
-        const points = project(shifted, axes)
+        const points = alongAxes(shifted, axes)
         for (let i = 0; i < shifted.count; i++) {
           const vector = row(shifted.data, i, shifted.width)
           const length = Math.sqrt(dot(vector, vector))
@@ -36,18 +36,6 @@ export const pcaCentred: Projector = {
       },
     }
   },
-}
-
-/** Coordinates along each axis. [n, d] → [n, 3] */
-function project({ count, width, data }: UnitVectors, axes: Float64Array): Float32Array {
-  const points = new Float32Array(3 * count)
-  for (let i = 0; i < count; i++) {
-    const vector = row(data, i, width)
-    for (let axis = 0; axis < 3; axis++) {
-      points[3 * i + axis] = dot(vector, axes.subarray(axis * width, (axis + 1) * width))
-    }
-  }
-  return points
 }
 
 function meanOf({ count, width, data }: UnitVectors): Float64Array {

@@ -1,3 +1,5 @@
+import { ExplorerError } from '../core/errors'
+
 /** Unit vectors to be shown: [n, d], row-major. */
 export interface UnitVectors {
   readonly count: number
@@ -16,14 +18,71 @@ export interface GlobePoints {
 /** A projection that has been fitted and places further vectors in the same picture. */
 export interface FittedProjection {
   place(vectors: UnitVectors): GlobePoints
+  /** [3, d] orthonormal rows: a point is the direction of their products with a vector; absent where it is not so. */
+  readonly axes?: Float64Array
+}
+
+/** What a projector may be given besides the vectors. */
+export interface Given {
+  /** Unit vectors of the trace that a person pinned. */
+  readonly pinned?: UnitVectors
+  /** Unit vectors of two or three words that a person chose. */
+  readonly words?: UnitVectors
 }
 
 /**
- * Maps unit vectors of R^d to the unit globe. A pure function of the vectors and a seed: the same input
- * gives the same points to the bit, with signs fixed by rule.
+ * Maps unit vectors of R^d to the unit globe. A pure function of the vectors, what is given and a seed: the same
+ * input gives the same points to the bit, with signs fixed by rule.
  */
-export interface Projector {
-  fit(vectors: UnitVectors, seed: number): FittedProjection
+export type Projector = DirectProjector | SteppedProjector
+
+/** Is done at once. Throws ExplorerError NotAvailable where something it needs is not given. */
+export interface DirectProjector {
+  fit(vectors: UnitVectors, seed: number, given?: Given): FittedProjection
+}
+
+/** Takes its time, and can be watched and left at any step. */
+export interface SteppedProjector {
+  /** @param start [n, 3] the points of PCA with the same seed, where they are known already */
+  begin(vectors: UnitVectors, seed: number, start?: Float32Array): Fitting
+}
+
+/** A fit on its way. */
+export interface Fitting {
+  /** How far it is, 0 … 1. */
+  readonly progress: number
+  /** Goes on for a few milliseconds; returns whether it is finished. */
+  step(): boolean
+  /** Where the vectors are by now. */
+  points(): GlobePoints
+  /** Places further vectors among those, where they are by now; null where that takes the finished fit. */
+  fitted(): FittedProjection | null
+}
+
+export const isStepped = (projector: Projector): projector is SteppedProjector => 'begin' in projector
+
+/** Fits any projector to its end. */
+export function fitWhole(
+  projector: Projector,
+  vectors: UnitVectors,
+  seed: number,
+  given?: Given,
+): FittedProjection {
+  if (!isStepped(projector)) return projector.fit(vectors, seed, given)
+  const fitting = projector.begin(vectors, seed)
+  while (!fitting.step()) {}
+  const fitted = fitting.fitted()
+  if (fitted === null) throw new ExplorerError('NotAvailable', 'The fit has come to no end.')
+  return fitted
+}
+
+/** Some of the vectors, by their indices. */
+export function select({ width, data }: UnitVectors, chosen: readonly number[]): UnitVectors {
+  const selected = new Float32Array(chosen.length * width)
+  chosen.forEach((index, i) => {
+    selected.set(data.subarray(index * width, (index + 1) * width), i * width)
+  })
+  return { count: chosen.length, width, data: selected }
 }
 
 /** Splits points p [n, 3] of the ball into directions on the globe and their lengths. */

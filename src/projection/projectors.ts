@@ -1,7 +1,21 @@
+import type { ProjectorId } from './catalog'
 import { pca, pcaCentred } from './pca'
+import { pinned } from './pinned'
 import type { Projector } from './projector'
+import { randomBasis } from './randomBasis'
+import { sphericalMds } from './sphericalMds'
+import { umapGlobe } from './umapGlobe'
+import { words } from './words'
 
-/** Every projector on offer. One line adds one. */
-export const projectors = { pca, 'pca-centred': pcaCentred } as const satisfies Record<string, Projector>
+/** The code of every projector in the catalog. */
+export const projectors = {
+  mds: sphericalMds,
+  pca,
+  'pca-centred': pcaCentred,
+  pinned,
+  umap: umapGlobe,
+  words,
+  random: randomBasis,
+} as const satisfies Record<ProjectorId, Projector>
 
-export type ProjectorId = keyof typeof projectors
+export type { ProjectorId }

@@ -8,6 +8,7 @@ import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
+import { Hollows } from './particles/Hollows'
 import { Particles } from './particles/Particles'
 import { Photographer } from './photograph/Photographer'
 import { OtherSentences } from './sentences/OtherSentences'
@@ -59,6 +60,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Landmarks stage={stage} />
       <CircuitsWhenUsed stage={stage} overlay={props.overlay} />
       <Particles stage={stage} />
+      <Hollows stage={stage} />
       <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
       <Photographer overlay={props.overlay} />
       <TooltipPlace stage={stage} tooltip={props.tooltip} />

@@ -1,12 +1,15 @@
 import { isPassing, messageOf } from '../core/errors'
 import { stationCount } from '../core/hooks'
 import type { RunReport } from '../engine/types'
-import type { ProjectorId } from '../lab/types'
+import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
-import { lab } from './project'
-import { readChanges } from './read'
+import { lab } from './lab'
+import { followPairs } from './pairAngle'
+import { needsPinning, pinAgain, pinText } from './pin'
+import { readAgain, readChanges } from './read'
+import { whenRested } from './rest'
 import { useSession } from './session'
 import { forgetReadings, show, showAgain, showNothing, type Text } from './show'
 import { isUnderEditsOfNow } from './underEdits'
@@ -40,11 +43,36 @@ export function setPrependEndOfText(prependEndOfText: boolean): Promise<RunRepor
   return readText()
 }
 
-export async function setProjector(projector: ProjectorId): Promise<void> {
+/** Draws the picture by another projector. */
+export function setProjector(projector: ProjectorId): Promise<void> {
   useView.setState({ projector })
+  return drawAgain()
+}
+
+export function setFirstToken(firstToken: FirstTokenChoice): Promise<void> {
+  useView.setState({ firstToken })
+  return drawAgain()
+}
+
+/** The words that span the view of chosen words; none for the ends of the sentence. */
+export function setViewWords(viewWords: readonly string[]): Promise<void> {
+  useView.setState({ viewWords })
+  return drawAgain()
+}
+
+/** Pins the sentence on the globe: the pinned view has its axes from now on. */
+export async function pinPicture(): Promise<void> {
+  await quietly(() => pinText(useSession.getState().tokens))
+  await drawAgain()
+}
+
+/** Draws what has been computed as the view says now. */
+export async function drawAgain(): Promise<void> {
   const mine = latest
   const text = useSession.getState()
-  if (text.tokens.length > 0) await quietly(() => show(text, () => mine === latest))
+  if (text.tokens.length === 0) return
+  if (await needsPinning()) await readText()
+  else await quietly(() => show(text, () => mine === latest))
 }
 
 /**
@@ -66,6 +94,8 @@ function tryLatest(): void {
 export function startExplorer(id: string): Promise<RunReport | null> {
   lab()
   useView.subscribe(readChanges)
+  whenRested(readAgain)
+  followPairs()
   onEngineEvent((event) => {
     if (event.kind !== 'station' || event.trace !== 'text' || running === undefined) return
     if (performance.now() - running.begun > PATIENCE) void showSoFar()
@@ -124,6 +154,8 @@ async function runText(): Promise<RunReport | null> {
       return
     }
     useSession.setState({ problem: null })
+    await pinAgain(service)
+    if (!isLatest()) return
     running = { text: read, begun: performance.now() }
     const impatience = setTimeout(showSoFar, PATIENCE)
     const run = service.run(Int32Array.from(read.tokens, (token) => token.id))

@@ -1,6 +1,8 @@
 import type { Token, TraceName } from '../engine/types'
-import type { Projection } from '../lab/types'
+import type { Fidelity, Projection } from '../lab/types'
 import type { ActiveEdit } from './editHistory'
+
+export type { Fidelity }
 
 /**
  * The arrays that the scene draws. They are large and replaced whole, so they live beside the stores,
@@ -32,6 +34,8 @@ export interface Landmark {
 export interface Landmarks {
   readonly station: number
   readonly words: readonly Landmark[]
+  /** [landmark, width] unit vectors, where each word is predicted hardest. */
+  readonly units: Float32Array
   /** [landmark, 3] points of the unit globe as drawn. */
   readonly drawn: Float32Array
   /** [landmark] */

@@ -3,8 +3,8 @@ import { rotatePoints } from '../core/linalg'
 import type { TopWords } from '../engine/types'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
+import { lab } from './lab'
 import { type Landmark, landmarks, picture, shownTrace } from './picture'
-import { lab } from './project'
 import { useReadings } from './readings'
 import { useSession } from './session'
 import { useView, type ViewState } from './view'
@@ -63,6 +63,13 @@ export const readSurprisals = reading(async () => {
     useReadings.setState({ surprisals })
 })
 
+/** Reads again what another picture of the same text has overtaken. */
+export function readAgain(): void {
+  if (useReadings.getState().attention === null) void readAttention()
+  void readStation()
+  void readSurprisals()
+}
+
 export const readStation = reading(async () => {
   const revision = picture.current?.revision
   const { station } = useView.getState()
@@ -117,6 +124,7 @@ async function placeLandmarks(revision: number, station: number, words: TopWords
   landmarks.current = {
     station,
     words: [...found.values()],
+    units,
     drawn: rotatePoints(placement.positions, current.rotation),
     captured: placement.captured,
   }

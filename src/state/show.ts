@@ -6,6 +6,7 @@ import { landmarks, type Picture, picture, shownTrace } from './picture'
 import { project } from './project'
 import { LISTED, readStation, readSurprisals, showWords } from './read'
 import { type ReadingsState, useReadings } from './readings'
+import { HAND_RESTS, leaveUnrested, restAfter } from './rest'
 import { useSession } from './session'
 import { underEdits } from './underEdits'
 import { useView } from './view'
@@ -32,6 +33,7 @@ export async function show(text: Text, isWanted: () => boolean): Promise<void> {
   if (!isWanted()) return
   commit(text, next, { ...patterns, surprisals: keepSurprisals(text.tokens, next) })
   useEdits.setState({ effect: null })
+  restAfter(HAND_RESTS)
   void readStation()
   void readSurprisals()
   void readEffect()
@@ -90,6 +92,7 @@ function commit(
 /** An empty text has an empty globe. */
 export function showNothing(): void {
   picture.current = null
+  leaveUnrested()
   forgetReadings()
   keepViewWithin(0)
   useSession.setState(({ pictureRevision }) => ({

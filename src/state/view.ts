@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ProjectorId } from '../lab/types'
+import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 
 export type Theme = 'dark' | 'light'
 
@@ -7,7 +7,7 @@ export type Theme = 'dark' | 'light'
 export type Drawing = 'surface' | 'shadow'
 
 /** The tabs beside the globe. */
-export const TABS = ['heads', 'words', 'compare', 'what-if'] as const
+export const TABS = ['heads', 'words', 'compare', 'what-if', 'fit'] as const
 export type TabId = (typeof TABS)[number]
 
 export interface HeadId {
@@ -28,6 +28,12 @@ export interface ViewState {
   readonly hovered: number | null
   readonly head: HeadId | null
   readonly projector: ProjectorId
+  /** Whether the first token, an attention sink in GPT-2, takes part in the fit of the view. */
+  readonly firstToken: FirstTokenChoice
+  /** The words that span the view of chosen words; none for the ends of the sentence. */
+  readonly viewWords: readonly string[]
+  /** The text whose axes the pinned view has; null before one is pinned. */
+  readonly pin: string | null
   readonly drawing: Drawing
   readonly theme: Theme
   readonly tab: TabId
@@ -40,10 +46,16 @@ export const initialView: ViewState = {
   token: null,
   hovered: null,
   head: null,
-  projector: 'pca',
+  projector: 'mds',
+  firstToken: 'auto',
+  viewWords: [],
+  pin: null,
   drawing: 'surface',
   theme: 'dark',
   tab: 'heads',
 }
+
+export { projectorCards } from '../lab/types'
+export type { FirstTokenChoice, ProjectorId }
 
 export const useView = create<ViewState>()(() => initialView)

@@ -41,6 +41,7 @@ describe('a first visit', () => {
   })
 
   it('has a particle on the globe for each token typed', async () => {
+    await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca')
     await type(app.page, SENTENCE)
     const { shape, data, captured } = await call(app.page, 'positions')
     expect(shape).toEqual([25, 8, 3])

@@ -7,6 +7,7 @@ import { SCREEN_STRIDE } from '../stage/writeScreen'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { PARTICLE_PAINT, PARTICLE_REACH } from './particlePaint'
+import { placementOf } from './placement'
 import { writeParticles } from './writeParticles'
 
 /** The words, all in one draw call. */
@@ -28,6 +29,7 @@ export function Particles({ stage }: { readonly stage: Stage }) {
       order: order.current,
       colors: colorsOf(count),
       presence: (token) => presence(stage, token),
+      placement: (token) => placementOf(stage, token),
       selected,
       hovered,
     })

@@ -11,6 +11,8 @@ export interface ParticleSource {
   readonly colors: readonly Color3[]
   /** 0 … 1: how present a token's particle is. */
   readonly presence: (token: number) => number
+  /** 1 for a token that is placed well, down to 0: such a particle is faint. */
+  readonly placement?: (token: number) => number
   readonly selected: number | null
   readonly hovered: number | null
 }
@@ -30,7 +32,8 @@ export function writeParticles(billboards: BillboardBuffer, source: ParticleSour
     const isSelected = token === selected
     const isHovered = token === hovered
     const size = (isSelected ? 1.3 : isHovered ? 1.22 : 1) * (0.4 + 0.6 * present)
-    const light = isSelected ? 1.3 : isHovered ? 1.3 : glow
+    const placed = source.placement?.(token) ?? 1
+    const light = (isSelected ? 1.3 : isHovered ? 1.3 : glow) * (0.25 + 0.75 * placed)
     const ring = isSelected && !glows ? 0.95 : 0
     billboards.push(places, 3 * token, colors[token], present, radius * size, ring, glows ? light : 0)
   }

@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
 import { Matrix4 } from 'three'
+import { useFit } from '../../state/fit'
 import { useGeneration } from '../../state/generation'
 import { landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
@@ -32,17 +33,21 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
   const invalidate = useThree((state) => state.invalidate)
 
   useEffect(() => {
-    const draw = () => invalidate()
+    const draw = () => {
+      if (isUnrested()) delete frame.current?.dataset.shownStation
+      invalidate()
+    }
     const stops = [
       useView.subscribe(draw),
       useSession.subscribe(draw),
       useReadings.subscribe(draw),
       useSecond.subscribe(draw),
+      useFit.subscribe(draw),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [invalidate])
+  }, [invalidate, frame])
 
   useMeasuredFrame(({ camera, size }, delta) => {
     beginFrame()
@@ -77,5 +82,12 @@ function report(element: HTMLElement | null, stage: Stage): void {
   const revision = String(stage.picture?.revision ?? 0)
   if (element.dataset.revision !== revision) element.dataset.revision = revision
   const station = String(Number(stage.shown.toFixed(3)))
-  if (!stage.moving && element.dataset.shownStation !== station) element.dataset.shownStation = station
+  if (!stage.moving && !isUnrested() && element.dataset.shownStation !== station)
+    element.dataset.shownStation = station
+}
+
+/** Whether the points are still on their way to rest: then no station has been shown as it will be. */
+function isUnrested(): boolean {
+  const { phase } = useFit.getState()
+  return phase === 'waiting' || phase === 'settling'
 }

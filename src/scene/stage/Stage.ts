@@ -15,6 +15,8 @@ export interface Stage extends Follower {
   journey: Journey | null
   /** 0: particles on the surface, 1: at the depth that the projection sees. */
   depth: number
+  /** The points of the picture have moved since the places were written. */
+  moved: boolean
   /** 0 … 1 of the glide from where particles were drawn in the last picture. */
   glided: number
   /** Seconds that the glide takes. */
@@ -43,6 +45,7 @@ export const createStage = (): Stage => ({
   shown: 0,
   velocity: 0,
   depth: 0,
+  moved: false,
   glided: 1,
   glideTime: 0.18,
   origins: new Float32Array(0),

@@ -5,6 +5,7 @@ import { followStation, jumpTo } from '../motion/followStation'
 import { matchTokens, sourcesOf } from '../motion/matchTokens'
 import { glide, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Stage } from './Stage'
+import { isSamePicture, takePoints } from './takePoints'
 import { SCREEN_STRIDE } from './writeScreen'
 
 /** Seconds. */
@@ -25,7 +26,10 @@ export interface Script {
 /** Moves the stage toward the script by some seconds, and says on the stage whether it still moves. */
 export function advanceStage(stage: Stage, script: Script, seconds: number): void {
   const { view, reducedMotion } = script
-  if (script.picture !== stage.picture) takePicture(stage, script)
+  if (script.picture !== stage.picture) {
+    if (isSamePicture(stage.picture, script.picture)) takePoints(stage, script.picture)
+    else takePicture(stage, script)
+  }
   const landmarksMove = advanceLandmarks(stage, script.landmarks, reducedMotion ? Infinity : seconds)
   const { journey, picture } = stage
   if (journey === null || picture === null) {
@@ -47,10 +51,11 @@ export function advanceStage(stage: Stage, script: Script, seconds: number): voi
     stage.depth = toward(stage.depth, depth, seconds / SINK_TIME)
     stage.glided = toward(stage.glided, 1, seconds / stage.glideTime)
   }
-  if (glides || stage.shown !== shownBefore || stage.depth !== depthBefore) {
+  if (glides || stage.moved || stage.shown !== shownBefore || stage.depth !== depthBefore) {
     writePlaces(stage.places, journey, stage.shown, smooth(stage.depth))
     glide(stage.places, stage.origins, journey.tokens, smooth(stage.glided))
     stage.placesVersion += 1
+    stage.moved = false
   }
   sinkLandmarks(stage.landmarks, smooth(stage.depth))
   stage.moving = follows || landmarksMove || stage.glided < 1 || stage.depth !== depth

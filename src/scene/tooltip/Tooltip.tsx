@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import { css, tokenColor } from '../../core/color'
+import { usePairAngle } from '../../state/pairAngle'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -11,6 +12,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   const hovered = useView((state) => state.hovered)
   const station = useView((state) => state.station)
   const theme = useView((state) => state.theme)
+  const pair = usePairAngle((state) => state.pair)
   useSession((state) => state.pictureRevision)
 
   if (hovered === null || picture.current === null || hovered >= picture.current.tokens) return null
@@ -30,6 +32,14 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
           turned <b>{turned.toFixed(1)}°</b> since station {station - 1}
         </span>
       )}
+      {pair?.other === hovered && pair.station === station && pair.one < picture.current.tokens && (
+        <span>
+          from {labelText(picture.current.words[pair.one].text)} truly <b>{degrees(pair.true)}</b>, drawn{' '}
+          <b>{degrees(pair.drawn)}</b>
+        </span>
+      )}
     </div>
   )
 }
+
+const degrees = (radians: number): string => `${((radians * 180) / Math.PI).toFixed(1)}°`

@@ -10,7 +10,7 @@ interface TooltipPlaceProps {
 }
 
 /** CSS pixels: the room that a tooltip needs, and how far it stands from its particle. */
-const ROOM = { width: 190, height: 76 }
+const ROOM = { width: 260, height: 94 }
 const DISTANCE = 16
 
 /** Keeps the tooltip beside the hovered particle, away from the middle of the globe where there is room. */

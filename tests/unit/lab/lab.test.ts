@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { rotatePoints } from '../../../src/core/linalg'
+import { angleBetween, rotatePoints } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
+import type { Drawn } from '../../../src/lab/globeTypes'
 import { createLab } from '../../../src/lab/lab'
-import type { Projection, ProjectionRequest } from '../../../src/lab/types'
+import type { Frame, Lab, Projection, ProjectionRequest } from '../../../src/lab/types'
 import { turnsOf } from '../../../src/lens/journey'
+import { journeyNumbers } from '../../../src/lens/journeyNumbers'
 import { alignRotation, facingRotation } from '../../../src/projection/align'
 import { measureFidelity } from '../../../src/projection/fidelity'
+import { fitWhole, select, type UnitVectors } from '../../../src/projection/projector'
 import { projectors } from '../../../src/projection/projectors'
 import { unitVectors } from '../../support/random'
 
@@ -179,5 +182,191 @@ describe('the lab', () => {
 
   it('places nothing before there is a picture', async () => {
     await expect(createLab().place(new Float32Array(WIDTH))).rejects.toMatchObject({ name: 'NotAvailable' })
+  })
+
+  /** Brings the picture drawn last to rest, in slices of so many milliseconds. */
+  async function settle(lab: Lab, milliseconds = 1, words?: Float32Array): Promise<Frame[]> {
+    const frames: Frame[] = []
+    do frames.push(await lab.settle(milliseconds, words))
+    while (!frames[frames.length - 1].done)
+    return frames
+  }
+
+  const vectorsOf = (request: ProjectionRequest): UnitVectors => ({
+    count: request.stations * request.tokens,
+    width: WIDTH,
+    data: request.units,
+  })
+
+  it('draws PCA at once for a projector that takes its time, and comes to rest where that projector ends', async () => {
+    const request = { ...trace(8), projector: 'mds' as const }
+    const lab = createLab()
+    const first = await lab.project(request)
+    expect(first.projector).toBe('pca')
+    expect(first.positions).toEqual(
+      projectors.pca.fit(vectorsOf(request), 1).place(vectorsOf(request)).positions,
+    )
+    const frames = await settle(lab)
+    const last = frames[frames.length - 1]
+    const expected = fitWhole(projectors.mds, vectorsOf(request), 1).place(vectorsOf(request))
+    expect(last).toMatchObject({ projector: 'mds', job: first.job, progress: 1, done: true, ...expected })
+    expect(last.fidelity).toEqual(measureFidelity(vectorsOf(request), expected, 1))
+    expect(last.fidelity.stress!).toBeLessThan(first.fidelity.stress!)
+    let progress = 0
+    for (const frame of frames) {
+      expect(frame.progress).toBeGreaterThanOrEqual(progress)
+      progress = frame.progress
+    }
+  })
+
+  it('ends at the same points however it is sliced, and lets a newer text overtake it', async () => {
+    const request = { ...trace(8), projector: 'mds' as const }
+    const [whole, sliced] = [createLab(), createLab()]
+    await whole.project(request)
+    await sliced.project({ ...trace(6), projector: 'mds' as const })
+    const old = await sliced.settle(0)
+    expect(old.done).toBe(false)
+    const { job } = await sliced.project(request)
+    expect(job).toBeGreaterThan(old.job)
+    const [a] = (await settle(whole, 1e4)).slice(-1)
+    const [b] = (await settle(sliced, 0)).slice(-1)
+    expect(b.positions).toEqual(a.positions)
+  })
+
+  it('moves from frame to frame without a jump of the globe', async () => {
+    const lab = createLab()
+    let before: Drawn = await lab.project({ ...trace(8), projector: 'mds' as const })
+    for (const frame of await settle(lab, 0)) {
+      const [from, to] = [before, frame].map(({ positions, rotation }) => rotatePoints(positions, rotation))
+      const moved = from.reduce((most, value, i) => Math.max(most, Math.abs(value - to[i])), 0)
+      expect(moved).toBeLessThan(0.9)
+      before = frame
+    }
+  })
+
+  it('places words in the frame that it tells, and none before UMAP has ended', async () => {
+    const lab = createLab()
+    const request = { ...trace(8), projector: 'mds' as const }
+    await lab.project(request)
+    const words = unitVectors(3, WIDTH, 4)
+    for (const { words: placed } of await settle(lab, 0, words)) expect(placed!.positions).toHaveLength(9)
+    expect((await lab.place(words)).positions).toEqual((await lab.settle(0, words)).words!.positions)
+    await lab.project({ ...request, projector: 'umap' })
+    const frames = await settle(lab, 5, words)
+    expect(frames[0].words).toBeNull()
+    expect(frames[frames.length - 1].words!.positions).toHaveLength(9)
+  })
+
+  /** A trace whose first token stands far from the three dimensions of all others, as an attention sink does. */
+  function sinkTrace(tokens: number): ProjectionRequest {
+    const units = new Float32Array(STATIONS * tokens * WIDTH)
+    const flat = unitVectors(STATIONS * tokens, 3, 6, 0.5)
+    for (let i = 0; i < STATIONS * tokens; i++) {
+      if (i % tokens === 0) units[i * WIDTH + WIDTH - 1] = i % 2 === 0 ? 1 : -1
+      else units.set(row(flat, i, 3), i * WIDTH)
+    }
+    return { ...trace(tokens), units, projector: 'mds', firstToken: 'auto' }
+  }
+
+  it('leaves the first token out of the fit where that clearly helps the others, and draws it all the same', async () => {
+    const lab = createLab()
+    const request = sinkTrace(9)
+    expect((await lab.project(request)).firstLeftOut).toBe(false)
+    const last = (await settle(lab)).at(-1)!
+    expect(last.firstLeftOut).toBe(true)
+    expect(last.firstTrial!.leftOut).toBeLessThan(0.9 * last.firstTrial!.fitted)
+    const others = select(
+      vectorsOf(request),
+      Array.from({ length: 9 * STATIONS }, (_, i) => i).filter((i) => i % 9 !== 0),
+    )
+    const alone = fitWhole(projectors.mds, others, 1).place(others).positions
+    expect(last.positions.subarray(3, 27)).toEqual(alone.subarray(0, 24))
+    expect(Math.hypot(...row(last.positions, 0, 3))).toBeCloseTo(1, 5)
+    expect((await lab.project(request)).firstLeftOut).toBe(true)
+    await lab.project({ ...request, firstToken: 'in' })
+    expect((await settle(lab)).at(-1)!.firstLeftOut).toBe(false)
+  })
+
+  it('keeps the first token in the fit where it is like the others, unless it is told not to', async () => {
+    const lab = createLab()
+    await lab.project({ ...trace(8), projector: 'mds', firstToken: 'auto' })
+    expect((await settle(lab)).at(-1)!.firstLeftOut).toBe(false)
+    expect((await lab.project({ ...trace(8), firstToken: 'out' })).firstLeftOut).toBe(true)
+  })
+
+  it('measures each station and each particle, from their definitions', async () => {
+    const lab = createLab()
+    const request = trace(6)
+    const { positions, fidelity } = await lab.project(request)
+    const { stations, particles, pairs, journeys } = await lab.details()
+    expect(journeys).toEqual(journeyNumbers(request.units, STATIONS, 6, WIDTH))
+    expect(stations).toHaveLength(STATIONS)
+    const vectors = { count: 6, width: WIDTH, data: request.units.subarray(0, 6 * WIDTH) }
+    const { stress, trustworthiness } = measureFidelity(
+      vectors,
+      { positions: positions.subarray(0, 18), captured: null },
+      1,
+    )
+    expect(stations[0]).toMatchObject({ stress, trustworthiness })
+    let [error, total] = [0, 0]
+    for (let other = 0; other < 30; other++) {
+      const truth = angleBetween(row(request.units, 8, WIDTH), row(request.units, other, WIDTH))
+      error += (truth - angleBetween(row(positions, 8, 3), row(positions, other, 3))) ** 2
+      total += truth ** 2
+    }
+    expect(particles[8]).toBeCloseTo(Math.sqrt(error / total), 4)
+    expect(pairs.truth).toHaveLength((30 * 29) / 2)
+    const spread = pairs.truth.reduce((sum, value, i) => sum + (value - pairs.drawn[i]) ** 2, 0)
+    const length = pairs.truth.reduce((sum, value) => sum + value ** 2, 0)
+    expect(Math.sqrt(spread / length)).toBeCloseTo(fidelity.stress!, 5)
+  })
+
+  it('gives up measuring when another picture is drawn, or when it is told to', async () => {
+    const lab = createLab()
+    await lab.project(trace(8))
+    const details = lab.details()
+    await lab.project(trace(7))
+    await expect(details).rejects.toMatchObject({ name: 'Cancelled' })
+    const measuring = lab.measureUnder('umap')
+    await lab.stopMeasuring()
+    await expect(measuring).rejects.toMatchObject({ name: 'Cancelled' })
+  })
+
+  it('tells the angle between two particles, and the one drawn', async () => {
+    const lab = createLab()
+    const request = trace(6)
+    const { positions } = await lab.project(request)
+    const angle = await lab.angle(2, 1, 4)
+    const [i, j] = [2 * 6 + 1, 2 * 6 + 4]
+    expect(angle.true).toBeCloseTo(
+      angleBetween(row(request.units, i, WIDTH), row(request.units, j, WIDTH)),
+      5,
+    )
+    expect(angle.drawn).toBeCloseTo(angleBetween(row(positions, i, 3), row(positions, j, 3)), 5)
+  })
+
+  it('measures the same trace under other projectors', async () => {
+    const lab = createLab()
+    const request = trace(8)
+    await lab.project(request)
+    for (const id of ['pca', 'pca-centred', 'mds', 'umap', 'random'] as const) {
+      const points = fitWhole(projectors[id], vectorsOf(request), 1).place(vectorsOf(request))
+      expect(await lab.measureUnder(id)).toEqual(measureFidelity(vectorsOf(request), points, 1))
+    }
+    expect((await lab.settle(0)).projector).toBe('pca')
+  })
+
+  it('draws other texts in the axes of the one that is pinned, as long as they have as many dimensions', async () => {
+    const lab = createLab()
+    const pinned = trace(9)
+    await lab.pin(pinned.units, WIDTH)
+    const request = { ...trace(5), projector: 'pinned' as const }
+    const { positions } = await lab.project(request)
+    expect(positions).toEqual(projectors.pca.fit(vectorsOf(pinned), 1).place(vectorsOf(request)).positions)
+    await lab.pin(unitVectors(9, WIDTH + 1, 1), WIDTH + 1)
+    const own = await lab.project(request)
+    expect(own.positions).toEqual(
+      projectors.pca.fit(vectorsOf(request), 1).place(vectorsOf(request)).positions,
+    )
   })
 })

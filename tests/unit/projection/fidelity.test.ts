@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { row } from '../../../src/core/tensor'
-import { MOST_POINTS, measureFidelity } from '../../../src/projection/fidelity'
+import { createMeasure, MOST_POINTS, measureFidelity } from '../../../src/projection/fidelity'
 import type { GlobePoints, UnitVectors } from '../../../src/projection/projector'
 import { spearman } from '../../../src/projection/rank'
 import { unitVectors } from '../../support/random'
@@ -25,6 +25,27 @@ function anglesOf(data: Float32Array, width: number, count: number): number[][] 
 }
 
 const pairs = (angles: number[][]): number[] => angles.flatMap((values, i) => values.slice(i + 1))
+
+/**
+ * Venna and Kaski (2001), continuity: the penalty of true neighbours that are not drawn as such is by how many ranks
+ * they are drawn too far; from the definition.
+ */
+function continuityOf(truth: number[][], drawn: number[][]): number {
+  const count = truth.length
+  const k = Math.min(5, Math.floor((count - 1) / 2))
+  const nearest = (from: number[][], i: number): number[] =>
+    from[i]
+      .map((_, j) => j)
+      .filter((j) => j !== i)
+      .sort((a, b) => from[i][a] - from[i][b])
+  let penalty = 0
+  for (let i = 0; i < count; i++) {
+    const shown = nearest(drawn, i)
+    for (const j of nearest(truth, i).slice(0, k))
+      if (!shown.slice(0, k).includes(j)) penalty += shown.indexOf(j) + 1 - k
+  }
+  return 1 - (2 / (count * k * (2 * count - 3 * k - 1))) * penalty
+}
 
 /** Venna and Kaski (2001), eq. 1, with k = min(5, ⌊(n − 1)/2⌋), from the definition. */
 function trustworthinessOf(truth: number[][], drawn: number[][]): number {
@@ -70,6 +91,7 @@ describe('fidelity', () => {
         const ours = measureFidelity(vectors, drawn, 1)
         expect(ours.stress).toBeCloseTo(Math.sqrt(error / total), 4)
         expect(ours.trustworthiness).toBeCloseTo(trustworthinessOf(truth, seen), 10)
+        expect(ours.continuity).toBeCloseTo(continuityOf(truth, seen), 10)
         const correlation = spearman(Float32Array.from(theta), Float32Array.from(phi))
         expect(ours.angleRankCorrelation).toBeCloseTo(correlation!, 4)
         expect(ours.capturedMean).toBeCloseTo(
@@ -97,14 +119,16 @@ describe('fidelity', () => {
     expect(ours.stress).toBeCloseTo(0, 5)
     expect(ours.angleRankCorrelation).toBeCloseTo(1, 5)
     expect(ours.trustworthiness).toBe(1)
+    expect(ours.continuity).toBe(1)
   })
 
   it('has no captured length where the projector has none', () => {
     expect(measureFidelity(random(5, 4, 1), { ...drawnAt(5, 2), captured: null }, 1).capturedMean).toBeNull()
   })
 
-  it('has no trustworthiness under four points', () => {
-    expect(measureFidelity(random(3, 4, 1), drawnAt(3, 2), 1).trustworthiness).toBeNull()
+  it('has no trustworthiness and no continuity under four points', () => {
+    const three = measureFidelity(random(3, 4, 1), drawnAt(3, 2), 1)
+    expect(three).toMatchObject({ trustworthiness: null, continuity: null })
     expect(measureFidelity(random(4, 4, 1), drawnAt(4, 2), 1).trustworthiness).not.toBeNull()
   })
 
@@ -113,6 +137,7 @@ describe('fidelity', () => {
       capturedMean: count === 0 ? null : 0,
       angleRankCorrelation: null,
       trustworthiness: null,
+      continuity: null,
       stress: null,
       sampled: count,
       points: count,
@@ -126,6 +151,13 @@ describe('fidelity', () => {
       stress: null,
       angleRankCorrelation: null,
     })
+  })
+
+  it('measures picture after picture of the same vectors', () => {
+    const vectors = random(12, 5, 1)
+    const measure = createMeasure(vectors, 1)
+    for (const seed of [2, 3])
+      expect(measure(drawnAt(12, seed))).toEqual(measureFidelity(vectors, drawnAt(12, seed), 1))
   })
 
   it('is measured on a seeded sample of many points, and says so', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rotatePoints } from '../../../src/core/linalg'
 import { attentionOf } from '../../../src/scene/arcs/attentionOf'
 import { firstPlace, fittingDistance, turned } from '../../../src/scene/camera/fitting'
 import { addCost, beginFrame, frameCosts, resetFrameCosts } from '../../../src/scene/frameCost'
@@ -68,6 +69,10 @@ function pictureOf(revision: number, ids: number[]): Picture {
   const drawn = new Float32Array([...first, ...second])
   return {
     revision,
+    job: revision,
+    projector: 'pca',
+    firstLeftOut: false,
+    firstTrial: null,
     words: ids.map((id) => ({ id, text: `${id}`, start: 0, end: 0 })),
     stations: 2,
     tokens,
@@ -180,5 +185,38 @@ describe('the cost of frames', () => {
     beginFrame()
     addCost(4)
     expect([...frameCosts()]).toEqual([3, 4])
+  })
+
+  /** The same picture with its points turned by some radians about the third axis. */
+  const turnedBy = (picture: Picture, radians: number): Picture => ({
+    ...picture,
+    drawn: rotatePoints(
+      picture.drawn,
+      Float32Array.of(
+        Math.cos(radians),
+        -Math.sin(radians),
+        0,
+        Math.sin(radians),
+        Math.cos(radians),
+        0,
+        0,
+        0,
+        1,
+      ),
+    ),
+  })
+
+  it('follows points on their way to rest at once, and glides where they leap', () => {
+    const stage = createStage()
+    const picture = pictureOf(1, [7])
+    settle(stage, scriptOf(picture))
+    advanceStage(stage, scriptOf(turnedBy(picture, 0.1)), 1 / 60)
+    expect(stage.moving).toBe(false)
+    expect(stage.places[1]).toBeCloseTo(Math.sin(0.1), 5)
+    advanceStage(stage, scriptOf(turnedBy(picture, 1.5)), 1 / 60)
+    expect(stage.moving).toBe(true)
+    expect(stage.places[1]).toBeLessThan(0.5)
+    settle(stage, scriptOf(turnedBy(picture, 1.5)))
+    expect(stage.places[1]).toBeGreaterThan(0.99)
   })
 })

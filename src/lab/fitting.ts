@@ -1,0 +1,122 @@
+import { projectorCards } from '../projection/catalog'
+import { pca } from '../projection/pca'
+import {
+  type FittedProjection,
+  type Fitting,
+  fitWhole,
+  type Given,
+  type GlobePoints,
+  isStepped,
+  select,
+  type UnitVectors,
+} from '../projection/projector'
+import { type ProjectorId, projectors } from '../projection/projectors'
+import type { FirstTrial, ProjectionRequest } from './globeTypes'
+
+/** A trace as it is to be fitted: all of it, or without its first token. */
+export interface Subject {
+  /** [station, token] */
+  readonly all: UnitVectors
+  /** Those that are fitted. */
+  readonly fitted: UnitVectors
+  /** [fitted] their indices among all; null where that is all of them. */
+  readonly chosen: readonly number[] | null
+  /** The others, with their indices. */
+  readonly rest: UnitVectors
+  readonly restChosen: readonly number[]
+}
+
+/** @param leaveOut the first token of every station is not fitted */
+export function subjectOf(request: ProjectionRequest, leaveOut: boolean): Subject {
+  const { stations, tokens, width, units } = request
+  const all = { count: stations * tokens, width, data: units }
+  const indices = Array.from({ length: all.count }, (_, i) => i)
+  if (!leaveOut || tokens < 2)
+    return { all, fitted: all, chosen: null, rest: select(all, []), restChosen: [] }
+  const chosen = indices.filter((i) => i % tokens !== 0)
+  const restChosen = indices.filter((i) => i % tokens === 0)
+  return { all, fitted: select(all, chosen), chosen, rest: select(all, restChosen), restChosen }
+}
+
+/** The projector that draws while another one takes its time. */
+export const quick = (projector: ProjectorId): ProjectorId =>
+  projectorCards[projector].settles ? 'pca' : projector
+
+/** Fits a projector that is done at once, and places all of the trace. */
+export function fitAtOnce(
+  projector: ProjectorId,
+  { fitted, all }: Subject,
+  seed: number,
+  given: Given,
+): { readonly fit: FittedProjection; readonly points: GlobePoints } {
+  const fit = fitWhole(projectors[projector], fitted, seed, given)
+  return { fit, points: fit.place(all) }
+}
+
+/** A fit of the subject that takes its time; null for a projector that is done at once. */
+export function beginFit(
+  projector: ProjectorId,
+  subject: Subject,
+  seed: number,
+  drawn: GlobePoints,
+): Fitting | null {
+  const chosen = projectors[projector]
+  if (!isStepped(chosen)) return null
+  return chosen.begin(subject.fitted, seed, pick(drawn.positions, subject))
+}
+
+/** The points of a fit on its way, with those of the first token where it was left out. */
+export function pointsOf(fitting: Fitting, subject: Subject, before: GlobePoints): GlobePoints {
+  const points = fitting.points()
+  if (subject.chosen === null) return points
+  const rest = fitting.fitted()?.place(subject.rest).positions ?? pickAt(before.positions, subject.restChosen)
+  const positions = new Float32Array(3 * subject.all.count)
+  put(positions, points.positions, subject.chosen)
+  put(positions, rest, subject.restChosen)
+  return { positions, captured: null }
+}
+
+/** The points of what is fitted. */
+export const pick = (positions: Float32Array, { chosen }: Subject): Float32Array =>
+  chosen === null ? positions : pickAt(positions, chosen)
+
+function pickAt(positions: Float32Array, chosen: readonly number[]): Float32Array {
+  const picked = new Float32Array(3 * chosen.length)
+  for (const [i, index] of chosen.entries()) picked.set(positions.subarray(3 * index, 3 * index + 3), 3 * i)
+  return picked
+}
+
+function put(positions: Float32Array, points: Float32Array, chosen: readonly number[]): void {
+  for (const [i, index] of chosen.entries()) positions.set(points.subarray(3 * i, 3 * i + 3), 3 * index)
+}
+
+/** So much of the others' stress must be left at most for the first token to be left out. */
+const CLEARLY = 0.9
+
+/**
+ * What PCA makes of a trace with its first token and without it: the stress of all others. Null where the view does
+ * not depend on it, or where it is not defined.
+ *
+ * @param stressOf sqrt(Σ(θ − φ)² / Σθ²) of points of the subject's fitted vectors
+ */
+export function tryWithoutFirst(
+  request: ProjectionRequest,
+  stressOf: (subject: Subject, points: GlobePoints) => number | null,
+): FirstTrial | null {
+  if (!canLeaveFirstOut(request)) return null
+  const [whole, others] = [subjectOf(request, false), subjectOf(request, true)]
+  const fitted = stressOf(others, pca.fit(whole.fitted, request.seed).place(others.fitted))
+  const leftOut = stressOf(others, pca.fit(others.fitted, request.seed).place(others.fitted))
+  return fitted === null || leftOut === null ? null : { fitted, leftOut }
+}
+
+/** Whether to leave the first token out of the fit: as asked, or, left to the lab, where the others gain clearly. */
+export function leavesFirstOut(request: ProjectionRequest, trial: FirstTrial | null): boolean {
+  const { firstToken = 'in' } = request
+  if (firstToken !== 'auto') return firstToken === 'out' && canLeaveFirstOut(request)
+  return trial !== null && trial.leftOut < CLEARLY * trial.fitted
+}
+
+/** Whether the picture would be another one without its first token. */
+export const canLeaveFirstOut = ({ projector, tokens }: ProjectionRequest): boolean =>
+  tokens > 2 && projectorCards[projector].bendsToOne

@@ -1,0 +1,213 @@
+import { ExplorerError } from '../core/errors'
+import { rotatePoints } from '../core/linalg'
+import { turnsOf } from '../lens/journey'
+import { alignRotation, facingRotation } from '../projection/align'
+import { createMeasure, type Fidelity } from '../projection/fidelity'
+import type { FittedProjection, Fitting, Given, GlobePoints, UnitVectors } from '../projection/projector'
+import type { ProjectorId } from '../projection/projectors'
+import {
+  beginFit,
+  canLeaveFirstOut,
+  fitAtOnce,
+  leavesFirstOut,
+  pointsOf,
+  quick,
+  type Subject,
+  subjectOf,
+  tryWithoutFirst,
+} from './fitting'
+import type { Drawn, FirstTrial, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
+import { createInspection } from './inspection'
+
+/** The picture drawn last: where further vectors are placed, and what the next picture is turned to. */
+export interface Shown {
+  readonly job: number
+  readonly request: ProjectionRequest
+  readonly given: Given
+  readonly measure: (points: GlobePoints) => Fidelity
+  readonly subject: Subject
+  readonly firstTrial: FirstTrial | null
+  readonly projector: ProjectorId
+  /** Null while a fit is on its way that cannot place others yet. */
+  readonly fit: FittedProjection | null
+  readonly points: GlobePoints
+  readonly rotation: Float32Array
+  /** A whole picture has been shown: from then on the globe stays where it is. */
+  readonly settled: boolean
+}
+
+/** A fit on its way, and what it started from. */
+interface Rest {
+  readonly fitting: Fitting | null
+  readonly subject: Subject
+}
+
+export function createGlobe(): GlobeLab {
+  let shown: Shown | undefined
+  let rest: Rest | undefined
+  let pinned: UnitVectors | undefined
+  /** Whether the first token was left out last, for pictures that must not wait for the answer. */
+  let leftOut = false
+  let jobs = 0
+
+  const current = (): Shown => {
+    if (shown === undefined) throw nothingDrawn()
+    return shown
+  }
+
+  /** Puts points on the globe, turned so that the picture stays where it was. */
+  const draw = (next: Omit<Shown, 'rotation' | 'settled'>): Shown => {
+    const before = shown
+    const rotation = before?.settled
+      ? turnTo(before, next.request, next.points)
+      : facingRotation(next.points.positions)
+    shown = { ...next, rotation, settled: (before?.settled ?? false) || next.request.complete }
+    return shown
+  }
+
+  /** Begins to bring the picture to rest: decides on the first token, and begins the fit that takes its time. */
+  const beginRest = (): Rest => {
+    const now = current()
+    const { request, given, points } = now
+    const stressOf = ({ fitted }: Subject, placed: GlobePoints) =>
+      createMeasure(fitted, request.seed)(placed).stress
+    const firstTrial = request.firstToken === undefined ? null : tryWithoutFirst(request, stressOf)
+    leftOut = leavesFirstOut(request, firstTrial)
+    let { subject } = now
+    let start = points
+    if (leftOut !== (subject.chosen !== null)) {
+      subject = subjectOf(request, leftOut)
+      const again = fitAtOnce(quick(request.projector), subject, request.seed, given)
+      start = again.points
+      draw({ ...now, subject, firstTrial, fit: again.fit, points: start })
+    } else draw({ ...now, firstTrial })
+    return { subject, fitting: beginFit(request.projector, subject, request.seed, start) }
+  }
+
+  return {
+    async project(request) {
+      const { stations, tokens, width, units, seed } = request
+      rest = undefined
+      const given = givenOf(request, pinned)
+      const leaves = request.firstToken === 'out' || (request.firstToken === 'auto' && leftOut)
+      const subject = subjectOf(request, leaves && canLeaveFirstOut(request))
+      const projector = quick(request.projector)
+      const { fit, points } = fitAtOnce(projector, subject, seed, given)
+      const measure = createMeasure(subject.all, seed)
+      const drawn = draw({
+        job: ++jobs,
+        request,
+        given,
+        measure,
+        subject,
+        projector,
+        fit,
+        points,
+        firstTrial: null,
+      })
+      return { stations, tokens, turns: turnsOf(units, stations, tokens, width), ...describe(drawn) }
+    },
+    async settle(milliseconds, words) {
+      const until = performance.now() + milliseconds
+      rest ??= beginRest()
+      const { fitting, subject } = rest
+      let done = fitting === null
+      while (!done && fitting !== null) {
+        done = fitting.step()
+        if (performance.now() >= until) break
+      }
+      const now = current()
+      const drawn =
+        fitting === null
+          ? now
+          : draw({
+              ...now,
+              subject,
+              projector: now.request.projector,
+              fit: fitting.fitted(),
+              points: pointsOf(fitting, subject, now.points),
+            })
+      return { ...describe(drawn), progress: fitting?.progress ?? 1, done, words: placeWords(drawn, words) }
+    },
+    async place(units) {
+      const { fit, request } = current()
+      if (fit === null) throw stillSettling()
+      return fit.place(vectorsOf(units, request.width))
+    },
+    async placeTrace(units) {
+      const { fit, request } = current()
+      if (fit === null) throw stillSettling()
+      const { stations, tokens, width } = request
+      const turns = turnsOf(units, stations, tokens, width)
+      return { ...fit.place(vectorsOf(units, width)), turns }
+    },
+    async pin(units, width) {
+      pinned = vectorsOf(units, width)
+    },
+    ...createInspection(current),
+  }
+}
+
+const nothingDrawn = (): ExplorerError =>
+  new ExplorerError('NotAvailable', 'There is no picture yet to place words in. Type a sentence first.')
+
+const stillSettling = (): ExplorerError =>
+  new ExplorerError('NotAvailable', 'This view has not settled yet. Wait for its end, and ask again.')
+
+const vectorsOf = (data: Float32Array, width: number): UnitVectors => ({
+  count: data.length / width,
+  width,
+  data,
+})
+
+/** A pinned trace of another model spans nothing here. */
+function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | undefined): Given {
+  return {
+    ...(pinned?.width === width ? { pinned } : {}),
+    ...(words ? { words: vectorsOf(words, width) } : {}),
+  }
+}
+
+/** What is told of a picture. Its arrays are copies: they may be handed over. */
+function describe({ job, projector, points, rotation, measure, subject, firstTrial }: Shown): Drawn {
+  return {
+    job,
+    projector,
+    positions: points.positions.slice(),
+    captured: points.captured?.slice() ?? null,
+    rotation: rotation.slice(),
+    fidelity: measure(points),
+    firstLeftOut: subject.chosen !== null,
+    firstTrial,
+  }
+}
+
+function placeWords({ fit, request }: Shown, words: Float32Array | undefined): Frame['words'] {
+  if (words === undefined || fit === null) return null
+  const { positions, captured } = fit.place(vectorsOf(words, request.width))
+  return { positions, captured }
+}
+
+/**
+ * The rotation under which the new picture stays where the last one was: particles of the tokens that both
+ * begin with are matched, or, where they share none, all particles by their place in the sentence.
+ */
+function turnTo(last: Shown, request: ProjectionRequest, points: GlobePoints): Float32Array {
+  const before = last.request
+  const shorter = Math.min(before.tokens, request.tokens)
+  const differing = request.ids.findIndex((id, i) => i >= shorter || id !== before.ids[i])
+  const shared = differing < 0 ? shorter : differing
+  const matched = shared > 0 ? shared : shorter
+  const stations = Math.min(before.stations, request.stations)
+  const here = new Float32Array(3 * stations * matched)
+  const there = new Float32Array(3 * stations * matched)
+  const drawn = rotatePoints(last.points.positions, last.rotation)
+  for (let station = 0; station < stations; station++) {
+    const from = 3 * station * request.tokens
+    const to = 3 * station * before.tokens
+    const at = 3 * station * matched
+    here.set(points.positions.subarray(from, from + 3 * matched), at)
+    there.set(drawn.subarray(to, to + 3 * matched), at)
+  }
+  return alignRotation(here, there)
+}

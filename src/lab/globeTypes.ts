@@ -1,0 +1,121 @@
+import type { JourneyNumbers } from '../lens/journeyNumbers'
+import type { ProjectorId } from '../projection/catalog'
+import type { Fidelity } from '../projection/fidelity'
+
+/**
+ * Whether the first token takes part in the fit. GPT-2's is an attention sink, which can claim an axis for itself:
+ * `auto` leaves it out where that lowers the others' stress clearly. It is drawn all the same.
+ */
+export type FirstTokenChoice = 'auto' | 'in' | 'out'
+
+/** What the lab is asked to project. */
+export interface ProjectionRequest {
+  readonly projector: ProjectorId
+  readonly seed: number
+  readonly stations: number
+  /** All stations of the model are there: the globe turns no more, and later pictures are turned to it. */
+  readonly complete: boolean
+  readonly tokens: number
+  readonly width: number
+  /** [station, token, width] unit vectors. */
+  readonly units: Float32Array
+  /** Token ids, to know which particles are the same in the last picture. */
+  readonly ids: Int32Array
+  /** Without it, the first token is fitted like all others. */
+  readonly firstToken?: FirstTokenChoice
+  /** [2 or 3, width] unit vectors of the words that span the view of chosen words. */
+  readonly words?: Float32Array | null
+}
+
+/** sqrt(Σ(θ − φ)² / Σθ²) of all tokens but the first. */
+export interface FirstTrial {
+  readonly fitted: number
+  readonly leftOut: number
+}
+
+/** A picture on the globe. */
+export interface Drawn {
+  /** Which projection it is: grows with every call of `project`. */
+  readonly job: number
+  /** What it is drawn by; while another projector settles, PCA. */
+  readonly projector: ProjectorId
+  /** [station, token, 3] canonical points of the unit globe. */
+  readonly positions: Float32Array
+  /** [station, token] length of each projected unit vector, or null where the projector has none. */
+  readonly captured: Float32Array | null
+  /** 3 × 3, row-major: turns canonical points so that the picture stays where the last one was. */
+  readonly rotation: Float32Array
+  readonly fidelity: Fidelity
+  /** The first token was left out of the fit, and is drawn all the same. */
+  readonly firstLeftOut: boolean
+  /** What PCA says of it: the others' stress when the first token is fitted too, and when not; null before asked. */
+  readonly firstTrial: FirstTrial | null
+}
+
+/** A projected trace. */
+export interface Projection extends Drawn {
+  readonly stations: number
+  readonly tokens: number
+  /** [station − 1, token] radians each word travels at each step, in all dimensions of the model. */
+  readonly turns: Float32Array
+}
+
+/** The picture on its way to rest. */
+export interface Frame extends Drawn {
+  /** 0 … 1 */
+  readonly progress: number
+  readonly done: boolean
+  /** The words that were to be placed in it; null where the projector cannot place any yet. */
+  readonly words: Placement | null
+}
+
+/** Points of the globe for vectors that were not part of the fit. */
+export interface Placement {
+  /** [n, 3] canonical points of the unit globe. */
+  readonly positions: Float32Array
+  /** [n] */
+  readonly captured: Float32Array | null
+}
+
+/** How truly the picture shows its parts. */
+export interface Details {
+  /** [station] each of the tokens at that station alone. */
+  readonly stations: readonly Fidelity[]
+  /** [station, token] sqrt(Σ(θ − φ)² / Σθ²) of each particle's own pairs; NaN where it is not defined. */
+  readonly particles: Float32Array
+  /** True and drawn angles of some pairs, radians. [pair] */
+  readonly journeys: JourneyNumbers
+  readonly pairs: { readonly truth: Float32Array; readonly drawn: Float32Array }
+}
+
+/** What the lab does about the globe. */
+export interface GlobeLab {
+  /** Draws a trace at once: with a projector that takes its time, by PCA. A newer one stops what is below. */
+  project(request: ProjectionRequest): Promise<Projection>
+  /**
+   * Brings the picture that was projected last to rest, for so many milliseconds: call it until it is done.
+   *
+   * @param words unit vectors [n, width] to be placed in it
+   */
+  settle(milliseconds: number, words?: Float32Array): Promise<Frame>
+  /** Places unit vectors [n, width] in the picture projected last. Rejects with NotAvailable where it cannot yet. */
+  place(units: Float32Array): Promise<Placement>
+  /**
+   * Places another trace of the same stations and tokens [station, token, width] in the picture projected last. It
+   * takes no part in the fit.
+   */
+  placeTrace(units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
+  /** Measures the picture as it is now. Rejects with Cancelled when another one has been projected meanwhile. */
+  details(): Promise<Details>
+  /** The angle between two particles in all dimensions, and as drawn; radians. */
+  angle(
+    station: number,
+    one: number,
+    other: number,
+  ): Promise<{ readonly true: number; readonly drawn: number }>
+  /** How truly another projector would draw the same trace. Rejects with Cancelled when `stopMeasuring` is called. */
+  measureUnder(projector: ProjectorId): Promise<Fidelity>
+  stopMeasuring(): Promise<void>
+  /** These unit vectors [n, width] span the view of a pinned trace from now on. */
+  pin(units: Float32Array, width: number): Promise<void>
+}

@@ -1,0 +1,120 @@
+import { ExplorerError } from '../core/errors'
+import { row } from '../core/tensor'
+import { journeyNumbers } from '../lens/journeyNumbers'
+import { angle, pairAngles, writeAngles } from '../projection/angles'
+import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../projection/fidelity'
+import { writeParticleStress } from '../projection/particleStress'
+import { type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
+import { projectors } from '../projection/projectors'
+import { sample } from '../projection/sample'
+import { breathe } from '../workers/breathe'
+import { fitAtOnce, pointsOf, subjectOf } from './fitting'
+import type { Shown } from './globe'
+import type { Details, GlobeLab } from './globeTypes'
+
+type Inspection = Pick<GlobeLab, 'details' | 'angle' | 'measureUnder' | 'stopMeasuring'>
+
+/** Particles measured between two breaths: some ten milliseconds at 768 numbers each. */
+const BATCH = 64
+/** Pairs for a plot of true against drawn angles: more would only cover each other. */
+const MOST_PAIRS = 1500
+/** Longest time between two breaths, ms. */
+const BREATH = 30
+
+/**
+ * What can be asked about the picture. Long answers are worked out between other calls, and end with Cancelled when
+ * another picture has been drawn meanwhile.
+ */
+export function createInspection(current: () => Shown): Inspection {
+  let stops = 0
+  return {
+    async details() {
+      const shown = current()
+      return measureParts(shown, () => current().points === shown.points)
+    },
+    async angle(station, one, other) {
+      const { subject, points, request } = current()
+      const [i, j] = [station * request.tokens + one, station * request.tokens + other]
+      const { data, width } = subject.all
+      return {
+        true: angle(row(data, i, width), row(data, j, width)),
+        drawn: angle(row(points.positions, i, 3), row(points.positions, j, 3)),
+      }
+    },
+    async measureUnder(projector) {
+      const mine = stops
+      const { request, given, measure, subject } = current()
+      const isWanted = (): boolean => mine === stops && current().request === request
+      const chosen = projectors[projector]
+      const whole = subjectOf(request, false)
+      if (!isStepped(chosen)) return measure(fitAtOnce(projector, whole, request.seed, given).points)
+      const fitting = chosen.begin(subject.all, request.seed)
+      for (let done = false; !done; ) {
+        const until = performance.now() + BREATH
+        while (!done && performance.now() < until) done = fitting.step()
+        await breathe()
+        if (!isWanted()) throw stopped()
+      }
+      return measure(pointsOf(fitting, whole, fitting.points()))
+    },
+    async stopMeasuring() {
+      stops++
+    },
+  }
+}
+
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'Another picture took its place.')
+
+async function measureParts({ request, subject, points }: Shown, isWanted: () => boolean): Promise<Details> {
+  const { stations, tokens, seed } = request
+  const vectors = subject.all
+  const chosen = sample(vectors.count, MOST_POINTS, seed)
+  const particles = new Float32Array(vectors.count)
+  const pause = async (): Promise<void> => {
+    await breathe()
+    if (!isWanted()) throw stopped()
+  }
+  for (let begin = 0; begin < vectors.count; begin += BATCH) {
+    const end = Math.min(vectors.count, begin + BATCH)
+    const truth = new Float32Array((end - begin) * chosen.length)
+    writeAngles(truth, vectors, begin, end, vectors, chosen)
+    writeParticleStress(particles, truth, points.positions, begin, end, chosen)
+    await pause()
+  }
+  const perStation: Fidelity[] = []
+  for (let station = 0; station < stations; station++) {
+    perStation.push(measureStation(vectors, points, station, tokens, seed))
+    await pause()
+  }
+  const journeys = journeyNumbers(vectors.data, stations, tokens, vectors.width)
+  return { stations: perStation, particles, journeys, pairs: somePairs(vectors, points, seed) }
+}
+
+function measureStation(
+  vectors: UnitVectors,
+  { positions, captured }: GlobePoints,
+  station: number,
+  tokens: number,
+  seed: number,
+): Fidelity {
+  const begin = station * tokens
+  const { width } = vectors
+  const data = vectors.data.subarray(begin * width, (begin + tokens) * width)
+  return createMeasure(
+    { count: tokens, width, data },
+    seed,
+  )({
+    positions: positions.subarray(3 * begin, 3 * (begin + tokens)),
+    captured: captured?.subarray(begin, begin + tokens) ?? null,
+  })
+}
+
+/** True and drawn angles of a seeded sample of pairs. */
+function somePairs(vectors: UnitVectors, { positions }: GlobePoints, seed: number): Details['pairs'] {
+  const chosen = sample(vectors.count, Math.ceil(Math.sqrt(2 * MOST_PAIRS)), seed + 1)
+  const globe = { count: vectors.count, width: 3, data: positions }
+  return {
+    truth: upperTriangle(pairAngles(vectors, chosen)),
+    drawn: upperTriangle(pairAngles(globe, chosen)),
+  }
+}

@@ -1,0 +1,69 @@
+import { compareProjectors, stopComparing } from '../../state/compareProjectors'
+import { type Compared, useFit } from '../../state/fit'
+import { projectorCards } from '../../state/view'
+import { MEASURES, type Measure, shownMeasure } from './measures'
+
+/** Every projector's measures for the sentence of now, computed when someone asks. */
+export function ComparedProjectors() {
+  const comparison = useFit((fit) => fit.comparison)
+  const comparing = useFit((fit) => fit.comparing)
+  const done = comparison?.filter(({ fidelity }) => fidelity !== null).length ?? 0
+  return (
+    <section className="compared" aria-label="Projectors compared">
+      <h2>Projectors side by side</h2>
+      {comparison !== null && (
+        <table className="measures-table" aria-label="Projectors compared">
+          <thead>
+            <tr>
+              <td />
+              {MEASURES.map(({ key, name, meaning }) => (
+                <th key={key} scope="col" title={meaning}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {comparison.map(({ projector, fidelity }) => (
+              <tr key={projector}>
+                <th scope="row" title={projectorCards[projector].about}>
+                  {projectorCards[projector].name}
+                </th>
+                {MEASURES.map((measure) => (
+                  <td key={measure.key} data-best={isBest(comparison, measure, fidelity?.[measure.key])}>
+                    {fidelity === null ? '…' : shownMeasure(measure.key, fidelity[measure.key])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {comparing ? (
+        <p>
+          <progress aria-label="Comparing" max={comparison?.length ?? 1} value={done} />{' '}
+          <button type="button" className="quiet-button" onClick={stopComparing}>
+            Stop comparing
+          </button>
+        </p>
+      ) : (
+        <button type="button" className="quiet-button" onClick={compareProjectors}>
+          {comparison === null ? 'Compare the projectors for this sentence' : 'Compare again'}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Whether no other row has a better value, once all are there. */
+function isBest(
+  rows: readonly Compared[],
+  { key, better }: Measure,
+  value: number | null | undefined,
+): boolean {
+  if (value === null || value === undefined || rows.some(({ fidelity }) => fidelity === null)) return false
+  return rows.every(({ fidelity }) => {
+    const other = fidelity?.[key] ?? null
+    return other === null || (better === 'more' ? other <= value : other >= value)
+  })
+}

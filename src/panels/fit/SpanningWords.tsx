@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { setViewWords } from '../../state/explorer'
+import { findWord } from '../../state/spanning'
+import { useView } from '../../state/view'
+
+const NAMES = ['First word', 'Second word', 'Third word'] as const
+
+/** The two or three words whose places span the globe. */
+export function SpanningWords() {
+  const words = useView((view) => view.viewWords)
+  const [problem, setProblem] = useState<string | null>(null)
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const typed = NAMES.map((name) => String(form.get(name) ?? '')).filter((word) => word.trim() !== '')
+    try {
+      const found = await Promise.all(typed.map(findWord))
+      if (new Set(found.map(({ id }) => id)).size === 1)
+        throw new RangeError('One word spans nothing. Type another one beside it, or none.')
+      setProblem(null)
+      await setViewWords(found.map(({ text }) => text))
+    } catch (error) {
+      setProblem(messageOf(error))
+    }
+  }
+  return (
+    <form className="spanning-words" onSubmit={onSubmit}>
+      {NAMES.map((name, index) => (
+        <input
+          key={`${name} ${words[index] ?? ''}`}
+          name={name}
+          aria-label={name}
+          placeholder={name}
+          defaultValue={words[index]?.trim() ?? ''}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      ))}
+      <button type="submit" className="quiet-button">
+        Span the globe
+      </button>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <p className="caption">
+        {words.length === 0
+          ? 'Without words of yours: the first and the last word of the sentence.'
+          : `Now spanned by ${words.map((word) => word.trim()).join(', ')}.`}{' '}
+        Two words span a plane: all is drawn on one great circle.
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { stationTitle } from '../../core/hooks'
+import { useFit } from '../../state/fit'
+import { picture } from '../../state/picture'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { Chart } from '../charts/Chart'
+import { stationsChart } from './charts'
+import { MEASURES, shownMeasure } from './measures'
+import { NotMeasured } from './NotMeasured'
+
+/** The whole picture beside the station of now, and every station as a curve. */
+export function StationFidelity() {
+  const details = useFit((fit) => fit.details)
+  const station = useView((view) => view.station)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  useSession((session) => session.pictureRevision)
+  const options = useMemo(
+    () => (details === null ? null : stationsChart(details.stations, station)),
+    [details, station],
+  )
+  const whole = picture.current?.fidelity ?? null
+  const here = details?.stations[station] ?? null
+  if (whole === null) return null
+  return (
+    <section aria-label="Fidelity by station">
+      <h2>Station by station</h2>
+      <table className="measures-table" aria-label="Fidelity">
+        <thead>
+          <tr>
+            <td />
+            {MEASURES.map(({ key, name, meaning }) => (
+              <th key={key} scope="col" title={meaning}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">whole</th>
+            {MEASURES.map(({ key }) => (
+              <td key={key}>{shownMeasure(key, whole[key])}</td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row" title={stationTitle(station, blocks)}>
+              station {station}
+            </th>
+            {MEASURES.map(({ key }) => (
+              <td key={key}>{here === null ? '…' : shownMeasure(key, here[key])}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      {options === null ? (
+        <NotMeasured />
+      ) : (
+        <>
+          <Chart
+            label="Rank correlation of angles and stress at each station"
+            height={120}
+            options={options}
+          />
+          <p className="caption">
+            <span className="stroke" data-kind="angles" /> angles{' '}
+            <span className="stroke" data-kind="stress" /> stress, each among the tokens of that station alone
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

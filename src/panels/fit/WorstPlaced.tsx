@@ -1,0 +1,70 @@
+import { hoverToken, selectToken } from '../../state/actions'
+import { useFit } from '../../state/fit'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { measured } from '../numbers'
+import { TokenText } from '../TokenText'
+import { tokenStyle } from '../tokenStyle'
+import { tokenName } from '../tokenText'
+import { NotMeasured } from './NotMeasured'
+import { rankPlacement } from './rankPlacement'
+
+const MEANING =
+  'A particle’s own stress: √(Σ(θ − φ)² / Σθ²) over its angles with the other states of the sentence. On the globe, badly placed particles are faint and hollow.'
+
+/** The particles of the station whose place on the globe says least about where they are. */
+export function WorstPlaced() {
+  const details = useFit((fit) => fit.details)
+  const station = useView((view) => view.station)
+  const selected = useView((view) => view.token)
+  const theme = useView((view) => view.theme)
+  const tokens = useSession((session) => session.tokens)
+  const rows = details === null ? null : rankPlacement(details.particles, station, tokens.length, selected)
+  return (
+    <section aria-label="Placement">
+      <h2 title={MEANING}>Placed worst at station {station}</h2>
+      {rows === null ? (
+        <NotMeasured />
+      ) : (
+        <table className="ranking placement" aria-label="Placement of particles">
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">token</th>
+              <td />
+              <th scope="col">stress</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ token, stress }) => (
+              <tr
+                key={token}
+                style={tokenStyle(token, theme)}
+                onPointerEnter={() => hoverToken(token)}
+                onPointerLeave={() => hoverToken(null)}
+              >
+                <th
+                  scope="row"
+                  className="token-word"
+                  aria-label={tokenName(tokens[token].text) ?? undefined}
+                >
+                  <button
+                    type="button"
+                    className="row-button"
+                    aria-pressed={token === selected}
+                    onClick={() => selectToken(token === selected ? null : token)}
+                    onFocus={() => hoverToken(token)}
+                    onBlur={() => hoverToken(null)}
+                  >
+                    <TokenText text={tokens[token].text} />
+                  </button>
+                </th>
+                <td className="bar" style={{ '--share': Math.min(1, stress) }} />
+                <td className="number">{measured(stress)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

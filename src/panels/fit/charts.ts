@@ -1,0 +1,53 @@
+import { dot, line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
+import type { Details } from '../../state/fit'
+
+const DEGREES = 180 / Math.PI
+const MARGINS: PlotOptions = { marginLeft: 40, marginRight: 12, marginTop: 10, marginBottom: 32 }
+
+/** Drawn angles over true ones, degrees; on the diagonal an angle is right. */
+export function anglesChart({ truth, drawn }: Details['pairs']): PlotOptions {
+  const pairs = Array.from(truth, (angle, i) => [angle * DEGREES, drawn[i] * DEGREES] as const)
+  const axis = { domain: [0, 180], ticks: [0, 45, 90, 135, 180], tickFormat: (value: number) => `${value}°` }
+  return {
+    ...MARGINS,
+    marginTop: 24,
+    x: { ...axis, label: 'true' },
+    y: { ...axis, label: 'drawn' },
+    marks: [
+      line(
+        [
+          [0, 0],
+          [180, 180],
+        ],
+        { stroke: 'var(--line-strong)' },
+      ),
+      dot(pairs, { r: 1.3, fill: 'var(--accent)', fillOpacity: 0.45 }),
+    ],
+  }
+}
+
+/** Stress and rank correlation of angles at each station alone. */
+export function stationsChart(stations: Details['stations'], station: number): PlotOptions {
+  const points = (key: 'stress' | 'angleRankCorrelation') =>
+    stations.flatMap((fidelity, at) => {
+      const value = fidelity[key]
+      return value === null ? [] : [{ at, value }]
+    })
+  const on = { x: 'at', y: 'value', strokeWidth: 1.6 } as const
+  return {
+    ...MARGINS,
+    x: {
+      domain: [0, Math.max(1, stations.length - 1)],
+      label: 'station',
+      ticks: 6,
+      tickFormat: (at: number) => (Number.isInteger(at) ? String(at) : ''),
+    },
+    y: { domain: [0, 1], label: null, ticks: 3 },
+    marks: [
+      ruleY([0], { stroke: 'var(--line-strong)' }),
+      ruleX([station], { stroke: 'var(--accent)', strokeOpacity: 0.7 }),
+      line(points('angleRankCorrelation'), { ...on, stroke: 'var(--good)' }),
+      line(points('stress'), { ...on, stroke: 'var(--mlp)', strokeDasharray: '5 3' }),
+    ],
+  }
+}

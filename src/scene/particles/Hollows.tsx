@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import { useView } from '../../state/view'
+import { uploadBillboards } from '../billboards/billboardGeometry'
+import { useBillboards } from '../billboards/useBillboards'
+import { palette } from '../palette'
+import { presence, type Stage } from '../stage/Stage'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { placementOf } from './placement'
+import { particleRadius } from './writeParticles'
+
+/** A crisp disc. */
+const PAINT = /* glsl */ `
+vec4 paint() {
+  return over(vec4(0.0), color.rgb, color.a * within(length(at), radius));
+}
+`
+
+/** Below this, a particle is so badly placed that it is drawn hollow. */
+const HOLLOW = 0.6
+
+/** Badly placed particles are hollow: the ground shows in their middle, the more the worse they stand. */
+export function Hollows({ stage }: { readonly stage: Stage }) {
+  const options = useMemo(() => ({ paint: PAINT, reach: 1, least: 0.2 }), [])
+  const { buffer, geometry, material } = useBillboards(options)
+  useMeasuredFrame(() => {
+    const { ground } = palette(useView.getState().theme)
+    const { tokens, places } = stage
+    const radius = particleRadius(tokens.length)
+    buffer.begin(tokens.length)
+    for (let token = 0; token < tokens.length; token++) {
+      const placed = placementOf(stage, token)
+      if (placed >= HOLLOW) continue
+      const size = radius * (0.35 + 0.35 * (1 - placed / HOLLOW))
+      buffer.push(places, 3 * token, ground, presence(stage, token), size, 0, 0)
+    }
+    uploadBillboards(geometry, buffer)
+  })
+  return <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={5.5} />
+}

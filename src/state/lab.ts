@@ -1,0 +1,16 @@
+import { type LabClient, startLab } from '../lab/client'
+import type { Lab } from '../lab/types'
+
+let client: LabClient | undefined
+
+/** The lab; started if there is none, or if the last one ended. */
+export function lab(): Lab {
+  if (client === undefined) {
+    const started = startLab()
+    client = started
+    void started.died.then(() => {
+      if (client === started) client = undefined
+    })
+  }
+  return client.service
+}

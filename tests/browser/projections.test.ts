@@ -1,0 +1,246 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+const SENTENCE = 'To kill two birds with one stone'
+
+let browser: Browser
+let site: Site
+let app: App
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launch(), serve()])
+})
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close()])
+})
+
+/** Waits until the points are where they stay. */
+const awaitSettled = (page: Page) => page.locator('[data-shown-station]').waitFor()
+
+const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
+/** What is seen of it. */
+const textOf = async (place: Locator): Promise<string> => (await place.allInnerTexts()).join(' ')
+
+const stress = async (page: Page): Promise<number> =>
+  Number(await page.locator('.fidelity .measures div', { hasText: 'stress' }).locator('dd').textContent())
+
+describe('views of the globe', () => {
+  beforeEach(async () => {
+    app = await openApp(browser, site.url)
+    await type(app.page, SENTENCE)
+  })
+
+  afterEach(async () => {
+    const { complaints, strayRequests } = app
+    await app.close()
+    expect(complaints).toEqual([])
+    expect(strayRequests).toEqual([])
+  })
+
+  it('lists every projector, and settles into spherical MDS once the hand rests', async () => {
+    const { page } = app
+    expect(await view(page).locator('option').allTextContents()).toEqual([
+      'Spherical MDS',
+      'PCA',
+      'PCA, centred',
+      'PCA, pinned',
+      'UMAP',
+      'Two words and a third',
+      'Random basis',
+    ])
+    await awaitSettled(page)
+    const settled = await call(page, 'positions')
+    expect(settled.captured).toBeNull()
+    const after = await stress(page)
+    await view(page).selectOption('pca')
+    await awaitSettled(page)
+    const pca = await call(page, 'positions')
+    expect(pca.captured).not.toBeNull()
+    expect(after).toBeLessThan(await stress(page))
+    await view(page).selectOption('mds')
+    await expect.poll(async () => (await call(page, 'positions')).captured).toBeNull()
+    await awaitSettled(page)
+    expect([...(await call(page, 'positions')).data]).toEqual([...settled.data])
+  })
+
+  it('draws PCA at once while someone types, then settles what was typed last', async () => {
+    const { page } = app
+    const box = page.getByRole('textbox', { name: 'Sentence', exact: true })
+    await box.press('Control+End')
+    await box.pressSequentially(' and', { delay: 20 })
+    await awaitPicture(page, `${SENTENCE} and`)
+    await awaitSettled(page)
+    const { shape, captured } = await call(page, 'positions')
+    expect(captured).toBeNull()
+    expect(shape[1]).toBe(9)
+  })
+
+  it('is chosen by keyboard, and stands in the link', async () => {
+    const { page } = app
+    await view(page).focus()
+    await view(page).press('ArrowDown')
+    await expect.poll(() => view(page).inputValue()).toBe('pca')
+    await awaitSettled(page)
+    await view(page).selectOption('random')
+    await expect.poll(() => new URL(page.url()).hash).toContain('view=random')
+    const { data } = await call(page, 'positions')
+    await page.reload()
+    await awaitPicture(page, SENTENCE)
+    await awaitSettled(page)
+    expect(await view(page).inputValue()).toBe('random')
+    expect([...(await call(page, 'positions')).data]).toEqual([...data])
+  })
+
+  it('can be stopped while it settles, and go on', async () => {
+    const { page } = app
+    await page.evaluate(() => window.travelingWords.setText('one two three four '.repeat(24)))
+    await page.getByRole('button', { name: 'Stop settling' }).click()
+    await page.getByText(/stopped at \d+ %/).waitFor()
+    await page.getByRole('button', { name: 'Go on settling' }).press('Enter')
+    await page.getByRole('progressbar', { name: 'Settling' }).waitFor()
+    await awaitSettled(page)
+    expect(await page.getByRole('progressbar', { name: 'Settling' }).count()).toBe(0)
+  })
+
+  it('keeps the axes of a pinned sentence, whatever is typed, and in the link', async () => {
+    const { page } = app
+    await page.getByRole('tab', { name: 'Fit' }).click()
+    await view(page).selectOption('pinned')
+    await page.getByText(`Pinned: ${SENTENCE}`).waitFor()
+    await awaitSettled(page)
+    await type(page, 'A dog and a cat')
+    await awaitSettled(page)
+    const { data } = await call(page, 'positions')
+    await expect.poll(() => decodeURIComponent(page.url())).toContain('pin=To+kill')
+    await page.reload()
+    await awaitPicture(page, 'A dog and a cat')
+    await awaitSettled(page)
+    expect([...(await call(page, 'positions')).data]).toEqual([...data])
+    await page.getByRole('button', { name: 'Pin this sentence' }).press('Enter')
+    await page.getByText('Pinned: A dog and a cat').waitFor()
+  })
+
+  it('is spanned by words that someone chooses, and says which word it does not have', async () => {
+    const { page } = app
+    await page.getByRole('tab', { name: 'Fit' }).click()
+    await view(page).selectOption('words')
+    await page.getByText('the first and the last word of the sentence').waitFor()
+    await page.getByRole('textbox', { name: 'First word' }).fill('man')
+    await page.getByRole('textbox', { name: 'Second word' }).fill('sea')
+    await page.getByRole('textbox', { name: 'Second word' }).press('Enter')
+    await page.getByText('Now spanned by man, sea.').waitFor()
+    await awaitSettled(page)
+    const { data } = await call(page, 'positions')
+    for (let i = 2; i < data.length; i += 3) expect(Math.abs(data[i])).toBeLessThan(1e-6)
+    await page.getByRole('textbox', { name: 'Third word' }).fill('xylophonist')
+    await page.getByRole('button', { name: 'Span the globe' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/as \d+ tokens/)
+      .waitFor()
+    await expect.poll(() => decodeURIComponent(page.url())).toContain('span=+man|+sea')
+  })
+})
+
+describe('the tab Fit', () => {
+  beforeEach(async () => {
+    app = await openApp(browser, site.url, { fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
+    await awaitPicture(app.page, SENTENCE)
+    await awaitSettled(app.page)
+  })
+
+  afterEach(async () => {
+    const { complaints, strayRequests } = app
+    await app.close()
+    expect(complaints).toEqual([])
+    expect(strayRequests).toEqual([])
+  })
+
+  it('measures the whole, each station and each particle', async () => {
+    const { page } = app
+    const table = page.getByRole('table', { name: 'Fidelity', exact: true })
+    await expect.poll(() => textOf(table)).toMatch(/station 6\s+–\s+\d\.\d\d/)
+    const [whole] = await table.getByRole('row', { name: /^whole/ }).allInnerTexts()
+    expect(Number(whole.split(/\s+/).at(-1))).toBe(await stress(page))
+    const placement = page.getByRole('table', { name: 'Placement of particles' })
+    const rows = await placement.getByRole('row').allInnerTexts()
+    const stresses = rows.slice(1).map((row) => Number(row.split(/\s+/).at(-1)))
+    expect(stresses).toHaveLength(6)
+    expect(stresses).toEqual([...stresses].sort((a, b) => b - a))
+    await page.getByRole('img', { name: /Drawn angles over true angles of 1485 pairs/ }).waitFor()
+    await page.getByRole('img', { name: /at each station/ }).waitFor()
+  })
+
+  it('compares the projectors side by side, and can be stopped', async () => {
+    const { page } = app
+    await page.getByRole('button', { name: 'Compare the projectors' }).click()
+    const table = page.getByRole('table', { name: 'Projectors compared' })
+    await expect.poll(() => textOf(table)).not.toContain('…')
+    const values = async (name: string) =>
+      (await textOf(table.getByRole('row', { name: new RegExp(`^${name}\\s`) })))
+        .split(/\s+/)
+        .slice(-4)
+        .map(Number)
+    const [mds, pca, random] = [
+      await values('Spherical MDS'),
+      await values('PCA'),
+      await values('Random basis'),
+    ]
+    expect(mds[3]).toBe(await stress(page))
+    expect(mds[3]).toBeLessThan(pca[3])
+    expect(pca[0]).toBeGreaterThan(random[0])
+    await page.getByRole('button', { name: 'Compare again' }).press('Enter')
+    await page.getByRole('button', { name: 'Stop comparing' }).press('Enter')
+    await page.getByRole('button', { name: 'Compare the projectors' }).waitFor()
+    await type(page, 'A dog')
+    expect(await table.count()).toBe(0)
+  })
+
+  it('tells the true angle between two words that are pointed at beside the one drawn', async () => {
+    const { page } = app
+    const tokens = page.getByRole('list', { name: 'Tokens' }).getByRole('listitem')
+    await tokens.nth(1).hover()
+    await tokens.nth(3).hover()
+    const region = page.getByRole('region', { name: 'Angle between two particles' })
+    await expect.poll(() => textOf(region)).toMatch(/kill to bird at station 6: truly [\d.]+°, drawn [\d.]+°/)
+    await page.mouse.move(0, 0)
+    await tokens.nth(0).getByRole('button').focus()
+    await tokens.nth(2).getByRole('button').focus()
+    await expect.poll(() => textOf(region)).toMatch(/To to two at station 6/)
+  })
+
+  it('fits with or without the first token, as someone likes, and says which', async () => {
+    const { page } = app
+    const choice = page.getByRole('combobox', { name: 'Fit without the first token' })
+    const section = page.getByRole('region', { name: 'This view' })
+    await section.getByText(/It is fitted.*stress in PCA: 0\.\d\d with it, 0\.\d\d without/).waitFor()
+    await choice.selectOption('out')
+    await section.getByText('It is left out, and drawn all the same.').waitFor()
+    await awaitSettled(page)
+    await page.getByText('fitted without the first token').waitFor()
+    await expect.poll(() => page.url()).toContain('first=out')
+    expect((await call(page, 'positions')).shape[1]).toBe(8)
+  })
+
+  it('puts every journey in numbers, and sorts them by any of them', async () => {
+    const { page } = app
+    const table = page.getByRole('table', { name: 'Journeys' })
+    await expect.poll(() => table.getByRole('row').count()).toBe(9)
+    const lengths = async () =>
+      (await table.locator('tbody tr td:nth-child(2)').allInnerTexts()).map((text) =>
+        Number.parseInt(text, 10),
+      )
+    await table.getByRole('button', { name: 'length' }).click()
+    const down = await lengths()
+    expect(down).toEqual([...down].sort((a, b) => b - a))
+    await table.getByRole('button', { name: 'length' }).press('Enter')
+    expect(await lengths()).toEqual([...down].sort((a, b) => a - b))
+    expect(await table.getByRole('columnheader', { name: 'length' }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    )
+  })
+})
