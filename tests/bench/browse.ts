@@ -31,13 +31,15 @@ const viewport = { width: 1440, height: 900 }
  * Serves a built folder as `npm start` does, and works with a watched page of a fresh browser.
  *
  * @param flags for the browser, besides those of the tests.
+ * @param models answers requests for models.
  */
 export function visit<Result>(
   folder: string,
   work: (visit: Visit) => Promise<Result>,
   flags: readonly string[] = [],
+  models: Connect.NextHandleFunction = serveModels,
 ): Promise<Result> {
-  return serve(folder, async (site) => {
+  const visitSite = async (site: Omit<Visit, 'page'>): Promise<Result> => {
     const browser = await launch(flags)
     try {
       const page = await browser.newPage({ viewport })
@@ -46,7 +48,8 @@ export function visit<Result>(
     } finally {
       await browser.close()
     }
-  })
+  }
+  return serve(folder, visitSite, models)
 }
 
 /** The same in a browser that has room for large files, as a private window has not. */
@@ -75,6 +78,7 @@ export function visitWithStorage<Result>(
 async function serve<Result>(
   folder: string,
   work: (site: Omit<Visit, 'page'>) => Promise<Result>,
+  models: Connect.NextHandleFunction = serveModels,
 ): Promise<Result> {
   const requested = new Set<string>()
   const note: Connect.NextHandleFunction = (request, _, next) => {
@@ -83,7 +87,7 @@ async function serve<Result>(
   }
   const server = await preview({
     logLevel: 'error',
-    plugins: [middleware('requests', note), middleware('models', serveModels)],
+    plugins: [middleware('requests', note), middleware('models', models)],
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
   })

@@ -8,6 +8,7 @@ import { measureColdLoad } from './coldLoad'
 import { measureEdits } from './edits'
 import { measureEngine } from './engineCosts'
 import { measureFrames } from './frames'
+import { measureHeads } from './heads'
 import { measureLoads } from './loads'
 import { measurePasses } from './passes'
 import { type Line, table } from './report'
@@ -36,6 +37,7 @@ const PARTS = {
     typing: await measureTyping(lines),
     frames: await measureFrames(lines),
   }),
+  heads: async (lines: Line[]) => ({ heads: await measureHeads(lines) }),
 } as const
 
 type Part = keyof typeof PARTS
@@ -51,7 +53,7 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,app] [--out FILE]` prints one table; `--out` also writes every figure
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,app,heads] [--out FILE]` prints one table; `--out` also writes every figure
  * as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect } from 'vite'
+import { parseConfig } from '../../src/model/shape'
 import { monolithParts } from './monolith'
 import { lengthOf, type Part, readParts, whole } from './parts'
-import { CONFIG, SHAPE, safetensorsParts, weightOf } from './syntheticModel'
+import { CONFIG, LONG_CONFIG, SHAPE, safetensorsParts, weightOf } from './syntheticModel'
 
 /** Where the models of the bench lie. */
 export const FOLDER = 'bench-models/'
@@ -29,7 +30,9 @@ const json = (value: unknown): Part[] => [whole(new TextEncoder().encode(JSON.st
 const FILES: Readonly<Record<string, () => Part[]>> = {
   'gpt2-size/config.json': () => json(CONFIG),
   'gpt2-size/tokenizer.json': () => [whole(readFileSync('models/gpt2/tokenizer.json'))],
-  'gpt2-size/model.safetensors': safetensorsParts,
+  'gpt2-size/model.safetensors': () => safetensorsParts(),
+  'long-demo/config.json': () => json(LONG_CONFIG),
+  'long-demo/model.safetensors': () => safetensorsParts(parseConfig(LONG_CONFIG)),
   'plain.onnx': () => monolithParts(SHAPE, false, weightOf),
   'patterns.onnx': () => monolithParts(SHAPE, true, weightOf),
 }
@@ -48,6 +51,13 @@ export const serveModels: Connect.NextHandleFunction = (request, response, next)
   const file = made.get(match[2]) ?? make()
   made.set(match[2], file)
   void send(request, response, file, match[1] !== undefined)
+}
+
+/** Answers in place of the embedded demo model with one that has 1,024 positions. */
+export const longDemo: Connect.NextHandleFunction = (request, response, next) => {
+  const file = /^\/models\/demo\/(config\.json|model\.safetensors)$/.exec(request.url ?? '')?.[1]
+  if (file !== undefined) request.url = `/${FOLDER}long-demo/${file}`
+  serveModels(request, response, next)
 }
 
 async function send(

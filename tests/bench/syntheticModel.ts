@@ -27,6 +27,9 @@ export const CONFIG = {
 
 export const SHAPE: ModelShape = parseConfig(CONFIG)
 
+/** As wide as the demo model, whose tokenizer it takes, with room for as long a text as GPT-2's. */
+export const LONG_CONFIG = { ...CONFIG, n_embd: 96, vocab_size: 8192 }
+
 /** Numbers in the pieces that tensors are cut from. */
 const PIECE = 1 << 20
 const DEVIATION = 0.02
@@ -53,14 +56,14 @@ export function weightsOf(shape: ModelShape): WeightSpec[] {
   return slices.flatMap(({ weights }) => weights)
 }
 
-/** Its model.safetensors: every tensor of the real file, in its order, the masks `h.{block}.attn.bias` included. */
-export function safetensorsParts(): Part[] {
-  const { blocks, positions } = SHAPE
+/** A model.safetensors: every tensor of the real file, in its order, the masks `h.{block}.attn.bias` included. */
+export function safetensorsParts(shape: ModelShape = SHAPE): Part[] {
+  const { blocks, positions } = shape
   const masks = Array.from({ length: blocks }, (_, block) => ({
     name: `h.${block}.attn.bias`,
     shape: [1, 1, positions, positions],
   }))
-  const tensors = [...weightsOf(SHAPE), ...masks].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const tensors = [...weightsOf(shape), ...masks].sort((a, b) => (a.name < b.name ? -1 : 1))
   return [whole(encodeHeader(tensors)), ...tensors.map(weightOf)]
 }
 

@@ -14,12 +14,13 @@ const STORY =
   'been. After the meal the old man told them of a ship that had gone out before he was born, and of the men ' +
   'who never came home again, and of the women who waited on the hill until the winter was over.'
 
-/** The beginning of the story that is exactly this many tokens long. The page has read it when this resolves. */
-export async function storyOf(page: Page, tokens: number): Promise<string> {
-  await call(page, 'setText', STORY)
+/** The beginning of the story that is exactly this many tokens long, told several times if need be. The page has read it when this resolves. */
+export async function storyOf(page: Page, tokens: number, times = 1): Promise<string> {
+  const story = Array.from({ length: times }, () => STORY).join(' ')
+  await call(page, 'setText', story)
   const read = await call(page, 'tokens')
   if (read.length < tokens) throw new Error(`The story has ${read.length} tokens; ${tokens} were asked.`)
-  const text = STORY.slice(0, read[tokens - 1].end)
+  const text = story.slice(0, read[tokens - 1].end)
   await call(page, 'setText', text)
   return text
 }

@@ -15,14 +15,14 @@ const SINGLE_KEYS = ' and then'
 const REST = 500
 
 /** Tasks longer than this are felt, ms (W3C Long Tasks). */
-const LONG_TASK = 50
+export const LONG_TASK = 50
 
 /**
  * Without a GPU, Chromium composes the page in the renderer, whose main thread then waits until WebGL's frame
  * has been painted on the CPU and copied. With these flags it composes where a GPU would, so that what is
  * left on the main thread is the app's own.
  */
-const COMPOSED_APART = ['--ignore-gpu-blocklist', '--use-angle=swiftshader']
+export const COMPOSED_APART = ['--ignore-gpu-blocklist', '--use-angle=swiftshader']
 
 /** A text as long as the demo model can read, typed key by key, on either way to the screen. */
 export async function measureTyping(lines: Line[]) {

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import { awaitRest, call, open } from './app'
+import { visit } from './browse'
+import { APP } from './build'
+import { type Line, milliseconds } from './report'
+import { longDemo } from './serveModels'
+import { storyOf } from './text'
+import { COMPOSED_APART, LONG_TASK } from './typing'
+
+/** As long a text as the patterns of heads must be readable at. */
+const TOKENS = 512
+
+/** How often the story is told to have as many tokens. */
+const TIMES = 5
+
+/** What a person does with heads and forces, one after the other; each waits until what it asks for is there. */
+const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'choose a head': async (page) => {
+    await call(page, 'selectHead', 5, 10)
+    await inspector(page).getByText(`all ${TOKENS} tokens`).waitFor()
+  },
+  'zoom and move its pattern': async (page) => {
+    await inspector(page).getByRole('button', { name: 'Zoom in' }).click()
+    await inspector(page).getByRole('slider', { name: 'Query' }).focus()
+    for (const key of ['Home', '+', '+', 'Shift+ArrowRight', 'ArrowDown', 'ArrowDown', 'End', '-']) {
+      await page.keyboard.press(key)
+    }
+  },
+  'move the pointer over its pattern': async (page) => {
+    const box = (await inspector(page).getByRole('slider', { name: 'Query' }).boundingBox())!
+    for (let i = 0; i < 20; i++) await page.mouse.move(box.x + 40, box.y + (i / 20) * box.height)
+  },
+  'scores before softmax': async (page) => {
+    await inspector(page).getByText('scores before softmax').click()
+    await inspector(page).getByRole('table', { name: 'Attention scores' }).waitFor()
+  },
+  'colour the atlas by induction': (page) => colourBy(page, 'induction'),
+  'colour the atlas by size': (page) => colourBy(page, 'size'),
+  'the four parts of each score': async (page) => {
+    await inspector(page).getByRole('tab', { name: 'Query meets key' }).click()
+    await inspector(page).getByRole('table', { name: 'Keys of the query' }).waitFor()
+  },
+  'where it wants to look': async (page) => {
+    await inspector(page).getByRole('tab', { name: 'On the globe' }).click()
+    await inspector(page).getByRole('switch', { name: 'Where the query wants to look' }).click()
+    await inspector(page).getByRole('list', { name: 'Words near where it wants to look' }).waitFor()
+  },
+  'the ellipsoid': async (page) => {
+    await inspector(page).getByText('· W_QK').click()
+    await inspector(page)
+      .getByText(/W_QK carries/)
+      .waitFor()
+  },
+  forces: async (page) => {
+    await page.getByRole('button', { name: /^Forces/ }).click()
+    await page.getByRole('table', { name: 'Forces' }).waitFor()
+  },
+  'who moved this word': async (page) => {
+    await page.getByRole('button', { name: /^Who moved/ }).click()
+    await page.getByText(/the model’s own/).waitFor()
+  },
+}
+
+/** Tasks of the main thread over 50 ms while heads are looked into, at 512 tokens of a model with 1,024 positions. */
+export function measureHeads(lines: Line[]) {
+  return visit(APP, ({ page, url }) => work(page, url, lines), COMPOSED_APART, longDemo)
+}
+
+async function work(page: Page, url: string, lines: Line[]) {
+  await open(page, url)
+  await storyOf(page, TOKENS, TIMES)
+  await awaitRest(page, 0)
+  const tasks: Record<string, number[]> = {}
+  for (const [name, act] of Object.entries(ACTIONS)) {
+    await page.evaluate(() => window.benchWatch.reset())
+    await act(page)
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)))
+    const longTasks = await page.evaluate(() => window.benchWatch.longTasks)
+    tasks[name] = longTasks.map(({ duration }) => duration)
+  }
+  const all = Object.values(tasks).flat()
+  const worst = Object.entries(tasks).filter(([, durations]) => durations.length > 0)
+  lines.push({
+    measure: `Main thread blocked while heads are looked into, ${TOKENS} tokens`,
+    value: `${all.length} tasks over ${LONG_TASK} ms`,
+    note: worst.map(([name, durations]) => `${name}: ${milliseconds(Math.max(...durations))}`).join('; '),
+    aim: { text: `no task over ${LONG_TASK} ms`, met: all.length === 0 },
+  })
+  return tasks
+}
+
+const inspector = (page: Page) => page.getByRole('region', { name: 'Head inspector' })
+
+async function colourBy(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Colour heads by' }).selectOption(name)
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('.head-value[style]').length ===
+      document.querySelectorAll('[data-head]').length,
+  )
+}
