@@ -119,7 +119,7 @@ function useShownValues({ colouring, values, largest, least }: Atlas): ShownValu
     if (colouring === 'pattern') return null
     const { name, unit } = SCORE_COLOURINGS[colouring]
     const { values: numbers, heads } = values ?? NO_VALUES
-    return { values: numbers, heads, name, unit, largest, least, theme }
+    return { values: numbers, heads, name, unit, largest, signed: colouring === 'effect', least, theme }
   }, [colouring, values, largest, least, theme])
 }
 

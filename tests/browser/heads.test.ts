@@ -147,6 +147,20 @@ describe('heads and forces', () => {
       expect(await worthOf(5, 5)).toBeGreaterThanOrEqual(0)
     })
 
+    it('ablates each head in turn and colours by what that does', async () => {
+      await colourBy('effect')
+      await app.page.getByRole('button', { name: 'Ablate each head in turn' }).press('Enter')
+      await app.page.getByText(/On the next word “the” after “on”/).waitFor()
+      const known = () =>
+        grid()
+          .locator('.head-value')
+          .evaluateAll((found) => found.filter((one) => (one as HTMLElement).dataset.value !== '–').length)
+      await expect.poll(known).toBe(144)
+      await app.page.getByRole('combobox', { name: 'Order of heads' }).selectOption('value')
+      const first = await grid().locator('.head-value').first().getAttribute('data-value')
+      expect(Math.abs(numberOf(first))).toBeGreaterThan(0.01)
+    })
+
     it('shows patterns again', async () => {
       await colourBy('entropy')
       await worthOf(0, 0)

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { HeadId, Theme } from '../../state/view'
 import { brief } from './atlas/layout'
 import { evenColor } from './paintPattern'
+import { signedColor } from './shading'
 
 /** The values of the heads, in the model's order, and how they are shown. */
 export interface ShownValues {
@@ -11,6 +12,8 @@ export interface ShownValues {
   readonly name: string
   readonly unit: string
   readonly largest: number
+  /** Whether values of either sign are told apart. */
+  readonly signed: boolean
   /** Values under this recede. */
   readonly least: number
   readonly theme: Theme
@@ -65,7 +68,7 @@ const valueAt = ({ values, heads }: ShownValues, block: number, head: number): n
 
 /** Below the filter, or without a value. */
 const recedes = (shown: ShownValues, block: number, head: number): boolean =>
-  !((valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
+  !(Math.abs(valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
 
 function titleOf(shown: ShownValues | null, block: number, head: number): string {
   const title = `Head ${block}.${head}`
@@ -82,7 +85,7 @@ function Value({ shown, value }: { readonly shown: ShownValues; readonly value: 
     return <span className="head-value" data-value={value === undefined ? '' : '–'} />
   }
   const share = shown.largest > 0 ? value / shown.largest : 0
-  const { color, ink } = evenColor(share, shown.theme)
+  const { color, ink } = shown.signed ? signedColor(share, shown.theme) : evenColor(share, shown.theme)
   return (
     <span className="head-value" data-value={brief(value)} style={{ backgroundColor: color, color: ink }} />
   )

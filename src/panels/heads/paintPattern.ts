@@ -41,7 +41,11 @@ export function attentionColor(attention: number, theme: Theme): string {
 
 /** The colour of a share in [0, 1] on an even scale, and black or white, whichever can be read better on it. */
 export function evenColor(share: number, theme: Theme): { readonly color: string; readonly ink: string } {
-  const color = attentionColor(Math.min(1, Math.max(0, share)) ** 2, theme)
+  return readable(attentionColor(Math.min(1, Math.max(0, share)) ** 2, theme))
+}
+
+/** A colour, and black or white, whichever can be read better on it. */
+export function readable(color: string): { readonly color: string; readonly ink: string } {
   const [red, green, blue] = (color.match(/\d+/g) ?? []).map((part) => linear(Number(part) / 255))
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
   return { color, ink: luminance > EQUAL_CONTRAST ? '#000' : '#fff' }

@@ -1,6 +1,6 @@
 import { oklch } from '../../core/color'
 import type { Theme } from '../../state/view'
-import { attentionColors } from './paintPattern'
+import { attentionColors, readable } from './paintPattern'
 
 /** How the cells of a pattern are coloured. */
 export interface Shading {
@@ -64,3 +64,7 @@ export function shade({ colors, indexOf }: Shading, value: number): string {
   const [red, green, blue] = new Uint8Array(colors.buffer, 4 * indexOf(value), 3)
   return `rgb(${red} ${green} ${blue})`
 }
+
+/** The colour of a share in [−1, 1], and an ink that can be read on it. */
+export const signedColor = (share: number, theme: Theme): { readonly color: string; readonly ink: string } =>
+  readable(shade(scoreShading(theme, 1), share))

@@ -25,7 +25,7 @@ export const atlasReading = watched<AtlasWish, AtlasValue>({
   stores: [useCircuitView],
   wish({ revision }) {
     const { colouring } = useCircuitView.getState()
-    if (colouring === 'pattern') return null
+    if (colouring === 'pattern' || colouring === 'effect') return null
     return { revision, source: colouring === 'size' ? 'size' : 'scores' }
   },
   async read({ source }, show, { shape, tokens }) {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { EllipsoidStage, HeadScoreName } from '../../engine/types'
 
 /** What the cells of the atlas of heads show: each head's pattern, or one number of it. */
-export type Colouring = 'pattern' | HeadScoreName | 'size'
+export type Colouring = 'pattern' | HeadScoreName | 'size' | 'effect'
 
 export type Inspection = 'pattern' | 'keys' | 'globe'
 

@@ -49,8 +49,8 @@ export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonl
   const most = values === null ? '…' : brief(largest)
   return (
     <p className="ramp-legend" title={colouring === 'pattern' ? PATTERN : undefined}>
-      <span>0</span>
-      <i aria-hidden="true" />
+      <span>{colouring === 'effect' ? `−${most}` : '0'}</span>
+      <i aria-hidden="true" data-signed={colouring === 'effect'} />
       <span>
         {colouring === 'pattern' ? '1 attention, √ scale' : `${most} ${SCORE_COLOURINGS[colouring].unit}`}
       </span>
@@ -71,7 +71,7 @@ function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
 /** Lets the heads under a value recede. */
 function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }) {
   const share = useCircuitView((view) => view.least)
-  const shown = values?.values.reduce((count, value) => count + (value >= least ? 1 : 0), 0) ?? 0
+  const shown = values?.values.reduce((count, value) => count + (Math.abs(value) >= least ? 1 : 0), 0) ?? 0
   return (
     <label className="atlas-filter">
       <span>at least</span>

@@ -1,5 +1,6 @@
 import { useSession } from '../../../state/session'
 import { SCORE_COLOURINGS } from './colourings'
+import { SweepNote } from './SweepNote'
 import type { Atlas } from './useAtlas'
 
 /** What must be said beside the atlas: what is missing, and what a number of a head is not. */
@@ -7,6 +8,7 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   const empty = useSession((session) => session.tokens.length === 0)
   const { colouring, values, pending, problem } = atlas
   if (colouring === 'pattern' || empty) return null
+  if (colouring === 'effect') return <SweepNote />
   if (problem !== null) {
     return (
       <p className="caption" role="alert">

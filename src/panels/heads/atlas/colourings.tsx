@@ -6,7 +6,7 @@ import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 export interface ScoreColouring {
   readonly name: string
   /** After a number; a share has none. */
-  readonly unit: '' | 'bits' | 'tokens'
+  readonly unit: '' | 'bits' | 'tokens' | 'nats'
   readonly formula: ReactNode
   readonly meaning: string
   readonly source: string
@@ -191,6 +191,29 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
       'The length of what the head adds to the residual stream, in the stream’s own units, on average over all tokens. Not shared out: the output bias belongs to no head.',
     source: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”, with W_O applied.',
     undefinedBecause: NO_QUERY,
+  },
+  effect: {
+    name: 'effect of removing',
+    unit: 'nats',
+    formula: (
+      <Formula>
+        <mi mathvariant="normal">ln</mi>
+        <msub>
+          <mi>p</mi>
+          <mtext>without</mtext>
+        </msub>
+        <mo>−</mo>
+        <mi mathvariant="normal">ln</mi>
+        <msub>
+          <mi>p</mi>
+          <mtext>with</mtext>
+        </msub>
+      </Formula>
+    ),
+    meaning:
+      'How the log-probability of the watched next word changes when the head’s z is set to 0 and everything after it runs again. Negative: the head spoke for the word.',
+    source: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?” (ablating one head at a time).',
+    undefinedBecause: 'no head has been ablated yet',
   },
 }
 

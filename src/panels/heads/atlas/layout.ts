@@ -1,8 +1,8 @@
 import type { HeadId } from '../../../state/view'
 
 /**
- * Where the heads stand in the grid, row by row: block by block, or the largest value first with those that
- * have none at the end.
+ * Where the heads stand in the grid, row by row: block by block, or the largest value first, of either sign, with those
+ * that have none at the end.
  *
  * @param values [block, head]; null where heads are not compared
  */
@@ -14,7 +14,7 @@ export function layoutHeads(
   const all = Array.from({ length: blocks * heads }, (_, i) => i)
   if (values !== null) {
     const worth = (i: number): number =>
-      values[i] === undefined || Number.isNaN(values[i]) ? -Infinity : values[i]
+      values[i] === undefined || Number.isNaN(values[i]) ? -Infinity : Math.abs(values[i])
     all.sort((a, b) => worth(b) - worth(a) || a - b)
   }
   return Array.from({ length: blocks }, (_, row) =>
@@ -31,12 +31,13 @@ export function cellOf(layout: readonly (readonly HeadId[])[], { block, head }: 
   return { block: 0, head: 0 }
 }
 
-/** The largest value that is defined; 0 where there is none. */
+/** The largest value, of either sign, that is defined; 0 where there is none. */
 export const largestOf = (values: Float32Array): number =>
-  values.reduce((largest, value) => (Number.isNaN(value) ? largest : Math.max(largest, value)), 0)
+  values.reduce((largest, value) => (Number.isNaN(value) ? largest : Math.max(largest, Math.abs(value))), 0)
 
-/** A value in the little room of a cell: two or three digits. */
+/** A value in the little room of a cell: two or three digits, and a minus. */
 export function brief(value: number): string {
+  if (value < 0) return `−${brief(-value)}`
   if (value >= 9.95) return value.toFixed(0)
   if (value >= 0.995) return value.toFixed(1)
   return value.toFixed(2).replace(/^0/, '')

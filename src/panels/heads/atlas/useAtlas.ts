@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { atlasReading, type HeadValues, valuesOf } from '../../../state/circuits/atlas'
 import { type Colouring, useCircuitView } from '../../../state/circuits/circuitView'
 import { useSession } from '../../../state/session'
+import { useSweep } from '../../../state/sweep'
 import type { HeadId } from '../../../state/view'
 import { useWatched } from '../../../state/watched'
 import { largestOf, layoutHeads } from './layout'
@@ -24,7 +25,9 @@ export function useAtlas(): Atlas | null {
   const shape = useSession((session) => session.shape)
   const { colouring, order, least } = useCircuitView()
   const { reading, pending, problem } = useWatched(atlasReading)
-  const values = colouring === 'pattern' ? null : valuesOf(reading?.value, colouring)
+  const swept = useSweptValues()
+  const values =
+    colouring === 'pattern' ? null : colouring === 'effect' ? swept : valuesOf(reading?.value, colouring)
   const ranked = order === 'value' ? values : null
   const layout = useMemo(
     () => (shape === null ? [] : layoutHeads(shape.blocks, shape.heads, ranked?.values ?? null)),
@@ -33,4 +36,10 @@ export function useAtlas(): Atlas | null {
   if (shape === null) return null
   const largest = values === null ? 0 : largestOf(values.values)
   return { colouring, layout, values, largest, least: least * largest, pending, problem }
+}
+
+/** What removing each head does, of a sweep that has begun; null before one. */
+function useSweptValues(): HeadValues | null {
+  const { phase, heads, effects } = useSweep()
+  return useMemo(() => (phase === 'none' ? null : { heads, values: effects }), [phase, heads, effects])
 }
