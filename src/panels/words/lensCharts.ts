@@ -11,6 +11,13 @@ const AXES: PlotOptions = { marginLeft: 40, marginRight: 12, marginTop: 10, marg
 const pointsOf = (values: ArrayLike<number>): Point[] =>
   Array.from(values, (value, station) => ({ station, value })).filter(({ value }) => Number.isFinite(value))
 
+/** Ticks that can be told apart on a square-root and on a logarithmic scale. */
+const BITS = [0, 2, 5, 10, 20, 50, 100, 200, 500]
+const RANKS = [1, 10, 100, 1000, 10_000, 100_000]
+
+const ticksUpTo = (ticks: readonly number[], most: number): number[] => ticks.filter((tick) => tick <= most)
+const finite = (values: Float32Array): Float32Array => values.filter(Number.isFinite)
+
 const stationAxis = (stations: number): ScaleOptions => ({
   domain: [0, Math.max(1, stations - 1)],
   label: 'station',
@@ -27,7 +34,12 @@ export function entropyChart({ stations, entropies, divergences }: LensRow, stat
   return {
     ...AXES,
     x: stationAxis(stations),
-    y: { type: 'sqrt', label: null, ticks: 4, nice: true, zero: true },
+    y: {
+      type: 'sqrt',
+      label: null,
+      ticks: ticksUpTo(BITS, Math.max(...entropies, ...finite(divergences))),
+      zero: true,
+    },
     marks: [
       ruleY([0], { stroke: 'var(--line-strong)' }),
       here(station),
@@ -50,7 +62,7 @@ export function rankChart(
   return {
     ...AXES,
     x: stationAxis(stations),
-    y: { type: 'log', domain: [lowest, 1], label: null, ticks: 4, tickFormat: ',', nice: false },
+    y: { type: 'log', domain: [lowest, 1], label: null, ticks: ticksUpTo(RANKS, lowest), tickFormat: ',' },
     marks: [
       ruleY([1], { stroke: 'var(--line-strong)' }),
       here(station),
