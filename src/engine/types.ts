@@ -1,5 +1,5 @@
 import type { Tensor } from '../core/tensor'
-import type { ModelReader } from '../lens/modelReader'
+import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
@@ -16,7 +16,7 @@ export type * from './lensTypes'
 export type * from './runtimeReport'
 export type * from './twoTextTypes'
 export type * from './whatIfTypes'
-export type { LocalFiles, ModelReader, ModelShape, Token }
+export type { LocalFiles, ModelReader, ModelShape, Spelling, Token }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
 export type TraceName = 'text' | 'edited' | 'second'

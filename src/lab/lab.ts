@@ -1,6 +1,7 @@
 import { createGlobe } from './globe'
+import { createPaperLab } from './paperLab'
 import type { Lab } from './types'
 
 export function createLab(): Lab {
-  return createGlobe()
+  return { ...createGlobe(), ...createPaperLab() }
 }

@@ -1,10 +1,13 @@
+import type { PaperTables } from '../lens/paper/tables'
 import type { ProjectorId } from '../projection/catalog'
 import type { Fidelity } from '../projection/fidelity'
 import type { GlobeLab } from './globeTypes'
+import type { PaperLab } from './paperTypes'
 
 export { projectorCards } from '../projection/catalog'
 export type { Details, FirstTokenChoice, Frame, Placement, Projection, ProjectionRequest } from './globeTypes'
-export type { Fidelity, ProjectorId }
+export type { ExperimentHost, ExperimentName, Experiments, VocabularyMapRequest } from './paperTypes'
+export type { Fidelity, PaperTables, ProjectorId }
 
 /** The second worker: long computations outside the forward pass. */
-export interface Lab extends GlobeLab {}
+export interface Lab extends GlobeLab, PaperLab {}

@@ -15,5 +15,6 @@ export const tabs: readonly Tab[] = [
   { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
   { id: 'compare', name: 'Compare', Panel: lazy(() => import('./compare/CompareTab')) },
   { id: 'what-if', name: 'What if', Panel: lazy(() => import('./whatIf/WhatIfTab')) },
+  { id: 'paper', name: 'Paper', Panel: lazy(() => import('./paper/PaperTab')) },
   { id: 'fit', name: 'Fit', Panel: lazy(() => import('./FitTab')) },
 ]

@@ -4,6 +4,7 @@ import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
 import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
+import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
 import { Labels } from './labels/Labels'
@@ -61,6 +62,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <CircuitsWhenUsed stage={stage} overlay={props.overlay} />
       <Particles stage={stage} />
       <Hollows stage={stage} />
+      <ExhibitWords stage={stage} overlay={props.overlay} reducedMotion={reducedMotion} />
       <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
       <Photographer overlay={props.overlay} />
       <TooltipPlace stage={stage} tooltip={props.tooltip} />

@@ -7,7 +7,7 @@ export type Theme = 'dark' | 'light'
 export type Drawing = 'surface' | 'shadow'
 
 /** The tabs beside the globe. */
-export const TABS = ['heads', 'words', 'compare', 'what-if', 'fit'] as const
+export const TABS = ['heads', 'words', 'compare', 'what-if', 'paper', 'fit'] as const
 export type TabId = (typeof TABS)[number]
 
 export interface HeadId {

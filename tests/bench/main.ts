@@ -10,6 +10,7 @@ import { measureEngine } from './engineCosts'
 import { measureFrames } from './frames'
 import { measureHeads } from './heads'
 import { measureLoads } from './loads'
+import { measurePaper } from './paper'
 import { measurePasses } from './passes'
 import { type Line, table } from './report'
 import { measureTyping } from './typing'
@@ -32,6 +33,7 @@ const PARTS = {
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
   words: async (lines: Line[]) => ({ words: await measureWords(lines) }),
   precisions: async (lines: Line[]) => ({ precisions: await measurePrecisions(lines) }),
+  paper: async (lines: Line[]) => ({ paper: await measurePaper(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
     typing: await measureTyping(lines),
@@ -53,7 +55,7 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,app,heads] [--out FILE]` prints one table; `--out` also writes every figure
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,paper,app,heads] [--out FILE]` prints one table; `--out` also writes every figure
  * as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {

@@ -6,9 +6,10 @@ import { createNodeEngine } from '../../src/cli/node'
 import { nounsOfOneToken } from '../../src/cli/paper'
 import type { Engine, ModelShape } from '../../src/engine/types'
 import { findSenders, probeWords } from '../../src/lens/paper/probes'
+import { PAPER_SETTINGS, paperBlocks } from '../../src/lens/paper/settings'
 import { studyBiases, studySingularVectors, studySpectra } from '../../src/lens/paper/singularVectors'
-import { paperBlocks, type Study } from '../../src/lens/paper/study'
-import { PAPER_SETTINGS, type PaperTables, paperTables } from '../../src/lens/paper/tables'
+import type { Study } from '../../src/lens/paper/study'
+import { type PaperTables, paperTables } from '../../src/lens/paper/tables'
 import { parseConfig } from '../../src/model/shape'
 import { plainWeights, plus, rowTimes, scoresOf, times, transpose } from '../support/plainPaper'
 import { anySizes, someIds, tinyEngine, tinyModel } from '../support/tinyModel'
@@ -280,24 +281,30 @@ describe('the experiments on any model', () => {
     )
   })
 
-  it('read the directions of biases both ways', async () => {
+  it.each([false, true])('read the directions of biases both ways (folded: %s)', async (folded) => {
     const { study, shape, plain } = await openStudy({ blocks: 2, heads: 2, headWidth: 5, seed: 3 })
-    const ours = await studyBiases(study, { block: 1, k: 6, cosine: false })
-    const words = plain.words.map((word) => plain.layerNorm(word, 'h.1.ln_1'))
+    const ours = await studyBiases(study, { block: 1, k: 6, cosine: false, folded })
+    const [gain, bias] = ['weight', 'bias'].map((name) => plain.vector(`h.1.ln_1.${name}`))
+    const words = plain.words.map((word) => plain.layerNorm(word, folded ? null : 'h.1.ln_1'))
+    const part = <List extends Int32Array | Float32Array>(list: List, head: number): List =>
+      list.subarray(head * 6, (head + 1) * 6) as List
     for (let head = 0; head < shape.heads; head++) {
       const { query, key, queryBias, keyBias } = plain.headOf(1, head)
-      const part = <List extends Int32Array | Float32Array>(list: List): List =>
-        list.subarray(head * 6, (head + 1) * 6) as List
+      // Folded: what a bias is worth to each word n of the sphere is its worth to γ ⊙ n, less the same for all words.
+      const direction = (matrix: number[][], own: number[], other: number[][]): number[] =>
+        folded
+          ? rowTimes(plus(own, rowTimes(bias, other)), transpose(matrix)).map((x, i) => x * gain[i])
+          : rowTimes(own, transpose(matrix))
       const directions = [
-        [ours.query, rowTimes(keyBias, transpose(query))],
-        [ours.key, rowTimes(queryBias, transpose(key))],
+        [ours.query, direction(query, keyBias, key)],
+        [ours.key, direction(key, queryBias, query)],
       ] as const
-      for (const [found, direction] of directions) {
-        const scores = scoresOf(direction, words, false)
-        expectBest(part(found.along), part(found.alongScores), scores)
+      for (const [found, along] of directions) {
+        const scores = scoresOf(along, words, false)
+        expectBest(part(found.along, head), part(found.alongScores, head), scores)
         expectBest(
-          part(found.against),
-          part(found.againstScores),
+          part(found.against, head),
+          part(found.againstScores, head),
           scores.map((score) => -score),
         )
       }

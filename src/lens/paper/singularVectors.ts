@@ -1,6 +1,6 @@
 import { stepCount } from '../../core/hooks'
 import { type FactoredSvd, svdOfProduct } from '../factoredSvd'
-import { attentionNorm, type HeadFactors, headFactors, outOfHead } from '../headFactors'
+import { attentionNorm, type HeadFactors, headFactors, intoHead, outOfHead } from '../headFactors'
 import type { WordSet } from '../nearestWords'
 import { nearestAll, type Study } from './study'
 
@@ -186,17 +186,28 @@ export interface BiasWords {
   readonly againstScores: Float32Array
 }
 
-/** Reads the bias directions of a block's heads as words of LayerNorm(W_E). */
+const plus = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value + b[i])
+
+/**
+ * Reads the bias directions of a block's heads as words of LayerNorm(W_E). Folded: β W_Q and β W_K are counted among the
+ * biases, and directions are those of the sphere before gain and bias.
+ */
 export async function studyBiases(
   study: Study,
-  { block, k, cosine }: Pick<SingularSettings, 'block' | 'k' | 'cosine'>,
+  { block, k, cosine, folded }: Pick<SingularSettings, 'block' | 'k' | 'cosine' | 'folded'>,
 ): Promise<BiasResult> {
   const { heads, width } = study.shape
   const weights = await study.reader.blockWeights(block)
   const vectors = new Float32Array(4 * heads * width)
+  const { gain, bias } = attentionNorm(weights)
   for (let head = 0; head < heads; head++) {
     const { query, key, queryBias, keyBias } = headFactors(weights, head)
-    const directions = [outOfHead(query, keyBias), outOfHead(key, queryBias)]
+    const directions = folded
+      ? [
+          foldRows(outOfHead(query, plus(keyBias, intoHead(key, bias))), width, gain),
+          foldRows(outOfHead(key, plus(queryBias, intoHead(query, bias))), width, gain),
+        ]
+      : [outOfHead(query, keyBias), outOfHead(key, queryBias)]
     directions.forEach((direction, side) => {
       vectors.set(direction, (2 * side * heads + head) * width)
       vectors.set(
@@ -209,7 +220,7 @@ export async function studyBiases(
     study,
     {
       vectors,
-      among: { of: 'normalized', station: 2 * block },
+      among: { of: 'normalized', station: folded ? null : 2 * block },
       cosine,
       k,
       align: false,

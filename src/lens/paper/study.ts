@@ -13,11 +13,6 @@ export interface Study {
 /** Rows of W_E that are read at once. */
 const ROWS = 2048
 
-/** The blocks that the paper shows: first, middle and last (0, 5 and 11 of 12). */
-export function paperBlocks(blocks: number): number[] {
-  return [...new Set([0, Math.floor((blocks - 1) / 2), blocks - 1])]
-}
-
 /** Reads all rows of W_E in pieces, in order. `take` gets rows [n, d] and the id of the first. */
 export async function eachRows(
   { shape, reader }: Study,

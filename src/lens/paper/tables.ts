@@ -2,8 +2,9 @@ import { NORM_KINDS, type NormKind, type ScoredWord } from '../embeddingNorms'
 import type { Spelling } from '../modelReader'
 import { type NormResult, studyNorms } from './norms'
 import { type ProbeResult, probeWords } from './probes'
+import { PAPER_SETTINGS, paperBlocks } from './settings'
 import { type SingularResult, studySingularVectors } from './singularVectors'
-import { paperBlocks, type Study } from './study'
+import type { Study } from './study'
 
 /**
  * The tables of “Traveling Words” (2023), §4.1 to 4.3, with the paper's own settings, as one JSON object. Names are
@@ -61,17 +62,6 @@ export interface SvdTable {
   readonly ovLeftNearest: readonly (readonly number[][])[]
   readonly ovRightNearest: readonly (readonly number[][])[]
 }
-
-/** The paper's settings. */
-export const PAPER_SETTINGS = {
-  /** Words listed for each vector, and at each end of the norms. */
-  k: 5,
-  /** Pairs of singular vectors read for each head of the tables. */
-  pairs: 3,
-  cosine: false,
-  biases: false,
-  folded: false,
-} as const
 
 const ABOUT =
   'Tables of “Traveling Words: A Geometric Interpretation of Transformers” (Molina, 2023), §4.1 to 4.3, with the ' +

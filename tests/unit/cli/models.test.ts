@@ -21,3 +21,9 @@ it('the build takes along what the app reads, and tells which models have their 
   expect(readdirSync(join(folder, 'to', 'whole')).sort()).toEqual(files)
   rmSync(folder, { recursive: true })
 })
+
+it('the reference tables of the paper belong to the weights of the demo model', () => {
+  const same = (file: string): boolean =>
+    readFileSync(`models/demo/${file}`).equals(readFileSync(`tests/fixtures/demo-v1/${file}`))
+  expect(same('paper-tables.json') && same('model.safetensors')).toBe(true)
+})

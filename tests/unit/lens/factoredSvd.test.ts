@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { Matrix, SVD } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
-import { coverage, directionsFor, effectiveRank, svdOfProduct } from '../../../src/lens/factoredSvd'
+import { svdOfProduct } from '../../../src/lens/factoredSvd'
+import { coverage, directionsFor, effectiveRank } from '../../../src/lens/spectrum'
 import { normals } from '../../support/random'
 
 const doubles = (count: number, seed: number): Float64Array => Float64Array.from(normals(count, seed))

@@ -1,0 +1,40 @@
+import { Tabs } from 'radix-ui'
+import type { ComponentType } from 'react'
+import { choose, type PageId, useChoices } from '../../state/paper/choices'
+import { useSession } from '../../state/session'
+import { NormsPage } from './norms/NormsPage'
+import { ProbesPage } from './probes/ProbesPage'
+import { SingularPage } from './singular/SingularPage'
+import { TrajectoryPage } from './trajectory/TrajectoryPage'
+
+const PAGES: readonly { readonly id: PageId; readonly name: string; readonly Page: ComponentType }[] = [
+  { id: 'norms', name: 'LayerNorm', Page: NormsPage },
+  { id: 'probes', name: 'Probes', Page: ProbesPage },
+  { id: 'singular', name: 'Singular vectors', Page: SingularPage },
+  { id: 'trajectory', name: 'Trajectory', Page: TrajectoryPage },
+]
+
+/** The paper's laboratory: its experiments on the model in use. */
+export function PaperTab() {
+  const page = useChoices((choices) => choices.page)
+  const isThere = useSession((session) => session.shape !== null)
+  if (!isThere) return <p className="faint">The experiments appear once the model’s shape is known.</p>
+  return (
+    <Tabs.Root className="paper" value={page} onValueChange={(value) => choose({ page: value as PageId })}>
+      <Tabs.List className="paper-pages" aria-label="Experiments">
+        {PAGES.map(({ id, name }) => (
+          <Tabs.Trigger className="paper-page-tab" key={id} value={id}>
+            {name}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {PAGES.map(({ id, Page }) => (
+        <Tabs.Content key={id} value={id}>
+          <Page />
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  )
+}
+
+export default PaperTab

@@ -1,0 +1,35 @@
+import { EXHIBIT_STAGES, type Exhibit } from '../../../state/paper/exhibit'
+import { tokenWord } from '../../tokenText'
+import { significant } from '../parts/format'
+
+export const STAGE_NAMES = { sphere: 'Sphere', gain: 'Gain', bias: 'Bias' } as const
+
+/** How long each word's vector is at each stage, in radii of the sphere. */
+export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; readonly stage: number }) {
+  return (
+    <table className="paper-table" aria-label="Lengths by stage">
+      <thead>
+        <tr>
+          <th scope="col">Word</th>
+          {EXHIBIT_STAGES.map((name, index) => (
+            <th key={name} scope="col" className="number" aria-current={stage === index}>
+              {STAGE_NAMES[name].toLowerCase()}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {exhibit.words.map(({ id, text: word }, index) => (
+          <tr key={id}>
+            <th scope="row">{tokenWord(word)}</th>
+            {exhibit.lengths.map((lengths, at) => (
+              <td key={EXHIBIT_STAGES[at]} className="number">
+                {significant(lengths[index], 3)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

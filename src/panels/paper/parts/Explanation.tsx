@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+interface ExplanationProps {
+  readonly title: string
+  /** Of the paper: “4.1”. */
+  readonly section: string
+  /** What is measured, as MathML. */
+  readonly formula: ReactNode
+  /** What the page does not show, or where it may mislead. */
+  readonly limits: ReactNode
+  /** The paragraph. */
+  readonly children: ReactNode
+}
+
+/** Where a section of the paper can be read. */
+const sectionAddress = (section: string): string =>
+  `https://ar5iv.labs.arxiv.org/html/2309.07315#S${section.replace('.', '.SS')}`
+
+/** What an experiment asks, its formula, where it stands in the paper, and its limits. */
+export function Explanation({ title, section, formula, limits, children }: ExplanationProps) {
+  return (
+    <header className="paper-explanation">
+      <h2>{title}</h2>
+      <p className="paper-prose">{children}</p>
+      <div className="paper-formula">{formula}</div>
+      <details>
+        <summary>Limits</summary>
+        <p className="paper-prose paper-limits">{limits}</p>
+      </details>
+      <p className="caption">
+        <a href={sectionAddress(section)} target="_blank" rel="noreferrer">
+          Molina, 2023, “Traveling Words”, §{section}
+        </a>
+      </p>
+    </header>
+  )
+}

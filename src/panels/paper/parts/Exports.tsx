@@ -1,0 +1,40 @@
+import type { RefObject } from 'react'
+import type { Cell } from '../../../core/csv'
+import { settingsOf } from '../../../state/paper/choices'
+import { saveCsv, saveSvg } from './save'
+
+interface ExportsProps {
+  /** Of the files, without ending. */
+  readonly name: string
+  /** The table, heading first; null while there is none. */
+  readonly table: (() => readonly (readonly Cell[])[]) | null
+  /** What holds the figure. */
+  readonly figure?: RefObject<HTMLElement | null>
+}
+
+/** Saves what a page shows: its table as CSV, its figure as SVG. */
+export function Exports({ name, table, figure }: ExportsProps) {
+  const saveFigure = () => {
+    saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])])
+  }
+  return (
+    <p className="paper-exports">
+      <button
+        type="button"
+        className="paper-button"
+        disabled={table === null}
+        onClick={() => table !== null && saveCsv(fileNameOf(name), table(), settingsOf())}
+      >
+        Save table (CSV)
+      </button>
+      {figure !== undefined && (
+        <button type="button" className="paper-button" disabled={table === null} onClick={saveFigure}>
+          Save figure (SVG)
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** What is in a file's name may have been typed. */
+const fileNameOf = (name: string): string => name.replace(/[^\p{L}\p{N}_-]+/gu, '-')

@@ -1,0 +1,47 @@
+import type { Run } from '../../../state/paper/experiment'
+import { useSession } from '../../../state/session'
+
+interface RunLineProps {
+  /** What is computed, for those who do not see the bar. */
+  readonly label: string
+  readonly run: Run | null
+  readonly hasResult: boolean
+  readonly onStart: () => void
+  readonly onStop: () => void
+}
+
+/** How far an experiment is, and the way to stop it, to go on, or to try it again. */
+export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps) {
+  const loading = useSession((session) => session.model.phase === 'loading')
+  if (run?.phase === 'running') {
+    const waits = loading && run.progress === 0
+    return (
+      <div className="paper-run">
+        <progress aria-label={label} {...(run.progress > 0 ? { value: run.progress } : {})} />
+        <span>{waits ? 'Waits for the model’s words' : `${Math.round(100 * run.progress)} %`}</span>
+        <button type="button" className="paper-button" onClick={onStop}>
+          Stop
+        </button>
+      </div>
+    )
+  }
+  if (run?.phase === 'failed') {
+    return (
+      <div className="paper-run" role="alert">
+        <span>{run.message}</span>
+        <button type="button" className="paper-button" onClick={onStart}>
+          Try again
+        </button>
+      </div>
+    )
+  }
+  if (hasResult || run === null) return null
+  return (
+    <div className="paper-run">
+      <span>Stopped: nothing has been computed for these settings.</span>
+      <button type="button" className="paper-button" onClick={onStart}>
+        Compute
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getFilteredRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table'
+import { useState } from 'react'
+import { count } from '../../numbers'
+
+interface SortableTableProps<Row> {
+  readonly label: string
+  /** “noun”: what a row is. */
+  readonly noun: string
+  readonly rows: Row[]
+  // biome-ignore lint/suspicious/noExplicitAny: columns of one table hold values of several types
+  readonly columns: ColumnDef<Row, any>[]
+  readonly sorting?: SortingState
+}
+
+const ARROWS = { asc: ' ↑', desc: ' ↓' } as const
+const ARIA = { asc: 'ascending', desc: 'descending' } as const
+
+/** A table that sorts by any column and keeps the rows in which a typed text occurs. */
+export function SortableTable<Row>({
+  label,
+  noun,
+  rows,
+  columns,
+  sorting: first = [],
+}: SortableTableProps<Row>) {
+  const [sorting, setSorting] = useState<SortingState>(first)
+  const [filter, setFilter] = useState('')
+  const table = useReactTable({
+    data: rows,
+    columns,
+    state: { sorting, globalFilter: filter },
+    onSortingChange: setSorting,
+    onGlobalFilterChange: setFilter,
+    globalFilterFn: 'includesString',
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+    getFilteredRowModel: getFilteredRowModel(),
+  })
+  const shown = table.getRowModel().rows
+  return (
+    <>
+      <div className="paper-filter">
+        <input
+          type="search"
+          aria-label={`Filter ${label}`}
+          placeholder="Filter"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <span className="faint">
+          {shown.length === rows.length
+            ? count(rows.length, noun)
+            : `${shown.length} of ${count(rows.length, noun)}`}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="paper-scroller" tabIndex={0} aria-label={`${label}, scrolls`}>
+        <table className="paper-table" aria-label={label}>
+          <thead>
+            <tr>
+              {table.getFlatHeaders().map((header) => {
+                const sorted = header.column.getIsSorted()
+                return (
+                  <th key={header.id} scope="col" aria-sort={sorted === false ? 'none' : ARIA[sorted]}>
+                    <button type="button" onClick={header.column.getToggleSortingHandler()}>
+                      {flexRender(header.column.columnDef.header, header.getContext())}
+                      <span aria-hidden="true">{sorted === false ? '' : ARROWS[sorted]}</span>
+                    </button>
+                  </th>
+                )
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.id}>
+                {row.getVisibleCells().map((cell) => (
+                  <td key={cell.id}>{flexRender(cell.column.columnDef.cell, cell.getContext())}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Result } from '../../../state/paper/experiment'
+import { significant } from '../parts/format'
+import { Words } from '../parts/Words'
+
+/** The nearest keys of one word, head by head. */
+export function KeyRows({ result }: { readonly result: Result<'probes'> }) {
+  const { heads, k, keys, keyScores } = result
+  return (
+    <table className="paper-table" aria-label="Nearest keys">
+      <thead>
+        <tr>
+          <th scope="col">Head</th>
+          <th scope="col">Nearest keys under W_QK</th>
+          <th scope="col" className="number">
+            score of the first
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: heads }, (_, head) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position
+          <tr key={head}>
+            <th scope="row">{head}</th>
+            <td>
+              <Words ids={keys.subarray(head * k, (head + 1) * k)} />
+            </td>
+            <td className="number">{significant(keyScores[head * k], 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The nearest values of one word, head by head, and of all heads together. */
+export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
+  const { heads, k, values, valueNorms } = result
+  return (
+    <table className="paper-table" aria-label="Nearest values">
+      <thead>
+        <tr>
+          <th scope="col">Head</th>
+          <th scope="col">Nearest values under W_OV</th>
+          <th scope="col" className="number" title="Length of what the head would add">
+            ‖value‖
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: heads + 1 }, (_, head) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position
+          <tr key={head}>
+            <th scope="row">{head === heads ? 'sum' : head}</th>
+            <td>
+              <Words ids={values.subarray(head * k, (head + 1) * k)} />
+            </td>
+            <td className="number">{significant(valueNorms[head], 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import { choose, useChoices } from '../../../state/paper/choices'
+import { compareProbes } from '../../../state/paper/compare'
+import { COMMON_NOUNS, useEncoded } from '../../../state/paper/encode'
+import { useReference } from '../../../state/paper/reference'
+import { wordOf } from '../../../state/paper/spelling'
+import { useSession } from '../../../state/session'
+import { Choice, numbered } from '../parts/Controls'
+import { DifferenceLine } from '../parts/DifferenceLine'
+import { Exports } from '../parts/Exports'
+import { RunLine } from '../parts/RunLine'
+import { NounTable } from './NounTable'
+import { useProbe } from './useProbe'
+import { probeCells } from './WordProbe'
+
+/** The paper's nouns under one head. All heads are probed at once, so that another head is there at once. */
+export function NounProbe() {
+  const { leadingSpace, head: chosen, cosine, biases } = useChoices()
+  const model = useSession((session) => session.model.id)
+  const heads = useSession((session) => session.shape?.heads ?? 1)
+  const reference = useReference()
+  const head = Math.min(chosen, heads)
+  const encoded = useEncoded(COMMON_NOUNS, leadingSpace)
+  const nouns = useMemo(() => encoded?.words.filter(({ tokens }) => tokens.length === 1) ?? null, [encoded])
+  const ids = nouns?.map(({ tokens }) => tokens[0].id) ?? null
+  const { result, run, start, stop, block } = useProbe(ids)
+  const isPaper = !cosine && !biases && !leadingSpace
+  return (
+    <>
+      {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
+      {nouns !== null && (
+        <p className="caption">
+          {nouns.length} of {COMMON_NOUNS.length} nouns are single tokens of this model’s vocabulary; the
+          others are left out, as in the paper.
+        </p>
+      )}
+      <Choice
+        label="Head"
+        options={[...numbered(heads), { value: heads, name: 'sum of all' }]}
+        value={head}
+        onChange={(value) => choose({ head: value })}
+      />
+      <RunLine label="Probing nouns" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      {result !== null && nouns !== null && (
+        <>
+          <NounTable nouns={nouns} result={result} head={head} />
+          {isPaper && reference !== null && (
+            <DifferenceLine comparison={compareProbes(result, ids ?? [], block, reference)} />
+          )}
+        </>
+      )}
+      <Exports
+        name={`nouns-${model}-block-${block}`}
+        table={
+          result &&
+          (() => probeCells(result, block, nouns?.map(({ word }) => word) ?? [], (id) => wordOf(model, id)))
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { createColumnHelper } from '@tanstack/react-table'
+import { useMemo } from 'react'
+import type { EncodedWord } from '../../../state/paper/encode'
+import type { Result } from '../../../state/paper/experiment'
+import { wordOf } from '../../../state/paper/spelling'
+import { useSession } from '../../../state/session'
+import { significant } from '../parts/format'
+import { SortableTable } from '../parts/SortableTable'
+import { Words } from '../parts/Words'
+
+/** One noun under one head. */
+export interface NounRow {
+  readonly noun: string
+  readonly keys: Int32Array
+  readonly keyScore: number
+  readonly values: Int32Array
+  readonly norm: number
+}
+
+/** Rows of one head; head `heads` is the sum over all, which has no keys. */
+export function nounRows(nouns: readonly EncodedWord[], result: Result<'probes'>, head: number): NounRow[] {
+  const { words, k, heads, keys, keyScores, values, valueNorms } = result
+  return nouns.map(({ word }, index) => {
+    const at = (head * words + index) * k
+    return {
+      noun: word,
+      keys: head < heads ? keys.subarray(at, at + k) : new Int32Array(0),
+      keyScore: head < heads ? keyScores[at] : Number.NaN,
+      values: values.subarray(at, at + k),
+      norm: valueNorms[head * words + index],
+    }
+  })
+}
+
+interface NounTableProps {
+  readonly nouns: readonly EncodedWord[]
+  readonly result: Result<'probes'>
+  readonly head: number
+}
+
+const column = createColumnHelper<NounRow>()
+
+/** One head for all nouns. */
+export function NounTable({ nouns, result, head }: NounTableProps) {
+  const model = useSession((session) => session.model.id)
+  const rows = useMemo(() => nounRows(nouns, result, head), [nouns, result, head])
+  const columns = useMemo(() => {
+    const spoken = (ids: Int32Array): string => Array.from(ids, (id) => wordOf(model, id)).join(' ')
+    const shared = [
+      column.accessor('noun', { header: 'Noun' }),
+      column.accessor(({ values }) => spoken(values), {
+        id: 'values',
+        header: 'Nearest values',
+        cell: ({ row }) => <Words ids={row.original.values} />,
+      }),
+      column.accessor('norm', { header: '‖value‖', cell: ({ getValue }) => significant(getValue(), 3) }),
+    ]
+    if (head === result.heads) return shared
+    return [
+      shared[0],
+      column.accessor(({ keys }) => spoken(keys), {
+        id: 'keys',
+        header: 'Nearest keys',
+        cell: ({ row }) => <Words ids={row.original.keys} />,
+      }),
+      column.accessor('keyScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+      ...shared.slice(1),
+    ]
+  }, [model, head, result.heads])
+  return <SortableTable label="Nouns under one head" noun="noun" rows={rows} columns={columns} />
+}

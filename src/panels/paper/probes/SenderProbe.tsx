@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react'
+import { choose, useChoices } from '../../../state/paper/choices'
+import { type EncodedWord, useEncoded } from '../../../state/paper/encode'
+import { useExperiment } from '../../../state/paper/experiment'
+import { useSession } from '../../../state/session'
+import { Exports } from '../parts/Exports'
+import { RunLine } from '../parts/RunLine'
+import { SenderTable, senderRows } from './SenderTable'
+import { WordChoice } from './WordChoice'
+
+/** Which heads send one word to another. */
+export function SenderProbe() {
+  const { word, target, leadingSpace, cosine, biases } = useChoices()
+  const model = useSession((session) => session.model.id)
+  const encoded = useEncoded(
+    useMemo(() => [word, target], [word, target]),
+    leadingSpace,
+  )
+  const [pieces, setPieces] = useState<readonly [number, number]>([0, 0])
+  const [from, to] = [0, 1].map((side) => pieceOf(encoded?.words[side], pieces[side]))
+  const settings =
+    from.id === undefined || to.id === undefined ? null : { from: from.id, to: to.id, cosine, biases }
+  const { result, run, start, stop } = useExperiment('senders', settings)
+  return (
+    <>
+      <WordChoice
+        label="From"
+        value={word}
+        encoded={encoded?.words[0]}
+        token={from.piece}
+        onSubmit={(value) => {
+          choose({ word: value })
+          setPieces([0, pieces[1]])
+        }}
+        onToken={(piece) => setPieces([piece, pieces[1]])}
+      />
+      <WordChoice
+        label="To"
+        value={target}
+        encoded={encoded?.words[1]}
+        token={to.piece}
+        onSubmit={(value) => {
+          choose({ target: value })
+          setPieces([pieces[0], 0])
+        }}
+        onToken={(piece) => setPieces([pieces[0], piece])}
+      />
+      {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
+      <RunLine label="Searching heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      {result !== null && (
+        <>
+          <p className="caption">
+            Place 1 is the nearest of all words. A low place as value: the head writes the other word where it
+            reads this one. A low place as key: where this word asks, the head looks at the other.
+          </p>
+          <SenderTable result={result} />
+        </>
+      )}
+      <Exports
+        name={`heads-${model}-${word}-to-${target}`}
+        table={
+          result &&
+          (() => [
+            ['head', 'place as value', 'value score', 'place as key', 'key score'],
+            ...senderRows(result).map(({ head, valueRank, valueScore, keyRank, keyScore }) => [
+              head,
+              valueRank,
+              valueScore,
+              keyRank,
+              keyScore,
+            ]),
+          ])
+        }
+      />
+    </>
+  )
+}
+
+function pieceOf(encoded: EncodedWord | undefined, wanted: number) {
+  const piece = Math.min(wanted, (encoded?.tokens.length ?? 1) - 1)
+  return { piece, id: encoded?.tokens[piece]?.id }
+}

@@ -1,0 +1,63 @@
+import { createColumnHelper } from '@tanstack/react-table'
+import { useMemo } from 'react'
+import type { Result } from '../../../state/paper/experiment'
+import { grouped, significant } from '../parts/format'
+import { SortableTable } from '../parts/SortableTable'
+
+/** One head, and how it brings one word to another. */
+export interface SenderRow {
+  readonly head: string
+  readonly keyRank: number
+  readonly keyScore: number
+  readonly valueRank: number
+  readonly valueScore: number
+}
+
+export function senderRows(result: Result<'senders'>): SenderRow[] {
+  return result.flatMap(({ block, keyRanks, keyScores, valueRanks, valueScores }) =>
+    Array.from(keyRanks, (keyRank, head) => ({
+      head: `${block}.${head}`,
+      keyRank,
+      keyScore: keyScores[head],
+      valueRank: valueRanks[head],
+      valueScore: valueScores[head],
+    })),
+  )
+}
+
+const column = createColumnHelper<SenderRow>()
+
+const COLUMNS = [
+  column.accessor('head', {
+    header: 'Head',
+    sortingFn: 'alphanumeric',
+  }),
+  column.accessor('valueRank', {
+    header: 'place as value',
+    sortDescFirst: false,
+    cell: ({ getValue }) => grouped(getValue()),
+  }),
+  column.accessor('valueScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+  column.accessor('keyRank', {
+    header: 'place as key',
+    sortDescFirst: false,
+    cell: ({ getValue }) => grouped(getValue()),
+  }),
+  column.accessor('keyScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+]
+
+const FIRST = [{ id: 'valueRank', desc: false }]
+
+/** Every head of the model, by the place that it gives the other word. */
+export function SenderTable({ result }: { readonly result: Result<'senders'> }) {
+  const rows = useMemo(() => senderRows(result), [result])
+  return (
+    <SortableTable
+      label="Heads between two words"
+      noun="head"
+      rows={rows}
+      columns={COLUMNS}
+      sorting={FIRST}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import type { EncodedWord } from '../../../state/paper/encode'
+import { TextField } from '../parts/Controls'
+import { Words } from '../parts/Words'
+
+interface WordChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly encoded: EncodedWord | undefined
+  /** Which token of a word of several; null for none. */
+  readonly token: number | null
+  readonly onSubmit: (word: string) => void
+  readonly onToken: (token: number) => void
+}
+
+/** A word to be probed. One of several tokens is told, and one of them chosen. */
+export function WordChoice({ label, value, encoded, token, onSubmit, onToken }: WordChoiceProps) {
+  const tokens = encoded?.tokens ?? []
+  return (
+    <div className="paper-word-choice">
+      <TextField label={label} value={value} onSubmit={onSubmit} />
+      {encoded !== undefined && tokens.length === 0 && <p className="faint">Type a word.</p>}
+      {tokens.length > 1 && (
+        <fieldset className="paper-pieces" aria-label={`Tokens of ${value}`}>
+          <span>{tokens.length} tokens for this model; probe</span>
+          {tokens.map(({ id }, index) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+              key={index}
+              type="button"
+              className="paper-piece"
+              aria-pressed={token === index}
+              onClick={() => onToken(index)}
+            >
+              <Words ids={[id]} />
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}

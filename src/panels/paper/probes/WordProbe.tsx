@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react'
+import type { Cell } from '../../../core/csv'
+import { choose, useChoices } from '../../../state/paper/choices'
+import { useEncoded } from '../../../state/paper/encode'
+import type { Result } from '../../../state/paper/experiment'
+import { wordOf } from '../../../state/paper/spelling'
+import { useSession } from '../../../state/session'
+import { Exports } from '../parts/Exports'
+import { RunLine } from '../parts/RunLine'
+import { KeyRows, ValueRows } from './HeadRows'
+import { useProbe } from './useProbe'
+import { WordChoice } from './WordChoice'
+
+/** One word under every head of a block. */
+export function WordProbe() {
+  const { word, leadingSpace } = useChoices()
+  const model = useSession((session) => session.model.id)
+  const encoded = useEncoded(
+    useMemo(() => [word], [word]),
+    leadingSpace,
+  )
+  const [piece, setPiece] = useState(0)
+  const found = encoded?.words[0]
+  const chosen = Math.min(piece, (found?.tokens.length ?? 1) - 1)
+  const id = found?.tokens[chosen]?.id
+  const { result, run, start, stop, block } = useProbe(id === undefined ? null : [id])
+  return (
+    <>
+      <WordChoice
+        label="Word"
+        value={word}
+        encoded={found}
+        token={chosen}
+        onSubmit={(value) => {
+          choose({ word: value })
+          setPiece(0)
+        }}
+        onToken={setPiece}
+      />
+      {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
+      <RunLine label="Probing heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      {result !== null && (
+        <>
+          <KeyRows result={result} />
+          <ValueRows result={result} />
+        </>
+      )}
+      <Exports
+        name={`probe-${model}-block-${block}-${word}`}
+        table={result && (() => probeCells(result, block, [word], (one) => wordOf(model, one)))}
+      />
+    </>
+  )
+}
+
+/** Every list of a probe, one line each. */
+export function probeCells(
+  result: Result<'probes'>,
+  block: number,
+  words: readonly string[],
+  wordOfId: (id: number) => string,
+): Cell[][] {
+  const { heads, k, keys, keyScores, values, valueScores, valueNorms } = result
+  const places = Array.from({ length: k }, (_, rank) => [`word ${rank + 1}`, `score ${rank + 1}`]).flat()
+  const list = (ids: Int32Array, scores: Float32Array, at: number): Cell[] =>
+    Array.from({ length: k }, (_, rank) => [wordOfId(ids[at + rank]), scores[at + rank]]).flat()
+  const rows = words.flatMap((word, index) =>
+    Array.from({ length: heads + 1 }, (_, head): Cell[][] => {
+      const row = head * words.length + index
+      const value: Cell[] = [
+        block,
+        head === heads ? 'sum' : head,
+        word,
+        'value',
+        valueNorms[row],
+        ...list(values, valueScores, row * k),
+      ]
+      if (head === heads) return [value]
+      return [[block, head, word, 'key', '', ...list(keys, keyScores, row * k)], value]
+    }).flat(),
+  )
+  return [['block', 'head', 'word', 'side', 'norm', ...places], ...rows]
+}

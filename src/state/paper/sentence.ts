@@ -1,0 +1,1 @@
+export { PAPER_SENTENCE } from '../../lab/client'
