@@ -2,6 +2,7 @@ import { visit } from './browse'
 import { PAGES } from './build'
 import type { WordsBench } from './page/words'
 import { atMost, type Line, median, milliseconds } from './report'
+import { FOLDER } from './serveModels'
 
 declare global {
   interface Window {
@@ -22,7 +23,7 @@ const TIMES_FASTER = 10
 export function measureWords(lines: Line[]) {
   return visit(PAGES, async ({ page, url }) => {
     await page.goto(`${url}words.html`)
-    await page.evaluate(() => window.wordsBench.load('models/gpt2-size/'))
+    await page.evaluate((folder) => window.wordsBench.load(folder), `${FOLDER}gpt2-size/`)
     const lens = await page.evaluate((tokens) => window.wordsBench.lens(tokens), TOKENS)
     const generation = await page.evaluate(
       ([length, rounds]) => window.wordsBench.generation(length, rounds),
