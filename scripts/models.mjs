@@ -2,7 +2,13 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What the app reads of a model. The weights of hub models come from the hub, if they are not here. */
-const MODEL_FILES = ['config.json', 'tokenizer.json', 'model.safetensors', 'paper-tables.json']
+const MODEL_FILES = [
+  'config.json',
+  'tokenizer.json',
+  'model.safetensors',
+  'known-answers.json',
+  'paper-tables.json',
+]
 
 /**
  * Copies what the app reads of every model that has a config.json, and tells in `local.json` which of them have

@@ -1,4 +1,4 @@
-import type { GreedyResult, RecordedResult, Verification } from './verification'
+import type { GreedyResult, RecordedResult, Verification } from '../lens/verification'
 
 const HEADINGS = ['Prompt', 'Tokens', 'Logits', 'Order', 'Attention', 'Result']
 

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { type OpenModel, verify } from '../lens/verification'
 import { parseKnownAnswers } from '../model/knownAnswers'
 import { readWordAndFlags, runCommand, UsageError } from './arguments'
+import { examine } from './examinee'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngineFrom, folderFiles, readJson } from './node'
-import { type OpenModel, verify } from './verification'
 import { describeVerification } from './verificationTable'
 
 /**
@@ -52,6 +53,6 @@ function openFolder(id: string, folder: string): OpenModel {
     exact = activation === 'exact'
     const { shape } = await engine.load({ id, url: folder })
     await engine.loaded()
-    return { engine, shape }
+    return examine(engine, shape)
   }
 }

@@ -15,6 +15,7 @@ import { readAgain } from './openSlices'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
+import { createSelfChecks } from './selfCheck'
 import { timeShortRuns } from './shortRuns'
 import { adoptTokens } from './trace'
 import { createRunning, type Running, readTrace, traceNamed } from './traces'
@@ -45,6 +46,7 @@ export function createEngine(host: EngineHost): Engine {
     return running
   }
   const whatIf = createWhatIf(current, Object.values(lanes), host.onEvent)
+  const selfChecks = createSelfChecks(current, [...Object.values(lanes), whatIf.sweeps])
   const read = (name: TraceName) => {
     const state = current()
     return { model: state.model, ...traceNamed(state, name) }
@@ -52,7 +54,7 @@ export function createEngine(host: EngineHost): Engine {
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    for (const lane of [...Object.values(lanes), whatIf.sweeps]) lane.stop()
+    for (const lane of [...Object.values(lanes), whatIf.sweeps, selfChecks.checks]) lane.stop()
     const previous = running
     running = undefined
     await previous?.model.release()
@@ -121,6 +123,7 @@ export function createEngine(host: EngineHost): Engine {
     ...circuitsOf(() => current().circuits),
     ...probesOf(() => current().probes),
     ...whatIf.methods,
+    ...selfChecks.methods,
     load,
     run,
     edit,

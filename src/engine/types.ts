@@ -7,6 +7,7 @@ import type { Circuits } from './circuitTypes'
 import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import type { SelfChecks } from './selfCheckTypes'
 import type { Compares } from './twoTextTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
@@ -14,6 +15,7 @@ export type * from './circuitTypes'
 export type * from './generateTypes'
 export type * from './lensTypes'
 export type * from './runtimeReport'
+export type * from './selfCheckTypes'
 export type * from './twoTextTypes'
 export type * from './whatIfTypes'
 export type { LocalFiles, ModelReader, ModelShape, Spelling, Token }
@@ -186,7 +188,7 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits, Compares, Generates, LensReaders, ModelReader, WhatIf {
+export interface Engine extends Circuits, Compares, Generates, LensReaders, ModelReader, SelfChecks, WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** How long a short run takes with so many threads, in ms: in a worker of its own, where nothing is loaded. */

@@ -27,6 +27,8 @@ export interface HubModel {
   readonly memory: { readonly bytes: number; readonly formula: string }
   /** The repository's copy of its tokenizer.json. */
   readonly tokenizer: string
+  /** The repository's copy of what it is known to answer, where that is known. */
+  readonly knownAnswers?: string
 }
 
 /** The models that `npm run model` knows by name. A card and its line here add one. */

@@ -29,6 +29,8 @@ export interface Offer {
   readonly hub: HubPlace | null
   /** Its files, if it was chosen on this device. */
   readonly files: LocalFiles | null
+  /** What it is known to answer: a file's address, relative to the app's own; null where nothing is known. */
+  readonly knownAnswers: string | null
   /** Why it cannot be run here, null if it can. */
   readonly refusal: string | null
 }
@@ -37,7 +39,7 @@ export interface Offer {
 export const offers: readonly Offer[] = [...catalog.map(embedded), ...hubModels.map(streamed)]
 
 function embedded({ id, name, bytes, folder }: CatalogEntry): Offer {
-  const places = { folder, tokenizerFolder: folder, hub: null, files: null }
+  const places = { folder, tokenizerFolder: folder, hub: null, files: null, knownAnswers: null }
   return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', ...places, refusal: null }
 }
 
@@ -53,6 +55,7 @@ function streamed(model: HubModel): Offer {
     tokenizerFolder: tokenizer.replace(/[^/]*$/, ''),
     hub: { repository, revision },
     files: null,
+    knownAnswers: model.knownAnswers ?? null,
     refusal: refusalOf(memory.bytes),
   }
 }
@@ -61,7 +64,14 @@ function streamed(model: HubModel): Offer {
 export function localOffer(files: LocalFiles): Offer {
   const { name, size } = files.weights
   const id = `file:${name}`
-  const unknown = { memory: null, licence: null, folder: null, tokenizerFolder: null, hub: null }
+  const unknown = {
+    memory: null,
+    licence: null,
+    folder: null,
+    tokenizerFolder: null,
+    hub: null,
+    knownAnswers: null,
+  }
   return { id, name: `${name}, from this device`, bytes: size, ...unknown, files, refusal: null }
 }
 

@@ -32,7 +32,7 @@ export function DeviceModels() {
           align="end"
           aria-label="Models"
         >
-          <LoadingProgress onEnd={refresh} />
+          <LoadingProgress onMore={refresh} />
           <ModelList kept={kept} onRemove={remove} />
           {problem !== null && <p role="alert">{problem}</p>}
           <RuntimeChoice />

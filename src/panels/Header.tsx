@@ -11,14 +11,14 @@ import { UpdateNotice } from './UpdateNotice'
 export function Header() {
   const model = useSession((session) => session.model)
   const coming = useSession((session) => session.coming)
-  const { phase, message } = coming ?? model
+  const { phase, message, verified } = coming ?? model
   return (
     <div className="header">
       <h1 className="wordmark">
         <em>Traveling</em> Words
       </h1>
       <ModelPicker />
-      <p className="model-message" role="status" data-phase={phase} title={message}>
+      <p className="model-message" role="status" data-phase={phase} data-verified={verified} title={message}>
         {message}
       </p>
       {coming !== null && (

@@ -4,6 +4,7 @@ import type { Engine, Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from 
 import { locate } from './location'
 import { inPrecision } from './precision'
 import { createMeter, describeProgress, type LoadProgress } from './progress'
+import { checkModel } from './selfCheck'
 import type { ModelStatus } from './session'
 
 /** A worker with an engine in it, and the model that is loaded there or on its way. */
@@ -26,7 +27,7 @@ export interface Connection {
 }
 
 /** Progress is told this often, ms: a status that changes faster cannot be read, nor read aloud. */
-const STATUS_INTERVAL = 500
+const STATUS_INTERVAL = 1000
 
 /**
  * Starts a worker and loads a model in it.
@@ -51,18 +52,25 @@ export function connect(
     shape: started.then(({ shape }) => shape),
     loaded,
     runtime: started.then(({ runtime }) => runtime),
-    status: { id: offer.id, name, phase: 'loading', message: 'Starting', progress: null },
+    status: { id: offer.id, name, phase: 'loading', message: 'Starting', progress: null, verified: null },
   }
-  const tell = (phase: ModelStatus['phase'], message: string, progress: LoadProgress | null = null): void => {
-    connection.status = { ...connection.status, phase, message, progress }
+  const tell = (
+    phase: ModelStatus['phase'],
+    message: string,
+    further: Partial<Pick<ModelStatus, 'progress' | 'verified'>> = {},
+  ): void => {
+    connection.status = { ...connection.status, phase, message, progress: null, verified: null, ...further }
     onStatus(connection)
   }
   const progress = followProgress(connection, tell)
   Promise.all([place, started, loaded]).then(
-    ([{ notKept }, { shape, runtime }]) => {
+    async ([{ notKept }, { shape, runtime }]) => {
       const reason = progress.end().notKept ?? notKept
       const kept = reason === null ? '' : `, not kept on this device (${reason})`
-      tell('ready', `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`)
+      const ready = `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`
+      tell('ready', ready)
+      const check = await checkModel(offer, client.service, runtime)
+      if (check !== null) tell('ready', `${ready}, ${check.message}`, { verified: check.passed })
     },
     (error: unknown) => {
       progress.end()
@@ -84,7 +92,7 @@ const describeRuntime = ({ backend, precision, threads }: RuntimeReport): string
 /** Tells at intervals what has come, until its end. */
 function followProgress(
   { client, offer }: Connection,
-  tell: (phase: ModelStatus['phase'], message: string, progress: LoadProgress) => void,
+  tell: (phase: 'loading', message: string, further: { readonly progress: LoadProgress }) => void,
 ): { end(): LoadProgress } {
   const meter = createMeter(offer.bytes)
   let told = ''
@@ -94,7 +102,7 @@ function followProgress(
     const message = describeProgress(progress)
     if (message === told || progress.needed === 0) return
     told = message
-    tell('loading', message, progress)
+    tell('loading', message, { progress })
   }, STATUS_INTERVAL)
   return {
     end() {

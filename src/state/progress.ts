@@ -84,7 +84,7 @@ export function createMeter(expected: number): ProgressMeter {
           note({ waiting: figures.waiting && event.trace !== 'text' })
           break
         case 'retrying':
-          note({ setback: `trying again in ${Math.ceil(event.delay / 1000)} s: ${event.reason}` })
+          note({ setback: `trying again in ${Math.ceil(event.delay / 1000)} s (${causeOf(event.reason)})` })
           samples = []
           break
         case 'not-kept':
@@ -100,6 +100,9 @@ export function createMeter(expected: number): ProgressMeter {
     },
   }
 }
+
+/** A failure's cause without the advice, which is being followed already. */
+const causeOf = (reason: string): string => /\(([^)]*)\)/.exec(reason)?.[1] ?? reason
 
 /** Bytes per second since the first of these samples; time in which nothing came counts. */
 function rateOf(

@@ -14,6 +14,8 @@ export interface ModelStatus {
   readonly message: string
   /** How far it has come; null before anything is known, and once all of it is there. */
   readonly progress: LoadProgress | null
+  /** Whether it gave its known answers; null where it has none, or has not been asked yet. */
+  readonly verified: boolean | null
 }
 
 /** What is being read, and by what. */
@@ -39,7 +41,7 @@ export interface SessionState {
 }
 
 export const initialSession: SessionState = {
-  model: { id: '', name: '', phase: 'loading', message: '', progress: null },
+  model: { id: '', name: '', phase: 'loading', message: '', progress: null, verified: null },
   coming: null,
   shape: null,
   text: '',

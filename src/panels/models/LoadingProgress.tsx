@@ -6,15 +6,14 @@ import { count, megabytes } from '../numbers'
 /**
  * What has come of a model that is loading, step by step.
  *
- * @param onEnd called when a model has come, or has been given up.
+ * @param onMore called when more of it has come, or it has been given up.
  */
-export function LoadingProgress({ onEnd }: { onEnd(): void }) {
+export function LoadingProgress({ onMore }: { onMore(): void }) {
   const status = useSession((session) => session.coming ?? session.model)
   const { name, progress } = status
-  const isLoading = progress !== null
-  useEffect(() => {
-    if (!isLoading) onEnd()
-  }, [isLoading, onEnd])
+  const parts = progress === null ? null : progress.ready + progress.readyWords
+  // biome-ignore lint/correctness/useExhaustiveDependencies: called anew for every part that has come
+  useEffect(onMore, [parts, onMore])
   if (progress === null) return null
   return (
     <section className="loading" aria-label={`Loading ${name}`}>

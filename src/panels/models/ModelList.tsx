@@ -7,6 +7,11 @@ import { useStorage } from '../../state/storage'
 import { gigabytes, megabytes } from '../numbers'
 import { Picker } from '../Picker'
 
+const VERDICTS: ReadonlyMap<boolean | null, string> = new Map([
+  [true, ', verified'],
+  [false, ', differs'],
+])
+
 interface ModelListProps {
   /** What lies on this device; null while that is being looked up. */
   readonly kept: readonly KeptModel[] | null
@@ -17,6 +22,7 @@ interface ModelListProps {
 export function ModelList({ kept, onRemove }: ModelListProps) {
   useOffers((offers) => offers.added)
   const persistent = useStorage((storage) => storage.persistent)
+  const isLoading = useSession((session) => (session.coming ?? session.model).progress !== null)
   const memory = deviceMemory()
   const orphans = kept?.filter(({ offer }) => offer === null) ?? []
   return (
@@ -40,7 +46,7 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
         ))}
       </ul>
       <p className="faint">
-        {kept?.length === 0 && 'Nothing is kept but the embedded demo. '}
+        {!isLoading && kept?.length === 0 && 'Nothing is kept but the embedded demo. '}
         {kept !== null && kept.length > 0 && persistent === false
           ? 'This browser may clear what is kept when room runs short. '
           : ''}
@@ -62,6 +68,7 @@ interface ModelLineProps {
 
 function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   const inUse = useSession((session) => session.model.id === offer.id)
+  const verified = useSession((session) => (inUse ? session.model.verified : null))
   const isComing = useSession((session) => session.coming?.id === offer.id)
   const precision = usePrecisions((precisions) => precisions[offer.id] ?? 'exact')
   const { name } = offer
@@ -70,7 +77,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   return (
     <li data-refused={refusal !== null}>
       <p>{name}</p>
-      {inUse && <span className="faint">in use</span>}
+      {inUse && <span className="faint">in use{VERDICTS.get(verified) ?? ''}</span>}
       {!inUse && isComing && <span className="faint">on its way</span>}
       {!inUse && !isComing && refusal === null && (
         <button

@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { examine } from '../../../src/cli/examinee'
 import { createNodeEngineFrom, folderFiles, readJson } from '../../../src/cli/node'
-import { hasSameOrder, type OpenedModel, verify } from '../../../src/cli/verification'
+import { type Examinee, hasSameOrder, verify } from '../../../src/lens/verification'
 import { type KnownAnswers, parseKnownAnswers } from '../../../src/model/knownAnswers'
 import { readHeader } from '../../../src/model/safetensors'
 import { bytesSource } from '../../../src/model/source'
@@ -11,7 +12,7 @@ import { runCli } from '../../support/runCli'
 
 const MODEL = 'tests/fixtures/demo-v1'
 
-async function openDemo(activation: 'configured' | 'exact'): Promise<OpenedModel> {
+async function openDemo(activation: 'configured' | 'exact'): Promise<Examinee> {
   const files = folderFiles(MODEL)
   const config = async (): Promise<unknown> => ({
     ...Object(await files.config()),
@@ -19,7 +20,7 @@ async function openDemo(activation: 'configured' | 'exact'): Promise<OpenedModel
   })
   const engine = createNodeEngineFrom({ ...files, config })
   const { shape } = await engine.load({ id: 'demo', url: MODEL })
-  return { engine, shape }
+  return examine(engine, shape)
 }
 
 describe('a verification', { timeout: 60_000 }, () => {
@@ -90,7 +91,9 @@ describe('a verification', { timeout: 60_000 }, () => {
   it('fails at the first wrong token of a continuation', async () => {
     const greedy = { prompt: 'The dog', expectedText: 'The dog was a little girl, and he was' }
     const { results } = await verify({ ...answers, cases: [], greedy: { cases: [greedy] } }, openDemo)
-    expect(results).toEqual([{ kind: 'greedy', prompt: 'The dog', expected: 8, agreed: 3, passed: false }])
+    const firstWrong = { found: expect.any(Number), wanted: expect.any(Number) }
+    const shown = { kind: 'greedy', prompt: 'The dog', expected: 8, agreed: 3, firstWrong, passed: false }
+    expect(results).toEqual([shown])
   })
 
   it('refuses answers of a model with other heads', async () => {

@@ -19,6 +19,12 @@ const Card = v.strictObject({
   parameters: Size,
   memory: v.strictObject({ bytes: Size, formula: v.literal('1.5 × 4 bytes × parameters') }),
   tokenizer: v.string(),
+  knownAnswers: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((path) => existsSync(path)),
+    ),
+  ),
 })
 
 describe('the models of the hub', () => {

@@ -57,6 +57,7 @@ describe('a repository of the hub', () => {
       tokenizerFolder: null,
       hub: { repository: 'some/model', revision: COMMIT },
       files: null,
+      knownAnswers: null,
       refusal: null,
     })
     const asked = hub.log.map(({ path }) => path)

@@ -40,9 +40,16 @@ describe('progress', () => {
   it('tells no rate before there is one, and none while the connection is broken', () => {
     expect(describePace(metered(5).read(100))).toEqual([])
     const meter = metered(0, 10, 20)
-    meter.take({ kind: 'retrying', reason: 'the server answered 503', delay: 1500 }, 2000)
+    meter.take(
+      {
+        kind: 'retrying',
+        reason: 'x could not be fetched (the server answered 503). Try again.',
+        delay: 1500,
+      },
+      2000,
+    )
     expect(describeProgress(meter.read(2000))).toBe(
-      'Loading: 20.0 of 500 MB, trying again in 2 s: the server answered 503',
+      'Loading: 20.0 of 500 MB, trying again in 2 s (the server answered 503)',
     )
     meter.take({ kind: 'bytes', received: 21 * MB, total: null }, 4000)
     expect(meter.read(4000).setback).toBeNull()

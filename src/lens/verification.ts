@@ -1,8 +1,9 @@
 import { ExplorerError } from '../core/errors'
-import { stationCount } from '../core/hooks'
 import { topK } from '../core/topk'
-import type { Engine, ModelShape } from '../engine/types'
 import type { GreedyCase, KnownAnswers, RecordedCase } from '../model/knownAnswers'
+import type { ModelShape } from '../model/shape'
+
+/** Whether a model gives its known answers, whoever runs it. */
 
 /** How far a figure may be from the recorded one. */
 export const AIMS = { logits: 0.02, attention: 1e-3 } as const
@@ -14,6 +15,8 @@ export interface GreedyResult {
   /** Tokens of the continuation, and how many of them came out right before the first wrong one. */
   readonly expected: number
   readonly agreed: number
+  /** The tokens at the first place where they differ; null where none does. */
+  readonly firstWrong: { readonly found: number; readonly wanted: number } | null
   readonly passed: boolean
 }
 
@@ -38,14 +41,21 @@ export interface Verification {
   readonly passed: boolean
 }
 
-/** A model that runs. */
-export interface OpenedModel {
-  readonly engine: Engine
+/** A model that runs, as far as it is asked. */
+export interface Examinee {
   readonly shape: ModelShape
+  /** The ids of a text's tokens. */
+  tokenize(text: string): Promise<number[]>
+  /** The likeliest token after these. */
+  likeliest(ids: readonly number[]): Promise<number>
+  /** Logits after the last of these tokens [vocabulary]. */
+  logits(ids: readonly number[]): Promise<Float32Array>
+  /** What the last of the tokens that were read last attends to [key]. */
+  lastAttention(block: number, head: number): Promise<Float32Array>
 }
 
 /** Opens the model with the activation of its config.json, or with the exact GELU; closes the one before. */
-export type OpenModel = (activation: 'configured' | 'exact') => Promise<OpenedModel>
+export type OpenModel = (activation: 'configured' | 'exact') => Promise<Examinee>
 
 /** Compares a model with its known answers. `onResult` hears each comparison when it is done. */
 export async function verify(
@@ -69,21 +79,16 @@ export async function verify(
   return { aims: AIMS, results, passed: results.every(({ passed }) => passed) }
 }
 
-async function idsOf(engine: Engine, text: string): Promise<number[]> {
-  const { tokens } = await engine.tokenize(text, false)
-  return tokens.map(({ id }) => id)
-}
-
 const sameIds = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((id, i) => id === b[i])
 
 /** Takes the likeliest token again and again, for as many tokens as are expected or until one is wrong. */
 export async function checkGreedy(
   { prompt, promptIds, expectedText, expectedIds }: GreedyCase,
-  { engine, shape }: OpenedModel,
+  examinee: Pick<Examinee, 'tokenize' | 'likeliest'>,
 ): Promise<GreedyResult> {
-  const begin = await idsOf(engine, prompt)
-  const whole = await idsOf(engine, expectedText)
+  const begin = await examinee.tokenize(prompt)
+  const whole = await examinee.tokenize(expectedText)
   const sameTokens = sameIds(begin, promptIds ?? begin) && sameIds(whole, expectedIds ?? whole)
   const [ids, goal] = [promptIds ?? begin, expectedIds ?? whole]
   const expected = goal.length - ids.length
@@ -91,30 +96,25 @@ export async function checkGreedy(
     throw contradiction(`what is expected after “${prompt}” does not begin with it`)
   }
   const text = [...ids]
-  while (text.length < goal.length) {
-    await engine.run(Int32Array.from(text))
-    const top = await engine.topWords(stationCount(shape.blocks) - 1, 1)
-    const next = top.ids[top.ids.length - 1]
-    if (next !== goal[text.length]) break
-    text.push(next)
+  let firstWrong: GreedyResult['firstWrong'] = null
+  while (text.length < goal.length && firstWrong === null) {
+    const found = await examinee.likeliest(text)
+    const wanted = goal[text.length]
+    if (found === wanted) text.push(found)
+    else firstWrong = { found, wanted }
   }
   const agreed = text.length - ids.length
-  return { kind: 'greedy', prompt, expected, agreed, passed: sameTokens && agreed === expected }
+  return { kind: 'greedy', prompt, expected, agreed, firstWrong, passed: sameTokens && agreed === expected }
 }
 
 /** Compares logits, order and attention of the last token. */
-export async function checkRecorded(
-  recorded: RecordedCase,
-  { engine, shape }: OpenedModel,
-): Promise<RecordedResult> {
+export async function checkRecorded(recorded: RecordedCase, examinee: Examinee): Promise<RecordedResult> {
   const { prompt, tokenIds, lastPosition, lastQueryAttention } = recorded
-  const sameTokens = sameIds(await idsOf(engine, prompt), tokenIds)
-  await engine.run(Int32Array.from(tokenIds))
-  const { data } = await engine.hook('logits')
-  const logits = data.subarray(data.length - shape.vocabulary)
+  const sameTokens = sameIds(await examinee.tokenize(prompt), tokenIds)
+  const logits = await examinee.logits(tokenIds)
   const difference = logitDifference(lastPosition, logits)
   const sameOrder = hasSameOrder(lastPosition.topLogits, logits)
-  const attention = await attentionDifference(lastQueryAttention, tokenIds.length, { engine, shape })
+  const attention = await attentionDifference(lastQueryAttention, tokenIds.length, examinee)
   const passed = sameTokens && sameOrder && difference <= AIMS.logits && attention <= AIMS.attention
   return { kind: 'recorded', prompt, sameTokens, logits: difference, sameOrder, attention, passed }
 }
@@ -163,7 +163,7 @@ export function hasSameOrder(
 async function attentionDifference(
   recorded: RecordedCase['lastQueryAttention'],
   keys: number,
-  { engine, shape }: OpenedModel,
+  { shape, lastAttention }: Examinee,
 ): Promise<number> {
   const isOfShape =
     recorded.length === shape.blocks &&
@@ -175,8 +175,7 @@ async function attentionDifference(
   let largest = 0
   for (const [block, heads] of recorded.entries()) {
     for (const [head, expected] of heads.entries()) {
-      const { data } = await engine.attention(block, head)
-      const ours = data.subarray(data.length - keys)
+      const ours = await lastAttention(block, head)
       largest = expected.reduce((most, weight, key) => larger(most, ours[key] - weight), largest)
     }
   }

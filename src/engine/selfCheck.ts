@@ -1,0 +1,79 @@
+import { ExplorerError } from '../core/errors'
+import { stepCount } from '../core/hooks'
+import { topK } from '../core/topk'
+import { checkGreedy } from '../lens/verification'
+import { parseKnownAnswers } from '../model/knownAnswers'
+import { forward } from './forward'
+import { finalOutAt } from './hooks'
+import { createLane, type Lane, type Turn } from './lane'
+import type { Model } from './model'
+import type { SelfCheck } from './selfCheckTypes'
+import { adoptTokens, createTrace } from './trace'
+
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The check was stopped.')
+
+/**
+ * A model's check of itself: one greedy continuation on a trace of its own, that lets all other work go first.
+ *
+ * @param first the lanes whose work goes first.
+ * @returns the method, and the lane of checks.
+ */
+export function createSelfChecks(
+  current: () => { readonly model: Model },
+  first: readonly Lane[],
+): { readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }; readonly checks: Lane } {
+  const checks = createLane(stopped)
+  return {
+    checks,
+    methods: {
+      async selfCheck(answers) {
+        const { model } = current()
+        const [greedy] = parseKnownAnswers(answers).greedy.cases
+        if (greedy === undefined) return null
+        return checks.take(async (turn) => {
+          await turn.until(model.loaded)
+          const { prompt, expected, agreed, firstWrong, passed } = await checkGreedy(greedy, {
+            tokenize: async (text) => model.tokenizer.encode(text).map(({ id }) => id),
+            likeliest: continuation(model, turn, first),
+          })
+          const word = (id: number): string =>
+            id < model.tokenizer.size ? model.tokenizer.word(id) : `⟨${id}⟩`
+          return {
+            prompt,
+            expected,
+            agreed,
+            passed,
+            firstWrong: firstWrong && { found: word(firstWrong.found), wanted: word(firstWrong.wanted) },
+          }
+        })
+      },
+    },
+  }
+}
+
+/** The likeliest token after others, from one trace that grows. */
+function continuation(
+  model: Model,
+  turn: Turn,
+  first: readonly Lane[],
+): (ids: readonly number[]) => Promise<number> {
+  const trace = createTrace(model.shape)
+  const checkpoint = async (): Promise<void> => {
+    await turn.checkpoint()
+    for (const lane of first) await turn.until(lane.settled())
+    turn.check()
+  }
+  return async (ids) => {
+    adoptTokens(trace, Int32Array.from(ids))
+    await forward(model, trace, {
+      ...turn,
+      checkpoint,
+      onMissingWords: () => undefined,
+      onStation: () => undefined,
+    })
+    await checkpoint()
+    const out = await finalOutAt(model, trace, stepCount(model.shape.blocks))
+    const logits = await model.unembed(out.slice(-model.shape.width))
+    return topK(logits, 1)[0]
+  }
+}
