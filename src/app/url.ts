@@ -24,7 +24,7 @@ const fields = {
   long: wholeNumber,
   /** The sentence to compare with; longer ones are left out. */
   second: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
-  model: v.pipe(v.string(), v.maxLength(200)),
+  model: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
   /** Where models may come from, if the person agrees. Never written, only read. */
   hub: v.pipe(v.string(), v.maxLength(500)),
   station: wholeNumber,
@@ -89,7 +89,8 @@ export function formatLink(
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
   else parameters.set('long', String(Math.min(999_999, session.text.length)))
   if (second !== '' && second.length <= LONGEST_TEXT) parameters.set('second', second)
-  parameters.set('model', session.coming?.id ?? session.model.id)
+  const model = session.coming?.id ?? session.model.id
+  if (model !== '') parameters.set('model', model)
   parameters.set('station', String(view.station))
   if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)
   if (view.token !== null) parameters.set('token', String(view.token))

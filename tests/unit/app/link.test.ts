@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { formatLink, parseLink } from '../../../src/app/url'
+import { initialSession } from '../../../src/state/session'
+import { initialView } from '../../../src/state/view'
+
+describe('a link', () => {
+  it('names no model before there is one', () => {
+    const link = formatLink(initialSession, initialView)
+    expect(link).not.toContain('model=')
+    expect(parseLink(`${link}&model=`).model).toBeUndefined()
+  })
+
+  it('says what was on the screen', () => {
+    const session = {
+      ...initialSession,
+      text: 'naïve & “bold” 🐦',
+      model: { ...initialSession.model, id: 'gpt2' },
+    }
+    const view = { ...initialView, station: 7, head: { block: 3, head: 11 }, token: 2 }
+    const link = parseLink(formatLink(session, view))
+    expect(link).toMatchObject({ text: session.text, model: 'gpt2', station: 7, token: 2, head: view.head })
+  })
+})
