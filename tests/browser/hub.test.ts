@@ -39,7 +39,7 @@ describe('a model of the hub', () => {
   it('streams in, takes over the sentence, and is ready', async () => {
     await call(page, 'setText', 'The cat sat.')
     await choose()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     expect(await stationCount()).toBe(5)
     await awaitPicture(page, 'The cat sat.')
     expect((await call(page, 'hook', 'blocks.1.hook_resid_post')).shape).toEqual([4, 256])
@@ -59,7 +59,7 @@ describe('a model of the hub', () => {
       .toEqual([2, 4, 3])
     await page.getByText('Not computed yet.').waitFor()
     hub.release()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([5, 4, 3])
   })
 
@@ -85,7 +85,7 @@ describe('a model of the hub', () => {
   it('asks for the same, whatever is typed', async () => {
     await call(page, 'setText', 'The cat sat.')
     await choose()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     const first = ranges()
     await profile.remove()
     profile = createProfile(site.url, hub)
@@ -93,7 +93,7 @@ describe('a model of the hub', () => {
     page = await profile.newPage()
     await call(page, 'setText', 'Nobody knows what I type here')
     await choose()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     expect(first.length).toBeGreaterThan(5)
     expect([...ranges()].sort()).toEqual([...first].sort())
     expect(JSON.stringify(hub.log)).not.toMatch(/cat|Nobody|localhost:\d+\/#/)
@@ -101,13 +101,13 @@ describe('a model of the hub', () => {
 
   it('comes from this device the next time, with the hub gone, until it is removed', async () => {
     await choose()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     await profile.quit()
     hub.always = { kind: 'status', status: 404 }
     hub.log.length = 0
     page = await profile.newPage()
     await choose()
-    await status().getByText('2 blocks').waitFor()
+    await status().getByText('Ready: 2 blocks').waitFor()
     expect(hub.log).toEqual([])
     await page.getByRole('button', { name: 'Models' }).click()
     await page.getByRole('button', { name: 'Remove from this device' }).click()

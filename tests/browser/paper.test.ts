@@ -270,7 +270,7 @@ describe('another model', () => {
       await page.getByRole('table', { name: 'Nouns under one head' }).waitFor()
       await page.getByLabel('Block').selectOption('11')
       await chooseHubModel(page)
-      await page.getByRole('status').first().getByText('2 blocks').waitFor()
+      await page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
       const nouns = page.getByRole('table', { name: 'Nouns under one head' })
       await nouns.waitFor()
       expect(await page.getByLabel('Block').locator('option').allTextContents()).toEqual(['0', '1'])

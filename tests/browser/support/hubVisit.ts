@@ -78,4 +78,4 @@ export const chooseHubModel = (page: Page) =>
 
 /** Waits until all of the hub's model is there. */
 export const awaitWhole = (page: Page): Promise<void> =>
-  page.getByRole('status').first().getByText('2 blocks').waitFor()
+  page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
