@@ -22,8 +22,7 @@ if (link.second !== undefined) void setSecondText(link.second)
 followHistory()
 followEditKeys()
 openConsole(loaded())
-// The first picture needs the network and the processor more than the next visit does.
-void loaded()
-  .finally(keepOffline)
-  .catch(() => undefined)
+// The first picture needs the network and the processor more than the next visit does; and what is kept for it
+// must be known to run.
+void loaded().then(keepOffline, () => undefined)
 void import('./screen').then(({ showScreen }) => showScreen())
