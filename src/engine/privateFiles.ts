@@ -1,3 +1,5 @@
+import { fitsSeal, SEAL_BYTES } from '../model/weightCache'
+
 /** What is kept of models on this device, in the origin's private file system (OPFS). */
 
 /** The folder in which all models lie, one folder each. */
@@ -38,11 +40,14 @@ export async function keptModels(): Promise<Map<string, number>> {
   return kept
 }
 
-/** The bytes of an entry of a model, for the page; null where there is none. */
+/** The bytes of an entry of a model, for the page; null where there is none, or a damaged one. */
 export async function readKeptFile(model: string, name: string): Promise<Uint8Array | null> {
   try {
     const folder = await (await modelsFolder()).getDirectoryHandle(folderName(model))
-    return new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer())
+    const file = await (await folder.getFileHandle(name)).getFile()
+    const whole = new Uint8Array(await file.arrayBuffer())
+    const bytes = whole.subarray(SEAL_BYTES)
+    return fitsSeal(whole.subarray(0, SEAL_BYTES), bytes) ? bytes : null
   } catch {
     return null
   }
