@@ -85,9 +85,12 @@ describe('a model from files on this device', () => {
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
     expect((await call(page, 'hook', 'blocks.1.hook_resid_post')).shape).toEqual([4, 64])
-    expect(await page.getByRole('combobox', { name: 'Model' }).locator('option:checked').textContent()).toBe(
-      'model.safetensors, from this device',
-    )
+    expect(
+      await page
+        .getByRole('combobox', { name: 'Model', exact: true })
+        .locator('option:checked')
+        .textContent(),
+    ).toBe('model.safetensors, from this device')
     const kept = await page.evaluate(async () => {
       const names: string[] = []
       for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
