@@ -5,11 +5,12 @@ import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
+import { useFit } from './fit'
 import { lab } from './lab'
 import { followPairs } from './pairAngle'
 import { needsPinning, pinAgain, pinText } from './pin'
 import { readAgain, readChanges } from './read'
-import { whenRested } from './rest'
+import { HAND_RESTS, leaveUnrested, restAfter, whenRested } from './rest'
 import { useSession } from './session'
 import { forgetReadings, show, showAgain, showNothing, type Text } from './show'
 import { isUnderEditsOfNow } from './underEdits'
@@ -66,11 +67,12 @@ export async function pinPicture(): Promise<void> {
   await drawAgain()
 }
 
-/** Draws what has been computed as the view says now. */
+/** Draws what has been computed as the view says now; until then, nothing on the screen counts as at rest. */
 export async function drawAgain(): Promise<void> {
   const mine = latest
   const text = useSession.getState()
   if (text.tokens.length === 0) return
+  leaveUnrested()
   if (await needsPinning()) await readText()
   else await quietly(() => show(text, () => mine === latest))
 }
@@ -183,12 +185,16 @@ function keepViewWithinModel(): void {
   })
 }
 
-/** Shows a failure, unless a newer run took its place or the model's own status tells it. */
+/**
+ * Shows a failure, unless a newer run took its place or the model's own status tells it. The picture that it leaves
+ * on the screen comes to rest.
+ */
 async function quietly(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     if (isPassing(error)) return
+    if (useFit.getState().phase === 'waiting') restAfter(HAND_RESTS)
     useSession.setState({ problem: messageOf(error) })
   }
 }

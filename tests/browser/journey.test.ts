@@ -1,7 +1,7 @@
 import AxeBuilder from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitReady, awaitRest, call, openApp, type } from './support/app'
+import { type App, awaitPicture, awaitReady, awaitRest, awaitView, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
 import { countColors, photograph, shareChanged } from './support/pixels'
 import { type Site, serve } from './support/server'
@@ -259,10 +259,11 @@ describe('a first visit', () => {
 
   it('changes the projection and the drawing', async () => {
     await type(app.page, SENTENCE)
+    await awaitView(app.page, 'mds')
     const before = await call(app.page, 'positions')
     await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca-centred')
-    await expect.poll(async () => (await call(app.page, 'positions')).data[0]).not.toBe(before.data[0])
-    await awaitRest(app.page, 0)
+    await awaitView(app.page, 'pca-centred')
+    expect((await call(app.page, 'positions')).data).not.toEqual(before.data)
     const surface = await photograph(globe())
     await app.page.getByRole('combobox', { name: 'Drawing' }).selectOption('shadow')
     await expect

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, call, openApp, type } from './support/app'
+import { type App, awaitPicture, awaitView, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
 import { type Site, serve } from './support/server'
 
@@ -17,9 +17,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([browser?.close(), site?.close()])
 })
-
-/** Waits until the points are where they stay. */
-const awaitSettled = (page: Page) => page.locator('[data-shown-station]').waitFor()
 
 const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
 /** What is seen of it. */
@@ -52,18 +49,17 @@ describe('views of the globe', () => {
       'Two words and a third',
       'Random basis',
     ])
-    await awaitSettled(page)
+    await awaitView(page, 'mds')
     const settled = await call(page, 'positions')
     expect(settled.captured).toBeNull()
     const after = await stress(page)
     await view(page).selectOption('pca')
-    await awaitSettled(page)
+    await awaitView(page, 'pca')
     const pca = await call(page, 'positions')
     expect(pca.captured).not.toBeNull()
     expect(after).toBeLessThan(await stress(page))
     await view(page).selectOption('mds')
-    await expect.poll(async () => (await call(page, 'positions')).captured).toBeNull()
-    await awaitSettled(page)
+    await awaitView(page, 'mds')
     expect([...(await call(page, 'positions')).data]).toEqual([...settled.data])
   })
 
@@ -73,7 +69,7 @@ describe('views of the globe', () => {
     await box.press('Control+End')
     await box.pressSequentially(' and', { delay: 20 })
     await awaitPicture(page, `${SENTENCE} and`)
-    await awaitSettled(page)
+    await awaitView(page, 'mds')
     const { shape, captured } = await call(page, 'positions')
     expect(captured).toBeNull()
     expect(shape[1]).toBe(9)
@@ -84,13 +80,14 @@ describe('views of the globe', () => {
     await view(page).focus()
     await view(page).press('ArrowDown')
     await expect.poll(() => view(page).inputValue()).toBe('pca')
-    await awaitSettled(page)
+    await awaitView(page, 'pca')
     await view(page).selectOption('random')
     await expect.poll(() => new URL(page.url()).hash).toContain('view=random')
+    await awaitView(page, 'random')
     const { data } = await call(page, 'positions')
     await page.reload()
     await awaitPicture(page, SENTENCE)
-    await awaitSettled(page)
+    await awaitView(page, 'random')
     expect(await view(page).inputValue()).toBe('random')
     expect([...(await call(page, 'positions')).data]).toEqual([...data])
   })
@@ -102,7 +99,7 @@ describe('views of the globe', () => {
     await page.getByText(/stopped at \d+ %/).waitFor()
     await page.getByRole('button', { name: 'Go on settling' }).press('Enter')
     await page.getByRole('progressbar', { name: 'Settling' }).waitFor()
-    await awaitSettled(page)
+    await awaitView(page, 'mds')
     expect(await page.getByRole('progressbar', { name: 'Settling' }).count()).toBe(0)
   })
 
@@ -111,14 +108,14 @@ describe('views of the globe', () => {
     await page.getByRole('tab', { name: 'Fit' }).click()
     await view(page).selectOption('pinned')
     await page.getByText(`Pinned: ${SENTENCE}`).waitFor()
-    await awaitSettled(page)
+    await awaitView(page, 'pinned')
     await type(page, 'A dog and a cat')
-    await awaitSettled(page)
+    await awaitView(page, 'pinned')
     const { data } = await call(page, 'positions')
     await expect.poll(() => decodeURIComponent(page.url())).toContain('pin=To+kill')
     await page.reload()
     await awaitPicture(page, 'A dog and a cat')
-    await awaitSettled(page)
+    await awaitView(page, 'pinned')
     expect([...(await call(page, 'positions')).data]).toEqual([...data])
     await page.getByRole('button', { name: 'Pin this sentence' }).press('Enter')
     await page.getByText('Pinned: A dog and a cat').waitFor()
@@ -133,7 +130,7 @@ describe('views of the globe', () => {
     await page.getByRole('textbox', { name: 'Second word' }).fill('sea')
     await page.getByRole('textbox', { name: 'Second word' }).press('Enter')
     await page.getByText('Now spanned by man, sea.').waitFor()
-    await awaitSettled(page)
+    await awaitView(page, 'words')
     const { data } = await call(page, 'positions')
     for (let i = 2; i < data.length; i += 3) expect(Math.abs(data[i])).toBeLessThan(1e-6)
     await page.getByRole('textbox', { name: 'Third word' }).fill('xylophonist')
@@ -150,7 +147,7 @@ describe('the tab Fit', () => {
   beforeEach(async () => {
     app = await openApp(browser, site.url, { fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
     await awaitPicture(app.page, SENTENCE)
-    await awaitSettled(app.page)
+    await awaitView(app.page, 'mds')
   })
 
   afterEach(async () => {
@@ -220,7 +217,7 @@ describe('the tab Fit', () => {
     await section.getByText(/It is fitted.*stress in PCA: 0\.\d\d with it, 0\.\d\d without/).waitFor()
     await choice.selectOption('out')
     await section.getByText('It is left out, and drawn all the same.').waitFor()
-    await awaitSettled(page)
+    await awaitView(page, 'mds')
     await page.getByText('fitted without the first token').waitFor()
     await expect.poll(() => page.url()).toContain('first=out')
     expect((await call(page, 'positions')).shape[1]).toBe(8)

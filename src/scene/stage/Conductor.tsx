@@ -18,7 +18,7 @@ import { writeScreen } from './writeScreen'
 interface ConductorProps {
   readonly stage: Stage
   readonly reducedMotion: boolean
-  /** The element that says which picture and station are drawn. */
+  /** The element that says which picture, view and station are drawn. */
   readonly frame: RefObject<HTMLElement | null>
 }
 
@@ -81,6 +81,8 @@ function report(element: HTMLElement | null, stage: Stage): void {
   if (element === null) return
   const revision = String(stage.picture?.revision ?? 0)
   if (element.dataset.revision !== revision) element.dataset.revision = revision
+  const view = stage.picture?.projector ?? ''
+  if (element.dataset.view !== view) element.dataset.view = view
   const station = String(Number(stage.shown.toFixed(3)))
   if (!stage.moving && !isUnrested() && element.dataset.shownStation !== station)
     element.dataset.shownStation = station

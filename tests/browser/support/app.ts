@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { TravelingWords } from '../../../src/app/console'
+import type { ProjectorId } from '../../../src/state/view'
 
 /** The open app, and everything it said and asked for meanwhile. */
 export interface App {
@@ -76,6 +77,11 @@ export async function awaitPicture(page: Page, text: string): Promise<void> {
 /** Waits until the globe rests at a station. */
 export async function awaitRest(page: Page, station: number): Promise<void> {
   await page.locator(`[data-shown-station="${station}"]`).waitFor()
+}
+
+/** Waits until the globe rests at any station, drawn by this view. */
+export async function awaitView(page: Page, view: ProjectorId): Promise<void> {
+  await page.locator(`[data-shown-station][data-view="${view}"]`).waitFor()
 }
 
 /** Calls the console API in the page. */
