@@ -1,3 +1,4 @@
+import { showLanguage, useLanguage } from '../language/language'
 import { replaceAll } from '../state/editHistory'
 import { type Edit, useEdits } from '../state/edits'
 import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/explorer'
@@ -71,7 +72,7 @@ export function followHistory(): void {
     if (useGeneration.getState().running) return
     const fragment = formatNow()
     if (fragment === location.hash) return
-    if (withoutStation(fragment) === withoutStation(location.hash)) history.replaceState(null, '', fragment)
+    if (samePlace(fragment) === samePlace(location.hash)) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
   }
   const afterRest = (): void => {
@@ -109,22 +110,27 @@ export function followHistory(): void {
   useEdits.subscribe((now, before) => {
     if (now.list !== before.list) afterRest()
   })
+  useLanguage.subscribe(soon)
   addEventListener('pagehide', write)
   addEventListener('popstate', () => {
     clearTimeout(timer)
     timer = undefined
     const link = parseLink(location.hash)
     void visit(link)
+    if (link.lang !== undefined && link.lang !== useLanguage.getState().tag) void showLanguage(link.lang)
     if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
   })
   history.replaceState(null, '', formatNow())
 }
 
-const formatNow = (): string =>
-  formatLink(useSession.getState(), useView.getState(), useSecond.getState().text, editsInForce())
+function formatNow(): string {
+  const { tag, chosen } = useLanguage.getState()
+  const second = useSecond.getState().text
+  return formatLink(useSession.getState(), useView.getState(), second, editsInForce(), chosen ? tag : null)
+}
 
-/** Moving along the stations is no new place to come back to. */
-const withoutStation = (fragment: string): string => fragment.replace(/&station=\d+/, '')
+/** Moving along the stations, or reading in another language, is no new place to come back to. */
+const samePlace = (fragment: string): string => fragment.replace(/&(station|lang)=[^&]+/g, '')
 
 /** What decides how the picture is drawn. */
 const VIEWING = ['projector', 'firstToken', 'viewWords', 'pin'] as const

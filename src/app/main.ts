@@ -7,11 +7,13 @@ import { openConsole } from './console'
 import { followEditKeys } from './editKeys'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
 import { keepOffline } from './offline'
+import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
 import './styles/index.css'
 
 /** The model starts to load before the screen's code has arrived: both workers run while it is parsed. */
 const link = openingLink()
+const worded = startLanguage(link.lang)
 adoptLink(link)
 startTheme()
 startPlayback()
@@ -25,4 +27,4 @@ openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does; and what is kept for it
 // must be known to run.
 void loaded().then(keepOffline, () => undefined)
-void import('./screen').then(({ showScreen }) => showScreen())
+void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen())

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { suiting } from '../language/languages'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
 import { initialView, type ProjectorId, projectorCards, TABS, type ViewState } from '../state/view'
@@ -54,6 +55,8 @@ const fields = {
     v.literal('1'),
     v.transform(() => true),
   ),
+  /** The language: any tag that suits one that is here, so that `zh` and `zh-CN` do. */
+  lang: v.pipe(v.string(), v.maxLength(35), v.transform(suiting), v.string()),
   edit: v.pipe(v.string(), v.transform(parseEdits), v.custom<readonly Edit[]>(Array.isArray)),
 }
 
@@ -78,12 +81,13 @@ export function parseLink(fragment: string): Link {
   return link as Link
 }
 
-/** The fragment of what is on the screen. */
+/** The fragment of what is on the screen. The language is given where someone chose it. */
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
   view: Omit<ViewState, 'playing' | 'speed' | 'hovered' | 'theme'>,
   second = '',
   edits: readonly Edit[] = [],
+  language: string | null = null,
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
@@ -101,6 +105,7 @@ export function formatLink(
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
   if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
   if (session.prependEndOfText) parameters.set('eot', '1')
+  if (language !== null) parameters.set('lang', language)
   if (edits.length > 0) parameters.set('edit', formatEdits(edits))
   return `#${parameters}`
 }

@@ -1,7 +1,9 @@
+import { useText } from '../language/language'
 import { cancelComing } from '../state/choose'
 import { useSession } from '../state/session'
 import { DeviceModels } from './DeviceModels'
 import { ExportMenu } from './export/ExportMenu'
+import { LanguagePicker } from './LanguagePicker'
 import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
 import { ThemeToggle } from './ThemeToggle'
@@ -9,6 +11,7 @@ import { UpdateNotice } from './UpdateNotice'
 
 /** Name, model, and what the model says of itself. */
 export function Header() {
+  const text = useText()
   const model = useSession((session) => session.model)
   const coming = useSession((session) => session.coming)
   const { phase, message, verified } = coming ?? model
@@ -23,12 +26,13 @@ export function Header() {
       </p>
       {coming !== null && (
         <button type="button" className="quiet-button" onClick={cancelComing}>
-          {phase === 'failed' ? 'Dismiss' : `Stop, keep ${model.name}`}
+          {phase === 'failed' ? text('header.dismiss') : text('header.stop', { model: model.name })}
         </button>
       )}
       <UpdateNotice />
       <DeviceModels />
       <ExportMenu />
+      <LanguagePicker />
       <ThemeToggle />
       <LoadingLine />
     </div>

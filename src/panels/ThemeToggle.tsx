@@ -1,16 +1,19 @@
+import { useText } from '../language/language'
 import { setTheme } from '../state/actions'
 import { useView } from '../state/view'
 
 /** From the observatory to the atlas and back. */
 export function ThemeToggle() {
+  const text = useText()
   const theme = useView((view) => view.theme)
   const other = theme === 'dark' ? 'light' : 'dark'
+  const label = text(other === 'dark' ? 'theme.useDark' : 'theme.useLight')
   return (
     <button
       type="button"
       className="icon-button theme-toggle"
-      aria-label={`Use the ${other} theme`}
-      title={`Use the ${other} theme`}
+      aria-label={label}
+      title={label}
       onClick={() => setTheme(other)}
     >
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">

@@ -23,12 +23,17 @@ const forbidden: readonly Arrow[] = [
   ['src/model/x.ts', 'react'],
   ['src/cli/x.ts', '../state/session'],
   ['src/offline/x.ts', '../core/errors'],
+  ['src/engine/x.ts', '../language/language'],
+  ['src/language/x.ts', '../state/session'],
 ]
 
 const allowed: readonly Arrow[] = [
   ['src/model/x.ts', '../core/tensor'],
   ['src/engine/x.ts', '../lens/words'],
+  ['src/language/x.ts', '../core/errors'],
   ['src/state/x.ts', '../engine/client'],
+  ['src/state/x.ts', '../language/message'],
+  ['src/scene/x.ts', '../language/language'],
   ['src/state/x.ts', '../lab/types'],
   ['src/scene/x.ts', 'three'],
   ['src/scene/x.ts', '../state/picture'],

@@ -20,4 +20,11 @@ describe('a link', () => {
     const link = parseLink(formatLink(session, view))
     expect(link).toMatchObject({ text: session.text, model: 'gpt2', station: 7, token: 2, head: view.head })
   })
+  it('names the language that someone chose, and understands any tag that suits one', () => {
+    expect(formatLink(initialSession, initialView)).not.toContain('lang=')
+    const link = formatLink(initialSession, initialView, '', [], 'zh-Hans')
+    expect(parseLink(link).lang).toBe('zh-Hans')
+    expect(parseLink('#v=1&lang=zh').lang).toBe('zh-Hans')
+    expect(parseLink('#v=1&lang=tlh').lang).toBeUndefined()
+  })
 })

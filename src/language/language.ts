@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import { loadCatalogue } from './languages'
+import { type Text, textIn } from './text'
+
+/** The language on the screen. */
+interface LanguageState {
+  /** Its BCP 47 tag; empty until one is there. */
+  readonly tag: string
+  /** Someone asked for it, by hand or by a link: links carry it then. */
+  readonly chosen: boolean
+  readonly text: Text
+}
+
+const unready = (): never => {
+  throw new Error('No language is loaded yet: keep a message() and word it when it is shown.')
+}
+
+export const useLanguage = create<LanguageState>()(() => ({
+  tag: '',
+  chosen: false,
+  text: Object.assign(unready, { rich: unready, of: unready }),
+}))
+
+/** Words messages in a component, which is drawn again in another language when one is chosen. */
+export const useText = (): Text => useLanguage(({ text }) => text)
+
+/** Words a message outside of components, in the language of this moment. */
+export const say: Text = Object.assign(
+  ((key, ...values) => useLanguage.getState().text(key, ...values)) as Text,
+  {
+    rich: ((key, values) => useLanguage.getState().text.rich(key, values)) as Text['rich'],
+    of: ((message) => useLanguage.getState().text.of(message)) as Text['of'],
+  },
+)
+
+let latest = 0
+
+/**
+ * Fetches a language and shows it. The newest call wins.
+ *
+ * @param tag one of `LANGUAGES`.
+ * @throws whatever the browser throws when it cannot fetch the file; the language then stays as it is.
+ */
+export async function showLanguage(tag: string, chosen = true): Promise<void> {
+  latest += 1
+  const call = latest
+  const text = textIn(tag, await loadCatalogue(tag))
+  if (call === latest) useLanguage.setState({ tag, chosen, text })
+}

@@ -1,0 +1,30 @@
+import type { ICUArgs } from 'use-intl/core'
+import type { EnglishOf, TextKey } from './catalogue'
+
+/**
+ * A text that is not worded yet: what stores and errors hold, so that it can be read in the language that is chosen
+ * when someone looks.
+ */
+export interface Message {
+  readonly key: TextKey
+  readonly values?: Readonly<Record<string, MessageValue>>
+}
+
+export type MessageValue = string | number | Message
+
+/** What a message's English says it needs: `{name}` takes a text or number, `{count, plural, …}` a number. */
+export type ValuesOf<Key extends TextKey, Plain = string | number> = ICUArgs<
+  EnglishOf<Key>,
+  { ICUArgument: Plain; ICUNumberArgument: number; ICUDateArgument: Date }
+>
+
+/** Nothing more where a message needs nothing, else its values. */
+export type Given<Values> = Partial<Values> extends Values ? readonly [] : readonly [values: Values]
+
+/** A message to be worded later. Values may be messages too. */
+export function message<Key extends TextKey>(
+  key: Key,
+  ...[values]: Given<ValuesOf<Key, MessageValue>>
+): Message {
+  return values === undefined ? { key } : { key, values: values as Readonly<Record<string, MessageValue>> }
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { createTranslator, type ICUTags } from 'use-intl/core'
+import type { Catalogue, EnglishOf, TextKey } from './catalogue'
+import type { Given, Message, MessageValue, ValuesOf } from './message'
+
+type Wrap = (content: ReactNode) => ReactNode
+
+/** Words messages in one language. */
+export interface Text {
+  /** The text of a message. */
+  <Key extends TextKey>(key: Key, ...values: Given<ValuesOf<Key>>): string
+  /** The same where parts are marked (`<em>so</em>`): each mark is given what it becomes. */
+  rich<Key extends TextKey>(key: Key, values: ValuesOf<Key> & ICUTags<EnglishOf<Key>, Wrap>): ReactNode
+  /** A message that was kept unworded. */
+  of(message: Message): string
+}
+
+/** @param tag the language, by which numbers and plurals go. */
+export function textIn(tag: string, messages: Catalogue): Text {
+  const translate = createTranslator({ locale: tag, messages, timeZone: 'UTC' }) as unknown as Translate
+  const of = ({ key, values = {} }: Message): string =>
+    translate(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, worded(value)])))
+  const worded = (value: MessageValue): string | number => (typeof value === 'object' ? of(value) : value)
+  return Object.assign((key: TextKey, values?: object) => translate(key, values), {
+    rich: (key: TextKey, values: object) => translate.rich(key, values),
+    of,
+  }) as Text
+}
+
+/** The library's translator, whose own types would take no number for `{name}`. */
+interface Translate {
+  (key: string, values?: object): string
+  rich(key: string, values: object): ReactNode
+}

@@ -1,0 +1,20 @@
+import { say, showLanguage, useLanguage, useText } from '../language/language'
+import { LANGUAGES, nameOf } from '../language/languages'
+import { useSession } from '../state/session'
+import { Picker } from './Picker'
+
+/** Each language in its own words. */
+const NAMES = Object.fromEntries(LANGUAGES.map((tag) => [tag, nameOf(tag)]))
+
+/** The language of the interface, by hand. */
+export function LanguagePicker() {
+  const text = useText()
+  const tag = useLanguage((language) => language.tag)
+  return <Picker label={text('language.label')} options={NAMES} value={tag} onChange={choose} />
+}
+
+function choose(tag: string): void {
+  showLanguage(tag).catch(() =>
+    useSession.setState({ problem: say('language.failed', { language: NAMES[tag] }) }),
+  )
+}

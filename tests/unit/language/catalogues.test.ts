@@ -1,0 +1,74 @@
+import {
+  isArgumentElement,
+  isLiteralElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse,
+} from '@formatjs/icu-messageformat-parser'
+import { describe, expect, it } from 'vitest'
+import { readCatalogues } from './readCatalogues'
+
+const catalogues = await readCatalogues()
+const english = catalogues.find(([tag]) => tag === 'en')![1]
+const others = catalogues.filter(([tag]) => tag !== 'en')
+
+/** What a message is given: '{name}', '{count, plural}', '<em>'. */
+function needsOf(message: string): ReadonlySet<string> {
+  const needs = new Set<string>()
+  const walk = (elements: readonly MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if (isLiteralElement(element) || isPoundElement(element)) continue
+      if (isTagElement(element)) {
+        needs.add(`<${element.value}>`)
+        walk(element.children)
+      } else if (isPluralElement(element) || isSelectElement(element)) {
+        needs.add(`{${element.value}, ${isPluralElement(element) ? 'plural' : 'select'}}`)
+        for (const { value } of Object.values(element.options)) walk(value)
+      } else needs.add(isArgumentElement(element) ? `{${element.value}}` : `{${element.value}, formatted}`)
+    }
+  }
+  walk(parse(message))
+  return needs
+}
+
+/** A language without plurals may put a number in plainly. */
+const names = (needs: ReadonlySet<string>): string[] =>
+  [...needs].map((need) => need.replace(/, (plural|formatted)\}$/, '}')).sort()
+
+describe('every message', () => {
+  it.each(catalogues)('of %s can be read by the library', (_, messages) => {
+    for (const [key, message] of messages) expect(() => parse(message), key).not.toThrow()
+  })
+
+  it.each(others)('of %s is given what its English is given', (_, messages) => {
+    for (const [key, message] of messages)
+      expect(names(needsOf(message)), key).toEqual(names(needsOf(english.get(key)!)))
+  })
+
+  it.each(others)('of %s stands in the catalogue once, as in English', (_, messages) => {
+    expect([...messages.keys()]).toEqual([...english.keys()])
+  })
+
+  it.each(others)('of %s is in that language', (tag, messages) => {
+    const script = new Intl.Locale(tag).maximize().script
+    if (script === 'Latn') return
+    const foreign = [...messages].filter(([key, message]) => {
+      const words = message.replace(/\{[^{}]*\}|<[^<>]*>/g, '')
+      return /\p{Script=Latin}{2}/u.test(words) && english.get(key) === message
+    })
+    expect(foreign.filter(([key]) => !SAME_EVERYWHERE.has(key))).toEqual([])
+  })
+
+  it.each(catalogues)('of %s has no empty text and no straight quotation marks', (_, messages) => {
+    for (const [key, message] of messages) {
+      expect(message.trim(), key).not.toBe('')
+      expect(message, key).not.toMatch(/"|\w'\w/)
+    }
+  })
+})
+
+/** Messages that hold nothing but names. */
+const SAME_EVERYWHERE: ReadonlySet<string> = new Set([])
