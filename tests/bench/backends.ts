@@ -4,6 +4,7 @@ import { PAGES } from './build'
 import { memoryOf } from './memory'
 import type { PassCosts } from './page/engine'
 import { type Line, median, milliseconds } from './report'
+import { FOLDER } from './serveModels'
 
 const LENGTHS = [8, 32, 128, 512]
 const ROUNDS = 5
@@ -25,8 +26,8 @@ function measurePrecision(precision: Precision, lines: Line[]) {
     await page.waitForFunction(() => window.engineBench !== undefined)
     const idle = await memoryOf(page)
     const { fidelity, ...arrival } = await page.evaluate(
-      (wish) => window.engineBench.load('models/gpt2-size/', undefined, { precision: wish, backend: 'wasm' }),
-      precision,
+      ([folder, wish]) => window.engineBench.load(folder, undefined, { precision: wish, backend: 'wasm' }),
+      [`${FOLDER}gpt2-size/`, precision] as const,
     )
     const loaded = await memoryOf(page)
     const passes: PassCosts[] = []

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { visit } from './browse'
 import { APP } from './build'
 import type { Mark, Marks } from './page/watch'
 import { atMost, kilobytes, type Line, median, milliseconds, range } from './report'
+import { allScripts, type ScriptSize, sizesOf, total } from './scripts'
 
 const ROUNDS = 5
 
@@ -40,7 +38,7 @@ export async function measureColdLoad(lines: Line[]) {
       loads.push(await page.evaluate(() => window.benchWatch.marks))
       const tasks = await page.evaluate(() => window.benchWatch.longTasks)
       blocking.push(tasks.reduce((sum, { duration }) => sum + duration - 50, 0))
-      scripts = [...requested].filter((path) => /\.m?js$/.test(path))
+      scripts = [...requested]
     })
   }
   reportLoads(loads, lines)
@@ -65,31 +63,32 @@ function reportLoads(loads: readonly Marks[], lines: Line[]): void {
   }
 }
 
-/** Everything the site was asked for that is JavaScript: chunks, workers, and the runtime's own loader. */
-async function measureScripts(paths: readonly string[], lines: Line[]) {
-  const scripts = await Promise.all(
-    paths.map(async (path) => {
-      const code = await readFile(join(APP, path))
-      return {
-        path,
-        gzip: gzipSync(code, { level: 9 }).byteLength,
-        brotli: brotliCompressSync(code).byteLength,
-      }
-    }),
+/** Everything the site was asked for that is JavaScript, and then what comes when it is needed. */
+async function measureScripts(requested: readonly string[], lines: Line[]) {
+  const first = await sizesOf(APP, requested)
+  const later = await sizesOf(
+    APP,
+    (await allScripts(APP)).filter((path) => !requested.includes(path)),
   )
-  const all = {
-    gzip: scripts.reduce((sum, { gzip }) => sum + gzip, 0),
-    brotli: scripts.reduce((sum, { brotli }) => sum + brotli, 0),
-  }
+  const firstVisit = total(first, 'gzip')
   lines.push({
     measure: 'JavaScript of the first visit, gzip',
-    value: kilobytes(all.gzip),
-    note: `brotli ${kilobytes(all.brotli)}; without the runtime’s WASM`,
-    aim: atMost(all.gzip, LARGEST_CODE, kilobytes),
+    value: kilobytes(firstVisit),
+    note: `brotli ${kilobytes(total(first, 'brotli'))}; without the runtime’s WASM`,
+    aim: atMost(firstVisit, LARGEST_CODE, kilobytes),
   })
-  for (const { path, gzip, brotli } of [...scripts].sort((a, b) => b.gzip - a.gzip)) {
+  pushSizes(first, lines)
+  lines.push({
+    measure: 'JavaScript that comes when it is needed, gzip',
+    value: kilobytes(total(later, 'gzip')),
+  })
+  pushSizes(later, lines)
+  return { first, later }
+}
+
+function pushSizes(sizes: readonly ScriptSize[], lines: Line[]): void {
+  for (const { path, gzip, brotli } of sizes) {
     const name = path.split('/').pop()
     lines.push({ measure: `– ${name}`, value: kilobytes(gzip), note: `brotli ${kilobytes(brotli)}` })
   }
-  return { scripts, ...all }
 }

@@ -2,10 +2,11 @@ import { visit } from './browse'
 import { PAGES } from './build'
 import type { EditCosts } from './page/engine'
 import { atMost, type Line, median, milliseconds, range } from './report'
+import { FOLDER } from './serveModels'
 
 const MODELS = {
-  demo: { title: 'Demo model', rounds: 9 },
-  'gpt2-size': { title: 'GPT-2 124M size', rounds: 5 },
+  demo: { title: 'Demo model', folder: 'models/demo/', rounds: 9 },
+  'gpt2-size': { title: 'GPT-2 124M size', folder: `${FOLDER}gpt2-size/`, rounds: 5 },
 } as const
 
 const LENGTH = 16
@@ -15,10 +16,10 @@ const MOST_HALF_PASSES = 3
 
 /** Edits of one head by where it stands, and a sweep over all heads, in the engine's worker. */
 export function measureEdits(model: keyof typeof MODELS, lines: Line[]) {
-  const { title, rounds } = MODELS[model]
+  const { title, folder, rounds } = MODELS[model]
   return visit(PAGES, async ({ page, url }) => {
     await page.goto(`${url}engine.html`)
-    await page.evaluate((folder) => window.engineBench.load(folder), `models/${model}/`)
+    await page.evaluate((address) => window.engineBench.load(address), folder)
     const costs = await page.evaluate(([length, times]) => window.engineBench.edits(length, times), [
       LENGTH,
       rounds,

@@ -9,6 +9,7 @@ import { measureEdits } from './edits'
 import { measureEngine } from './engineCosts'
 import { measureFrames } from './frames'
 import { measureHeads } from './heads'
+import { measureInteractive } from './interactive'
 import { measureLoads } from './loads'
 import { measurePaper } from './paper'
 import { measurePasses } from './passes'
@@ -36,6 +37,7 @@ const PARTS = {
   paper: async (lines: Line[]) => ({ paper: await measurePaper(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
+    interactive: await measureInteractive(lines),
     typing: await measureTyping(lines),
     frames: await measureFrames(lines),
   }),

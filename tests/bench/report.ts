@@ -14,10 +14,15 @@ export interface Line {
 
 export const milliseconds = (value: number): string => `${value.toFixed(value < 9.95 ? 1 : 0)} ms`
 
+/** ms, as seconds. */
+export const seconds = (value: number): string => `${(value / 1000).toFixed(value < 9950 ? 2 : 1)} s`
+
 /** 0.5 → “0.50” */
 export const share = (value: number): string => value.toFixed(2)
 
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 9950 ? 1 : 0)} kB`
+
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 99.5e6 ? 1 : 0)} MB`
 
 /** “at most 4.0 ms”, and whether it is so. */
 export function atMost(value: number, limit: number, format: (value: number) => string): Aim {

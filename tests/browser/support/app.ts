@@ -30,6 +30,15 @@ export async function openApp(
   const { fragment = '', ready = true, prepare, ...contextOptions } = options
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions })
   const page = await context.newPage()
+  const { complaints, strayRequests } = watchPage(page, url)
+  await prepare?.(page)
+  await page.goto(url + fragment)
+  if (ready) await awaitReady(page)
+  return { page, complaints, strayRequests, close: () => context.close() }
+}
+
+/** Keeps what a page says from now on, and what it asks for elsewhere than at the app's own origin. */
+export function watchPage(page: Page, url: string): Pick<App, 'complaints' | 'strayRequests'> {
   const complaints: string[] = []
   const strayRequests: string[] = []
   page.on('console', (message) => {
@@ -43,10 +52,7 @@ export async function openApp(
     const local = address.protocol === 'blob:' || address.protocol === 'data:'
     if (!local && address.origin !== new URL(url).origin) strayRequests.push(request.url())
   })
-  await prepare?.(page)
-  await page.goto(url + fragment)
-  if (ready) await awaitReady(page)
-  return { page, complaints, strayRequests, close: () => context.close() }
+  return { complaints, strayRequests }
 }
 
 export async function awaitReady(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { uniform } from '../../../src/core/random'
 import type { Engine, Sampling } from '../../../src/engine/types'
 import { refusalOf } from '../../support/hostedEngine'
+import { scriptedModel } from '../../support/scriptedModel'
 import { someIds, tinyEngine, tinyModel } from '../../support/tinyModel'
 
 const SIZES = { blocks: 2, heads: 2, headWidth: 4, seed: 21 }
@@ -66,6 +67,22 @@ describe('the next word', () => {
     expect(await refusalOf(engine.nextWord({ ...WARM, topK: 0 }, 0, ids))).toBe('NotAvailable')
     expect(await refusalOf(engine.nextWord({ ...WARM, topP: 0 }, 0, ids))).toBe('NotAvailable')
     expect(await refusalOf(engine.nextWord(WARM, 1, ids))).toBe('NotAvailable')
+  })
+
+  it('tells that it ends the text', async () => {
+    const END_OF_TEXT = 8191
+    const sizes = { blocks: 2, heads: 4, headWidth: 16, seed: 21, vocabulary: 8192 }
+    const engine = await tinyEngine(scriptedModel(sizes, { 2: 77, 3: END_OF_TEXT }))
+    const ids = someIds(3, 2)
+    await engine.run(ids)
+    expect(await engine.nextWord(GREEDY, 0, ids)).toMatchObject({ id: 77, endsText: false })
+    const longer = Int32Array.of(...ids, 77)
+    await engine.run(longer)
+    expect(await engine.nextWord(GREEDY, 0, longer)).toMatchObject({
+      id: END_OF_TEXT,
+      text: '<|endoftext|>',
+      endsText: true,
+    })
   })
 
   it('can follow the second text, and the text under edits', async () => {

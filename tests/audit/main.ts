@@ -1,0 +1,84 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { build } from 'vite'
+import { readFlags, runCommand } from '../../src/cli/arguments'
+import { kilobytes } from '../bench/report'
+import { allScripts, sizesOf, total } from '../bench/scripts'
+import { readLicences } from './licences'
+import { visitAll } from './visit'
+import { readVulnerabilities } from './vulnerabilities'
+
+/** Bytes of JavaScript that a first visit may take, gzip. */
+const LARGEST_FIRST_VISIT = 500_000
+
+const FOLDER = 'dist-bench/audit'
+
+/**
+ * `npm run audit [-- --out FILE]`: known vulnerabilities, licences, the size of every script, and whether the app asks
+ * for anything elsewhere. One paragraph each; `--out` also writes them as JSON; exit code 1 if anything is wrong.
+ */
+export async function main(inputs: readonly string[], ensureBrowser: () => string): Promise<number> {
+  const wrong: string[] = []
+  const code = await runCommand('audit', async () => {
+    const { out } = readFlags(inputs, [{ name: 'out' }])
+    process.env.CHROME_PATH = ensureBrowser()
+    const vulnerabilities = readVulnerabilities()
+    tellVulnerabilities(vulnerabilities, wrong)
+    const licences = readLicences(JSON.parse(await readFile('package-lock.json', 'utf8')))
+    console.log(`Licences: ${list(licences.counts)}.`)
+    for (const refused of licences.refused) wrong.push(`licence of ${refused}`)
+
+    await build({ logLevel: 'error', build: { outDir: FOLDER, emptyOutDir: true } })
+    const { first, stray, complaints } = await visitAll(FOLDER)
+    const scripts = (await sizesOf(FOLDER, await allScripts(FOLDER))).map((size) => ({
+      ...size,
+      firstVisit: first.has(size.path),
+    }))
+    const firstVisit = scripts.filter((script) => script.firstVisit)
+    console.log('Scripts, gzip (those of a first visit with *):')
+    for (const { path, gzip, firstVisit: isFirst } of scripts) {
+      console.log(`  ${isFirst ? '*' : ' '} ${kilobytes(gzip).padStart(8)}  ${path.split('/').pop()}`)
+    }
+    const size = total(firstVisit, 'gzip')
+    console.log(`A first visit: ${kilobytes(size)} of at most ${kilobytes(LARGEST_FIRST_VISIT)}.`)
+    if (size > LARGEST_FIRST_VISIT) wrong.push('the JavaScript of a first visit is too large')
+    console.log(
+      `Requests elsewhere, in every tab and menu: ${stray.length}. Complaints: ${complaints.length}.`,
+    )
+    wrong.push(...stray.map((address) => `a request to ${address}`), ...complaints)
+
+    if (out !== undefined) {
+      const figures = {
+        vulnerabilities,
+        licences: Object.fromEntries(licences.counts),
+        scripts,
+        firstVisit: size,
+        wrong,
+      }
+      await writeFile(resolve(out), `${JSON.stringify(figures, null, 2)}\n`)
+    }
+    for (const what of wrong) console.log(`Wrong: ${what}`)
+    console.log(wrong.length === 0 ? 'Nothing is wrong.' : `${wrong.length} things are wrong.`)
+  })
+  return code === 0 && wrong.length > 0 ? 1 : code
+}
+
+function tellVulnerabilities(counts: Readonly<Record<string, number>> | null, wrong: string[]): void {
+  if (counts === null) {
+    console.log(
+      'Vulnerabilities: the registry does not tell (it has no audit of its own, or cannot be reached).',
+    )
+    return
+  }
+  const known = new Map(Object.entries(counts))
+  console.log(`Vulnerabilities: ${known.size === 0 ? 'none known' : list(known)}.`)
+  for (const severity of ['high', 'critical']) {
+    if (known.has(severity)) wrong.push(`${known.get(severity)} ${severity} vulnerabilities: see npm audit`)
+  }
+}
+
+const list = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')

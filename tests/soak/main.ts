@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { build } from 'vite'
+import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
+import { megabytes } from '../bench/report'
+import { watchPage } from '../browser/support/app'
+import { CONTENTS, createProfile } from '../browser/support/hubVisit'
+import { serve } from '../browser/support/server'
+import { startHub } from '../support/hub'
+import { type Growth, growthOf, MOST_GROWTH, type Sample } from './growth'
+import { openMemory } from './memory'
+import { createPerson } from './person'
+
+const MINUTES = 30
+const SEED = 1
+
+/** A build of its own: another build meanwhile takes no file from under the open page. */
+const FOLDER = 'dist-bench/soak'
+
+/** The share of the time that counts as warm-up: code that is compiled late, caches that fill. */
+const WARM_UP = 0.2
+
+/** Small, so that a machine without a graphics card draws many frames, and more is done in the time. */
+const WINDOW = { width: 1024, height: 560 }
+
+/** What comes to a stand for so long is frozen, ms. */
+const PATIENCE = 600_000
+
+interface Soak {
+  readonly minutes: number
+  readonly cycles: number
+  readonly growth: readonly Growth[]
+  readonly errors: readonly string[]
+  readonly samples: readonly Sample[]
+}
+
+/**
+ * `npm run soak [-- --minutes M] [--seed N] [--out FILE]`: a person types, scrubs, clicks heads and changes models in
+ * one tab. Figures go as JSON to `--out FILE` or standard output, one line to standard error; exit code 1 where the
+ * page complained, or memory grew.
+ */
+export async function main(inputs: readonly string[], ensureBrowser: () => string): Promise<number> {
+  let holds = true
+  const code = await runCommand('soak', async () => {
+    const flags = readFlags(inputs, [{ name: 'minutes' }, { name: 'seed' }, { name: 'out' }])
+    const minutes = positive('minutes', flags.minutes ?? MINUTES)
+    const seed = positive('seed', flags.seed ?? SEED)
+    process.env.CHROME_PATH = ensureBrowser()
+    await build({ logLevel: 'error', build: { outDir: FOLDER, emptyOutDir: true } })
+    const figures = await soak(minutes, seed)
+    const grown = figures.growth.filter(({ growth }) => growth > MOST_GROWTH)
+    holds = grown.length === 0 && figures.errors.length === 0
+    const json = `${JSON.stringify(figures, null, 2)}\n`
+    if (flags.out === undefined) process.stdout.write(json)
+    else await writeFile(resolve(flags.out), json)
+    console.error(summary(figures))
+  })
+  return code === 0 && !holds ? 1 : code
+}
+
+function positive(name: string, value: string | number): number {
+  const number = Number(value)
+  if (number > 0 && number < Number.POSITIVE_INFINITY) return number
+  throw new UsageError(`--${name} is “${value}”; a number above 0 was expected`)
+}
+
+async function soak(minutes: number, seed: number): Promise<Soak> {
+  const [site, hub] = await Promise.all([serve({ folder: FOLDER }), startHub(CONTENTS)])
+  const profile = createProfile(site.url, hub)
+  try {
+    const page = await profile.newPage()
+    page.setDefaultTimeout(PATIENCE)
+    await page.setViewportSize(WINDOW)
+    const { complaints } = watchPage(page, site.url)
+    const memory = await openMemory(page)
+    const person = createPerson(page, seed)
+    const samples: Sample[] = []
+    const begun = performance.now()
+    let cycles = 0
+    while (performance.now() - begun < 60_000 * minutes) {
+      await person.cycle()
+      await person.rest()
+      samples.push(await memory.read(begun))
+      cycles++
+      console.error(
+        `${samples.at(-1)!.minutes.toFixed(1)} minutes, ${cycles} cycles, ${complaints.length} errors`,
+      )
+    }
+    return { minutes, cycles, growth: growthOf(samples, WARM_UP * minutes), errors: complaints, samples }
+  } finally {
+    await profile.remove()
+    await Promise.all([site.close(), hub.close()])
+  }
+}
+
+function summary({ minutes, cycles, growth, errors }: Soak): string {
+  const parts = growth.map(({ measure, begin, end, growth: share }) => {
+    const isCount = measure === 'nodes' || measure === 'listeners'
+    const write = isCount ? String : megabytes
+    return `${measure} ${write(begin)} to ${write(end)} (${(100 * share).toFixed(1)} %)`
+  })
+  return `${minutes} minutes, ${cycles} cycles, ${errors.length} errors; ${parts.join(', ')}`
+}
