@@ -20,7 +20,7 @@ const awaitKept = (page: Page): Promise<unknown> =>
 describe('without a network', () => {
   test('the app opens and runs after one visit, though its server is gone', async () => {
     const site = await serve()
-    const { page, complaints, close } = await openApp(browser, site.url)
+    const { page, complaints, close } = await openApp(browser, site.url, { offline: true })
     await awaitKept(page)
     await site.close()
     await page.goto('about:blank')
@@ -51,7 +51,7 @@ test('an inline script does not run', async () => {
 describe('on a host that sets no headers', () => {
   test('the second visit is cross-origin isolated and runs threads, under any path', async () => {
     const site = await serve({ isolated: false, base: '/some/path/' })
-    const { page, close } = await openApp(browser, site.url)
+    const { page, close } = await openApp(browser, site.url, { offline: true })
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
     await awaitKept(page)
     await page.reload()
@@ -68,7 +68,7 @@ describe('a newer version', () => {
     const folder = await mkdtemp(join(tmpdir(), 'app-'))
     await cp('dist', folder, { recursive: true })
     const site = await serve({ folder })
-    const { page, close } = await openApp(browser, site.url)
+    const { page, close } = await openApp(browser, site.url, { offline: true })
     await awaitKept(page)
     await awaitReady(page)
     const before = await readFile(join(folder, 'index.html'), 'utf8')

@@ -14,7 +14,11 @@ export interface App {
 }
 
 /** What libraries and the driver say on their own account, each known by its words. */
-const NOT_OURS = [/THREE\.Clock: This module has been deprecated/, /GPU stall due to ReadPixels/]
+const NOT_OURS = [
+  /THREE\.Clock: This module has been deprecated/,
+  /GPU stall due to ReadPixels/,
+  /Service Worker registration blocked by Playwright/,
+]
 
 /** Opens the app and waits until its model runs. */
 export async function openApp(
@@ -23,12 +27,18 @@ export async function openApp(
   options: BrowserContextOptions & {
     readonly fragment?: string
     readonly ready?: boolean
+    /** Whether the app may keep itself for offline use: in a fresh profile, that costs seconds. */
+    readonly offline?: boolean
     /** Called before the page is opened. */
     prepare?(page: Page): Promise<void>
   } = {},
 ): Promise<App> {
-  const { fragment = '', ready = true, prepare, ...contextOptions } = options
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions })
+  const { fragment = '', ready = true, offline = false, prepare, ...contextOptions } = options
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: offline ? 'allow' : 'block',
+    ...contextOptions,
+  })
   const page = await context.newPage()
   const { complaints, strayRequests } = watchPage(page, url)
   await prepare?.(page)
