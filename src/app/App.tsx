@@ -1,6 +1,8 @@
+import { Announcer } from '../panels/Announcer'
 import { DropZone } from '../panels/DropZone'
 import { EditStrip } from '../panels/EditStrip'
 import { FidelityBar } from '../panels/FidelityBar'
+import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
 import { PanelBoundary } from '../panels/PanelBoundary'
@@ -10,13 +12,18 @@ import { ProposalDialog } from '../panels/ProposalDialog'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
+import { SavedTraceNote } from '../panels/saved/SavedTraceNote'
 import { Tokens } from '../panels/Tokens'
 import { Globe } from '../scene/Globe'
+import { useEmbed } from '../state/embed'
+import { Embedded } from './Embedded'
 import { useReducedMotion } from './useReducedMotion'
 
 /** The screen. */
 export function App() {
   const reducedMotion = useReducedMotion()
+  const embedded = useEmbed((state) => state.embedded)
+  if (embedded) return <Embedded reducedMotion={reducedMotion} />
   return (
     <div className="app">
       <header className="app-header">
@@ -30,10 +37,14 @@ export function App() {
             <Prompt />
             <Tokens />
           </PanelBoundary>
+          <SavedTraceNote />
           <EditStrip />
           <Problem />
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />
+            <PanelBoundary name="The table of the globe">
+              <GlobeTwin />
+            </PanelBoundary>
             <PanelBoundary name="The invitation">
               <Invitation />
             </PanelBoundary>
@@ -51,6 +62,7 @@ export function App() {
           </Sheet>
         </PanelBoundary>
       </main>
+      <Announcer />
       <DropZone />
       <ProposalDialog />
     </div>

@@ -1,15 +1,21 @@
 import { showLanguage, useLanguage } from '../language/language'
+import { FIRST_PLACE, lookFrom, useCamera } from '../state/camera'
+import { currentLink } from '../state/currentLink'
 import { replaceAll } from '../state/editHistory'
 import { type Edit, useEdits } from '../state/edits'
+import { useEmbed } from '../state/embed'
 import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/explorer'
+import { useFit } from '../state/fit'
 import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { allOffers, findOffer } from '../state/offers'
 import { setSecondText } from '../state/readSecond'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
+import { ownTurn, turnAs } from '../state/turn'
 import { initialView, useView } from '../state/view'
 import { formatEdits } from './editLink'
+import { formatCamera } from './globeLink'
 import { formatLink, type Link, parseLink } from './url'
 
 /** Keeps the address and the screen in step, both ways. */
@@ -51,9 +57,14 @@ export function adoptLink(link: Link): void {
     viewWords: link.span ?? [],
     pin: link.pin ?? null,
     drawing: link.drawing ?? initialView.drawing,
+    asTable: link.globe === 'table',
     tab: link.tab ?? initialView.tab,
     playing: false,
   })
+  useEmbed.setState({ embedded: link.embed ?? false })
+  turnAs(link.turn ?? null)
+  const place = link.camera ?? FIRST_PLACE
+  if (formatCamera(place) !== formatCamera(useCamera.getState().place)) lookFrom(place)
   const edits = link.edit ?? []
   if (formatEdits(edits) !== formatEdits(editsInForce())) {
     useEdits.setState({ ...replaceAll(useEdits.getState(), edits), notice: null })
@@ -72,7 +83,9 @@ export function followHistory(): void {
     if (useGeneration.getState().running) return
     const fragment = formatNow()
     if (fragment === location.hash) return
-    if (samePlace(fragment) === samePlace(location.hash)) history.replaceState(null, '', fragment)
+    // Within another page, going back is that page's.
+    const same = samePlace(fragment) === samePlace(location.hash)
+    if (same || useEmbed.getState().embedded) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
   }
   const afterRest = (): void => {
@@ -94,12 +107,20 @@ export function followHistory(): void {
       'token',
       'projector',
       'drawing',
+      'asTable',
       'tab',
       'firstToken',
       'viewWords',
       'pin',
     ] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
+  })
+  useCamera.subscribe((now, before) => {
+    if (now.place !== before.place) afterRest()
+  })
+  useFit.subscribe((now, before) => {
+    // Only a picture at rest is turned as it stays.
+    if (now.phase === 'rested' && before.phase !== 'rested') afterRest()
   })
   useSecond.subscribe((now, before) => {
     if (now.text !== before.text) afterRest()
@@ -121,16 +142,19 @@ export function followHistory(): void {
     if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
   })
   history.replaceState(null, '', formatNow())
+  currentLink.read = (embedded) => new URL(formatNow(embedded), location.href).href
 }
 
-function formatNow(): string {
+function formatNow(embedded = useEmbed.getState().embedded): string {
   const { tag, chosen } = useLanguage.getState()
   const second = useSecond.getState().text
-  return formatLink(useSession.getState(), useView.getState(), second, editsInForce(), chosen ? tag : null)
+  const globe = { camera: useCamera.getState().place, turn: ownTurn(), embedded }
+  const language = chosen ? tag : null
+  return formatLink(useSession.getState(), useView.getState(), second, editsInForce(), language, globe)
 }
 
-/** Moving along the stations, or reading in another language, is no new place to come back to. */
-const samePlace = (fragment: string): string => fragment.replace(/&(station|lang)=[^&]+/g, '')
+/** Moving along the stations or around the globe, or reading in another language, is no new place to come back to. */
+const samePlace = (fragment: string): string => fragment.replace(/&(station|lang|camera|turn)=[^&]*/g, '')
 
 /** What decides how the picture is drawn. */
 const VIEWING = ['projector', 'firstToken', 'viewWords', 'pin'] as const

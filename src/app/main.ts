@@ -4,8 +4,8 @@ import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { followSecond, setSecondText } from '../state/readSecond'
 import { openConsole } from './console'
-import { followEditKeys } from './editKeys'
 import { adoptLink, followHistory, modelOf, openingLink } from './history'
+import { followKeys } from './keys'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
@@ -22,9 +22,9 @@ void considerLink(link, begun)
 followSecond()
 if (link.second !== undefined) void setSecondText(link.second)
 followHistory()
-followEditKeys()
+followKeys()
 openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does; and what is kept for it
 // must be known to run.
-void loaded().then(keepOffline, () => undefined)
+if (link.embed !== true) void loaded().then(keepOffline, () => undefined)
 void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen())

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { suiting } from '../language/languages'
+import { type CameraPlace, FIRST_PLACE } from '../state/camera'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
 import { initialView, type ProjectorId, projectorCards, TABS, type ViewState } from '../state/view'
 import { formatEdits, parseEdits } from './editLink'
+import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 
 /**
  * The link: what shapes the view, in the URL's fragment, which no server sees. Every field is declared
@@ -50,6 +52,25 @@ const fields = {
   /** The sentence whose axes the pinned view has. */
   pin: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   drawing: v.picklist(['surface', 'shadow']),
+  /** From where the globe is looked at; absent where that is the beginning. */
+  camera: v.pipe(
+    v.string(),
+    v.transform(parseCamera),
+    v.custom<CameraPlace>((place) => place !== null),
+  ),
+  /** How the globe is turned, 3 × 3; absent where the text alone decides it. */
+  turn: v.pipe(
+    v.string(),
+    v.transform(parseTurn),
+    v.custom<Float32Array>((turn) => turn !== null),
+  ),
+  /** The page is a part of another one: the globe and the stations alone. */
+  embed: v.pipe(
+    v.picklist(['', '1']),
+    v.transform(() => true),
+  ),
+  /** The globe as a table; absent where it is drawn. */
+  globe: v.picklist(['table']),
   tab: v.picklist(TABS),
   eot: v.pipe(
     v.literal('1'),
@@ -81,6 +102,14 @@ export function parseLink(fragment: string): Link {
   return link as Link
 }
 
+/** How a link says that the globe is seen. */
+export interface GlobeOfLink {
+  readonly camera?: CameraPlace
+  /** 3 × 3, row-major; null where the text alone decides it. */
+  readonly turn?: ArrayLike<number> | null
+  readonly embedded?: boolean
+}
+
 /** The fragment of what is on the screen. The language is given where someone chose it. */
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
@@ -88,12 +117,15 @@ export function formatLink(
   second = '',
   edits: readonly Edit[] = [],
   language: string | null = null,
+  { camera = FIRST_PLACE, turn = null, embedded = false }: GlobeOfLink = {},
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
   else parameters.set('long', String(Math.min(999_999, session.text.length)))
   if (second !== '' && second.length <= LONGEST_TEXT) parameters.set('second', second)
-  const model = session.coming?.id ?? session.model.id
+  const { id, saved } = session.coming ?? session.model
+  // A saved trace is told by the model that made it.
+  const model = saved === null ? id : (saved.model?.id ?? '')
   if (model !== '') parameters.set('model', model)
   parameters.set('station', String(view.station))
   if (view.head !== null) parameters.set('head', `${view.head.block}.${view.head.head}`)
@@ -103,9 +135,13 @@ export function formatLink(
   if (view.viewWords.length > 0) parameters.set('span', view.viewWords.join('|'))
   if (view.pin !== null && view.pin.length <= LONGEST_TEXT) parameters.set('pin', view.pin)
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
+  const place = formatCamera(camera)
+  if (place !== null) parameters.set('camera', place)
+  if (turn !== null) parameters.set('turn', formatTurn(turn))
+  if (view.asTable) parameters.set('globe', 'table')
   if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
   if (session.prependEndOfText) parameters.set('eot', '1')
   if (language !== null) parameters.set('lang', language)
   if (edits.length > 0) parameters.set('edit', formatEdits(edits))
-  return `#${parameters}`
+  return `#${embedded ? 'embed&' : ''}${parameters}`
 }

@@ -2,8 +2,9 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isError, messageOf } from '../core/errors'
 import { hookNames } from '../core/hooks'
+import { DESCRIPTION, describeTokens, formatDescription } from '../engine/saved/description'
 import { encodeTrace } from '../engine/traceFile'
-import type { Edit, Engine } from '../engine/types'
+import type { Edit, Engine, Token } from '../engine/types'
 import { readRepeatedFlags, runCommand, UsageError } from './arguments'
 import { EDIT_FLAGS, type EditFlag, readEdit } from './edits'
 import { globToRegExp } from './glob'
@@ -46,7 +47,12 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
     const ids = Int32Array.from(tokens, (token) => token.id)
     await engine.run(ids)
     if (edits.length > 0) await edit(engine, edits)
-    const metadata = { text: text!, model: basename(folder), ...described(list) }
+    const metadata = {
+      text: text!,
+      model: basename(folder),
+      ...described(list),
+      [DESCRIPTION]: describe(basename(folder), text!, tokens, list),
+    }
     const of = edits.length > 0 ? 'edited' : 'text'
     await write(out!, await encodeTrace(engine, { tokens: ids, names, of, metadata }))
   })
@@ -70,6 +76,24 @@ async function edit(engine: Engine, edits: readonly Edit[]): Promise<void> {
     throw isError(error, 'NotAvailable') ? new UsageError(messageOf(error)) : error
   }
 }
+
+/** What lets the page show the file without its model, as far as it holds what is shown. */
+const describe = (
+  name: string,
+  text: string,
+  tokens: readonly Token[],
+  list: readonly { readonly name: string; readonly value: string }[],
+): string =>
+  formatDescription({
+    format: 1,
+    text,
+    prependEndOfText: false,
+    tokens: describeTokens(tokens),
+    words: {},
+    model: { id: name, name },
+    station: 0,
+    edits: list.map((edit) => `${edit.name} ${edit.value}`).join('; '),
+  })
 
 /** The edits as they were asked for. */
 const described = (list: readonly { readonly name: string; readonly value: string }[]) =>

@@ -1,5 +1,7 @@
-import type { Offer } from '../model/offers'
+import type { FileLike } from '../model/blobSource'
+import type { Offer, SavedFile } from '../model/offers'
 import { connect, type Remote } from '../workers/spawn'
+import type { SavedRequest } from './saved/encodeSaved'
 import type { Engine, EngineEvent } from './types'
 
 export { readHubAddress } from '../model/hubAddress'
@@ -11,10 +13,11 @@ export {
   type Offer,
   offers,
   repositoryUrl,
+  type SavedFile,
+  traceOffer,
   weightsUrl,
 } from '../model/offers'
 export { int8Folder, keptModels, removeModel } from './privateFiles'
-export { encodeTrace } from './traceFile'
 
 /** What is seldom needed comes when it is. */
 const repositories = (): Promise<typeof import('./repositories')> => import('./repositories')
@@ -29,15 +32,32 @@ export async function keptRepositories(): Promise<Offer[]> {
   return (await repositories()).keptRepositories()
 }
 
+/** Whether a file holds a saved trace, as far as its first bytes tell. */
+export async function looksSaved(file: FileLike): Promise<boolean> {
+  return (await import('./saved/looksSaved')).looksSaved(file)
+}
+
+/** What a saved trace says of itself. Rejects with ModelFileError where the file cannot be used. */
+export async function describeSaved(file: FileLike): Promise<SavedFile> {
+  return (await import('./saved/describeSaved')).describeSaved(file)
+}
+
+/** What a trace is saved with besides its hooks. */
+export async function encodeSaved(request: SavedRequest): Promise<Uint8Array[]> {
+  return (await import('./saved/encodeSaved')).encodeSaved(request)
+}
+
 /** The engine in its worker. */
 export interface EngineClient extends Remote<Engine> {
   onEvent(listener: (event: EngineEvent) => void): void
 }
 
-/** Starts a worker with an engine in it. */
-export function startEngine(): EngineClient {
-  const remote = connect<Engine>(
-    (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+/** Starts a worker with an engine in it: one that runs a model, or one that reads a saved trace. */
+export function startEngine(reads: 'model' | 'trace' = 'model'): EngineClient {
+  const remote = connect<Engine>((name) =>
+    reads === 'model'
+      ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
+      : new Worker(new URL('./saved/worker.ts', import.meta.url), { type: 'module', name }),
   )
   return {
     ...remote,

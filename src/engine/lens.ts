@@ -118,6 +118,7 @@ async function readJourney(
     ids: new Int32Array(stations * size),
     words: [],
     probabilities: new Float32Array(stations * size),
+    totals: new Float32Array(stations),
     entropies: new Float32Array(stations),
     divergences: new Float32Array(stations).fill(Number.NaN),
     watched: Int32Array.from(ids),
@@ -131,6 +132,7 @@ async function readJourney(
     best.forEach((id, rank) => {
       answer.probabilities[station * size + rank] = Math.exp(here.logits[id] - here.total)
     })
+    answer.totals[station] = here.total
     answer.entropies[station] = here.entropy
     if (last !== null && lastProbabilities !== null) {
       answer.divergences[station] = divergence(last, lastProbabilities, here)

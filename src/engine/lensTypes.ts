@@ -28,6 +28,8 @@ export interface LensRow {
   readonly words: readonly string[]
   /** [station, k] */
   readonly probabilities: Float32Array
+  /** [station] log Σ exp of the logits: a word's logit is log p + total. */
+  readonly totals: Float32Array
   /** [station] bits */
   readonly entropies: Float32Array
   /** [station] D(final ‖ station), bits; NaN while the last station has not been computed. */

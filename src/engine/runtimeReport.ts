@@ -7,7 +7,8 @@ export type BackendKind = 'wasm' | 'webgpu'
 
 /** What runs a model, and why. */
 export interface RuntimeReport {
-  readonly backend: BackendKind
+  /** `saved`: nothing runs, a saved trace is shown. */
+  readonly backend: BackendKind | 'saved'
   readonly precision: Precision
   /** Why this back end: a sentence for people. */
   readonly why: string

@@ -8,6 +8,8 @@ export interface TraceFileRequest {
   readonly names: readonly string[]
   readonly of: TraceName
   readonly metadata: Readonly<Record<string, string>>
+  /** Tensors that stand after the hooks. */
+  readonly further?: readonly OutgoingTensor[]
   /** Told after each hook, from 0 to 1; throws to stop. */
   onProgress?(part: number): void
 }
@@ -15,7 +17,7 @@ export interface TraceFileRequest {
 /** A trace as a `.safetensors` file that PyTorch opens, in pieces: `tokens` and each hook under its name. */
 export async function encodeTrace(
   engine: Pick<Engine, 'hook'>,
-  { tokens, names, of, metadata, onProgress }: TraceFileRequest,
+  { tokens, names, of, metadata, further = [], onProgress }: TraceFileRequest,
 ): Promise<Uint8Array[]> {
   const wide = new Uint8Array(BigInt64Array.from(tokens, BigInt).buffer)
   const tensors: OutgoingTensor[] = [{ name: 'tokens', dtype: 'I64', shape: [tokens.length], bytes: wide }]
@@ -25,5 +27,5 @@ export async function encodeTrace(
     tensors.push({ name, dtype: 'F32', shape, bytes })
     onProgress?.((index + 1) / names.length)
   }
-  return encodeSafetensors(tensors, metadata)
+  return encodeSafetensors([...tensors, ...further], metadata)
 }

@@ -1,6 +1,6 @@
 import type { Tensor } from '../core/tensor'
 import type { ModelReader, Spelling } from '../lens/modelReader'
-import type { LocalFiles } from '../model/blobSource'
+import type { FileLike, LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
@@ -87,6 +87,8 @@ export interface ModelLocation {
   readonly foreign?: boolean
   /** Its files, if they were chosen on this device; `url` is then GPT-2 124M's folder. */
   readonly files?: LocalFiles
+  /** The file of a saved trace, which is shown in place of a model's runs. */
+  readonly trace?: FileLike
 }
 
 /** What a model that has begun to load says of itself. */

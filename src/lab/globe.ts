@@ -34,6 +34,8 @@ export interface Shown {
   readonly rotation: Float32Array
   /** A whole picture has been shown: from then on the globe stays where it is. */
   readonly settled: boolean
+  /** No other picture had a say in how it is turned. */
+  readonly first: boolean
 }
 
 /** A fit on its way, and what it started from. */
@@ -56,12 +58,17 @@ export function createGlobe(): GlobeLab {
   }
 
   /** Puts points on the globe, turned so that the picture stays where it was. */
-  const draw = (next: Omit<Shown, 'rotation' | 'settled'>): Shown => {
+  const draw = (next: Omit<Shown, 'rotation' | 'settled' | 'first'>): Shown => {
     const before = shown
-    const rotation = before?.settled
-      ? turnTo(before, next.request, next.points)
-      : facingRotation(next.points.positions)
-    shown = { ...next, rotation, settled: (before?.settled ?? false) || next.request.complete }
+    const { turned, complete } = next.request
+    const follows = (): Float32Array =>
+      before?.settled ? turnTo(before, next.request, next.points) : facingRotation(next.points.positions)
+    shown = {
+      ...next,
+      rotation: turned ?? follows(),
+      settled: (before?.settled ?? false) || complete,
+      first: !turned && (!before?.settled || (before.job === next.job && before.first)),
+    }
     return shown
   }
 
@@ -169,13 +176,15 @@ function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | unde
 }
 
 /** What is told of a picture. Its arrays are copies: they may be handed over. */
-function describe({ job, projector, points, rotation, measure, subject, firstTrial }: Shown): Drawn {
+function describe(shown: Shown): Drawn {
+  const { job, projector, points, rotation, first, measure, subject, firstTrial } = shown
   return {
     job,
     projector,
     positions: points.positions.slice(),
     captured: points.captured?.slice() ?? null,
     rotation: rotation.slice(),
+    first,
     fidelity: measure(points),
     firstLeftOut: subject.chosen !== null,
     firstTrial,

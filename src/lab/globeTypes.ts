@@ -23,6 +23,8 @@ export interface ProjectionRequest {
   readonly ids: Int32Array
   /** Without it, the first token is fitted like all others. */
   readonly firstToken?: FirstTokenChoice
+  /** 3 × 3, row-major: the picture is turned so, in place of to the one before; null for that. */
+  readonly turned?: Float32Array | null
   /** [2 or 3, width] unit vectors of the words that span the view of chosen words. */
   readonly words?: Float32Array | null
 }
@@ -45,6 +47,8 @@ export interface Drawn {
   readonly captured: Float32Array | null
   /** 3 × 3, row-major: turns canonical points so that the picture stays where the last one was. */
   readonly rotation: Float32Array
+  /** No picture before had a say in how this one is turned: alone it would be turned so, too. */
+  readonly first: boolean
   readonly fidelity: Fidelity
   /** The first token was left out of the fit, and is drawn all the same. */
   readonly firstLeftOut: boolean

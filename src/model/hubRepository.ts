@@ -87,6 +87,7 @@ export function repositoryOffer(place: HubPlace, config: unknown, fileBytes: num
     tokenizerFolder: null,
     hub: place,
     files: null,
+    trace: null,
     knownAnswers: null,
     refusal: refusalOf(memory),
   }

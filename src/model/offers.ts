@@ -1,4 +1,4 @@
-import type { LocalFiles } from './blobSource'
+import type { FileLike, LocalFiles } from './blobSource'
 import { type CatalogEntry, catalog } from './catalog'
 import { type HubModel, hubModels } from './hubModels'
 import { memoryOf, refusalOf } from './memory'
@@ -10,6 +10,20 @@ export const HUB = 'https://huggingface.co'
 export interface HubPlace {
   readonly repository: string
   readonly revision: string
+}
+
+/** A file that holds a saved trace, and what it says of itself. */
+export interface SavedFile {
+  readonly file: FileLike
+  /** The model that made it; null where the file does not tell. */
+  readonly model: { readonly id: string; readonly name: string } | null
+  /** The sentence, and whether `<|endoftext|>` stands before it. */
+  readonly text: string
+  readonly prependEndOfText: boolean
+  /** The edits that it is under, in words; empty for none. */
+  readonly edits: string
+  /** The station that was looked at. */
+  readonly station: number
 }
 
 /** A model as the page offers it: embedded, streamed from the hub, or chosen on this device. */
@@ -29,6 +43,8 @@ export interface Offer {
   readonly hub: HubPlace | null
   /** Its files, if it was chosen on this device. */
   readonly files: LocalFiles | null
+  /** A saved trace, which is no model; null for models. */
+  readonly trace: SavedFile | null
   /** What it is known to answer: a file's address, relative to the app's own; null where nothing is known. */
   readonly knownAnswers: string | null
   /** Why it cannot be run here, null if it can. */
@@ -39,7 +55,7 @@ export interface Offer {
 export const offers: readonly Offer[] = [...catalog.map(embedded), ...hubModels.map(streamed)]
 
 function embedded({ id, name, bytes, folder }: CatalogEntry): Offer {
-  const places = { folder, tokenizerFolder: folder, hub: null, files: null, knownAnswers: null }
+  const places = { folder, tokenizerFolder: folder, hub: null, files: null, trace: null, knownAnswers: null }
   return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', ...places, refusal: null }
 }
 
@@ -55,6 +71,7 @@ function streamed(model: HubModel): Offer {
     tokenizerFolder: tokenizer.replace(/[^/]*$/, ''),
     hub: { repository, revision },
     files: null,
+    trace: null,
     knownAnswers: model.knownAnswers ?? null,
     refusal: refusalOf(memory.bytes),
   }
@@ -70,9 +87,18 @@ export function localOffer(files: LocalFiles): Offer {
     folder: null,
     tokenizerFolder: null,
     hub: null,
+    trace: null,
     knownAnswers: null,
   }
   return { id, name: `${name}, from this device`, bytes: size, ...unknown, files, refusal: null }
+}
+
+/** A saved trace as an offer. */
+export function traceOffer(trace: SavedFile): Offer {
+  const { name, size } = trace.file
+  const places = { folder: null, tokenizerFolder: null, hub: null, files: null, knownAnswers: null }
+  const unknown = { memory: null, licence: null, refusal: null }
+  return { id: `trace:${name}`, name: `${name}, a saved trace`, bytes: size, ...places, ...unknown, trace }
 }
 
 /** The name under which a repository's weights are kept on this device; null where no commit is known of it. */

@@ -33,6 +33,14 @@ const damaged = (what: string): ExplorerError =>
 
 /** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
 export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
+  return (await readWholeHeader(source)).entries
+}
+
+/** The header and the texts that the file says of itself; what is no text among them is left out. */
+export async function readWholeHeader(source: WeightSource): Promise<{
+  readonly entries: Map<string, TensorEntry>
+  readonly metadata: Readonly<Record<string, string>>
+}> {
   if (source.bytes < 8)
     throw damaged(`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
   const prefix = await source.read(0, 8)
@@ -47,7 +55,17 @@ export async function readHeader(source: WeightSource): Promise<Map<string, Tens
     .filter(([name]) => name !== '__metadata__')
     .map(([name, field]) => parseEntry(name, field, dataStart, source.bytes))
   checkOverlaps(entries)
-  return new Map(entries.map((entry) => [entry.name, entry]))
+  return {
+    entries: new Map(entries.map((entry) => [entry.name, entry])),
+    metadata: textsOf(fields.__metadata__),
+  }
+}
+
+function textsOf(field: unknown): Record<string, string> {
+  if (typeof field !== 'object' || field === null) return {}
+  return Object.fromEntries(
+    Object.entries(field).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 function parseJson(bytes: Uint8Array): Record<string, unknown> {

@@ -23,7 +23,8 @@ export const ISOLATION = {
 /** The headers that a host should send with every file of the app, and that the service worker adds itself. */
 export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
   ...ISOLATION,
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  // The page may be embedded, also in pages that are isolated themselves.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Referrer-Policy': 'no-referrer',
 }

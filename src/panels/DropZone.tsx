@@ -35,7 +35,7 @@ export function DropZone() {
   if (!over) return null
   return (
     <div className="drop-zone" aria-hidden="true">
-      <p>Drop a model.safetensors to run it here</p>
+      <p>Drop a model.safetensors to run it here, or a saved trace to look at it</p>
       <p>with its config.json and tokenizer.json, unless it is GPT-2 124M</p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { setDrawing } from '../state/actions'
+import { setDrawing, showAsTable } from '../state/actions'
 import { setProjector } from '../state/explorer'
 import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
@@ -18,6 +18,7 @@ const DRAWINGS = { surface: 'surface', shadow: 'shadow' } as const
 export function FidelityBar() {
   const projector = useView((view) => view.projector)
   const drawing = useView((view) => view.drawing)
+  const asTable = useView((view) => view.asTable)
   const viewProblem = useFit((fit) => fit.viewProblem)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
@@ -27,6 +28,14 @@ export function FidelityBar() {
     <div className="fidelity">
       <Picker label="View" options={PROJECTORS} value={projector} onChange={setProjector} />
       <Picker label="Drawing" options={DRAWINGS} value={drawing} onChange={setDrawing} />
+      <button
+        type="button"
+        className="quiet-button"
+        aria-pressed={asTable}
+        onClick={() => showAsTable(!asTable)}
+      >
+        Table
+      </button>
       {shown !== null && <Settling drawnBy={shown.projector} />}
       {fidelity !== null && (
         <dl className="measures" aria-label="Fidelity">

@@ -5,6 +5,7 @@ import { queryOf } from '../state/circuits/query'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import { PatternView } from './heads/pattern/PatternView'
+import { NeedsModel } from './saved/NeedsModel'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
 import { HeadScale } from './whatIf/HeadScale'
@@ -15,10 +16,10 @@ const GlobeView = lazy(() =>
 )
 
 const INSPECTIONS = [
-  { id: 'pattern', name: 'Pattern', Panel: PatternView },
-  { id: 'keys', name: 'Query meets key', Panel: KeysView },
-  { id: 'globe', name: 'On the globe', Panel: GlobeView },
-] as const satisfies readonly { id: Inspection; name: string; Panel: unknown }[]
+  { id: 'pattern', name: 'Pattern', Panel: PatternView, needsModel: null },
+  { id: 'keys', name: 'Query meets key', Panel: KeysView, needsModel: 'How a score comes about' },
+  { id: 'globe', name: 'On the globe', Panel: GlobeView, needsModel: 'Where a head wants to look' },
+] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: string | null }[]
 
 /** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {
@@ -27,6 +28,7 @@ export function HeadInspector() {
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
   const tokens = useSession((session) => session.tokens)
+  const saved = useSession((session) => session.model.saved !== null)
   const inspection = useCircuitView((view) => view.inspection)
   const query = queryOf(hovered, chosen, tokens.length)
 
@@ -50,7 +52,7 @@ export function HeadInspector() {
           </small>
         )}
       </h2>
-      {tokens.length > 0 && <HeadScale head={head} />}
+      {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
           <Tabs.List className="subtabs" aria-label="Head">
@@ -60,10 +62,16 @@ export function HeadInspector() {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          {INSPECTIONS.map(({ id, Panel }) => (
+          {INSPECTIONS.map(({ id, Panel, needsModel }) => (
             <Tabs.Content key={id} value={id} tabIndex={-1}>
               <Suspense fallback={<p className="faint">Opening…</p>}>
-                <Panel />
+                {needsModel === null ? (
+                  <Panel />
+                ) : (
+                  <NeedsModel what={needsModel}>
+                    <Panel />
+                  </NeedsModel>
+                )}
               </Suspense>
             </Tabs.Content>
           ))}

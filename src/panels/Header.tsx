@@ -6,6 +6,7 @@ import { ExportMenu } from './export/ExportMenu'
 import { LanguagePicker } from './LanguagePicker'
 import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
+import { ShortcutButton } from './ShortcutButton'
 import { ThemeToggle } from './ThemeToggle'
 import { UpdateNotice } from './UpdateNotice'
 
@@ -34,6 +35,7 @@ export function Header() {
       <ExportMenu />
       <LanguagePicker />
       <ThemeToggle />
+      <ShortcutButton />
       <LoadingLine />
     </div>
   )

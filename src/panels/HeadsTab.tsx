@@ -6,6 +6,7 @@ import { Fold } from './Fold'
 import { HeadGrid } from './HeadGrid'
 import { HeadInspector } from './HeadInspector'
 import { Predictions } from './Predictions'
+import { NeedsModel } from './saved/NeedsModel'
 
 const ForcesSection = lazy(() =>
   import('./forces/ForcesSection').then((module) => ({ default: module.ForcesSection })),
@@ -31,12 +32,16 @@ export function HeadsTab() {
       <Predictions />
       <Fold title="Forces" hint="what turns this word at the next step">
         <Suspense fallback={<p className="faint">Opening…</p>}>
-          <ForcesSection />
+          <NeedsModel what="What each head adds">
+            <ForcesSection />
+          </NeedsModel>
         </Suspense>
       </Fold>
       <Fold title="Who moved this word?" hint="what wrote its prediction, over all steps">
         <Suspense fallback={<p className="faint">Opening…</p>}>
-          <AttributionSection />
+          <NeedsModel what="What each part writes into a logit">
+            <AttributionSection />
+          </NeedsModel>
         </Suspense>
       </Fold>
     </>

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
 import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
+import { focusTargets } from '../state/shortcuts'
 import { Continue } from './generate/Continue'
 import { ContinueNote } from './generate/ContinueNote'
 import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
@@ -11,6 +12,7 @@ import { ReadingNote } from './prompt/ReadingNote'
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
 export function Prompt() {
   const text = useSession((session) => session.text)
+  const saved = useSession((session) => session.model.saved !== null)
   const [kept, setKept] = useState('')
   const { shown, hidden } = splitText(text, kept)
   if (hidden !== kept) setKept(hidden)
@@ -21,7 +23,11 @@ export function Prompt() {
       replacesAll.current = selectsAll(box)
     }
     box.addEventListener('beforeinput', note)
-    return () => box.removeEventListener('beforeinput', note)
+    focusTargets.sentence = box
+    return () => {
+      box.removeEventListener('beforeinput', note)
+      focusTargets.sentence = null
+    }
   }, [])
 
   // Whoever replaces all that the box shows means the whole text: nothing stays behind that cannot be seen.
@@ -52,14 +58,19 @@ export function Prompt() {
         spellCheck={false}
         autoComplete="off"
         value={shown}
+        readOnly={saved}
         onChange={onChange}
         onPaste={onPaste}
       />
       <div className="prompt-options">
         <ReadingNote />
-        <Continue />
-        <EndOfTextSwitch />
-        <Examples />
+        {!saved && (
+          <>
+            <Continue />
+            <EndOfTextSwitch />
+            <Examples />
+          </>
+        )}
         {hidden !== '' && (
           <p className="notice" role="note">
             The box shows the first {shown.length} of {text.length} characters. Your text is kept.

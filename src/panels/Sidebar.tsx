@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { selectTab } from '../state/actions'
 import { type TabId, useView } from '../state/view'
 import { PanelBoundary } from './PanelBoundary'
+import { NeedsModel } from './saved/NeedsModel'
 import { tabs } from './tabs'
 
 /** What can be looked into beside the globe. */
@@ -17,11 +18,17 @@ export function Sidebar() {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {tabs.map(({ id, name, Panel }) => (
+      {tabs.map(({ id, name, Panel, needsModel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
           <PanelBoundary name={`The tab ${name}`}>
             <Suspense fallback={<p className="faint">Opening…</p>}>
-              <Panel />
+              {needsModel === undefined ? (
+                <Panel />
+              ) : (
+                <NeedsModel what={needsModel}>
+                  <Panel />
+                </NeedsModel>
+              )}
             </Suspense>
           </PanelBoundary>
         </Tabs.Content>

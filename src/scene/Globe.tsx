@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { lastStation } from '../state/actions'
 import { useSession } from '../state/session'
+import { focusTargets } from '../state/shortcuts'
 import { useView } from '../state/view'
 import type { CameraHandle } from './camera/CameraRig'
 import { useGlobeKeys } from './camera/useGlobeKeys'
@@ -25,6 +26,14 @@ export function Globe({ reducedMotion }: GlobeProps) {
   const [drawable] = useState(hasWebGL2)
   const [contextLost, setContextLost] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
+  const hang = useCallback((element: HTMLDivElement) => {
+    frame.current = element
+    focusTargets.globe = element
+    return () => {
+      frame.current = null
+      focusTargets.globe = null
+    }
+  }, [])
   const overlay = useRef<HTMLDivElement>(null)
   const tooltip = useRef<HTMLDivElement>(null)
   const camera = useRef<CameraHandle>(null)
@@ -46,7 +55,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
     <div className="globe">
       <SceneBoundary>
         <div
-          ref={frame}
+          ref={hang}
           className="globe-view"
           role="img"
           aria-label={globeSummary(tokens, station, lastStation())}

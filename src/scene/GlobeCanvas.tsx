@@ -1,8 +1,9 @@
 import { Canvas } from '@react-three/fiber'
 import { memo, type Ref, type RefObject, useState } from 'react'
+import { FIRST_PLACE } from '../state/camera'
 import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
-import { FIELD_OF_VIEW, firstPlace, fittingDistance } from './camera/fitting'
+import { FIELD_OF_VIEW, fittingDistance, positionOf } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
@@ -37,7 +38,7 @@ const FIRST_CAMERA = {
   near: 0.1,
   far: 40,
   up: [0, 0, 1] as [number, number, number],
-  position: firstPlace(fittingDistance(1)),
+  position: positionOf(FIRST_PLACE, fittingDistance(1)),
 }
 /** Every shader smooths its own edges, so multisampling would only cost. */
 const RENDERER = { alpha: true, antialias: false, depth: false, stencil: false } as const

@@ -26,6 +26,7 @@ export const setSpeed = (speed: number): void => useView.setState({ speed })
 export const selectToken = (token: number | null): void => useView.setState({ token })
 export const selectHead = (head: HeadId | null): void => useView.setState({ head })
 export const setDrawing = (drawing: Drawing): void => useView.setState({ drawing })
+export const showAsTable = (asTable: boolean): void => useView.setState({ asTable })
 export const selectTab = (tab: TabId): void => useView.setState({ tab })
 export const setTheme = (theme: Theme): void => useView.setState({ theme })
 

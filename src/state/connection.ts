@@ -40,7 +40,7 @@ export function connect(
   wishes: RuntimeWishes,
   onStatus: (connection: Connection) => void,
 ): Connection {
-  const client = startEngine()
+  const client = startEngine(offer.trace === null ? 'model' : 'trace')
   const { name } = inPrecision(offer, wishes.precision ?? 'exact')
   const place = locate(offer)
   const started = place.then(({ location }) => client.service.load({ ...location, wishes }))
@@ -52,7 +52,15 @@ export function connect(
     shape: started.then(({ shape }) => shape),
     loaded,
     runtime: started.then(({ runtime }) => runtime),
-    status: { id: offer.id, name, phase: 'loading', message: 'Starting', progress: null, verified: null },
+    status: {
+      id: offer.id,
+      name,
+      phase: 'loading',
+      message: 'Starting',
+      progress: null,
+      verified: null,
+      saved: offer.trace,
+    },
   }
   const tell = (
     phase: ModelStatus['phase'],
@@ -67,7 +75,10 @@ export function connect(
     async ([{ notKept }, { shape, runtime }]) => {
       const reason = progress.end().notKept ?? notKept
       const kept = reason === null ? '' : `, not kept on this device (${reason})`
-      const ready = `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`
+      const ready =
+        runtime.backend === 'saved'
+          ? `A saved trace: ${shape.positions} tokens, ${shape.blocks} blocks. No model runs.`
+          : `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`
       tell('ready', ready)
       const check = await checkModel(offer, client.service, runtime)
       if (check !== null) tell('ready', `${ready}, ${check.message}`, { verified: check.passed })

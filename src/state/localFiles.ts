@@ -1,14 +1,20 @@
-import { localOffer } from '../engine/client'
+import { localOffer, looksSaved } from '../engine/client'
 import type { LocalFiles } from '../engine/types'
 import { chooseModel } from './choose'
 import { addOffer, dropOffer, useOffers } from './offers'
+import { openSavedTrace } from './savedTrace'
 import { useSession } from './session'
 import { sortFiles } from './sortFiles'
 
-/** Models from files on this device: dropped on the page, or picked. */
+/** Models and saved traces from files on this device: dropped on the page, or picked. */
 
-/** Runs a model from these files; what is wrong with them is told as a problem, and the model before stays. */
+/** Runs a model from these files, or shows the trace that they hold; what is wrong with them is told as a problem, and the model before stays. */
 export async function openLocalFiles(files: readonly File[]): Promise<void> {
+  const [saved, ...others] = files.filter(({ name }) => /\.safetensors$/i.test(name))
+  if (saved !== undefined && others.length === 0 && (await looksSaved(saved).catch(() => false))) {
+    await openSavedTrace(saved)
+    return
+  }
   let chosen: LocalFiles
   try {
     chosen = sortFiles(files)

@@ -18,7 +18,8 @@ const GPT2 = 'models/gpt2/'
 
 /** Where an offer's files are: in the app, on this device, or on the hub unless the weights are in the app too. */
 export async function locate(offer: Offer): Promise<Place> {
-  const { id, bytes, folder, tokenizerFolder, hub, files } = offer
+  const { id, bytes, folder, tokenizerFolder, hub, files, trace } = offer
+  if (trace !== null) return { location: { id, bytes, url: '', trace: trace.file }, notKept: null }
   if (files !== null) {
     return { location: { id, bytes, files, url: here(GPT2) }, notKept: null }
   }

@@ -7,6 +7,7 @@ import { type Picture, picture } from './picture'
 import { pinUnpinned } from './pin'
 import { useSession } from './session'
 import { spanOfView } from './spanning'
+import { askedTurn } from './turn'
 import { useView } from './view'
 
 export { lab }
@@ -14,7 +15,7 @@ export { lab }
 /** From the trace to the globe: what the engine has computed goes to the lab, and comes back as points. */
 
 /** Everything random is seeded, so that the same sentence gives the same globe. */
-const SEED = 1
+export const SEED = 1
 
 /** The picture of what has been computed for these tokens; null where the trace is already another one. */
 export async function project(words: readonly Token[]): Promise<Picture | null> {
@@ -30,6 +31,7 @@ export async function project(words: readonly Token[]): Promise<Picture | null> 
     projector,
     firstToken,
     words: spanning,
+    turned: askedTurn(),
     seed: SEED,
     stations,
     complete: shape !== null && stations === stationCount(shape.blocks),

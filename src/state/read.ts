@@ -14,9 +14,6 @@ import { useView, type ViewState } from './view'
 /** Words listed for a particle. */
 export const LISTED = 8
 
-/** The latest reading of the predictions, by station and picture, so that another token is read at once. */
-let spoken: { readonly revision: number; readonly station: number; readonly words: TopWords } | undefined
-
 /** What a change of the view asks for. */
 export function readChanges(view: ViewState, before: ViewState): void {
   if (view.head !== before.head) void readAttention()
@@ -81,15 +78,16 @@ export const readStation = reading(async () => {
 /** Shows what every particle of a picture would say at a station. */
 export async function showWords(revision: number, station: number, words: TopWords): Promise<void> {
   if (!isCurrent(revision) || words.rows !== picture.current?.tokens) return
-  spoken = { revision, station, words }
+  useReadings.setState({ said: { revision, station, words } })
   showPredictions()
   await placeLandmarks(revision, station, words)
 }
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()
-  if (spoken === undefined || !isCurrent(spoken.revision)) return
-  const { words, station } = spoken
+  const { said } = useReadings.getState()
+  if (said === null || !isCurrent(said.revision)) return
+  const { words, station } = said
   const token = useView.getState().token ?? tokens.length - 1
   const rows = Array.from({ length: words.k }, (_, i) => {
     const at = token * words.k + i

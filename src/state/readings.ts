@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Tensor } from '../core/tensor'
-import type { PatternThumbnails } from '../engine/types'
+import type { PatternThumbnails, TopWords } from '../engine/types'
 import type { HeadId } from './view'
 
 /** A word and how likely it is. */
@@ -26,8 +26,17 @@ export interface Attention {
   readonly pattern: Tensor
 }
 
+/** What every particle of a picture would say at a station. */
+export interface Said {
+  readonly revision: number
+  readonly station: number
+  readonly words: TopWords
+}
+
 /** What was read off the model for what is on the screen. Null until it has been computed. */
 export interface ReadingsState {
+  /** What every particle would say at a station. */
+  readonly said: Said | null
   readonly thumbnails: PatternThumbnails | null
   readonly attention: Attention | null
   readonly predictions: Predictions | null
@@ -38,6 +47,7 @@ export interface ReadingsState {
 }
 
 export const initialReadings: ReadingsState = {
+  said: null,
   thumbnails: null,
   attention: null,
   predictions: null,

@@ -127,10 +127,12 @@ async function showRested(frame: Frame, isWanted: () => boolean): Promise<void> 
 
 /** The same picture with the points of a frame. */
 function moved(shown: Picture, frame: Frame): Picture {
-  const { projector, positions, captured, rotation, fidelity, firstLeftOut, firstTrial } = frame
+  const { projector, positions, captured, rotation, first, fidelity, firstLeftOut, firstTrial } = frame
   const drawn = rotatePoints(positions, rotation)
-  const points = { projector, positions, captured, rotation, fidelity, firstLeftOut, firstTrial, drawn }
-  return { ...shown, ...points }
+  return {
+    ...shown,
+    ...{ projector, positions, captured, rotation, first, fidelity, firstLeftOut, firstTrial, drawn },
+  }
 }
 
 function moveLandmarks({ words, rotation }: Frame): void {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { SavedFile } from '../engine/client'
 import type { ModelShape, RunReport, Token } from '../engine/types'
 import type { LoadProgress } from './progress'
 
@@ -16,6 +17,8 @@ export interface ModelStatus {
   readonly progress: LoadProgress | null
   /** Whether it gave its known answers; null where it has none, or has not been asked yet. */
   readonly verified: boolean | null
+  /** The saved trace that is open in the place of a model; null where a model runs. */
+  readonly saved: SavedFile | null
 }
 
 /** What is being read, and by what. */
@@ -41,7 +44,7 @@ export interface SessionState {
 }
 
 export const initialSession: SessionState = {
-  model: { id: '', name: '', phase: 'loading', message: '', progress: null, verified: null },
+  model: { id: '', name: '', phase: 'loading', message: '', progress: null, verified: null, saved: null },
   coming: null,
   shape: null,
   text: '',

@@ -1,3 +1,4 @@
+import { isError } from '../core/errors'
 import type { Token } from '../engine/types'
 import { effectOf, readEffect } from './editEffect'
 import { useEdits } from './edits'
@@ -69,10 +70,16 @@ async function readPatterns(next: Picture): Promise<Pick<ReadingsState, 'thumbna
   const [thumbnails, pattern] = await Promise.all([
     service.patternThumbnails(trace),
     head !== null && 2 * head.block + 1 < next.stations
-      ? service.attention(head.block, head.head, trace)
+      ? service.attention(head.block, head.head, trace).catch(unlessMissing)
       : null,
   ])
   return { thumbnails, attention: head === null || pattern === null ? null : { head, pattern } }
+}
+
+/** A saved trace need not hold every pattern. */
+function unlessMissing(error: unknown): null {
+  if (isError(error, 'NotAvailable')) return null
+  throw error
 }
 
 function commit(
@@ -110,6 +117,7 @@ export function forgetReadings(): void {
   useReadings.setState(({ landmarksRevision }) => ({
     thumbnails: null,
     attention: null,
+    said: null,
     predictions: null,
     surprisals: null,
     landmarksRevision: landmarksRevision + 1,

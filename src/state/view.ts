@@ -35,6 +35,8 @@ export interface ViewState {
   /** The text whose axes the pinned view has; null before one is pinned. */
   readonly pin: string | null
   readonly drawing: Drawing
+  /** The globe is read as a table, which lies over it. */
+  readonly asTable: boolean
   readonly theme: Theme
   readonly tab: TabId
 }
@@ -51,6 +53,7 @@ export const initialView: ViewState = {
   viewWords: [],
   pin: null,
   drawing: 'surface',
+  asTable: false,
   theme: 'dark',
   tab: 'heads',
 }

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, call, openApp } from './support/app'
 import { launch } from './support/chromium'
+import { dropFiles } from './support/files'
 import { type Site, serve } from './support/server'
 
 const MODEL = tinyModel({ blocks: 2, heads: 4, headWidth: 16, seed: 3, vocabulary: 8192, positions: 64 })
@@ -61,24 +62,6 @@ describe('a model from files on this device', () => {
     await chooser.setFiles(names.map(path))
   }
 
-  /** Drops files in the middle of the globe. */
-  async function drop(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-    const contents = Object.entries(files).map(
-      ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
-    )
-    await page.evaluate((entries) => {
-      const data = new DataTransfer()
-      for (const [name, base64] of entries) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-        data.items.add(new File([bytes], name))
-      }
-      const target = document.querySelector('canvas') ?? document.body
-      for (const kind of ['dragenter', 'dragover', 'drop']) {
-        target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
-      }
-    }, contents)
-  }
-
   it('runs when it is picked, with the sentence that was there, and asks the network for nothing', async () => {
     await call(page, 'setText', 'The cat sat.')
     await pick('model.safetensors', 'config.json', 'tokenizer.json')
@@ -103,7 +86,7 @@ describe('a model from files on this device', () => {
 
   it('runs when it is dropped on the page, and the demo can be chosen again', async () => {
     await call(page, 'setText', 'The cat sat.')
-    await drop({
+    await dropFiles(page, {
       'model.safetensors': BYTES,
       'config.json': JSON.stringify(MODEL.config),
       'tokenizer.json': JSON.stringify(demoTokenizer),
@@ -137,7 +120,7 @@ describe('a model from files on this device', () => {
     await call(page, 'setText', 'The cat sat.')
     await pick('model.safetensors', 'config.json', 'tokenizer.json')
     await status().getByText('Ready: 2 blocks').waitFor()
-    await drop({
+    await dropFiles(page, {
       'model.safetensors': BYTES.subarray(0, BYTES.length - 1000),
       'config.json': JSON.stringify(MODEL.config),
       'tokenizer.json': JSON.stringify(demoTokenizer),
@@ -164,11 +147,11 @@ describe('a model from files on this device', () => {
     await problem()
       .getByText(/pytorch_model\.bin cannot be read.*Choose a model\.safetensors/)
       .waitFor()
-    await drop({ 'config.json': '{}' })
+    await dropFiles(page, { 'config.json': '{}' })
     await problem()
       .getByText(/config\.json alone is no model/)
       .waitFor()
-    await drop({ 'a.safetensors': 'x', 'b.safetensors': 'y' })
+    await dropFiles(page, { 'a.safetensors': 'x', 'b.safetensors': 'y' })
     await problem()
       .getByText(/2 \.safetensors files/)
       .waitFor()

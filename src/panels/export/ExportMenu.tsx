@@ -1,7 +1,9 @@
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { isError, messageOf } from '../../core/errors'
+import { currentLink } from '../../state/currentLink'
 import { citation } from '../../state/exports/citation'
+import { embedCode } from '../../state/exports/embedCode'
 import { canRecord, saveJourney } from '../../state/exports/journey'
 import { savePicture } from '../../state/exports/picture'
 import { saveTrace } from '../../state/exports/trace'
@@ -36,7 +38,7 @@ export function ExportMenu() {
     tell(
       'The trace is collected …',
       () => saveTrace((part) => setStatus(`The trace is collected: ${Math.round(100 * part)} %`)),
-      'Trace saved. PyTorch opens it with safetensors.torch.load_file.',
+      'Trace saved. PyTorch opens it with safetensors.torch.load_file; dropped on this page it opens without its model.',
     )
   const copy = (what: string, text: string) =>
     tell('', () => navigator.clipboard.writeText(text), `${what} copied.`)
@@ -101,8 +103,11 @@ export function ExportMenu() {
             </button>
           </div>
           <div className="export-row">
-            <button type="button" className="quiet-button" onClick={() => copy('Link', location.href)}>
+            <button type="button" className="quiet-button" onClick={() => copy('Link', currentLink.read())}>
               Copy link
+            </button>
+            <button type="button" className="quiet-button" onClick={() => copy('Embed code', embedCode())}>
+              Copy embed code
             </button>
             <button type="button" className="quiet-button" onClick={() => copy('BibTeX', citation())}>
               Copy BibTeX

@@ -2,6 +2,8 @@ import type { RuntimeReport } from '../../state/runtime'
 import { megabytes } from '../numbers'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
+const BACK_ENDS = { webgpu: 'WebGPU', wasm: 'WebAssembly', saved: 'none: a saved trace' } as const
+
 /** What the runtime found on this device, for those who want to know why it is as fast as it is. */
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
   const { adapter } = report
@@ -10,7 +12,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
       <summary>Diagnostics</summary>
       <dl>
         <dt>Back end</dt>
-        <dd>{report.backend === 'webgpu' ? 'WebGPU' : 'WebAssembly'}</dd>
+        <dd>{BACK_ENDS[report.backend]}</dd>
         <dt>Graphics card</dt>
         <dd>
           {adapter === null

@@ -19,8 +19,8 @@ export function LocalFiles() {
       </button>
       <p className="faint">
         A model.safetensors, or drop it on the page. With its config.json where it is not GPT-2 124M’s shape,
-        and its tokenizer.json where its words are not GPT-2’s. It is read where it lies: nothing is copied or
-        sent.
+        and its tokenizer.json where its words are not GPT-2’s. Or a trace that was saved here: it opens
+        without its model. Files are read where they lie: nothing is copied or sent.
       </p>
     </section>
   )

@@ -90,12 +90,14 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
         </button>
       )}
       <p className="faint">{describe(chosen, memory)}</p>
-      <Picker
-        label={`Precision of ${name}`}
-        options={PRECISIONS}
-        value={precision}
-        onChange={(value) => void choosePrecision(offer.id, value)}
-      />
+      {offer.trace === null && (
+        <Picker
+          label={`Precision of ${name}`}
+          options={PRECISIONS}
+          value={precision}
+          onChange={(value) => void choosePrecision(offer.id, value)}
+        />
+      )}
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}
       {kept !== undefined && inUse && <p className="faint">In use: it stays in memory until you leave.</p>}
     </li>
@@ -114,9 +116,9 @@ function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(mod
 }
 
 /** What it takes, and whether this device can hold it. */
-function describe({ bytes, memory, hub, files, licence, refusal }: Offer, device: number | null): string {
+function describe({ bytes, memory, hub, folder, licence, refusal }: Offer, device: number | null): string {
   const source =
-    hub !== null ? `${megabytes(bytes)} to fetch` : files === null ? 'embedded' : megabytes(bytes)
+    hub !== null ? `${megabytes(bytes)} to fetch` : folder !== null ? 'embedded' : megabytes(bytes)
   const much = memory !== null && isMuchFor(memory, device) ? ', much for this device' : ''
   const needs = memory === null ? [] : [`${gigabytes(memory)} of memory${much}`]
   return [source, ...(refusal === null ? needs : [refusal]), ...(licence === null ? [] : [licence])].join(

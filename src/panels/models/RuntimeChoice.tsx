@@ -10,7 +10,11 @@ const WISHES: Readonly<Record<BackendWish, string>> = {
   wasm: 'Processor',
 }
 
-const RUNS_ON = { webgpu: 'the graphics card', wasm: 'the processor' } as const
+const RUNS_ON = {
+  webgpu: 'on the graphics card',
+  wasm: 'on the processor',
+  saved: 'without a model',
+} as const
 
 /** Where models are run: what a person wishes, what it came to, and why. */
 export function RuntimeChoice() {
@@ -24,7 +28,7 @@ export function RuntimeChoice() {
         <Picker label="Back end" options={WISHES} value={wish} onChange={chooseBackend} />
       </div>
       <p className="faint" role="status" aria-label="Back end in use">
-        {report === null ? 'Nothing runs yet.' : `Now on ${RUNS_ON[report.backend]}. ${report.why}`}
+        {report === null ? 'Nothing runs yet.' : `Now ${RUNS_ON[report.backend]}. ${report.why}`}
       </p>
       {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}

@@ -3,6 +3,7 @@ import { useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { angle, percent } from '../numbers'
+import { NeedsModel } from '../saved/NeedsModel'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 import { RankedWords } from './RankedWords'
@@ -48,20 +49,22 @@ export function ParticleWords() {
               : null
           }
         />
-        <RankedWords
-          name="Nearest words"
-          measure="angle"
-          meaning={NEAREST}
-          rows={
-            isPlaced
-              ? Array.from(nearest.angles, (radians, i) => ({
-                  word: nearest.words[i],
-                  share: Math.max(0, Math.cos(radians)),
-                  number: angle(radians),
-                }))
-              : null
-          }
-        />
+        <NeedsModel what="The search for the nearest words">
+          <RankedWords
+            name="Nearest words"
+            measure="angle"
+            meaning={NEAREST}
+            rows={
+              isPlaced
+                ? Array.from(nearest.angles, (radians, i) => ({
+                    word: nearest.words[i],
+                    share: Math.max(0, Math.cos(radians)),
+                    number: angle(radians),
+                  }))
+                : null
+            }
+          />
+        </NeedsModel>
       </div>
     </section>
   )

@@ -1,7 +1,11 @@
 import { OrbitControls } from '@react-three/drei'
 import { useThree } from '@react-three/fiber'
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import { FARTHEST, fittingDistance, NEAREST, turned } from './fitting'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { restAt, useCamera } from '../../state/camera'
+import { FARTHEST, fittingDistance, NEAREST, placeOf, positionOf, turned } from './fitting'
+
+/** The camera rests once it has not moved for this long, ms. */
+const REST = 250
 
 /** What the keyboard does to the camera. */
 export interface CameraHandle {
@@ -31,18 +35,36 @@ export function CameraRig({ ref, damped }: CameraRigProps) {
     invalidate()
   }, [camera, fitting, invalidate])
 
+  // What a link asks for is taken once; after that the camera tells where it has come to rest.
+  const asked = useCamera((state) => state.asked)
+  useEffect(() => {
+    if (asked === 0) return
+    camera.position.set(...positionOf(useCamera.getState().place, fitted.current))
+    invalidate()
+  }, [asked, camera, invalidate])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const tellRest = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      const { x, y, z } = camera.position
+      restAt(placeOf([x, y, z], fitted.current))
+    }, REST)
+  }, [camera])
+
   useImperativeHandle(ref, () => {
     const move = (azimuth: number, elevation: number, zoom: number): void => {
       const { x, y, z } = camera.position
       const place = turned([x, y, z], azimuth, elevation, zoom, NEAREST * fitting, FARTHEST * fitting)
       camera.position.set(...place)
+      tellRest()
       invalidate()
     }
     return {
       turn: (azimuth, elevation) => move(azimuth, elevation, 1),
       zoom: (factor) => move(0, 0, factor),
     }
-  }, [camera, fitting, invalidate])
+  }, [camera, fitting, invalidate, tellRest])
 
   return (
     <OrbitControls
@@ -53,6 +75,7 @@ export function CameraRig({ ref, damped }: CameraRigProps) {
       zoomSpeed={0.7}
       minDistance={NEAREST * fitting}
       maxDistance={FARTHEST * fitting}
+      onChange={tellRest}
     />
   )
 }

@@ -1,3 +1,5 @@
+import type { CameraPlace } from '../../state/camera'
+
 /** The vertical angle of view, degrees. */
 export const FIELD_OF_VIEW = 28
 /** The share of the smaller side of the container that the globe fills. */
@@ -18,17 +20,23 @@ export function fittingDistance(aspect: number, fieldOfView = FIELD_OF_VIEW, fil
 export const NEAREST = 0.42
 export const FARTHEST = 1.8
 
-/** Where the camera begins: the first axis faces it, a little from above so that parallels read as circles. */
-const ELEVATION = 0.2
-const AZIMUTH = 0.12
-
-/** [3] the first place of the camera at a distance. */
-export function firstPlace(distance: number): [number, number, number] {
+/** [3] where a camera is that looks from a place, if it fits at the distance `fitting`. */
+export function positionOf(
+  { azimuth, elevation, zoom }: CameraPlace,
+  fitting: number,
+): [number, number, number] {
+  const distance = fitting * Math.max(NEAREST, Math.min(FARTHEST, 1 / zoom))
   return [
-    distance * Math.cos(ELEVATION) * Math.cos(AZIMUTH),
-    distance * Math.cos(ELEVATION) * Math.sin(AZIMUTH),
-    distance * Math.sin(ELEVATION),
+    distance * Math.cos(elevation) * Math.cos(azimuth),
+    distance * Math.cos(elevation) * Math.sin(azimuth),
+    distance * Math.sin(elevation),
   ]
+}
+
+/** The place that a camera at [x, y, z] looks from. */
+export function placeOf([x, y, z]: readonly [number, number, number], fitting: number): CameraPlace {
+  const distance = Math.hypot(x, y, z)
+  return { azimuth: Math.atan2(y, x), elevation: Math.asin(z / distance), zoom: fitting / distance }
 }
 
 /** Radians kept from the poles. */

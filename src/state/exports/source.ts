@@ -1,11 +1,17 @@
 import { stationTitle } from '../../core/hooks'
+import { VERSION } from '../../core/version'
+import { currentLink } from '../currentLink'
+import { describeEdit } from '../describeEdit'
+import { findOffer } from '../offers'
 import { picture } from '../picture'
+import { precisionOf } from '../precision'
+import { SEED } from '../project'
 import { useSession } from '../session'
 import { useView } from '../view'
 
 /** What is needed to see the same again, by name. */
 export function sourceOf(): Record<string, string> {
-  const { model, text, shape, prependEndOfText } = useSession.getState()
+  const { text, shape, prependEndOfText, tokens } = useSession.getState()
   const { station, projector, drawing } = useView.getState()
   const fidelity = picture.current?.fidelity
   const measures = {
@@ -16,14 +22,34 @@ export function sourceOf(): Record<string, string> {
   const shown = Object.entries(measures).map(([name, value]) =>
     typeof value === 'number' ? `${name} ${value.toFixed(2)}` : `${name} not defined`,
   )
+  const edits = (picture.current?.edits ?? []).map(({ edit }) => describeEdit(edit, tokens)).join('; ')
   return {
-    model: `${model.name} (${model.id})`,
+    ...modelSource(),
     text: prependEndOfText ? `<|endoftext|>${text}` : text,
     station: shape === null ? String(station) : `${station}, ${stationTitle(station, shape.blocks)}`,
     view: `${projector}, ${drawing}`,
+    seed: String(SEED),
+    ...(edits === '' ? {} : { edits }),
     fidelity: shown.join(', '),
-    link: location.href,
-    software: 'Traveling Words',
+    link: currentLink.read(),
+    software: `Traveling Words ${VERSION}`,
+  }
+}
+
+/** Which model it is, exactly: its repository and commit where it has them. */
+function modelSource(): Record<string, string> {
+  const { model } = useSession.getState()
+  const { saved } = model
+  if (saved !== null) {
+    const made = saved.model === null ? 'unknown' : `${saved.model.name} (${saved.model.id})`
+    return { model: made, 'read from': `${saved.file.name}, a saved trace` }
+  }
+  const hub = findOffer(model.id)?.hub
+  const precision = precisionOf(model.id)
+  return {
+    model: `${model.name} (${model.id})`,
+    ...(hub == null ? {} : { revision: `${hub.repository}@${hub.revision}` }),
+    ...(precision === 'exact' ? {} : { precision: `${precision}, approximate` }),
   }
 }
 
@@ -31,7 +57,7 @@ export function sourceOf(): Record<string, string> {
 export function fileName(what: string, extension: string): string {
   const { model } = useSession.getState()
   const { station } = useView.getState()
-  const plain = `${what}-${model.id}-station-${station}`.replace(/[^\w.-]+/g, '-')
+  const plain = `${what}-${model.saved?.model?.id ?? model.id}-station-${station}`.replace(/[^\w.-]+/g, '-')
   return `traveling-words-${plain}.${extension}`
 }
 

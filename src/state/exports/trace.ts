@@ -1,27 +1,39 @@
 import { ExplorerError } from '../../core/errors'
 import { hookNames } from '../../core/hooks'
-import { encodeTrace } from '../../engine/client'
+import { encodeSaved } from '../../engine/client'
 import { engine } from '../engines'
 import { shownTrace } from '../picture'
 import { useSession } from '../session'
+import { useView } from '../view'
 import { download, fileName, sourceOf } from './source'
 
 /**
- * Saves every hook of the run that is shown, under the edits in force, as a `.safetensors` file, with the names, shapes and dtypes that
- * `npm run trace` writes.
+ * Saves every hook of the run that is shown, under the edits in force, as a `.safetensors` file, with the names,
+ * shapes and dtypes that `npm run trace` writes; and what each particle would say, so that the page can open it
+ * again without the model.
  *
  * @param onProgress told from 0 to 1; throws to stop.
  */
 export async function saveTrace(onProgress: (part: number) => void): Promise<void> {
-  const { shape, tokens, pictureRevision } = useSession.getState()
+  const { shape, tokens, pictureRevision, text, prependEndOfText, model } = useSession.getState()
   if (shape === null || tokens.length === 0) {
     throw new ExplorerError('NotAvailable', 'There is no trace yet. Type a sentence first.')
   }
-  const parts = await encodeTrace(await engine(), {
+  const source = sourceOf()
+  const parts = await encodeSaved({
+    engine: await engine(),
     tokens: Int32Array.from(tokens, ({ id }) => id),
     names: hookNames(shape.blocks),
     of: shownTrace(),
-    metadata: sourceOf(),
+    metadata: source,
+    read: tokens,
+    description: {
+      text,
+      prependEndOfText,
+      model: model.saved?.model ?? { id: model.id, name: model.name },
+      station: useView.getState().station,
+      edits: model.saved?.edits ?? source.edits ?? '',
+    },
     onProgress(part) {
       if (useSession.getState().pictureRevision !== pictureRevision) {
         throw new ExplorerError('Cancelled', 'The text changed meanwhile, so its trace was not saved.')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rotatePoints } from '../../../src/core/linalg'
 import { attentionOf } from '../../../src/scene/arcs/attentionOf'
-import { firstPlace, fittingDistance, turned } from '../../../src/scene/camera/fitting'
+import { fittingDistance, positionOf, turned } from '../../../src/scene/camera/fitting'
 import { addCost, beginFrame, frameCosts, resetFrameCosts } from '../../../src/scene/frameCost'
 import { facesCamera, transmission } from '../../../src/scene/glass'
 import { globeSummary } from '../../../src/scene/globeSummary'
@@ -9,6 +9,7 @@ import { advanceStage, type Script } from '../../../src/scene/stage/advanceStage
 import { createStage } from '../../../src/scene/stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../../../src/scene/stage/writeScreen'
 import { travelFacts } from '../../../src/scene/tooltip/travelFacts'
+import { FIRST_PLACE } from '../../../src/state/camera'
 import type { Picture } from '../../../src/state/picture'
 
 const camera = { x: 5, y: 0, z: 0 }
@@ -48,7 +49,7 @@ describe('the camera', () => {
   })
 
   it('begins with the first axis toward it', () => {
-    const [x, y, z] = firstPlace(5)
+    const [x, y, z] = positionOf(FIRST_PLACE, 5)
     expect(Math.hypot(x, y, z)).toBeCloseTo(5)
     expect(x).toBeGreaterThan(4.8)
   })
@@ -81,6 +82,7 @@ function pictureOf(revision: number, ids: number[]): Picture {
     captured: new Float32Array(2 * tokens).fill(0.5),
     turns: new Float32Array(tokens).fill(Math.PI / 2),
     rotation: new Float32Array([1, 0, 0, 0, 1, 0, 0, 0, 1]),
+    first: true,
     fidelity: {} as Picture['fidelity'],
     ghost: null,
     edits: [],

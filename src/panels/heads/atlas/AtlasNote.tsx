@@ -1,4 +1,5 @@
 import { useSession } from '../../../state/session'
+import { NeedsModel } from '../../saved/NeedsModel'
 import { SCORE_COLOURINGS } from './colourings'
 import { SweepNote } from './SweepNote'
 import type { Atlas } from './useAtlas'
@@ -8,7 +9,12 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   const empty = useSession((session) => session.tokens.length === 0)
   const { colouring, values, pending, problem } = atlas
   if (colouring === 'pattern' || empty) return null
-  if (colouring === 'effect') return <SweepNote />
+  if (colouring === 'effect')
+    return (
+      <NeedsModel what="Removing a head">
+        <SweepNote />
+      </NeedsModel>
+    )
   if (problem !== null) {
     return (
       <p className="caption" role="alert">

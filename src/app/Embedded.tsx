@@ -1,0 +1,25 @@
+import { Announcer } from '../panels/Announcer'
+import { EmbedLine } from '../panels/EmbedLine'
+import { PanelBoundary } from '../panels/PanelBoundary'
+import { Problem } from '../panels/Problem'
+import { Stations } from '../panels/Stations'
+import { Globe } from '../scene/Globe'
+
+/** The screen as a part of another page, for slides and lessons: the globe, the stations, and a way out. */
+export function Embedded({ reducedMotion }: { readonly reducedMotion: boolean }) {
+  return (
+    <div className="app embedded">
+      <EmbedLine />
+      <main className="stage" aria-label="Journey">
+        <Problem />
+        <div className="globe-area">
+          <Globe reducedMotion={reducedMotion} />
+        </div>
+        <PanelBoundary name="The stations">
+          <Stations />
+        </PanelBoundary>
+      </main>
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { FileLike } from '../../model/blobSource'
+import type { SavedFile } from '../../model/offers'
+import { readSaved } from './readSaved'
+
+/** What a saved trace says of itself. Rejects with ModelFileError where the file cannot be used. */
+export async function describeSaved(file: FileLike): Promise<SavedFile> {
+  const { text, prependEndOfText, description } = await readSaved(file)
+  return {
+    file,
+    text,
+    prependEndOfText,
+    model: description?.model ?? null,
+    edits: description?.edits ?? '',
+    station: description?.station ?? 0,
+  }
+}

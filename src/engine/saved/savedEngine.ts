@@ -1,0 +1,217 @@
+import { ExplorerError } from '../../core/errors'
+import { hookNames, stationCount } from '../../core/hooks'
+import { logSumExp } from '../../core/softmax'
+import { row, tensor } from '../../core/tensor'
+import { shrinkRows } from '../../lens/attention'
+import { earlierOccurrences, HEAD_SCORES, type HeadScoreName, scoreHeads } from '../../lens/headScores'
+import { turnsOf } from '../../lens/journey'
+import { breathe } from '../breathe'
+import { checkIndex } from '../checks'
+import { THUMBNAIL_LIMIT } from '../patterns'
+import { commonPrefix } from '../trace'
+import type { Engine, RuntimeReport, TraceName } from '../types'
+import { readSaved, type SavedTrace } from './readSaved'
+import { readWords, type SavedWords } from './savedWords'
+
+const RUNTIME: RuntimeReport = {
+  backend: 'saved',
+  precision: 'exact',
+  why: 'A saved trace is shown: no model runs.',
+  adapter: null,
+  threads: 1,
+  whyThreads: 'Nothing is computed.',
+}
+
+const needsModel = (): never => {
+  throw new ExplorerError(
+    'NotAvailable',
+    'This needs the model: a saved trace is open, which holds one run and no weights. Choose a model to go on.',
+  )
+}
+const refuse = async (): Promise<never> => needsModel()
+
+const oneSentence = (): never => {
+  throw new ExplorerError(
+    'NotAvailable',
+    'A saved trace holds one sentence. Choose a model to read another one.',
+  )
+}
+
+/** A trace that was saved, behind the contract of the engine: what needs weights is refused, with a word. */
+export function createSavedEngine(): Engine {
+  let opened: { readonly saved: SavedTrace; readonly words: SavedWords | null } | undefined
+  let units: Promise<Float32Array> | undefined
+
+  const open = (of: TraceName = 'text') => {
+    if (opened === undefined) throw new ExplorerError('NotAvailable', 'No saved trace is open.')
+    if (of !== 'text') needsModel()
+    return opened
+  }
+  const unitsOf = (saved: SavedTrace): Promise<Float32Array> => {
+    units ??= saved.units()
+    return units
+  }
+  /** query → [head, query + 1] */
+  const patternRows = async (saved: SavedTrace, block: number): Promise<Float32Array[]> => {
+    const { shape, data } = await saved.read(`blocks.${block}.attn.hook_pattern`)
+    const [heads, size] = shape
+    return Array.from({ length: size }, (_, query) => {
+      const line = new Float32Array(heads * (query + 1))
+      for (let head = 0; head < heads; head++) {
+        const at = (head * size + query) * size
+        line.set(data.subarray(at, at + query + 1), head * (query + 1))
+      }
+      return line
+    })
+  }
+  /** Blocks whose patterns the file holds, from the first on. */
+  const patternBlocks = (saved: SavedTrace): number => {
+    let blocks = 0
+    while (saved.has(`blocks.${blocks}.attn.hook_pattern`)) blocks++
+    return blocks
+  }
+  const headOf = async (name: string, block: number, head: number) => {
+    const { saved } = open()
+    checkIndex('block', block, saved.shape.blocks)
+    checkIndex('head', head, saved.shape.heads)
+    const size = saved.tokens.length
+    return tensor([size, size], await saved.readRows(`blocks.${block}.attn.${name}`, head, head + 1))
+  }
+
+  return {
+    async load({ trace }) {
+      if (trace === undefined) throw new ExplorerError('ModelFileError', 'There is no file of a saved trace.')
+      const saved = await readSaved(trace)
+      await unitsOf(saved)
+      opened = { saved, words: await readWords(saved) }
+      return { shape: saved.shape, threads: 1, runtime: RUNTIME }
+    },
+    loaded: async () => undefined,
+    async tokenize(text, prependEndOfText) {
+      const { saved } = open()
+      if (text !== saved.text || prependEndOfText !== saved.prependEndOfText) oneSentence()
+      return { tokens: saved.tokens, overflows: false }
+    },
+    async run(tokens, trace = 'text') {
+      const { saved } = open(trace)
+      const own = saved.tokens.map(({ id }) => id)
+      if (tokens.length !== own.length || commonPrefix(tokens, own) !== own.length) oneSentence()
+      return { run: 0, tokens: own.length, computed: 0, reused: own.length, sessionRuns: 0, milliseconds: 0 }
+    },
+    async edit(edits) {
+      if (edits.length > 0) needsModel()
+      return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
+    },
+    async units(of) {
+      const { saved } = open(of)
+      const data = (await unitsOf(saved)).slice()
+      return { stations: saved.stations, tokens: saved.tokens.length, width: saved.shape.width, data }
+    },
+    async hook(name, of) {
+      const { saved } = open(of)
+      if (!hookNames(saved.shape.blocks).includes(name))
+        throw new ExplorerError('NotAvailable', `There is no hook “${name}” in this saved trace.`)
+      return saved.read(name)
+    },
+    async turns(of) {
+      const { saved } = open(of)
+      return turnsOf(await unitsOf(saved), saved.stations, saved.tokens.length, saved.shape.width)
+    },
+    attention: (block, head, of) => {
+      open(of)
+      return headOf('hook_pattern', block, head)
+    },
+    attentionScores: (block, head, of) => {
+      open(of)
+      return headOf('hook_attn_scores', block, head)
+    },
+    async patternThumbnails(of) {
+      const { saved } = open(of)
+      const { heads } = saved.shape
+      const size = Math.min(saved.tokens.length, THUMBNAIL_LIMIT)
+      const blocks = patternBlocks(saved)
+      const data = new Uint8Array(blocks * heads * size * size)
+      for (let block = 0; block < blocks; block++) {
+        const picture = data.subarray(block * heads * size * size, (block + 1) * heads * size * size)
+        shrinkRows(await patternRows(saved, block), heads, size, picture)
+      }
+      return { size, data }
+    },
+    async headScores(of) {
+      const { saved } = open(of)
+      const { heads } = saved.shape
+      const ids = Int32Array.from(saved.tokens, ({ id }) => id)
+      const earlier = earlierOccurrences(ids)
+      const blocks = patternBlocks(saved)
+      const scores = Object.fromEntries(
+        HEAD_SCORES.map((name) => [name, new Float32Array(blocks * heads)]),
+      ) as Record<HeadScoreName, Float32Array>
+      for (let block = 0; block < blocks; block++) {
+        const found = scoreHeads(await patternRows(saved, block), heads, earlier)
+        for (const name of HEAD_SCORES) scores[name].set(found[name], block * heads)
+      }
+      return { ids, blocks, heads, scores }
+    },
+    async topWords(station, k, of) {
+      const { saved, words } = open(of)
+      checkIndex('station', station, Math.min(saved.stations, stationCount(saved.shape.blocks)))
+      return (words ?? needsModel()).topWords(station, k)
+    },
+    async lens(question, of) {
+      const { saved, words } = open(of)
+      checkIndex('token', question.token, saved.tokens.length)
+      return (words ?? needsModel()).lens(question)
+    },
+    async between(token, first, second, of) {
+      const { saved, words } = open(of)
+      checkIndex('token', token, saved.tokens.length)
+      const { width } = saved.shape
+      const all = await unitsOf(saved)
+      const journey = new Float32Array(saved.stations * width)
+      for (let station = 0; station < saved.stations; station++) {
+        journey.set(row(all, station * saved.tokens.length + token, width), station * width)
+      }
+      return (words ?? needsModel()).between(journey, first, second)
+    },
+    async landmarks(ids) {
+      return (open().words ?? needsModel()).landmarks(ids)
+    },
+    async surprisals(of) {
+      const { saved } = open(of)
+      const bits = new Float32Array(saved.tokens.length).fill(Number.NaN)
+      for (let pos = 1; pos < bits.length; pos++) {
+        await breathe()
+        const logits = await saved.readRows('logits', pos - 1, pos)
+        bits[pos] = Math.max(0, (logSumExp(logits) - logits[saved.tokens[pos].id]) / Math.LN2)
+      }
+      return bits
+    },
+    refusals: async (edits) =>
+      edits.map(() => 'It needs the model: a saved trace is open, which holds no weights.'),
+    stopSweep: async () => undefined,
+    timeShortRuns: refuse,
+    selfCheck: async () => null,
+    unembed: refuse,
+    nearestPlaces: refuse,
+    nextWord: refuse,
+    spell: refuse,
+    editEffect: refuse,
+    sweepHeads: refuse,
+    compare: refuse,
+    patternDifferences: refuse,
+    patternDifference: refuse,
+    embeddings: refuse,
+    spellings: refuse,
+    layerNorm: refuse,
+    blockWeights: refuse,
+    nearest: refuse,
+    headLengths: refuse,
+    headUpdates: refuse,
+    queryKeys: refuse,
+    wanted: refuse,
+    ellipsoid: refuse,
+    forces: refuse,
+    blockShares: refuse,
+    outerShares: refuse,
+  }
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import { stationTitle } from '../core/hooks'
+import { useReadings } from '../state/readings'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { percent } from './numbers'
+import { tokenWord } from './tokenText'
+
+/** Nothing is said before the hand has rested this long, ms: what passes by is not read aloud. */
+const REST = 700
+
+/** Says the essential of what has changed, to those who do not see it: politely, and only once it rests. */
+export function Announcer() {
+  const predictions = useReadings((readings) => readings.predictions)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const playing = useView((view) => view.playing)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    if (predictions === null || playing || predictions.rows.length === 0) return
+    const { station, word, rows } = predictions
+    const [first] = rows
+    const timer = setTimeout(
+      () =>
+        setSaid(
+          `Station ${station}, ${stationTitle(station, blocks)}: “${tokenWord(word)}” would say “${tokenWord(first.word)}”, ${percent(first.probability)}.`,
+        ),
+      REST,
+    )
+    return () => clearTimeout(timer)
+  }, [predictions, blocks, playing])
+  return (
+    <p className="visually-hidden" role="status" aria-label="What is shown">
+      {said}
+    </p>
+  )
+}

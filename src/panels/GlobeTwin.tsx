@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+
+const GlobeTable = lazy(() => import('./globeTable/GlobeTable'))
+
+/** The table that stands for the globe, where one asks for it. */
+export function GlobeTwin() {
+  const asTable = useView((view) => view.asTable)
+  const empty = useSession((session) => session.tokens.length === 0)
+  if (!asTable || empty) return null
+  return (
+    <Suspense fallback={null}>
+      <GlobeTable />
+    </Suspense>
+  )
+}

@@ -1,0 +1,83 @@
+import { stationTitle } from '../../core/hooks'
+import { selectToken } from '../../state/actions'
+import { tableReading } from '../../state/globeTable'
+import { picture } from '../../state/picture'
+import { useReadings } from '../../state/readings'
+import { tokenInView } from '../../state/readLens'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { useWatched } from '../../state/watched'
+import { angle, measured } from '../numbers'
+import { tokenWord } from '../tokenText'
+import { ParticleRow } from './ParticleRow'
+
+/** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
+export default function GlobeTable() {
+  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const station = useView((view) => view.station)
+  const theme = useView((view) => view.theme)
+  useView((view) => view.token)
+  useSession((session) => session.pictureRevision)
+  const said = useReadings((readings) => readings.said)
+  const { reading } = useWatched(tableReading)
+  const { current } = picture
+  const chosen = tokenInView()
+  if (current === null || current.tokens !== tokens.length || station >= current.stations) return null
+  const isRead = said !== null && said.station === station && said.words.rows === tokens.length
+  const isPlaced = reading !== null && reading.wish.station === station && reading.wish.token === chosen
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="globe-table" aria-label="Globe as a table, scrolls" tabIndex={0}>
+      <table aria-label="Particles">
+        <caption>
+          {tokens.length} particles at station {station}, {stationTitle(station, blocks)}. Angles are in all
+          dimensions of the model; from {tokenWord(tokens[chosen].text)}, also as drawn.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">word</th>
+            <th scope="col">would say</th>
+            <th scope="col">nearest word</th>
+            <th scope="col">from {tokenWord(tokens[chosen].text)}</th>
+            <th scope="col">drawn</th>
+            <th scope="col">turned</th>
+            <th scope="col">seen</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token, index) => {
+            const at = station * tokens.length + index
+            const apart = isPlaced ? (reading.value[index]?.angle ?? null) : null
+            return (
+              <ParticleRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+                key={index}
+                token={index}
+                text={token.text}
+                theme={theme}
+                chosen={index === chosen}
+                onChoose={selectToken}
+                says={
+                  isRead
+                    ? {
+                        word: said.words.words[index * said.words.k],
+                        probability: Math.exp(said.words.logProbabilities[index * said.words.k]),
+                      }
+                    : null
+                }
+                nearest={isPlaced ? (reading.value[index]?.nearest ?? null) : null}
+                numbers={[
+                  apart === null ? '–' : angle(apart.true),
+                  apart === null ? '–' : angle(apart.drawn),
+                  station === 0 ? '–' : angle(current.turns[at - tokens.length]),
+                  current.captured === null ? '–' : measured(current.captured[at]),
+                ]}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { messageOf } from '../core/errors'
+import { describeSaved, type SavedFile, traceOffer } from '../engine/client'
+import { goTo } from './actions'
+import { chooseModel } from './choose'
+import { replaceAll } from './editHistory'
+import { useEdits } from './edits'
+import { addOffer, dropOffer, findOffer } from './offers'
+import { setSecondText } from './readSecond'
+import { useSession } from './session'
+
+/** A trace that was saved, shown again without its model. */
+
+/** Opens it in the place of the model; what is wrong with the file is told, and what was shown stays. */
+export async function openSavedTrace(file: File): Promise<void> {
+  const saved = await describeSaved(file).catch((error: unknown) => {
+    useSession.setState({ problem: messageOf(error) })
+    return null
+  })
+  if (saved === null) return
+  const { text, prependEndOfText, model } = useSession.getState()
+  const offer = traceOffer(saved)
+  // The one in use may have the same name.
+  const own = offer.id === model.id ? { ...offer, id: `${offer.id}:2` } : offer
+  addOffer(own)
+  useEdits.setState({ ...replaceAll(useEdits.getState(), []), notice: null })
+  void setSecondText('')
+  useSession.setState({ text: saved.text, prependEndOfText: saved.prependEndOfText, problem: null })
+  await chooseModel(own.id)
+  if (useSession.getState().model.id === own.id) {
+    if (own.id !== model.id && model.saved !== null) dropOffer(model.id)
+    goTo(saved.station)
+  } else useSession.setState({ text, prependEndOfText })
+}
+
+/** The model that a saved trace says it was made by, where it can be chosen here. */
+export const makerOf = ({ model }: SavedFile): { readonly id: string; readonly name: string } | null => {
+  const offer = model === null ? undefined : findOffer(model.id)
+  return offer === undefined || offer.refusal !== null ? null : offer
+}

@@ -1,0 +1,65 @@
+import { create } from 'zustand'
+import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } from './actions'
+import { keep, kept } from './keep'
+import { useSession } from './session'
+import { TABS, useView } from './view'
+
+/** What single keys do anywhere on the page, and whether they do it. */
+
+const NAME = 'shortcuts'
+
+export const useShortcuts = create<{
+  /** The sheet that lists them is open. */
+  readonly open: boolean
+  /** Off for those who speak to their computer, or whose keys go astray (WCAG 2.1.4). Kept on this device. */
+  readonly enabled: boolean
+}>()(() => ({ open: false, enabled: kept(NAME) !== 'off' }))
+
+export const showShortcuts = (open: boolean): void => useShortcuts.setState({ open })
+
+export function enableShortcuts(enabled: boolean): void {
+  useShortcuts.setState({ enabled })
+  keep(NAME, enabled ? 'on' : 'off')
+}
+
+/** A person's own move: the journey stops where they put it. */
+function step(by: number): void {
+  pause()
+  goTo(useView.getState().station + by)
+}
+
+/** The token after the chosen one, or before it; none before the first. */
+function chooseToken(by: number): void {
+  const { tokens } = useSession.getState()
+  if (tokens.length === 0) return
+  const { token } = useView.getState()
+  const from = token ?? (by > 0 ? -1 : tokens.length)
+  selectToken(Math.min(tokens.length - 1, Math.max(0, from + by)))
+}
+
+function focus(role: 'sentence' | 'globe'): void {
+  useShortcuts.setState({ open: false })
+  focusTargets[role]?.focus()
+}
+
+/** Where keys lead to; whoever draws it hangs it up here. */
+export const focusTargets: { sentence: HTMLElement | null; globe: HTMLElement | null } = {
+  sentence: null,
+  globe: null,
+}
+
+/** What keys do, by the key as the keyboard tells it. */
+export const shortcuts: Readonly<Record<string, () => void>> = {
+  '?': () => showShortcuts(!useShortcuts.getState().open),
+  '/': () => focus('sentence'),
+  g: () => focus('globe'),
+  ',': () => step(-1),
+  '.': () => step(1),
+  '<': () => step(-lastStation()),
+  '>': () => step(lastStation()),
+  p: () => (useView.getState().playing ? pause() : play()),
+  '[': () => chooseToken(-1),
+  ']': () => chooseToken(1),
+  t: () => showAsTable(!useView.getState().asTable),
+  ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => selectTab(tab)])),
+}

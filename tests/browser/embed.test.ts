@@ -1,0 +1,129 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { awaitPicture, awaitRest, call, openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+const TEXT = 'The old man looked at the sea'
+
+let browser: Browser
+let site: Site
+let lesson: Server
+let lessonUrl: string
+beforeAll(async () => {
+  browser = await launch()
+  site = await serve()
+  const fragment = `#embed&v=1&text=${encodeURIComponent(TEXT)}&station=4&view=pca`
+  lesson = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end(
+      `<!doctype html><title>Lesson</title><iframe title="Globe" width="900" height="600" src="${site.url}${fragment}"></iframe>`,
+    )
+  })
+  await new Promise<void>((resolve) => lesson.listen(0, '127.0.0.1', resolve))
+  lessonUrl = `http://127.0.0.1:${(lesson.address() as AddressInfo).port}/`
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+  await new Promise((resolve) => lesson.close(resolve))
+})
+
+describe('the globe in a page of another origin', () => {
+  test('shows the journey that the link names, without the panels, and a way out', async () => {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 700 } })
+    await page.goto(lessonUrl)
+    const frame = page.frameLocator('iframe')
+    await frame.locator('[data-shown-station="4"]').waitFor({ timeout: 120_000 })
+    expect(await frame.getByRole('img', { name: /^Globe: 7 words at station 4 of 24/ }).count()).toBe(1)
+    expect(await frame.getByRole('textbox').count()).toBe(0)
+    expect(await frame.getByRole('tab').count()).toBe(0)
+    await frame.getByRole('button', { name: 'Next station' }).click()
+    await frame.locator('[data-shown-station="5"]').waitFor()
+    const out = frame.getByRole('link', { name: 'Open in Traveling Words' })
+    await out.focus()
+    const address = await out.getAttribute('href')
+    expect(address).toContain('#v=1&text=The+old+man')
+    expect(address).toContain('station=5')
+    expect(await page.evaluate(() => history.length), 'going back is the lesson’s').toBeLessThanOrEqual(2)
+    await page.close()
+  })
+})
+
+describe('the globe in a link', () => {
+  test('is looked at from where it was, and turned as it was', async () => {
+    const first = await openApp(browser, site.url, { fragment: '#v=1&text=The+cat+sat.&view=pca&station=3' })
+    await awaitPicture(first.page, 'The cat sat.')
+    await call(first.page, 'setText', TEXT)
+    await awaitRest(first.page, 3)
+    await first.page.getByRole('img', { name: /^Globe/ }).focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp', '+', '+']) await first.page.keyboard.press(key)
+    await first.page.waitForURL(/camera=.*turn=/)
+    const labels = () =>
+      Array.from(document.querySelectorAll<HTMLElement>('.globe-label'), (label) => [
+        label.textContent,
+        ...(label.style.visibility === 'hidden' ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
+      ])
+    const before = await first.page.evaluate(labels)
+    const link = await first.page.evaluate(() => location.hash)
+    await first.close()
+    const second = await openApp(browser, site.url, { fragment: link })
+    await awaitPicture(second.page, TEXT)
+    await awaitRest(second.page, 3)
+    const places = (rows: readonly (string | null)[][]) =>
+      new Map(rows.map(([text, x, y]) => [text, [x, y].map(Number)]))
+    await expect
+      .poll(async () => {
+        const [then, now] = [places(before), places(await second.page.evaluate(labels))]
+        return Math.max(
+          ...['old', 'man', 'sea'].map((word) => {
+            const [a, b] = [then.get(word), now.get(word)]
+            return a === undefined || b === undefined ? 1e9 : Math.hypot(a[0] - b[0], a[1] - b[1])
+          }),
+        )
+      })
+      .toBeLessThan(4)
+    expect(await second.page.evaluate(() => location.hash)).toBe(link)
+    expect(second.complaints).toEqual([])
+    await second.close()
+  })
+})
+
+describe('the sheet of keys', () => {
+  test('opens with ?, names what keys do, and they do it; off, they do nothing', async () => {
+    const app = await openApp(browser, site.url)
+    const { page } = app
+    await awaitPicture(page, TEXT)
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+    await sheet.getByText('to the sentence').waitFor()
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    const station = () => page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')
+    await page.keyboard.press('.')
+    await page.keyboard.press('.')
+    await expect.poll(station).toBe('2')
+    await page.keyboard.press('>')
+    await expect.poll(station).toBe('24')
+    await page.keyboard.press(']')
+    await page.locator('.chip[aria-pressed="true"]').waitFor()
+    await page.keyboard.press('6')
+    await page.getByRole('tab', { name: 'Fit', selected: true }).waitFor()
+    await page.keyboard.press('g')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Globe/)
+    await page.keyboard.press('/')
+    await page.keyboard.press('?')
+    await awaitPicture(page, `${TEXT}?`)
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await sheet.getByRole('switch', { name: 'Single keys do something' }).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('<')
+    await page.keyboard.press('?')
+    expect(await station()).toBe('24')
+    expect(await sheet.count()).toBe(0)
+    expect(app.complaints).toEqual([])
+    await app.close()
+  })
+})

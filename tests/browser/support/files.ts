@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core'
+
+/** Drops files in the middle of the globe, by name. */
+export async function dropFiles(
+  page: Page,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  const contents = Object.entries(files).map(
+    ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
+  )
+  await page.evaluate((entries) => {
+    const data = new DataTransfer()
+    for (const [name, base64] of entries) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      data.items.add(new File([bytes], name))
+    }
+    const target = document.querySelector('canvas') ?? document.body
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
+    }
+  }, contents)
+}
