@@ -5,6 +5,7 @@ import { FidelityBar } from '../panels/FidelityBar'
 import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
+import { MemoryDialog } from '../panels/MemoryDialog'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
@@ -65,6 +66,7 @@ export function App() {
       <Announcer />
       <DropZone />
       <ProposalDialog />
+      <MemoryDialog />
     </div>
   )
 }

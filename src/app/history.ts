@@ -8,6 +8,7 @@ import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/exp
 import { useFit } from '../state/fit'
 import { useGeneration } from '../state/generation'
 import { considerLink, mustWait } from '../state/linkProposals'
+import { muchMemory } from '../state/memoryOffer'
 import { allOffers, findOffer } from '../state/offers'
 import { setSecondText } from '../state/readSecond'
 import { useSecond } from '../state/second'
@@ -35,7 +36,9 @@ export function openingLink(): Link {
 export function modelOf(link: Link): string {
   const asked = findOffer(link.model ?? '')
   const [first] = allOffers()
-  return asked === undefined || asked.refusal !== null || mustWait(link) ? first.id : asked.id
+  const isNot = asked === undefined || asked.refusal !== null || mustWait(link)
+  // What is much for this device is asked about first.
+  return isNot || muchMemory(asked) !== null ? first.id : asked.id
 }
 
 /** Puts what a link says into the stores, without running anything. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { stationTitle } from '../core/hooks'
+import { useText } from '../language/language'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -14,6 +15,7 @@ export function Announcer() {
   const predictions = useReadings((readings) => readings.predictions)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const playing = useView((view) => view.playing)
+  const text = useText()
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (predictions === null || playing || predictions.rows.length === 0) return
@@ -22,14 +24,20 @@ export function Announcer() {
     const timer = setTimeout(
       () =>
         setSaid(
-          `Station ${station}, ${stationTitle(station, blocks)}: “${tokenWord(word)}” would say “${tokenWord(first.word)}”, ${percent(first.probability)}.`,
+          text('announcer.says', {
+            station,
+            title: stationTitle(station, blocks),
+            word: tokenWord(word),
+            next: tokenWord(first.word),
+            probability: percent(first.probability),
+          }),
         ),
       REST,
     )
     return () => clearTimeout(timer)
-  }, [predictions, blocks, playing])
+  }, [predictions, blocks, playing, text])
   return (
-    <p className="visually-hidden" role="status" aria-label="What is shown">
+    <p className="visually-hidden" role="status" aria-label={text('announcer.region')}>
       {said}
     </p>
   )

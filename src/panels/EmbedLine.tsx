@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { useText } from '../language/language'
 import { currentLink } from '../state/currentLink'
 import { useSession } from '../state/session'
 
 /** What a page that embeds the globe shows of it in words: the sentence, the model, and the way to all of it. */
 export function EmbedLine() {
+  const words = useText()
   const text = useSession((session) => session.text)
   const { phase, name, message } = useSession((session) => session.coming ?? session.model)
   const [link, setLink] = useState(() => currentLink.read(false))
@@ -25,7 +27,7 @@ export function EmbedLine() {
         onPointerDown={refresh}
         onFocus={refresh}
       >
-        Open in Traveling Words
+        {words('embed.open')}
       </a>
     </header>
   )

@@ -6,6 +6,7 @@ import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import { PatternView } from './heads/pattern/PatternView'
 import { NeedsModel } from './saved/NeedsModel'
+import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
 import { HeadScale } from './whatIf/HeadScale'
@@ -17,9 +18,9 @@ const GlobeView = lazy(() =>
 
 const INSPECTIONS = [
   { id: 'pattern', name: 'Pattern', Panel: PatternView, needsModel: null },
-  { id: 'keys', name: 'Query meets key', Panel: KeysView, needsModel: 'How a score comes about' },
-  { id: 'globe', name: 'On the globe', Panel: GlobeView, needsModel: 'Where a head wants to look' },
-] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: string | null }[]
+  { id: 'keys', name: 'Query meets key', Panel: KeysView, needsModel: 'score' },
+  { id: 'globe', name: 'On the globe', Panel: GlobeView, needsModel: 'wanted' },
+] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: Needing | null }[]
 
 /** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {

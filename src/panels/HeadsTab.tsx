@@ -32,14 +32,14 @@ export function HeadsTab() {
       <Predictions />
       <Fold title="Forces" hint="what turns this word at the next step">
         <Suspense fallback={<p className="faint">Opening…</p>}>
-          <NeedsModel what="What each head adds">
+          <NeedsModel what="adds">
             <ForcesSection />
           </NeedsModel>
         </Suspense>
       </Fold>
       <Fold title="Who moved this word?" hint="what wrote its prediction, over all steps">
         <Suspense fallback={<p className="faint">Opening…</p>}>
-          <NeedsModel what="What each part writes into a logit">
+          <NeedsModel what="writes">
             <AttributionSection />
           </NeedsModel>
         </Suspense>

@@ -1,18 +1,20 @@
 import { lazy, Suspense } from 'react'
+import { useText } from '../language/language'
 import { showShortcuts, useShortcuts } from '../state/shortcuts'
 
 const ShortcutSheet = lazy(() => import('./shortcuts/ShortcutSheet'))
 
 /** Opens the sheet of all keys. */
 export function ShortcutButton() {
+  const text = useText()
   const open = useShortcuts((state) => state.open)
   return (
     <>
       <button
         type="button"
         className="icon-button"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
+        aria-label={text('keys.button')}
+        title={text('keys.hint')}
         aria-haspopup="dialog"
         onClick={() => showShortcuts(true)}
       >

@@ -1,5 +1,6 @@
-import type { SyntheticEvent } from 'react'
+import type { PointerEvent, SyntheticEvent } from 'react'
 import { hoverToken, selectToken } from '../state/actions'
+import { longPress } from '../state/longPress'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -11,7 +12,15 @@ function tokenAt(event: SyntheticEvent): number | null {
   return chip === null ? null : Number(chip.dataset.token)
 }
 
+/** A chip that a finger is held on is hovered. */
+const held = longPress<Held>(({ token }) => hoverToken(token))
+
+interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX' | 'clientY'> {
+  readonly token: number | null
+}
+
 function toggle(event: SyntheticEvent): void {
+  if (held.up()) return
   const token = tokenAt(event)
   if (token !== null) selectToken(token === useView.getState().token ? null : token)
 }
@@ -33,6 +42,13 @@ export function Tokens() {
       onMouseOver={hover}
       onMouseLeave={leave}
       onFocus={hover}
+      onPointerDown={(event) => {
+        const { pointerType, isPrimary, clientX, clientY } = event
+        held.down({ token: tokenAt(event), pointerType, isPrimary, clientX, clientY })
+      }}
+      onPointerMove={held.move}
+      onPointerCancel={held.cancel}
+      onContextMenu={(event) => held.up() && event.preventDefault()}
       onBlur={leave}
     >
       {tokens.map((token, index) => (

@@ -1,14 +1,15 @@
 import { type ComponentType, lazy } from 'react'
 import type { TabId } from '../state/view'
 import { HeadsTab } from './HeadsTab'
+import type { Needing } from './saved/needing'
 
 /** A tab beside the globe. */
 export interface Tab {
   readonly id: TabId
   readonly name: string
   readonly Panel: ComponentType
-  /** What of it needs the model itself, to begin a sentence; absent where a saved trace is enough. */
-  readonly needsModel?: string
+  /** What of it needs the model itself; absent where a saved trace is enough. */
+  readonly needsModel?: Needing
 }
 
 /** The tabs, in their order. */
@@ -19,19 +20,19 @@ export const tabs: readonly Tab[] = [
     id: 'compare',
     name: 'Compare',
     Panel: lazy(() => import('./compare/CompareTab')),
-    needsModel: 'Another sentence',
+    needsModel: 'another',
   },
   {
     id: 'what-if',
     name: 'What if',
     Panel: lazy(() => import('./whatIf/WhatIfTab')),
-    needsModel: 'Every edit',
+    needsModel: 'edit',
   },
   {
     id: 'paper',
     name: 'Paper',
     Panel: lazy(() => import('./paper/PaperTab')),
-    needsModel: 'What the paper measures',
+    needsModel: 'paper',
   },
   { id: 'fit', name: 'Fit', Panel: lazy(() => import('./FitTab')) },
 ]

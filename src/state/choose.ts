@@ -12,6 +12,7 @@ import type { Precision } from '../engine/types'
 import { cancelComing, reload } from './engines'
 import { loadModel } from './explorer'
 import { hubAddress } from './hubAddress'
+import { askAboutMemory } from './memoryOffer'
 import { addOffer, allOffers, dropOffer, findOffer, useOffers } from './offers'
 import { inPrecision, setPrecision } from './precision'
 import { type BackendWish, setWish } from './runtime'
@@ -21,8 +22,12 @@ import { useSession } from './session'
 
 export { cancelComing }
 
-/** Chooses a model; what goes wrong is told by the model's own status or as a problem. */
+/** Chooses a model, if the person agrees where it is much for this device; what goes wrong is told by the model's own status or as a problem. */
 export async function chooseModel(id: string): Promise<void> {
+  const offer = findOffer(id)
+  const answer = offer === undefined ? 'as-it-is' : await askAboutMemory(offer)
+  if (answer === 'keep') return
+  if (answer === 'int8') setPrecision(id, 'int8')
   try {
     await loadModel(id)
   } catch (error) {

@@ -39,7 +39,11 @@ function chooseToken(by: number): void {
 
 function focus(role: 'sentence' | 'globe'): void {
   useShortcuts.setState({ open: false })
-  focusTargets[role]?.focus()
+  const element = focusTargets[role]
+  element?.focus()
+  // One goes on with a sentence where it ends.
+  if (element instanceof HTMLTextAreaElement)
+    element.setSelectionRange(element.value.length, element.value.length)
 }
 
 /** Where keys lead to; whoever draws it hangs it up here. */

@@ -73,6 +73,24 @@ describe('what one takes along', () => {
     expect(Array.from(values)).toEqual(Object.values(told.data))
   })
 
+  test('a figure is saved as an SVG that stands alone, with its source', async () => {
+    const figure = page.getByRole('combobox', { name: 'Figure' })
+    expect(await figure.locator('option').allTextContents()).toContain('Distance traveled at each step')
+    await figure.selectOption({ label: 'Distance traveled at each step' })
+    const { name, content } = await saved('Save SVG')
+    expect(name).toMatch(/Distance-traveled.*\.svg$/)
+    const drawn = await page.evaluate((svg) => {
+      const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
+      return {
+        root: documentElement.nodeName,
+        bars: documentElement.querySelectorAll('rect > title').length,
+        source: JSON.parse(documentElement.querySelector('metadata')?.textContent ?? '{}'),
+      }
+    }, content.toString())
+    expect(drawn).toMatchObject({ root: 'svg', bars: 24, source: { text: TEXT, seed: '1' } })
+    expect(content.toString()).not.toMatch(/var\(--/)
+  })
+
   test('tables hold the numbers on the screen', async () => {
     const { content } = await saved('Save CSV')
     const lines = content.toString().trim().split('\r\n')

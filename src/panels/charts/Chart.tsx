@@ -1,5 +1,7 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { useLayoutEffect, useRef, useState } from 'react'
+import { svgDocument } from './svgDocument'
+import { useFigure } from './useFigure'
 
 interface ChartProps {
   /** What it shows, for those who do not see it; its numbers stand in a table elsewhere. */
@@ -30,5 +32,8 @@ export function Chart({ label, height, options }: ChartProps) {
     drawn.setAttribute('aria-hidden', 'true')
     place.current?.replaceChildren(drawn)
   }, [options, width, height])
+  useFigure(label, () =>
+    svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),
+  )
   return <div className="chart" role="img" aria-label={label} ref={place} style={{ height }} />
 }

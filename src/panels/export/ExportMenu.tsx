@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { isError, messageOf } from '../../core/errors'
+import { say } from '../../language/language'
 import { currentLink } from '../../state/currentLink'
 import { citation } from '../../state/exports/citation'
 import { embedCode } from '../../state/exports/embedCode'
@@ -8,6 +9,7 @@ import { canRecord, saveJourney } from '../../state/exports/journey'
 import { savePicture } from '../../state/exports/picture'
 import { saveTrace } from '../../state/exports/trace'
 import { useSession } from '../../state/session'
+import { FigureExport } from './FigureExport'
 import { TableExport } from './TableExport'
 
 const SIZES = [1200, 1920, 3840]
@@ -92,6 +94,7 @@ export function ExportMenu() {
               </button>
             )}
           </div>
+          <FigureExport onSave={(work) => tell('', work, say('figures.saved'))} />
           <TableExport
             disabled={!ready}
             onSave={(work) => tell('The table is read …', work, 'Table saved.')}

@@ -1,3 +1,6 @@
+import { useRef } from 'react'
+import { svgDocument } from '../charts/svgDocument'
+import { useFigure } from '../charts/useFigure'
 import { signed } from '../numbers'
 import { pathOf, type Share } from './shares'
 
@@ -19,8 +22,13 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
   const y = (value: number): number =>
     HEIGHT - MARGIN - ((value - low) / Math.max(1e-9, high - low)) * (HEIGHT - 2 * MARGIN)
   const line = path.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
+  const svg = useRef<SVGSVGElement>(null)
+  useFigure('How the logit comes about, step by step', () =>
+    svgDocument(svg.current === null ? [] : [svg.current]),
+  )
   return (
     <svg
+      ref={svg}
       className="logit-path"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"

@@ -1,4 +1,5 @@
 import { stationTitle } from '../../core/hooks'
+import { useText } from '../../language/language'
 import { selectToken } from '../../state/actions'
 import { tableReading } from '../../state/globeTable'
 import { picture } from '../../state/picture'
@@ -13,6 +14,7 @@ import { ParticleRow } from './ParticleRow'
 
 /** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
 export default function GlobeTable() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
@@ -28,21 +30,25 @@ export default function GlobeTable() {
   const isPlaced = reading !== null && reading.wish.station === station && reading.wish.token === chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="globe-table" aria-label="Globe as a table, scrolls" tabIndex={0}>
-      <table aria-label="Particles">
+    <section className="globe-table" aria-label={text('globeTable.region')} tabIndex={0}>
+      <table aria-label={text('globeTable.name')}>
         <caption>
-          {tokens.length} particles at station {station}, {stationTitle(station, blocks)}. Angles are in all
-          dimensions of the model; from {tokenWord(tokens[chosen].text)}, also as drawn.
+          {text('globeTable.caption', {
+            count: tokens.length,
+            station,
+            title: stationTitle(station, blocks),
+            word: tokenWord(tokens[chosen].text),
+          })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">word</th>
-            <th scope="col">would say</th>
-            <th scope="col">nearest word</th>
-            <th scope="col">from {tokenWord(tokens[chosen].text)}</th>
-            <th scope="col">drawn</th>
-            <th scope="col">turned</th>
-            <th scope="col">seen</th>
+            <th scope="col">{text('globeTable.word')}</th>
+            <th scope="col">{text('globeTable.says')}</th>
+            <th scope="col">{text('globeTable.nearest')}</th>
+            <th scope="col">{text('globeTable.from', { word: tokenWord(tokens[chosen].text) })}</th>
+            <th scope="col">{text('globeTable.drawn')}</th>
+            <th scope="col">{text('globeTable.turned')}</th>
+            <th scope="col">{text('globeTable.seen')}</th>
           </tr>
         </thead>
         <tbody>

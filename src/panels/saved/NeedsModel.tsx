@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react'
+import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
+import type { Needing } from './needing'
 
 interface NeedsModelProps {
-  /** What is computed there, to begin a sentence. */
-  readonly what: string
+  /** What is computed there. */
+  readonly what: Needing
   readonly children: ReactNode
 }
 
 /** Shows what runs or reads a model; says so where a saved trace is open in the place of one. */
 export function NeedsModel({ what, children }: NeedsModelProps) {
+  const text = useText()
   const saved = useSession((session) => session.model.saved !== null)
   if (!saved) return children
   return (
     <p className="faint needs-model" role="note">
-      {what} needs the model. A saved trace is open, which holds one run and no weights: choose a model to go
-      on.
+      {text('saved.needsModel', { what: text(`saved.what.${what}`) })}
     </p>
   )
 }

@@ -1,46 +1,66 @@
+/** Where keys do something: the names of their texts, as those of what they do. */
+type Place = 'anywhere' | 'globe' | 'tables' | 'stations'
+type Deed =
+  | 'sheet'
+  | 'toSentence'
+  | 'toGlobe'
+  | 'step'
+  | 'ends'
+  | 'play'
+  | 'token'
+  | 'asTable'
+  | 'tabs'
+  | 'undo'
+  | 'turn'
+  | 'zoom'
+  | 'move'
+  | 'row'
+  | 'choose'
+  | 'firstLast'
+
 /** Keys, and what they do. */
 export interface ShortcutGroup {
-  readonly name: string
-  readonly keys: readonly (readonly [pressed: readonly string[], does: string])[]
+  readonly name: Place
+  readonly keys: readonly (readonly [pressed: readonly string[], does: Deed])[]
 }
 
 /** Everything that keys do besides what every page has. */
 export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
-    name: 'Anywhere, while you do not type',
+    name: 'anywhere',
     keys: [
-      [['?'], 'this sheet'],
-      [['/'], 'to the sentence'],
-      [['g'], 'to the globe'],
-      [[',', '.'], 'one station back, one on'],
-      [['<', '>'], 'to the first station, to the last'],
-      [['p'], 'play or pause the journey'],
-      [['[', ']'], 'the token before, the next token'],
-      [['t'], 'the globe as a table, or drawn'],
-      [['1', '…', '6'], 'the tabs beside the globe'],
-      [['Ctrl Z'], 'take the last edit back; with Shift, bring it again'],
+      [['?'], 'sheet'],
+      [['/'], 'toSentence'],
+      [['g'], 'toGlobe'],
+      [[',', '.'], 'step'],
+      [['<', '>'], 'ends'],
+      [['p'], 'play'],
+      [['[', ']'], 'token'],
+      [['t'], 'asTable'],
+      [['1', '…', '6'], 'tabs'],
+      [['Ctrl Z'], 'undo'],
     ],
   },
   {
-    name: 'On the globe',
+    name: 'globe',
     keys: [
-      [['←', '→', '↑', '↓'], 'turn it'],
-      [['+', '−'], 'come closer, go away'],
+      [['←', '→', '↑', '↓'], 'turn'],
+      [['+', '−'], 'zoom'],
     ],
   },
   {
-    name: 'In grids and tables',
+    name: 'tables',
     keys: [
-      [['←', '→', '↑', '↓'], 'move; with Ctrl, to the edge'],
-      [['Home', 'End'], 'to the first, to the last of a row'],
+      [['←', '→', '↑', '↓'], 'move'],
+      [['Home', 'End'], 'row'],
       [['Enter'], 'choose'],
     ],
   },
   {
-    name: 'On the stations',
+    name: 'stations',
     keys: [
-      [['←', '→'], 'one station back, one on'],
-      [['Home', 'End'], 'to the first, to the last'],
+      [['←', '→'], 'step'],
+      [['Home', 'End'], 'firstLast'],
     ],
   },
 ]

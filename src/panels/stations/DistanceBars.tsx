@@ -1,5 +1,7 @@
 import { isAttentionStep, stepCount } from '../../core/hooks'
 import { useView } from '../../state/view'
+import { useFigure } from '../charts/useFigure'
+import { distanceFigure } from './distanceFigure'
 import { barHeight, stepTitle } from './distances'
 import { useDistances } from './useDistances'
 
@@ -8,6 +10,9 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
   const { degrees } = useDistances()
   const station = useView((view) => view.station)
   const longest = Math.max(...degrees)
+  useFigure('Distance traveled at each step', () =>
+    distanceFigure([...degrees], getComputedStyle(document.documentElement)),
+  )
   return (
     <ol className="bars" aria-label="Distance traveled at each step">
       {Array.from({ length: stepCount(blocks) }, (_, step) => {

@@ -1,5 +1,8 @@
+import { useRef } from 'react'
 import { stationTitle } from '../../core/hooks'
 import { useSession } from '../../state/session'
+import { svgDocument } from '../charts/svgDocument'
+import { useFigure } from '../charts/useFigure'
 
 const WIDTH = 320
 const HEIGHT = 64
@@ -23,9 +26,14 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
   const here = degrees[shown] ?? 0
   const farthest = degrees.indexOf(Math.max(...degrees))
   const summary = `Angle between old and new by station: ${degreesText(here)} at station ${shown}, at most ${degreesText(degrees[farthest])} at station ${farthest}.`
+  const svg = useRef<SVGSVGElement>(null)
+  useFigure('Angle between old and new, by station', () =>
+    svgDocument(svg.current === null ? [] : [svg.current]),
+  )
   return (
     <figure className="turn-curve">
       <svg
+        ref={svg}
         viewBox={`-4 -6 ${WIDTH + 8} ${HEIGHT + 10}`}
         preserveAspectRatio="none"
         role="img"

@@ -49,7 +49,7 @@ export function ParticleWords() {
               : null
           }
         />
-        <NeedsModel what="The search for the nearest words">
+        <NeedsModel what="nearest">
           <RankedWords
             name="Nearest words"
             measure="angle"

@@ -11,7 +11,7 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   if (colouring === 'pattern' || empty) return null
   if (colouring === 'effect')
     return (
-      <NeedsModel what="Removing a head">
+      <NeedsModel what="removing">
         <SweepNote />
       </NeedsModel>
     )

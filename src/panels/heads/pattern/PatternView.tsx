@@ -8,11 +8,13 @@ import { useSession } from '../../../state/session'
 import { useView } from '../../../state/view'
 import { useWatched } from '../../../state/watched'
 import { Choice } from '../../Choice'
+import { useFigure } from '../../charts/useFigure'
 import { cropPattern } from '../cropPattern'
 import { PatternTable } from '../PatternTable'
 import { RankedKeys } from '../RankedKeys'
 import { attentionShading, largestScore, scoreShading } from '../shading'
 import { PatternCanvas } from './PatternCanvas'
+import { patternFigure } from './patternFigure'
 
 /** Up to so many tokens, every cell of the pattern is a cell of a table; beyond, a canvas shows them. */
 const LARGEST_TABLE = 24
@@ -50,6 +52,11 @@ export function PatternView() {
   const size = shown?.shape[0] ?? 0
   const query = queryOf(hovered, chosen, size)
   const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
+  useFigure(
+    head === null ? 'Attention pattern' : `Attention pattern of head ${head.block}.${head.head}`,
+    () =>
+      shown === null ? null : patternFigure(shown, words, theme, getComputedStyle(document.documentElement)),
+  )
   if (head === null) return null
   if (shown === null || query === null) return <p className="faint">Not computed yet.</p>
 

@@ -1,5 +1,6 @@
 import { type Cell, formatCsv } from '../../../core/csv'
 import { download, sourceOf } from '../../../state/exports/source'
+import { svgDocument } from '../../charts/svgDocument'
 
 /**
  * Saves a table.
@@ -17,37 +18,6 @@ export function saveCsv(name: string, cells: readonly (readonly Cell[])[], setti
 
 /** Saves figures as they are on the screen, one under the other. */
 export function saveSvg(name: string, figures: readonly SVGSVGElement[]): void {
-  if (figures.length === 0) return
-  download(`${name}.svg`, new Blob([standaloneSvg(figures)], { type: 'image/svg+xml' }))
-}
-
-/** One SVG that needs no style sheet of the page: colours and font of the theme stand in it. */
-function standaloneSvg(figures: readonly SVGSVGElement[]): string {
-  const style = getComputedStyle(figures[0])
-  const sheet = create('svg', { 'font-family': 'Inter, system-ui, sans-serif', 'font-size': '11' })
-  let [width, height] = [0, 0]
-  for (const figure of figures) {
-    const copy = figure.cloneNode(true) as SVGSVGElement
-    const box = figure.getBoundingClientRect()
-    setAll(copy, { y: String(height), width: String(box.width), height: String(box.height) })
-    sheet.append(copy)
-    width = Math.max(width, box.width)
-    height += box.height
-  }
-  setAll(sheet, { width: String(Math.ceil(width)), height: String(Math.ceil(height)) })
-  sheet.prepend(create('rect', { width: '100%', height: '100%', fill: 'var(--panel)' }))
-  return new XMLSerializer()
-    .serializeToString(sheet)
-    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim())
-    .replaceAll('currentColor', style.color)
-}
-
-function create(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
-  setAll(element, attributes)
-  return element
-}
-
-function setAll(element: SVGElement, attributes: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  const whole = svgDocument(figures)
+  if (whole !== null) download(`${name}.svg`, new Blob([whole], { type: 'image/svg+xml' }))
 }

@@ -1,5 +1,7 @@
 import { type PointerEvent, useMemo, useRef } from 'react'
 import type { Trajectory } from '../../../state/paper/trajectory'
+import { svgDocument } from '../../charts/svgDocument'
+import { useFigure } from '../../charts/useFigure'
 import { tokenWord } from '../../tokenText'
 import { ontoSphere, reachOf, seen, type Turn } from './view'
 
@@ -42,8 +44,13 @@ export function TrajectoryFigure(props: TrajectoryFigureProps) {
       up: Math.max(-90, Math.min(90, from.up + (event.clientY - y) * DEGREES_PER_PIXEL)),
     })
   }
+  const svg = useRef<SVGSVGElement>(null)
+  useFigure('Trajectory in the map of the vocabulary', () =>
+    svgDocument(svg.current === null ? [] : [svg.current]),
+  )
   return (
     <svg
+      ref={svg}
       className="paper-trajectory"
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       role="img"

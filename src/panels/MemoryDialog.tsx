@@ -1,0 +1,41 @@
+import { AlertDialog } from 'radix-ui'
+import { useText } from '../language/language'
+import { answerMemory, useMemoryOffer } from '../state/memoryOffer'
+import { useSession } from '../state/session'
+import { gigabytes } from './numbers'
+
+/** Offers less than a model that is likely more than this device can hold. */
+export function MemoryDialog() {
+  const text = useText()
+  const asked = useMemoryOffer((state) => state.asked)
+  const current = useSession((session) => session.model.name)
+  if (asked === null) return null
+  const { name, needed, device, inEightBits } = asked
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => !open && answerMemory('keep')}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="dialog-ground" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>{text('memory.title', { model: name })}</AlertDialog.Title>
+          <AlertDialog.Description>
+            {text('memory.why', { needed: gigabytes(needed), device: gigabytes(device) })}{' '}
+            {inEightBits !== null && text('memory.eightBits', { needed: gigabytes(inEightBits) })}
+          </AlertDialog.Description>
+          <div className="dialog-choices">
+            <AlertDialog.Cancel className="quiet-button">
+              {text('memory.keep', { model: current })}
+            </AlertDialog.Cancel>
+            <button type="button" className="quiet-button" onClick={() => answerMemory('as-it-is')}>
+              {text('memory.asItIs')}
+            </button>
+            {inEightBits !== null && (
+              <button type="button" className="quiet-button framed" onClick={() => answerMemory('int8')}>
+                {text('memory.int8')}
+              </button>
+            )}
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

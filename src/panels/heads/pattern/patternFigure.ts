@@ -1,0 +1,48 @@
+import type { Tensor } from '../../../core/tensor'
+import type { Theme } from '../../../state/view'
+import { tokenWord } from '../../tokenText'
+import { attentionColor } from '../paintPattern'
+
+/** Units of the drawing: a cell, and the room for words at two sides. */
+const CELL = 14
+const ROOM = 90
+/** A pattern of more tokens would be too many cells for most programs; its numbers are in the table. */
+export const MOST_DRAWN = 256
+
+/** A head's pattern [query, key] as an SVG document; null for one of too many tokens. */
+export function patternFigure(
+  { shape, data }: Tensor,
+  words: readonly string[],
+  theme: Theme,
+  style: CSSStyleDeclaration,
+): string | null {
+  const [size] = shape
+  if (size === 0 || size > MOST_DRAWN) return null
+  const cells: string[] = []
+  for (let query = 0; query < size; query++) {
+    for (let key = 0; key <= query; key++) {
+      const attention = data[query * size + key]
+      cells.push(
+        `<rect x="${ROOM + key * CELL}" y="${ROOM + query * CELL}" width="${CELL}" height="${CELL}" ` +
+          `fill="${attentionColor(attention, theme)}"><title>${attention.toFixed(4)}</title></rect>`,
+      )
+    }
+  }
+  const labels = words.flatMap((word, token) => {
+    const middle = ROOM + (token + 0.7) * CELL
+    const text = escaped(tokenWord(word).slice(0, 14))
+    return [
+      `<text x="${ROOM - 5}" y="${middle}" text-anchor="end">${text}</text>`,
+      `<text transform="translate(${middle} ${ROOM - 5}) rotate(-90)">${text}</text>`,
+    ]
+  })
+  const side = ROOM + size * CELL + 8
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" fill="${style.getPropertyValue('--ink').trim()}" ` +
+    `font-family="Inter, system-ui, sans-serif" font-size="10"><rect width="100%" height="100%" ` +
+    `fill="${style.getPropertyValue('--panel').trim()}"/>${cells.join('')}${labels.join('')}</svg>`
+  )
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)

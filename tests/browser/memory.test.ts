@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { awaitReady, call, openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+let browser: Browser
+let site: Site
+beforeAll(async () => {
+  browser = await launch()
+  site = await serve()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+/** A device with so many GiB. */
+const withMemory =
+  (gibibytes: number) =>
+  async (page: Page): Promise<void> => {
+    await page.addInitScript((value) => {
+      Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => value })
+    }, gibibytes)
+  }
+
+const question = (page: Page) => page.getByRole('alertdialog', { name: 'GPT-2 124M is much for this device' })
+
+describe('a device with little memory', () => {
+  it('is asked before a large model comes, and keeps the demo where that is wanted', async () => {
+    const app = await openApp(browser, site.url, { prepare: withMemory(1) })
+    const { page } = app
+    const model = page.getByRole('combobox', { name: 'Model', exact: true })
+    await model.selectOption('gpt2')
+    await question(page)
+      .getByText(/needs about \d.\d GB of memory, and this device tells of 1.1 GB/)
+      .waitFor()
+    await question(page)
+      .getByRole('button', { name: /^Keep Demo/ })
+      .click()
+    await question(page).waitFor({ state: 'detached' })
+    expect(await model.inputValue()).toBe('demo')
+    expect(app.strayRequests).toEqual([])
+    expect(app.complaints).toEqual([])
+    await app.close()
+  })
+
+  it('is offered eight bits, which it can hold', async () => {
+    const app = await openApp(browser, site.url, { prepare: withMemory(1) })
+    const { page } = app
+    await page.route('https://huggingface.co/**', (route) => route.abort())
+    await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('gpt2')
+    await question(page).getByRole('button', { name: 'Run it in eight bits' }).click()
+    await page
+      .getByRole('combobox', { name: 'Model', exact: true })
+      .locator('option:checked', { hasText: 'int8' })
+      .waitFor({ state: 'attached' })
+    await app.close()
+  })
+
+  it('opens a link to a large model with the demo, and asks', async () => {
+    const app = await openApp(browser, site.url, {
+      fragment: '#v=1&text=The cat sat.&model=gpt2',
+      prepare: withMemory(1),
+    })
+    await question(app.page).waitFor()
+    await awaitReady(app.page)
+    expect((await call(app.page, 'positions')).shape).toEqual([25, 4, 3])
+    expect(app.strayRequests).toEqual([])
+    await app.close()
+  })
+
+  it('that has enough is asked nothing', async () => {
+    const app = await openApp(browser, site.url, { prepare: withMemory(8) })
+    await app.page.route('https://huggingface.co/**', (route) => route.abort())
+    await app.page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('gpt2')
+    await app.page
+      .getByRole('button', { name: 'Stop, keep Demo, 2 M parameters' })
+      .or(app.page.getByRole('button', { name: 'Dismiss' }))
+      .first()
+      .waitFor()
+    expect(await question(app.page).count()).toBe(0)
+    await app.close()
+  })
+})
