@@ -72,7 +72,11 @@ export function main(inputs: readonly string[], root: string, ensureBrowser: () 
 
     const lines: Line[] = []
     const figures: Record<string, unknown> = { date: new Date().toISOString(), cpus: cpus().length }
-    for (const part of parts) Object.assign(figures, await PARTS[part](lines))
+    for (const part of parts) {
+      const told = lines.length
+      Object.assign(figures, await PARTS[part](lines))
+      for (const { measure, value } of lines.slice(told)) console.error(`${measure}: ${value}`)
+    }
     console.log(table(lines))
     if (file !== undefined) await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`)
   })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { visit } from './browse'
 import { PAGES } from './build'
+import { memoryOf } from './memory'
 import type { PaperBench } from './page/paper'
 import { atMost, type Line, median, megabytes, milliseconds, range, seconds } from './report'
 import { FOLDER } from './serveModels'
@@ -30,15 +31,24 @@ const MAP = { words: 10_000, seed: 1, neighbours: 15, minimumDistance: 0.1 } as 
 const singularSettings = (matrix: 'qk' | 'ov') =>
   ({ ...LISTED, block: BLOCK, matrix, pairs: 64, folded: false }) as const
 
-const told = (bytes: number | null): string => (bytes === null ? 'not told' : megabytes(bytes))
+/** Memory of the page's process now, and the most that it was so far. */
+async function memoryNow(page: Page): Promise<string> {
+  const { resident, peak } = await memoryOf(page)
+  return `memory ${megabytes(resident)}, at most ${megabytes(peak)} so far`
+}
 
 /** The paper's experiments at the size of GPT-2 124M, in both workers. */
 export function measurePaper(lines: Line[]) {
   return visit(PAGES, async ({ page, url }) => {
     await page.goto(`${url}paper.html`)
     await page.waitForFunction(() => window.paperBench !== undefined)
-    const idle = await page.evaluate((folder) => window.paperBench.load(folder), `${FOLDER}gpt2-size/`)
-    lines.push({ measure: 'Paper: memory of the page with the 124M model', value: told(idle) })
+    await page.evaluate((folder) => window.paperBench.load(folder), `${FOLDER}gpt2-size/`)
+    const idle = await memoryOf(page)
+    lines.push({
+      measure: 'Paper: memory of the page with the 124M model',
+      value: megabytes(idle.resident),
+      note: `at most ${megabytes(idle.peak)} while it came`,
+    })
     await page.evaluate(() => window.benchWatch.reset())
     const figures = {
       idle,
@@ -84,12 +94,13 @@ async function measureSingular(page: Page, lines: Line[]) {
   const read = (matrix: 'qk' | 'ov') =>
     page.evaluate((settings) => window.paperBench.run('singular', settings), singularSettings(matrix))
   const costs = { qk: await read('qk'), ov: await read('ov') }
+  const memory = await memoryNow(page)
   for (const matrix of ['qk', 'ov'] as const) {
-    const { wall, reports, silence, memory } = costs[matrix]
+    const { wall, reports, silence } = costs[matrix]
     lines.push({
       measure: `Paper: all singular pairs of a block’s W_${matrix.toUpperCase()} as words`,
       value: seconds(wall),
-      note: `${reports} reports, at most ${milliseconds(silence)} apart; memory afterwards ${told(memory)}`,
+      note: `${reports} reports, at most ${milliseconds(silence)} apart; ${memory}`,
       aim: atMost(wall, SINGULAR_AIM, seconds),
     })
   }
@@ -110,13 +121,14 @@ async function measureNorms(page: Page, lines: Line[]) {
   lines.push({
     measure: 'Paper: norms of all words',
     value: seconds(norms.wall),
-    note: `${norms.reports} reports; memory afterwards ${told(norms.memory)}`,
+    note: `${norms.reports} reports; ${await memoryNow(page)}`,
   })
   return norms
 }
 
 async function measureMap(page: Page, lines: Line[]) {
   const map = await page.evaluate((request) => window.paperBench.fitMap(request), MAP)
+  const memory = await memoryNow(page)
   const stopping = await page.evaluate((request) => window.paperBench.stopMap(request), MAP)
   lines.push(
     {
@@ -124,7 +136,7 @@ async function measureMap(page: Page, lines: Line[]) {
       value: seconds(map.wall),
       note:
         `words read in ${seconds(map.reading)}, neighbours in ${seconds(map.neighbours)}; ${map.reports} reports; ` +
-        `a sentence placed in ${milliseconds(map.placing)}; memory afterwards ${told(map.memory)}`,
+        `a sentence placed in ${milliseconds(map.placing)}; ${memory}`,
     },
     {
       measure: '– stopped while it looks for neighbours',

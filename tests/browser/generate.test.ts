@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { scriptedModel } from '../support/scriptedModel'
+import { encodeModel } from '../support/tinyModel'
 import { type App, awaitPicture, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
 import { type Site, serve } from './support/server'
@@ -153,5 +155,41 @@ describe('letting the model go on', () => {
     await expect.poll(() => decodeURIComponent(app.page.url().replaceAll('+', ' '))).toContain(written)
     await app.page.goBack()
     await awaitPicture(app.page, SENTENCE)
+  })
+})
+
+describe('a model that ends the text', () => {
+  it('is stopped there, and that is said', async () => {
+    const [ENDS, AND] = [8191, 10]
+    const sizes = { blocks: 2, heads: 4, headWidth: 16, seed: 3, vocabulary: 8192, positions: 64 }
+    const model = scriptedModel(sizes, { 6: AND, 7: AND, 8: ENDS })
+    const [browser, site] = await Promise.all([launch(), serve()])
+    try {
+      const { page, complaints } = await openApp(browser, site.url, {
+        fragment: `#v=1&text=${encodeURIComponent(SENTENCE)}`,
+        async prepare(page) {
+          const body = Buffer.from(encodeModel(model))
+          await page.route('**/models/demo/config.json', (route) => route.fulfill({ json: model.config }))
+          await page.route('**/models/demo/model.safetensors', (route) => route.fulfill({ body }))
+        },
+      })
+      await awaitPicture(page, SENTENCE)
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
+      const note = page.locator('.continue-note')
+      await expect
+        .poll(() => note.textContent())
+        .toContain('Stopped: the model ended the text with <|endoftext|>. 2 tokens added.')
+      const ids = (await call(page, 'tokens')).map(({ id }) => id)
+      expect(ids.slice(7)).toEqual([AND, AND])
+      expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).not.toContain(
+        '<|',
+      )
+      const again = await call(page, 'generate', { count: 5 })
+      expect(again).toMatchObject({ end: 'end-of-text', tokens: [] })
+      expect(complaints).toEqual([])
+    } finally {
+      await browser.close()
+      await site.close()
+    }
   })
 })

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PaperTables } from '../../src/lens/paper/tables'
 import { startHub } from '../support/hub'
+import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, openApp } from './support/app'
 import { launch } from './support/chromium'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
@@ -101,6 +102,10 @@ describe('the paper’s laboratory', () => {
     expect(text).toContain('# settings: probes')
     const lines = text.split('\r\n').filter((line) => line !== '' && !line.startsWith('#'))
     expect(lines).toHaveLength(1 + 12 + 13)
+    const figure = await saved('Save figure (SVG)')
+    expect(figure.name).toBe('probe-demo-block-5-time.svg')
+    expect(figure.text.match(/<rect/g)!.length).toBeGreaterThanOrEqual(13)
+    expect(figure.text).not.toContain('var(--')
   })
 
   it('says what it does with words of several tokens, strange characters, and nothing', async () => {
@@ -269,8 +274,14 @@ describe('another model', () => {
       await page.getByRole('button', { name: 'Reproduce the paper' }).click()
       await page.getByRole('table', { name: 'Nouns under one head' }).waitFor()
       await page.getByLabel('Block').selectOption('11')
+      // 144 heads take a while: the other model comes while they are searched.
+      await page.getByLabel('Probe', { exact: true }).selectOption('senders')
+      await page.getByRole('progressbar', { name: 'Searching heads' }).waitFor()
       await chooseHubModel(page)
       await page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
+      const senders = page.getByRole('table', { name: 'Heads between two words' }).locator('tbody tr')
+      await expect.poll(() => senders.count()).toBe(8)
+      await page.getByLabel('Probe', { exact: true }).selectOption('nouns')
       const nouns = page.getByRole('table', { name: 'Nouns under one head' })
       await nouns.waitFor()
       expect(await page.getByLabel('Block').locator('option').allTextContents()).toEqual(['0', '1'])
@@ -287,4 +298,53 @@ describe('another model', () => {
       await site.close()
     }
   })
+})
+
+describe('another file of the same name', () => {
+  it('is computed anew: nothing that was kept under the name is shown for it', async () => {
+    const [browser, site] = await Promise.all([launch(), serve()])
+    try {
+      const { page, complaints } = await openApp(browser, site.url, { fragment: FRAGMENT })
+      await page.getByRole('tab', { name: 'Probes' }).click()
+      const keys = page.getByRole('table', { name: 'Nearest keys' })
+      const tables: (string | null)[] = []
+      // The first and the third are told apart by nothing but what is in them.
+      for (const [turn, seed] of [3, 4, 5].entries()) {
+        const sizes = { blocks: 2, heads: turn === 1 ? 3 : 4, headWidth: 16, vocabulary: 8192, positions: 64 }
+        const model = tinyModel({ ...sizes, seed })
+        await drop(page, {
+          'model.safetensors': encodeModel(model),
+          'config.json': JSON.stringify(model.config),
+          'tokenizer.json': JSON.stringify(demoTokenizer),
+        })
+        await page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
+        await expect.poll(() => keys.locator('tbody tr').count()).toBe(sizes.heads)
+        tables.push(await keys.textContent())
+      }
+      expect(tables[2]).not.toEqual(tables[0])
+      expect(complaints).toEqual([])
+    } finally {
+      await browser.close()
+      await site.close()
+    }
+  })
+
+  /** Drops files on the page. */
+  async function drop(page: Page, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const contents = Object.entries(files).map(
+      ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
+    )
+    await page.evaluate((entries) => {
+      const data = new DataTransfer()
+      for (const [name, base64] of entries) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        data.items.add(new File([bytes], name))
+      }
+      for (const kind of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(
+          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
+        )
+      }
+    }, contents)
+  }
 })

@@ -39,13 +39,11 @@ export interface Growth {
  * collection that comes late decides nothing.
  *
  * @param warmUp minutes that do not count.
- * @throws RangeError where fewer than 4 samples are left.
+ * @returns null where fewer than 4 samples are left.
  */
-export function growthOf(samples: readonly Sample[], warmUp: number): Growth[] {
+export function growthOf(samples: readonly Sample[], warmUp: number): Growth[] | null {
   const counted = samples.filter(({ minutes }) => minutes >= warmUp)
-  if (counted.length < 4) {
-    throw new RangeError(`${counted.length} samples after the warm-up tell nothing: let it run longer.`)
-  }
+  if (counted.length < 4) return null
   const quarter = Math.floor(counted.length / 4)
   return MEASURES.map((measure) => {
     const values = counted.map((sample) => sample[measure])

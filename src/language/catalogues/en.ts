@@ -12,6 +12,19 @@ export default {
     label: 'Language',
     failed: '{language} could not be fetched. Try again when the network is back.',
   },
+  /** Charts of the paper's probes (§4.2). */
+  probeFigures: {
+    /** Names of the charts, for those who do not see them. */
+    values: 'Length of the value of {word} under every head',
+    nouns: 'The nouns for which head {head} would add most',
+    senders: 'The place of {to} among the values of {from}, by head',
+    /** Axes. */
+    length: '‖value‖, and the nearest word',
+    head: 'head',
+    block: 'block',
+    noun: 'noun',
+    sum: 'sum',
+  },
   theme: {
     useDark: 'Use the dark theme',
     useLight: 'Use the light theme',

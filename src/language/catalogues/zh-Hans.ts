@@ -20,6 +20,16 @@ const simplifiedChinese: Catalogue = {
     label: '语言',
     failed: '无法获取{language}。请在网络恢复后重试。',
   },
+  probeFigures: {
+    values: '{word} 的值在每个头下的长度',
+    nouns: '头 {head} 写入量最大的名词',
+    senders: '按头列出：{to} 在 {from} 的值中的名次',
+    length: '‖值‖，及最近的词',
+    head: '头',
+    block: '层块',
+    noun: '名词',
+    sum: '总和',
+  },
   theme: {
     useDark: '使用深色主题',
     useLight: '使用浅色主题',

@@ -3,6 +3,7 @@ import { ExplorerError, isError, messageOf } from '../../core/errors'
 import { COMMON_NOUNS } from '../../lab/client'
 import { engine } from '../engines'
 import { useSession } from '../session'
+import { useMeant } from './meaning'
 import { learnWords } from './spelling'
 
 /** Words as tokens of the model in use. */
@@ -25,7 +26,7 @@ export function useEncoded(words: readonly string[], leadingSpace: boolean): Enc
   const model = useSession((session) => session.model.id)
   const isThere = useSession((session) => session.shape !== null)
   const [encoded, setEncoded] = useState<(Encoded & { readonly key: string }) | null>(null)
-  const key = `${model} ${leadingSpace} ${JSON.stringify(words)}`
+  const key = `${useMeant(model)} ${leadingSpace} ${JSON.stringify(words)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all words
   useEffect(() => {
     if (!isThere) return

@@ -6,6 +6,7 @@ import type { ExperimentName, Experiments } from '../../lab/types'
 import { engine, onSwitch } from '../engines'
 import { lab } from '../project'
 import { useSession } from '../session'
+import { meantBy, useMeant } from './meaning'
 import { learnWords } from './spelling'
 
 /**
@@ -48,6 +49,7 @@ onSwitch(() => {
   useRuns.setState(NOTHING)
 })
 
+/** @param model what it means now: see meaning.ts. */
 const keyOf = (model: string, name: ExperimentName, settings: unknown): string =>
   `${model} ${name} ${JSON.stringify(settings)}`
 
@@ -68,7 +70,7 @@ export async function start<Name extends ExperimentName>(
   const mine = Symbol(name)
   latest.set(name, mine)
   const model = useSession.getState().model.id
-  const key = keyOf(model, name, settings)
+  const key = keyOf(meantBy(model), name, settings)
   const tell = (phase: Run['phase'], progress: number, message = ''): void => {
     if (latest.get(name) === mine) show(name, { key, phase, progress, message })
   }
@@ -128,7 +130,7 @@ export function useExperiment<Name extends ExperimentName>(
   name: Name,
   settings: Settings<Name> | null,
 ): Shown<Name> {
-  const model = useSession((session) => session.model.id)
+  const model = useMeant(useSession((session) => session.model.id))
   const isThere = useSession((session) => session.shape !== null)
   const run = useRuns((runs) => runs[name])
   const key = settings === null ? '' : keyOf(model, name, settings)

@@ -4,6 +4,7 @@ import { type LabClient, relay, startLab } from '../../lab/client'
 import type { VocabularyMapRequest } from '../../lab/types'
 import { engine } from '../engines'
 import { useSession } from '../session'
+import { meantBy } from './meaning'
 
 /**
  * UMAP of the vocabulary (§4.4). It is fitted in a worker of its own, which can be ended while it looks for neighbours;
@@ -32,7 +33,8 @@ export const useMap = create<MapState>()(() => NONE)
 
 let client: LabClient | undefined
 
-export const mapKey = (model: string, settings: MapSettings): string => `${model} ${JSON.stringify(settings)}`
+export const mapKey = (model: string, settings: MapSettings): string =>
+  `${meantBy(model)} ${JSON.stringify(settings)}`
 
 /** Ends the fit, or forgets the map. */
 export function dropMap(): void {
@@ -52,7 +54,7 @@ export async function fitMap(settings: MapSettings): Promise<void> {
     if (client === mine) useMap.setState({ ...NONE, key, ...change })
   }
   const checkWanted = (): void => {
-    if (client !== mine || useSession.getState().model.id !== model) {
+    if (client !== mine || mapKey(useSession.getState().model.id, settings) !== key) {
       throw new ExplorerError('Cancelled', 'The map is no longer wanted.')
     }
   }

@@ -9,8 +9,6 @@ export interface ExperimentCost {
   /** How often it told how far it was, and the longest time between, ms. */
   readonly reports: number
   readonly silence: number
-  /** Bytes that the page and its workers hold afterwards; null where the browser does not tell. */
-  readonly memory: number | null
 }
 
 /** A map of the vocabulary. */
@@ -23,8 +21,8 @@ export interface MapCost extends ExperimentCost {
 }
 
 export interface PaperBench {
-  /** Loads the model of a folder; resolves when all of it is there. Bytes of memory then; null where it is not told. */
-  load(folder: string): Promise<number | null>
+  /** Loads the model of a folder; resolves when all of it is there. */
+  load(folder: string): Promise<void>
   run<Name extends ExperimentName>(
     name: Name,
     settings: Experiments[Name]['settings'],
@@ -45,16 +43,6 @@ const STATES = 13
 
 const engine = startEngine()
 const lab = startLab()
-
-/** The Performance API that isolated pages have; TypeScript's library does not know it. */
-interface MemoryMeasure {
-  measureUserAgentSpecificMemory?(): Promise<{ readonly bytes: number }>
-}
-
-async function measureMemory(): Promise<number | null> {
-  const measured = await (performance as MemoryMeasure).measureUserAgentSpecificMemory?.()
-  return measured?.bytes ?? null
-}
 
 let shape: Awaited<ReturnType<typeof engine.service.load>>['shape']
 
@@ -88,15 +76,13 @@ const bench: PaperBench = {
     const url = new URL(folder, document.baseURI).href
     shape = (await engine.service.load({ id: folder, url })).shape
     await engine.service.loaded()
-    return measureMemory()
   },
   async run(name, settings) {
     const progress = createSilence()
     const host = relay(engine.service, () => undefined, progress.note)
     const begun = performance.now()
     await lab.service.experiment(shape, name, settings, host)
-    const wall = performance.now() - begun
-    return { wall, ...progress.read(), memory: await measureMemory() }
+    return { wall: performance.now() - begun, ...progress.read() }
   },
   async stop(name, settings, after) {
     let wanted = true
@@ -135,9 +121,8 @@ const bench: PaperBench = {
     const placed = performance.now()
     await worker.service.placeInMap(states)
     const placing = performance.now() - placed
-    const memory = await measureMemory()
     worker.terminate()
-    return { wall, reading, neighbours, placing, ...progress.read(), memory }
+    return { wall, reading, neighbours, placing, ...progress.read() }
   },
   async stopMap(request) {
     return new Promise((resolve) => {

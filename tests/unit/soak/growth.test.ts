@@ -13,7 +13,7 @@ const soaked = (minutes: number, tab: (minute: number) => number): Sample[] =>
   }))
 
 const growthIn = (samples: readonly Sample[], warmUp: number, measure: Measure): number =>
-  growthOf(samples, warmUp).find((one) => one.measure === measure)!.growth
+  growthOf(samples, warmUp)!.find((one) => one.measure === measure)!.growth
 
 describe('growth of memory over a soak', () => {
   it('is nothing where memory stays, whatever the warm-up took', () => {
@@ -38,11 +38,11 @@ describe('growth of memory over a soak', () => {
   })
 
   it('is not told of too few samples', () => {
-    expect(() =>
+    expect(
       growthOf(
         soaked(8, () => 400),
         6,
       ),
-    ).toThrow(RangeError)
+    ).toBeNull()
   })
 })

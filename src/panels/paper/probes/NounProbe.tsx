@@ -1,14 +1,17 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
+import { useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { compareProbes } from '../../../state/paper/compare'
 import { COMMON_NOUNS, useEncoded } from '../../../state/paper/encode'
 import { useReference } from '../../../state/paper/reference'
 import { wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
+import { Chart } from '../../charts/Chart'
 import { Choice, numbered } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Exports } from '../parts/Exports'
 import { RunLine } from '../parts/RunLine'
+import { nounFigure } from './figures'
 import { NounTable } from './NounTable'
 import { useProbe } from './useProbe'
 import { probeCells } from './WordProbe'
@@ -24,6 +27,13 @@ export function NounProbe() {
   const nouns = useMemo(() => encoded?.words.filter(({ tokens }) => tokens.length === 1) ?? null, [encoded])
   const ids = nouns?.map(({ tokens }) => tokens[0].id) ?? null
   const { result, run, start, stop, block } = useProbe(ids)
+  const text = useText()
+  const figure = useRef<HTMLDivElement>(null)
+  const chart = useMemo(() => {
+    if (result === null || nouns === null) return null
+    const names = nouns.map(({ word }) => word)
+    return nounFigure(result, names, head, (id) => wordOf(model, id), text)
+  }, [result, nouns, head, model, text])
   const isPaper = !cosine && !biases && !leadingSpace
   return (
     <>
@@ -41,9 +51,15 @@ export function NounProbe() {
         onChange={(value) => choose({ head: value })}
       />
       <RunLine label="Probing nouns" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
-      {result !== null && nouns !== null && (
+      {result !== null && nouns !== null && chart !== null && (
         <>
           <NounTable nouns={nouns} result={result} head={head} />
+          <div ref={figure}>
+            <Chart
+              label={text('probeFigures.nouns', { head: head === heads ? text('probeFigures.sum') : head })}
+              {...chart}
+            />
+          </div>
           {isPaper && reference !== null && (
             <DifferenceLine comparison={compareProbes(result, ids ?? [], block, reference)} />
           )}
@@ -55,6 +71,7 @@ export function NounProbe() {
           result &&
           (() => probeCells(result, block, nouns?.map(({ word }) => word) ?? [], (id) => wordOf(model, id)))
         }
+        figure={figure}
       />
     </>
   )

@@ -1,10 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { type EncodedWord, useEncoded } from '../../../state/paper/encode'
 import { useExperiment } from '../../../state/paper/experiment'
 import { useSession } from '../../../state/session'
+import { Chart } from '../../charts/Chart'
 import { Exports } from '../parts/Exports'
 import { RunLine } from '../parts/RunLine'
+import { senderFigure } from './figures'
 import { SenderTable, senderRows } from './SenderTable'
 import { WordChoice } from './WordChoice'
 
@@ -21,6 +24,9 @@ export function SenderProbe() {
   const settings =
     from.id === undefined || to.id === undefined ? null : { from: from.id, to: to.id, cosine, biases }
   const { result, run, start, stop } = useExperiment('senders', settings)
+  const text = useText()
+  const figure = useRef<HTMLDivElement>(null)
+  const chart = useMemo(() => result && senderFigure(senderRows(result), text), [result, text])
   return (
     <>
       <WordChoice
@@ -47,13 +53,16 @@ export function SenderProbe() {
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       <RunLine label="Searching heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
-      {result !== null && (
+      {result !== null && chart !== null && (
         <>
           <p className="caption">
             Place 1 is the nearest of all words. A low place as value: the head writes the other word where it
             reads this one. A low place as key: where this word asks, the head looks at the other.
           </p>
           <SenderTable result={result} />
+          <div ref={figure}>
+            <Chart label={text('probeFigures.senders', { from: word, to: target })} {...chart} />
+          </div>
         </>
       )}
       <Exports
@@ -71,6 +80,7 @@ export function SenderProbe() {
             ]),
           ])
         }
+        figure={figure}
       />
     </>
   )

@@ -1,12 +1,15 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Cell } from '../../../core/csv'
+import { useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { useEncoded } from '../../../state/paper/encode'
 import type { Result } from '../../../state/paper/experiment'
 import { wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
+import { Chart } from '../../charts/Chart'
 import { Exports } from '../parts/Exports'
 import { RunLine } from '../parts/RunLine'
+import { valueFigure } from './figures'
 import { KeyRows, ValueRows } from './HeadRows'
 import { useProbe } from './useProbe'
 import { WordChoice } from './WordChoice'
@@ -24,6 +27,12 @@ export function WordProbe() {
   const chosen = Math.min(piece, (found?.tokens.length ?? 1) - 1)
   const id = found?.tokens[chosen]?.id
   const { result, run, start, stop, block } = useProbe(id === undefined ? null : [id])
+  const text = useText()
+  const figure = useRef<HTMLDivElement>(null)
+  const chart = useMemo(
+    () => result && valueFigure(result, (one) => wordOf(model, one), text),
+    [result, model, text],
+  )
   return (
     <>
       <WordChoice
@@ -39,15 +48,19 @@ export function WordProbe() {
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       <RunLine label="Probing heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
-      {result !== null && (
+      {result !== null && chart !== null && (
         <>
           <KeyRows result={result} />
           <ValueRows result={result} />
+          <div ref={figure}>
+            <Chart label={text('probeFigures.values', { word })} {...chart} />
+          </div>
         </>
       )}
       <Exports
         name={`probe-${model}-block-${block}-${word}`}
         table={result && (() => probeCells(result, block, [word], (one) => wordOf(model, one)))}
+        figure={figure}
       />
     </>
   )
