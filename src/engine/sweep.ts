@@ -17,6 +17,12 @@ export interface SweepHost extends Pick<ForwardHost, 'checkpoint' | 'until'> {
   onHead(block: number, head: number, effect: number): void
 }
 
+/**
+ * The next words of so many runs are read at once: W_E is the largest of all matrices, and reading it for several
+ * costs hardly more than for one.
+ */
+const TOGETHER = 4
+
 const QUIET = { onMissingWords: () => undefined, onStation: () => undefined }
 
 /** Ablates each head in turn. See `WhatIf.sweepHeads`. */
@@ -29,23 +35,33 @@ export async function sweepHeads(running: Running, request: SweepRequest, host: 
   checkIndex('token', token, text.tokens.length, 'this text')
   residualAt(text, 2 * blocks)
   const plain = beginningOf(text, token + 1)
-  const before = await host.until(nextWords(model, plain))
+  const [before] = await host.until(wordsOf(model, [lastResidual(model, plain)]))
   const id = request.word === null ? topK(before, 1)[0] : oneToken(model, request.word)
   const { tokenizer } = model
   const target = { id, word: tokenizer.word(id), logProbability: before[id] }
   host.onTarget(target)
   const effects = new Float32Array(blocks * heads)
   let sessionRuns = 0
+  const runWithout = async (block: number, head: number): Promise<Float32Array> => {
+    const plan = planEdits([{ kind: 'scaleHead', block, head, scale: 0 }], model.shape)
+    const trace = shareTrace(plain, plan)
+    const without = { scales: (step: number) => plan.steps.get(step), editStation: () => undefined }
+    sessionRuns += await forward(model, trace, { ...host, ...QUIET }, without)
+    return lastResidual(model, trace)
+  }
   for (let block = blocks - 1; block >= 0; block--) {
-    for (let head = 0; head < heads; head++) {
-      const plan = planEdits([{ kind: 'scaleHead', block, head, scale: 0 }], model.shape)
-      const trace = shareTrace(plain, plan)
-      const without = { scales: (step: number) => plan.steps.get(step), editStation: () => undefined }
-      sessionRuns += await forward(model, trace, { ...host, ...QUIET }, without)
-      await host.checkpoint()
-      const place = block * heads + head
-      effects[place] = (await nextWords(model, trace))[id] - before[id]
-      host.onHead(block, head, effects[place])
+    for (let first = 0; first < heads; first += TOGETHER) {
+      const residuals: Float32Array[] = []
+      for (let head = first; head < Math.min(heads, first + TOGETHER); head++) {
+        residuals.push(await runWithout(block, head))
+      }
+      const found = await wordsOf(model, residuals)
+      for (const [at, words] of found.entries()) {
+        await host.checkpoint()
+        const head = first + at
+        effects[block * heads + head] = words[id] - before[id]
+        host.onHead(block, head, effects[block * heads + head])
+      }
     }
   }
   const ids = text.tokens.slice()
@@ -59,10 +75,6 @@ const beginningOf = (trace: Trace, tokens: number): Trace => ({
   valid: trace.valid.map((count) => Math.min(count, tokens)),
 })
 
-/** ln p of every word after the last token of a trace. */
-async function nextWords(model: Model, trace: Trace): Promise<Float64Array> {
-  const { width, blocks } = model.shape
-  const residual = residualAt(trace, 2 * blocks)
-  const [words] = await wordsOf(model, [row(residual, trace.tokens.length - 1, width).slice()])
-  return words
-}
+/** The residual of the last token at the last station [d], a copy. */
+const lastResidual = ({ shape: { width, blocks } }: Model, trace: Trace): Float32Array =>
+  row(residualAt(trace, 2 * blocks), trace.tokens.length - 1, width).slice()

@@ -4,7 +4,9 @@ import { topK } from '../core/topk'
 /** ln p of every word. logits [V] → [V] */
 export function logProbabilities(logits: ArrayLike<number>): Float64Array {
   const total = logSumExp(logits)
-  return Float64Array.from(logits, (logit) => logit - total)
+  const logs = new Float64Array(logits.length)
+  for (let i = 0; i < logs.length; i++) logs[i] = logits[i] - total
+  return logs
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Canvas } from '@react-three/fiber'
+import { Canvas, type GLProps } from '@react-three/fiber'
 import { memo, type Ref, type RefObject, useState } from 'react'
 import { FIRST_PLACE } from '../state/camera'
 import { Arcs } from './arcs/Arcs'
@@ -8,6 +8,7 @@ import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
+import { createSteadyRenderer } from './gpu/steadyRenderer'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
 import { Hollows } from './particles/Hollows'
@@ -41,7 +42,15 @@ const FIRST_CAMERA = {
   position: positionOf(FIRST_PLACE, fittingDistance(1)),
 }
 /** Every shader smooths its own edges, so multisampling would only cost. */
-const RENDERER = { alpha: true, antialias: false, depth: false, stencil: false } as const
+const RENDERER: GLProps = ({ canvas, powerPreference }) =>
+  createSteadyRenderer({
+    canvas,
+    powerPreference,
+    alpha: true,
+    antialias: false,
+    depth: false,
+    stencil: false,
+  })
 const MOST_PIXELS: [number, number] = [1, 2]
 
 /** Everything that is drawn by the GPU, from back to front. */

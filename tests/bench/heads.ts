@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { awaitRest, call, open } from './app'
+import { awaitRest, awaitTokens, call, open } from './app'
 import { visit } from './browse'
 import { APP } from './build'
 import { type Line, milliseconds } from './report'
@@ -10,11 +10,60 @@ import { COMPOSED_APART, LONG_TASK } from './typing'
 /** As long a text as the patterns of heads must be readable at. */
 const TOKENS = 512
 
+/** Of the model with 1,024 positions. */
+const STATIONS = 25
+
 /** How often the story is told to have as many tokens. */
 const TIMES = 5
 
 /** What a person does with heads and forces, one after the other; each waits until what it asks for is there. */
-const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+export const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'read all tokens at once': async (page) => {
+    const text = await sentence(page).inputValue()
+    await call(page, 'setText', text.slice(0, text.lastIndexOf(' ', text.length / 2)))
+    await call(page, 'setText', text)
+    await awaitRest(page, 0)
+  },
+  'type at the end': async (page) => {
+    await sentence(page).press('Control+End')
+    for (const key of [' ', 'a', 'n', 'd', 'Backspace', 'Backspace', 'Backspace', 'Backspace']) {
+      await page.keyboard.press(key)
+    }
+    await awaitTokens(page, TOKENS)
+    await awaitRest(page, 0)
+  },
+  'move the pointer over the tokens': async (page) => {
+    const box = (await page.getByRole('list', { name: 'Tokens' }).boundingBox())!
+    for (let i = 0; i < 40; i++) {
+      await page.mouse.move(box.x + (i / 40) * box.width, box.y + ((i % 3) + 0.5) * (box.height / 3))
+    }
+  },
+  'choose words': async (page) => {
+    for (const token of [1, 2, 300]) await call(page, 'selectToken', token)
+    await page.getByRole('list', { name: 'Tokens' }).getByRole('button', { pressed: true }).press('Enter')
+  },
+  'go through the stations': async (page) => {
+    await page.getByRole('slider', { name: 'Station' }).focus()
+    for (let station = 0; station < STATIONS - 1; station++) await page.keyboard.press('ArrowRight')
+    await awaitRest(page, STATIONS - 1)
+    await page.keyboard.press('Home')
+    await awaitRest(page, 0)
+  },
+  'turn and zoom the globe': async (page) => {
+    const box = (await page.getByRole('img', { name: /Globe/ }).boundingBox())!
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    for (let i = 1; i <= 20; i++) await page.mouse.move(x + 6 * i, y + 2 * i)
+    await page.mouse.up()
+    for (let i = 0; i < 5; i++) await page.mouse.wheel(0, -60)
+  },
+  'open Fit and come back': async (page) => {
+    await page.getByRole('tab', { name: 'Fit' }).click()
+    await page.getByRole('table', { name: 'Journeys' }).waitFor()
+    await page.getByRole('tab', { name: 'Heads' }).click()
+    await page.getByRole('grid', { name: 'Attention heads' }).waitFor()
+  },
   'choose a head': async (page) => {
     await call(page, 'selectHead', 5, 10)
     await inspector(page).getByText(`all ${TOKENS} tokens`).waitFor()
@@ -88,6 +137,8 @@ async function work(page: Page, url: string, lines: Line[]) {
   })
   return tasks
 }
+
+const sentence = (page: Page) => page.getByRole('textbox', { name: 'Sentence', exact: true })
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Head inspector' })
 

@@ -1,7 +1,7 @@
 import AxeBuilder from 'axe-core'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitRest, call, openApp, type } from './support/app'
+import { type App, awaitReady, awaitRest, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
 import { photograph, shareChanged } from './support/pixels'
 import { type Site, serve } from './support/server'
@@ -312,6 +312,89 @@ describe('heads and forces', () => {
       const table = inspector().getByRole('table', { name: 'Attention pattern' })
       await expect.poll(async () => (await texts(table.locator('td'))).length).toBe(111)
     })
+
+    it('is zoomed by the wheel where the pointer is, moved by dragging, and chosen from by a click', async () => {
+      await type(
+        app.page,
+        Array.from({ length: 110 }, (_, i) => ['the', 'cat', 'sat', 'on'][i % 4]).join(' '),
+      )
+      await call(app.page, 'selectHead', ...HEAD)
+      const area = inspector().getByRole('slider', { name: 'Query' })
+      await area.scrollIntoViewIfNeeded()
+      const { x, y, width, height } = (await area.boundingBox())!
+      const { mouse, keyboard } = app.page
+      const shown = async () =>
+        ((await inspector().locator('.pattern-zoom output').textContent()) ?? '').match(/\d+/g)!.map(Number)
+
+      await mouse.move(x + width - 2, y + height - 2)
+      await keyboard.down('Control')
+      await mouse.wheel(0, -200)
+      await keyboard.up('Control')
+      await expect.poll(async () => (await shown()).length).toBe(4)
+      const [firstQuery, lastQuery, firstKey, lastKey] = await shown()
+      expect([lastQuery, lastKey]).toEqual([109, 109])
+      expect([firstQuery, firstKey]).toEqual([70, 70])
+
+      await mouse.move(x + width / 4, y + height / 4)
+      await mouse.down()
+      await mouse.move(x + width / 2, y + height / 2, { steps: 5 })
+      await mouse.move(x + width / 2, y + height * 0.75, { steps: 5 })
+      await mouse.up()
+      await expect.poll(async () => (await shown())[0]).toBe(50)
+      expect((await shown())[2]).toBe(60)
+
+      await mouse.click(x + width / 2, y + height / 2)
+      const query = 50 + 20
+      await expect.poll(() => area.getAttribute('aria-valuenow')).toBe(String(query))
+      const chosen = app.page.getByRole('list', { name: 'Tokens' }).getByRole('button', { pressed: true })
+      expect(await chosen.getAttribute('data-token')).toBe(String(query))
+    })
+
+    it('leaves the drawing buffer of the globe as it is while it takes another line, and the picture true', async () => {
+      const canvas = globe().locator('canvas')
+      const buffer = () => canvas.evaluate((one) => [one, one.parentElement!].map((of) => of.clientHeight))
+      const pixels = () =>
+        canvas.evaluate((one) => [(one as HTMLCanvasElement).width, (one as HTMLCanvasElement).height])
+      const [before, [, frameBefore]] = [await pixels(), await buffer()]
+      await type(app.page, Array.from({ length: 40 }, () => 'the cat sat').join(' '))
+      await expect.poll(async () => (await buffer())[1]).toBeLessThan(frameBefore - 30)
+      expect(await pixels()).toEqual(before)
+      expect((await buffer())[0]).toBeGreaterThan((await buffer())[1])
+
+      await call(app.page, 'goTo', 4)
+      await awaitRest(app.page, 4)
+      await app.page.waitForURL(/station=4/)
+      const picture = await photograph(globe())
+      await app.page.reload()
+      await awaitReady(app.page)
+      await awaitRest(app.page, 4)
+      expect((await buffer())[0]).toBe((await buffer())[1])
+      await expect
+        .poll(async () => shareChanged(app.page, picture, await photograph(globe())))
+        .toBeLessThan(0.01)
+    })
+  })
+
+  it('says beside each picture what it does not show', async () => {
+    await openHead()
+    const says = (text: RegExp) => app.page.locator('.panel').getByText(text).first().waitFor()
+    await says(/Attention is not explanation: it does not say what is carried/)
+    await inspector().getByRole('tab', { name: 'Query meets key' }).click()
+    await says(/Attention is not explanation: a score says where/)
+    await inspector().getByRole('tab', { name: 'On the globe' }).click()
+    await says(/an arc does not say what is carried/)
+    await inspector().getByRole('switch', { name: 'Where the query wants to look' }).click()
+    await says(/Bare W_QK: the biases .* are left out/)
+    await says(/The globe shows 0\.\d\d of this direction/)
+    await inspector().getByText('· W_QK').click()
+    await says(/The biases b_Q and b_K are left out/)
+    await says(/this view keeps 0\.\d\d of that/)
+    await app.page.getByRole('button', { name: /^Forces/ }).click()
+    await says(/A head that turns a word little may still matter/)
+    await app.page.getByRole('button', { name: /^Who moved/ }).click()
+    await says(/scale frozen/)
+    await colourBy('entropy')
+    await says(/Where a head looks does not say what it does with it/)
   })
 
   describe('forces', () => {

@@ -84,6 +84,29 @@ describe('what if', () => {
     await expect.poll(listed).toEqual([expect.stringContaining('Head 0.0 off')])
   })
 
+  it('turns several heads up and down at once, and takes each back, by pointer', async () => {
+    const { page } = app
+    const plain = await hook('blocks.11.hook_resid_post')
+    for (const [head, preset] of [
+      ['5.1', 'double'],
+      ['5.2', 'half'],
+    ]) {
+      await page.getByRole('gridcell', { name: `Head ${head}`, exact: true }).click()
+      const control = page.getByRole('group', { name: `How much is kept of head ${head}` })
+      await control.getByRole('button', { name: preset }).click()
+    }
+    await expect
+      .poll(listed)
+      .toEqual([expect.stringContaining('Head 5.1 × 2'), expect.stringContaining('Head 5.2 × 0.5')])
+    await expect.poll(() => hook('blocks.11.hook_resid_post')).not.toEqual(plain)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(listed).toEqual([expect.stringContaining('Head 5.1 × 2')])
+    await page.getByRole('button', { name: 'Redo' }).click()
+    await expect.poll(async () => (await listed()).length).toBe(2)
+    await page.getByRole('button', { name: 'Remove all' }).click()
+    await expect.poll(() => hook('blocks.11.hook_resid_post')).toEqual(plain)
+  })
+
   it('leaves Ctrl+Z to the sentence while one types', async () => {
     const { page } = app
     await call(page, 'edit', { scaleHead: { block: 0, head: 0, scale: 0 } })
@@ -119,6 +142,20 @@ describe('what if', () => {
     await expect
       .poll(() => region.getByRole('img').getAttribute('aria-label'))
       .toMatch(/Angle between old and new by station: \d/)
+  })
+
+  it('pushes a word toward another by pointer, farther while the slider is dragged', async () => {
+    const { page } = app
+    await openTab()
+    await page.getByRole('textbox', { name: 'Word to push toward' }).fill('Paris')
+    await page.getByRole('button', { name: 'Push' }).click()
+    await expect.poll(listed).toEqual([expect.stringMatching(/“is” 20° toward “Paris” at station 0/)])
+    const thumb = (await page.getByRole('slider', { name: 'Angle of the push' }).boundingBox())!
+    await page.mouse.move(thumb.x + thumb.width / 2, thumb.y + thumb.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(thumb.x + 500, thumb.y, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(listed).toEqual([expect.stringMatching(/“is” 90° toward “Paris” at station 0/)])
   })
 
   it('says when a word is not one token', async () => {

@@ -1,13 +1,8 @@
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useFit } from '../../state/fit'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
-import { TokenText } from '../TokenText'
-import { tokenStyle } from '../tokenStyle'
-import { tokenName } from '../tokenText'
+import { JourneyLines } from './JourneyLines'
 import { JOURNEY_COLUMNS, type JourneyColumn, journeyRows } from './journeyRows'
 import { NotMeasured } from './NotMeasured'
-import { Sparkline } from './Sparkline'
 
 const SOURCE =
   'Length and curvature across layers after Pandey and Singh, 2026, “Trajectory Geometry of Transformer Representations Across Layers”, on great circles. King, Fedorenko and Hosseini, 2026, “Representational Curvature Modulates Behavioral Uncertainty in Large Language Models”, measure curvature along the sentence instead, so their figures are of another kind.'
@@ -15,15 +10,17 @@ const SOURCE =
 /** Every token's journey in numbers, measured in all dimensions of the model. */
 export function Journeys() {
   const details = useFit((fit) => fit.details)
-  const tokens = useSession((session) => session.tokens)
-  const theme = useView((view) => view.theme)
+  const scroller = useRef<HTMLElement>(null)
   const [sorted, setSorted] = useState<{ column: JourneyColumn | null; down: boolean }>({
     column: null,
     down: true,
   })
   const toggle = (column: JourneyColumn) =>
     setSorted((last) => ({ column, down: last.column === column ? !last.down : true }))
-  const rows = details === null ? null : journeyRows(details.journeys, sorted.column, sorted.down)
+  const rows = useMemo(
+    () => (details === null ? null : journeyRows(details.journeys, sorted.column, sorted.down)),
+    [details, sorted],
+  )
   return (
     <section aria-label="Journeys in numbers">
       <h2>Journeys in numbers</h2>
@@ -32,8 +29,8 @@ export function Journeys() {
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="journeys" tabIndex={0} aria-label="Journeys, scrolls">
-            <table className="measures-table" aria-label="Journeys">
+          <section ref={scroller} className="journeys" tabIndex={0} aria-label="Journeys, scrolls">
+            <table className="measures-table" aria-label="Journeys" aria-rowcount={rows.length + 1}>
               <thead>
                 <tr>
                   <th scope="col">token</th>
@@ -57,25 +54,7 @@ export function Journeys() {
                   </th>
                 </tr>
               </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.token} style={tokenStyle(row.token, theme)}>
-                    <th
-                      scope="row"
-                      className="token-word"
-                      aria-label={tokenName(tokens[row.token].text) ?? undefined}
-                    >
-                      <TokenText text={tokens[row.token].text} />
-                    </th>
-                    {JOURNEY_COLUMNS.map(({ key, show }) => (
-                      <td key={key}>{Number.isNaN(row[key]) ? '–' : show(row[key])}</td>
-                    ))}
-                    <td>
-                      <Sparkline values={row.turns} most={Math.PI} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
+              <JourneyLines rows={rows} scroller={scroller} />
             </table>
           </section>
           <p className="caption" title={SOURCE}>

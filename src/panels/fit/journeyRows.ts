@@ -51,6 +51,7 @@ export function journeyRows(
   down: boolean,
 ): JourneyRow[] {
   const tokens = path.length
+  const stations = tokens === 0 ? 0 : turnsAt.length / tokens
   const rows = Array.from(path, (length, token) => ({
     token,
     path: length,
@@ -58,7 +59,7 @@ export function journeyRows(
     straightness: straightness[token],
     curvature: curvature[token],
     attention: length > 0 ? attention[token] / length : Number.NaN,
-    turns: Array.from(turnsAt.filter((_, i) => i % tokens === token)),
+    turns: Array.from({ length: stations }, (_, station) => turnsAt[station * tokens + token]),
   }))
   if (column === null) return rows
   const value = (row: JourneyRow): number =>

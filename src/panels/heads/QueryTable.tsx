@@ -1,31 +1,39 @@
 import { memo, useDeferredValue } from 'react'
 import { row } from '../../core/tensor'
 import { tokenWord } from '../tokenText'
+import { keysToRead } from './keysToRead'
 import type { PatternProps } from './PatternProps'
+import type { PatternWindow } from './pattern/patternWindow'
 
-type QueryTableProps = Omit<PatternProps, 'theme'>
+interface QueryTableProps extends Omit<PatternProps, 'theme'> {
+  /** What is in sight of the pattern. */
+  readonly window: PatternWindow
+}
 
-/** One row of a large pattern, to be read aloud. It may follow the pointer a moment later. */
+/** One row of a large pattern, as far as it is in sight, to be read aloud. It may follow the pointer a moment later. */
 export const QueryTable = memo(function QueryTable({
   pattern,
   name,
   words,
   query,
   shading,
+  window,
 }: QueryTableProps) {
   const current = Math.min(useDeferredValue(query), words.length - 1)
-  const attention = row(pattern.data, current, pattern.shape[1])
-  const keys = words.slice(0, current + 1)
+  const values = row(pattern.data, current, pattern.shape[1])
+  const keys = keysToRead(values, current, window)
   return (
     <div className="visually-hidden">
       <table aria-label={name}>
+        <caption>
+          {keys.length} of {current + 1} keys
+        </caption>
         <thead>
           <tr>
             <td />
-            {keys.map((word, key) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+            {keys.map((key) => (
               <th key={key} scope="col">
-                {tokenWord(word)}
+                {tokenWord(words[key])}
               </th>
             ))}
           </tr>
@@ -33,9 +41,8 @@ export const QueryTable = memo(function QueryTable({
         <tbody>
           <tr>
             <th scope="row">{tokenWord(words[current])}</th>
-            {keys.map((_, key) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
-              <td key={key}>{shading.write(attention[key])}</td>
+            {keys.map((key) => (
+              <td key={key}>{shading.write(values[key])}</td>
             ))}
           </tr>
         </tbody>

@@ -21,7 +21,9 @@ export function Photographer({ overlay }: PhotographerProps) {
     const { width, height } = size
     const drawNow = (context: CanvasRenderingContext2D): void => {
       gl.render(scene, camera)
-      context.drawImage(gl.domElement, 0, 0, width, height)
+      // The buffer may be higher than the picture, which is then at its top.
+      const ratio = gl.getPixelRatio()
+      context.drawImage(gl.domElement, 0, 0, width * ratio, height * ratio, 0, 0, width, height)
       if (overlay.current !== null) drawLabels(context, overlay.current)
     }
     const view: GlobeView = {

@@ -17,7 +17,8 @@ const WHAT: Readonly<Record<EllipsoidStage, string>> = {
   sphere: 'LayerNorm before gain and bias: all words on one sphere.',
   gain: 'The gain γ stretches each dimension: the sphere is an ellipsoid now.',
   bias: 'The bias β shifts the ellipsoid away from the middle: this is what the head reads.',
-  queryKey: 'W_QK carries it to where keys are compared with it; rank d_head at most, so most of it is flat.',
+  queryKey:
+    'W_QK carries it to where keys are compared with it; rank d_head at most, so most of it is flat. The biases b_Q and b_K are left out.',
 }
 
 /** The sequence of the paper, one stage at a time: sphere, gain, bias, W_QK. */

@@ -24,7 +24,7 @@ export function GlobeView() {
     <div className="globe-options">
       <p className="quiet">
         Arcs lead from the query to the keys it looks at, the wider the more attention; a ring is attention to
-        itself.
+        itself. Attention is not explanation: an arc does not say what is carried.
       </p>
       <div className="option-line">
         <Toggle
@@ -60,6 +60,12 @@ export function GlobeView() {
       {reading?.value.map((place) => (
         <WantedPlaceText key={place.side} place={place} token={reading.wish.token} />
       ))}
+      {(wantedByQuery || wantedByKey) && (
+        <p className="caption">
+          Bare W_QK: the biases of query and key and the length of the vector are left out. A place says in
+          which direction the head would look most, not how much it looks there.
+        </p>
+      )}
       {station !== own && (wantedByQuery || wantedByKey) && (
         <p className="caption">
           These are places for words at station {own}, {stationTitle(own, blocks)}.{' '}

@@ -50,8 +50,9 @@ export function KeysView() {
       </h3>
       <Dimensions found={value} queryToken={wish.query} keyToken={key} theme={theme} />
       <p className="caption">
-        q and k with their biases. A dimension has no meaning of its own: W_Q and W_K may turn together
-        without changing any score.
+        q and k with their biases. Attention is not explanation: a score says where the head looks, not what
+        it does with it. A dimension has no meaning of its own: W_Q and W_K may turn together without changing
+        any score.
       </p>
     </Settled>
   )

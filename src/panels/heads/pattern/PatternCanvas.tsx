@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { hoverToken, selectToken } from '../../../state/actions'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenWord } from '../../tokenText'
@@ -7,7 +7,7 @@ import type { PatternProps } from '../PatternProps'
 import { QueryTable } from '../QueryTable'
 import { GUTTER } from './drawLabels'
 import { PatternZoom } from './PatternZoom'
-import { showQuery, wholeWindow, within, zoom } from './patternWindow'
+import { type PatternWindow, showQuery, wholeWindow, within, zoom } from './patternWindow'
 import { usePatternDrawing } from './usePatternDrawing'
 
 /** A pointer that moves farther than this between down and up has dragged, CSS pixels. */
@@ -22,14 +22,20 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
   const canvas = useRef<HTMLCanvasElement>(null)
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null)
   const size = words.length
-  const [wanted, setWindow] = useState(() => wholeWindow(size))
-  const isWhole = wanted.span >= size
-  const window = isWhole ? wholeWindow(size) : within(wanted, size)
+  // Null for the whole pattern, also of a text that grows.
+  const [wanted, setWindow] = useState<PatternWindow | null>(null)
+  // The same object as long as the same is shown: another one would draw the picture anew.
+  const window = useMemo(() => shownOf(wanted, size), [wanted, size])
+  const isWhole = window.span >= size
   const side = usePatternDrawing(frame, canvas, { pattern, words, window, shading, theme })
   const cell = side / window.span
 
+  // Several events may come before the next render: each goes on from what the one before wanted.
   const zoomBy = (times: number, across = 0.5, down = 0.5) =>
-    setWindow(zoom(window, times, across, down, size))
+    setWindow((latest) => {
+      const next = zoom(shownOf(latest, size), times, across, down, size)
+      return next.span < size ? next : null
+    })
   const placeIn = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
     const box = area.current!.getBoundingClientRect()
     return [(clientX - box.left) / box.width, (clientY - box.top) / box.height] as const
@@ -46,7 +52,7 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
     const [right, down] = [event.clientX - held.x, event.clientY - held.y]
     if (!held.moved && Math.hypot(right, down) < CLICK_SLACK) return
     drag.current = { x: event.clientX, y: event.clientY, moved: true }
-    setWindow({ query: wanted.query - down / cell, key: wanted.key - right / cell, span: window.span })
+    setWindow((latest) => latest && moved(latest, -down / cell, -right / cell))
   }
   const onPointerUp = (event: PointerEvent) => {
     if (drag.current?.moved === false) selectToken(queryAt(event))
@@ -59,14 +65,12 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
     else if (event.shiftKey && event.key.startsWith('Arrow')) {
       const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1] }[event.key] ?? [0, 1]
       const far = Math.ceil(window.span / 4)
-      setWindow(
-        within({ query: window.query + down * far, key: window.key + right * far, span: window.span }, size),
-      )
+      setWindow((latest) => latest && within(moved(latest, down * far, right * far), size))
     } else {
       const next = moveInColumn(event.key, query, size)
       if (next === null) return
       hoverToken(next)
-      if (!isWhole) setWindow(showQuery(window, next))
+      setWindow((latest) => latest && showQuery(within(latest, size), next))
     }
     event.preventDefault()
   }
@@ -127,12 +131,30 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
         window={window}
         size={size}
         onZoom={(closer) => zoomBy(closer ? ZOOM_STEP : 1 / ZOOM_STEP)}
-        onWhole={() => setWindow(wholeWindow(size))}
+        onWhole={() => setWindow(null)}
       />
-      <QueryTable pattern={pattern} words={words} query={query} shading={shading} name={name} />
+      <QueryTable
+        pattern={pattern}
+        words={words}
+        query={query}
+        shading={shading}
+        name={name}
+        window={window}
+      />
     </div>
   )
 }
+
+/** What is shown of a pattern where this is wanted; null is the whole. */
+const shownOf = (wanted: PatternWindow | null, size: number): PatternWindow =>
+  wanted === null ? wholeWindow(size) : within(wanted, size)
+
+/** The window farther down and to the right by so many cells. */
+const moved = ({ query, key, span }: PatternWindow, down: number, right: number): PatternWindow => ({
+  query: query + down,
+  key: key + right,
+  span,
+})
 
 /** Zooms where a wheel turns with Control held, as pinching on a trackpad does. */
 function useWheelZoom(

@@ -5,6 +5,9 @@ import type { Shading } from '../shading'
 import { drawLabels, GUTTER } from './drawLabels'
 import { type PatternWindow, paintWindow } from './patternWindow'
 
+/** Device pixels per CSS pixel at most: more cannot be seen, and cost with their square. */
+const MOST_DENSE = 2
+
 interface DrawingOptions {
   /** [query, key] */
   readonly pattern: Tensor
@@ -31,17 +34,20 @@ export function usePatternDrawing(
 
   useLayoutEffect(() => {
     const element = canvas.current
-    const context = element?.getContext('2d')
+    // Kept in main memory: it is written pixel by pixel, and seldom.
+    const context = element?.getContext('2d', { willReadFrequently: true })
     if (element == null || context == null || side === 0) return
-    const density = devicePixelRatio
-    element.width = Math.round((side + GUTTER.left) * density)
-    element.height = Math.round((side + GUTTER.top) * density)
+    const density = Math.min(devicePixelRatio, MOST_DENSE)
+    const width = Math.round((side + GUTTER.left) * density)
+    const height = Math.round((side + GUTTER.top) * density)
+    if (element.width !== width || element.height !== height) Object.assign(element, { width, height })
     const pixels = Math.round(side * density)
     const image = new ImageData(pixels, pixels)
     const size = pattern.shape[0]
     paintWindow(new Uint32Array(image.data.buffer), pixels, pattern.data, size, window, shading)
+    context.setTransform(density, 0, 0, density, 0, 0)
+    context.clearRect(0, 0, width, height)
     context.putImageData(image, Math.round(GUTTER.left * density), Math.round(GUTTER.top * density))
-    context.scale(density, density)
     drawLabels(context, words, window, side, { theme, font: getComputedStyle(element).fontFamily })
   }, [canvas, pattern, words, window, shading, theme, side])
   return side
