@@ -5,6 +5,10 @@ import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import { Chip } from './Chip'
+import { useGradually } from './useGradually'
+
+/** Chips that a frame may add: a sentence comes at once, a page bit by bit. */
+const AT_ONCE = 64
 
 /** The token of the chip that an event happened on. */
 function tokenAt(event: SyntheticEvent): number | null {
@@ -30,6 +34,7 @@ export function Tokens() {
   const tokens = useSession((session) => session.tokens)
   const surprisals = useReadings((readings) => readings.surprisals)
   const theme = useView((view) => view.theme)
+  const shown = useGradually(tokens.length, AT_ONCE)
   const hover = (event: SyntheticEvent) => hoverToken(tokenAt(event))
   const leave = () => hoverToken(null)
   return (
@@ -51,7 +56,7 @@ export function Tokens() {
       onContextMenu={(event) => held.up() && event.preventDefault()}
       onBlur={leave}
     >
-      {tokens.map((token, index) => (
+      {tokens.slice(0, shown).map((token, index) => (
         <Chip
           // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
           key={index}
