@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { open } from './app'
 import { visit } from './browse'
 import { APP } from './build'
+import { LONG_TASK } from './mainThread'
 import { type Line, median, milliseconds, range } from './report'
-import { COMPOSED_APART, LONG_TASK } from './typing'
+import { COMPOSED_APART } from './typing'
 
 const ROUNDS = 3
 
