@@ -105,6 +105,18 @@ describe('what one takes along', () => {
     expect(rows).toHaveLength(positions.shape[0] * positions.shape[1])
     const x = columns.indexOf('x')
     expect(rows[8].slice(x, x + 3)).toEqual([24, 25, 26].map((i) => positions.data[i]))
+    const table = page.getByRole('combobox', { name: 'Table' })
+    await table.selectOption('lens')
+    const lens = JSON.parse((await saved('Save JSON')).content.toString())
+    expect(lens.rows).toHaveLength(7 * 25 * 10)
+    const [first] = await call(page, 'topWords', 24, 0, 1)
+    expect(lens.rows[24 * 10].slice(0, 6)).toEqual([0, 'The', 24, 1, first.id, first.word])
+    await table.selectOption('heads')
+    const heads = JSON.parse((await saved('Save JSON')).content.toString())
+    expect(heads.columns.slice(0, 3)).toEqual(['block', 'head', 'previous'])
+    await table.selectOption('comparison')
+    await page.getByRole('button', { name: 'Save CSV' }).click()
+    await page.getByText('There is no second sentence to compare with.').waitFor()
   })
 
   test('a journey is played to its end and saved as a film', async () => {

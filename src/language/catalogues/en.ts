@@ -111,4 +111,17 @@ export default {
     save: 'Save SVG',
     saved: 'Figure saved.',
   },
+  /** What the tables under Export hold. */
+  tables: {
+    predictions: 'predictions here',
+    positions: 'places, all stations',
+    attention: 'the chosen head',
+    lens: 'logit lens, all stations',
+    surprisals: 'surprisal of each token',
+    journeys: 'journeys in numbers',
+    fidelity: 'fidelity of each station',
+    heads: 'every head in numbers',
+    sweep: 'what removing each head does',
+    comparison: 'angles to the second sentence',
+  },
 } as const

@@ -112,6 +112,18 @@ const simplifiedChinese: Catalogue = {
     save: '保存 SVG',
     saved: '图形已保存。',
   },
+  tables: {
+    predictions: '此处的预测',
+    positions: '所有站的位置',
+    attention: '所选的头',
+    lens: '所有站的 logit 透镜',
+    surprisals: '各词元的惊奇度',
+    journeys: '旅程数据',
+    fidelity: '各站的保真度',
+    heads: '所有头的数值',
+    sweep: '移除各头的影响',
+    comparison: '与第二句的角度',
+  },
 }
 
 export default simplifiedChinese

@@ -1,12 +1,21 @@
 import { useState } from 'react'
+import { useText } from '../../language/language'
 import { saveTable, type TableName } from '../../state/exports/tables'
 import { useReadings } from '../../state/readings'
 
-const NAMES: Readonly<Record<TableName, string>> = {
-  predictions: 'predictions here',
-  positions: 'places, all stations',
-  attention: 'the chosen head',
-}
+/** In the order in which they are offered. */
+const NAMES = [
+  'predictions',
+  'positions',
+  'attention',
+  'lens',
+  'surprisals',
+  'journeys',
+  'fidelity',
+  'heads',
+  'sweep',
+  'comparison',
+] as const satisfies readonly TableName[]
 
 interface TableExportProps {
   readonly disabled: boolean
@@ -15,6 +24,7 @@ interface TableExportProps {
 
 /** Saves one of the tables behind what is on the screen. */
 export function TableExport({ disabled, onSave }: TableExportProps) {
+  const text = useText()
   const [chosen, setChosen] = useState<TableName>('predictions')
   const hasHead = useReadings((readings) => readings.attention !== null)
   const name = chosen === 'attention' && !hasHead ? 'predictions' : chosen
@@ -25,11 +35,11 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
         <select
           aria-label="Table"
           value={name}
-          onChange={(event) => setChosen(event.target.value as TableName)}
+          onChange={({ target }) => setChosen(NAMES.find((one) => one === target.value) ?? 'predictions')}
         >
-          {Object.entries(NAMES).map(([id, title]) => (
+          {NAMES.map((id) => (
             <option key={id} value={id} disabled={id === 'attention' && !hasHead}>
-              {title}
+              {text(`tables.${id}`)}
             </option>
           ))}
         </select>

@@ -6,13 +6,9 @@ import { picture, shownTrace } from '../picture'
 import { useReadings } from '../readings'
 import { useSession } from '../session'
 import { useView } from '../view'
+import { measuredTables } from './measuredTables'
 import { download, fileName, sourceOf } from './source'
-
-/** A table of what is on the screen. */
-interface Table {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
+import type { Table } from './table'
 
 /** How many words of each token the table of predictions holds. */
 const WORDS = 20
@@ -88,6 +84,7 @@ export const tables = {
       rows: list,
     }
   },
+  ...measuredTables,
 } as const
 
 export type TableName = keyof typeof tables
