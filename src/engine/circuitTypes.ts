@@ -63,6 +63,9 @@ export interface Ellipsoid extends OfText {
   readonly stages: Readonly<Record<EllipsoidStage, StageShadow>>
 }
 
+/** A station after gain and bias, as one linear view shows it. */
+export interface Sublayer extends OfText, StageShadow {}
+
 /** A head, the output bias, the MLP, or what an edit put there. */
 export type PartName = number | 'bias' | 'mlp' | 'edit'
 
@@ -120,6 +123,8 @@ export interface Circuits {
   wanted(block: number, head: number, side: QueryOrKey, token: number, of?: TraceName): Promise<Wanted>
   /** @param view a linear projection [3, d]. */
   ellipsoid(block: number, head: number, view: Float32Array, of?: TraceName): Promise<Ellipsoid>
+  /** A station with its gain and bias, as the sublayer after it is given it. @param view a linear projection [3, d]. */
+  sublayer(station: number, view: Float32Array, of?: TraceName): Promise<Sublayer>
   /** How the step from station `step` on moves a token. */
   forces(step: number, token: number, of?: TraceName): Promise<StepForces>
   /** Direct logit attribution, block by block: σ of the final LayerNorm is held at its value. */

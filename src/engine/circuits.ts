@@ -23,6 +23,7 @@ export const circuitsOf = (current: () => Circuits): Circuits => ({
   queryKeys: async (...inputs) => current().queryKeys(...inputs),
   wanted: async (...inputs) => current().wanted(...inputs),
   ellipsoid: async (...inputs) => current().ellipsoid(...inputs),
+  sublayer: async (...inputs) => current().sublayer(...inputs),
   forces: async (...inputs) => current().forces(...inputs),
   blockShares: async (...inputs) => current().blockShares(...inputs),
   outerShares: async (...inputs) => current().outerShares(...inputs),

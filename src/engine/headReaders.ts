@@ -29,6 +29,10 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     checkIndex('block', block, blocks)
     checkIndex('head', head, heads)
   }
+  const checkView = (view: Float32Array): void => {
+    if (view.length === 3 * width) return
+    throw new ExplorerError('NotAvailable', `A view of this model has 3 × ${width} numbers.`)
+  }
   const gramsOf = (block: number): Promise<Float32Array> => {
     grams[block] ??= weights.output(block).then(({ output }) => outputGrams(output, shape))
     grams[block].catch(() => delete grams[block])
@@ -142,9 +146,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     async ellipsoid(block, head, view, of = 'text') {
       const { trace } = read(of)
       checkHead(block, head)
-      if (view.length !== 3 * width) {
-        throw new ExplorerError('NotAvailable', `A view of this model has 3 × ${width} numbers.`)
-      }
+      checkView(view)
       residualAt(trace, 2 * block)
       const map = { ...(await weights.head(block, head)), ...(await model.norms[2 * block]) }
       const normalized = normalizedAt(model, trace, 2 * block)
@@ -152,6 +154,15 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
         ELLIPSOID_STAGES.map((stage) => [stage, stageShadow(view, normalized, stage, map)]),
       ) as Record<EllipsoidStage, StageShadow>
       return { ids: trace.tokens.slice(), stages }
+    },
+
+    async sublayer(station, view, of = 'text') {
+      const { trace } = read(of)
+      checkView(view)
+      residualAt(trace, station)
+      const norm = await model.norms[station]
+      const normalized = normalizedAt(model, trace, station)
+      return { ids: trace.tokens.slice(), ...stageShadow(view, normalized, 'bias', norm) }
     },
   }
 }

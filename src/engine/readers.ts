@@ -1,11 +1,17 @@
+import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
+import { anglesToPlaces, landmarkUnits } from '../lens/words'
 import { checkCount, checkIndex } from './checks'
 import { readHook, unitsOf } from './hooks'
 import type { Model } from './model'
+import { commonPrefix } from './trace'
 import type { ReadTrace } from './traces'
 import type { Engine, TraceName } from './types'
 
-type Readers = Pick<Engine, 'units' | 'hook' | 'attention' | 'patternThumbnails' | 'topWords' | 'surprisals'>
+type Readers = Pick<
+  Engine,
+  'units' | 'hook' | 'attention' | 'patternThumbnails' | 'topWords' | 'surprisals' | 'wordAngles'
+>
 
 /**
  * What can be read off a trace.
@@ -41,6 +47,28 @@ export function createReaders(read: (name: TraceName) => ReadTrace & { readonly 
     async surprisals(of = 'text') {
       const { trace, words } = read(of)
       return words.surprisals(trace)
+    },
+    async wordAngles(of = 'text') {
+      const { model, trace, words } = read(of)
+      const last = stepCount(model.shape.blocks)
+      const ids = trace.tokens.slice()
+      const answers = await words.atStation(trace, last, 1)
+      const { gain } = await model.norms[last]
+      const [own, said] = [await model.embed(ids), await model.embed(answers.ids)].map((rows) =>
+        landmarkUnits(rows, gain),
+      )
+      const same = trace.tokens.length === ids.length && commonPrefix(ids, trace.tokens) === ids.length
+      if (!same || answers.rows !== ids.length) throw new ExplorerError('Cancelled', 'The text has changed.')
+      const { stations, data } = unitsOf(model, trace)
+      const angles = (places: Float32Array) => anglesToPlaces(data, places, stations, model.shape.width)
+      return {
+        stations,
+        ids,
+        answers: answers.ids,
+        answerWords: answers.words,
+        toOwn: angles(own),
+        toAnswer: angles(said),
+      }
     },
   }
 }

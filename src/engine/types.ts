@@ -178,6 +178,21 @@ export interface TopWords {
   readonly logProbabilities: Float32Array
 }
 
+/** Angles between the particles and the places of two words each: the token itself, and its final prediction. */
+export interface WordAngles {
+  readonly stations: number
+  /** [token] */
+  readonly ids: Int32Array
+  /** [token] the likeliest word at the last station. */
+  readonly answers: Int32Array
+  /** [token] */
+  readonly answerWords: readonly string[]
+  /** [station, token] radians to the place of the token's own word. */
+  readonly toOwn: Float32Array
+  /** [station, token] radians to the place of its answer. */
+  readonly toAnswer: Float32Array
+}
+
 /** Small pictures of every head's pattern. */
 export interface PatternThumbnails {
   /** Cells per side: the number of tokens, at most 32. */
@@ -222,6 +237,8 @@ export interface Engine extends Circuits, Compares, Generates, LensReaders, Mode
   surprisals(of?: TraceName): Promise<Float32Array>
   /** Logits of vectors (after gain and bias) [n, width] → the k likeliest words. Waits like topWords. */
   unembed(vectors: Float32Array, k: number): Promise<TopWords>
+  /** How far every token is from its own word and from the word it ends at. Waits like topWords. */
+  wordAngles(of?: TraceName): Promise<WordAngles>
   /** The unit vectors where these words are predicted hardest. [id, width] */
   landmarks(ids: Int32Array): Promise<Float32Array>
 }

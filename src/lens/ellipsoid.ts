@@ -31,15 +31,27 @@ export interface StageShadow {
   readonly axes: Float32Array
 }
 
-/** n / √d, then γ ⊙, then + β / √d, then W_QK: the vector of a token at a stage. [d] → [d] */
-export function stageVector(normalized: Float32Array, stage: EllipsoidStage, head: HeadMap): Float64Array {
+/** What a sublayer is given: by any, a LayerNorm's gain and bias; by a head, its W_QK too. */
+type SublayerMap = GainAndBias | HeadMap
+
+/**
+ * n / √d, then γ ⊙, then + β / √d, then W_QK: the vector of a token at a stage. [d] → [d] Without a head, the bias is
+ * the last stage.
+ */
+export function stageVector(
+  normalized: Float32Array,
+  stage: EllipsoidStage,
+  head: SublayerMap,
+): Float64Array {
   const root = Math.sqrt(normalized.length)
   const vector = Float64Array.from(normalized, (value) => value / root)
   if (stage === 'sphere') return vector
   for (let i = 0; i < vector.length; i++) vector[i] *= head.gain[i]
   if (stage === 'gain') return vector
   for (let i = 0; i < vector.length; i++) vector[i] += head.bias[i] / root
-  return stage === 'bias' ? vector : matrixTimes(head.key, timesMatrix(vector, head.query))
+  return stage === 'bias' || !('query' in head)
+    ? vector
+    : matrixTimes(head.key, timesMatrix(vector, head.query))
 }
 
 /**
@@ -52,7 +64,7 @@ export function stageShadow(
   view: Float32Array,
   normalized: Float32Array,
   stage: EllipsoidStage,
-  head: HeadMap,
+  head: SublayerMap,
 ): StageShadow {
   const width = view.length / 3
   const tokens = normalized.length / width
@@ -71,11 +83,12 @@ export function stageShadow(
 }
 
 /** What the stage's linear part and the view make of the hyperplane orthogonal to all-ones. Three rows [d]. */
-function mapOf(view: Float32Array, stage: EllipsoidStage, head: HeadMap): readonly Float64Array[] {
+function mapOf(view: Float32Array, stage: EllipsoidStage, head: SublayerMap): readonly Float64Array[] {
   const width = view.length / 3
   return [0, 1, 2].map((axis) => {
     let line = Float64Array.from(row(view, axis, width))
-    if (stage === 'queryKey') line = Float64Array.from(matrixTimes(head.query, timesMatrix(line, head.key)))
+    if (stage === 'queryKey' && 'query' in head)
+      line = Float64Array.from(matrixTimes(head.query, timesMatrix(line, head.key)))
     if (stage !== 'sphere') for (let i = 0; i < width; i++) line[i] *= head.gain[i]
     const average = mean(line)
     return line.map((value) => value - average)

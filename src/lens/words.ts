@@ -1,4 +1,4 @@
-import { centre, dot, normalize } from '../core/linalg'
+import { angleBetween, centre, dot, normalize } from '../core/linalg'
 import { logSumExp } from '../core/softmax'
 import { row } from '../core/tensor'
 import { topK } from '../core/topk'
@@ -87,4 +87,23 @@ export function landmarkLengths(embeddings: Float32Array, gain: Float32Array): F
 /** Products (γ_f ⊙ u) · e_w [V] → cosines of u with each word's place [V]; −1 for a word without a direction. */
 export function landmarkCosines(products: Float32Array, lengths: Float32Array): Float32Array {
   return products.map((product, id) => (lengths[id] > 0 ? product / lengths[id] : -1))
+}
+
+/**
+ * The angle of every token to a place of its own, station by station.
+ *
+ * @param units unit vectors [station, token, d]
+ * @param places unit vectors [token, d]
+ * @returns radians [station, token]
+ */
+export function anglesToPlaces(
+  units: Float32Array,
+  places: Float32Array,
+  stations: number,
+  width: number,
+): Float32Array {
+  const tokens = places.length / width
+  return Float32Array.from({ length: stations * tokens }, (_, index) =>
+    angleBetween(row(units, index, width), row(places, index % tokens, width)),
+  )
 }

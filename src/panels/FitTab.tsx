@@ -1,8 +1,12 @@
 import { useSession } from '../state/session'
 import { AnglePlot } from './fit/AnglePlot'
+import { AsSublayer } from './fit/AsSublayer'
 import { ComparedProjectors } from './fit/ComparedProjectors'
+import { Convergence } from './fit/Convergence'
 import { Journeys } from './fit/Journeys'
+import { OwnAndNext } from './fit/OwnAndNext'
 import { PairAngle } from './fit/PairAngle'
+import { Places } from './fit/Places'
 import { StationFidelity } from './fit/StationFidelity'
 import { ViewOptions } from './fit/ViewOptions'
 import { WorstPlaced } from './fit/WorstPlaced'
@@ -14,11 +18,15 @@ export default function FitTab() {
   return (
     <>
       <ViewOptions />
+      <Places />
+      <OwnAndNext />
       <AnglePlot />
       <StationFidelity />
       <WorstPlaced />
       <PairAngle />
       <Journeys />
+      <Convergence />
+      <AsSublayer />
       <ComparedProjectors />
     </>
   )

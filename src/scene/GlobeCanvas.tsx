@@ -60,7 +60,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   return (
     <Canvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
       <ContextWatch onChange={props.onContext} />
-      <CameraRig ref={props.camera} damped={!reducedMotion} />
+      <CameraRig ref={props.camera} stage={stage} reducedMotion={reducedMotion} />
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       <Body />
       <Graticule />

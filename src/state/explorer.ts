@@ -7,6 +7,7 @@ import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
 import { useFit } from './fit'
 import { lab } from './lab'
+import { followLandmarks } from './landmarkActions'
 import { followPairs } from './pairAngle'
 import { needsPinning, pinAgain, pinText } from './pin'
 import { readAgain, readChanges } from './read'
@@ -98,6 +99,7 @@ export function startExplorer(id: string): Promise<RunReport | null> {
   useView.subscribe(readChanges)
   whenRested(readAgain)
   followPairs()
+  followLandmarks()
   onEngineEvent((event) => {
     if (event.kind !== 'station' || event.trace !== 'text' || running === undefined) return
     if (performance.now() - running.begun > PATIENCE) void showSoFar()

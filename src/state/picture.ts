@@ -21,13 +21,18 @@ export interface Picture extends Projection {
   readonly edits: readonly ActiveEdit[]
 }
 
+/** Why a word stands at its place: some particle's likeliest word, typed, searched for, or near the chosen particle. */
+export const LANDMARK_KINDS = ['predictions', 'tokens', 'searched', 'neighbours'] as const
+export type LandmarkKind = (typeof LANDMARK_KINDS)[number]
+
 /** A word at the place of the globe where it is predicted hardest. */
 export interface Landmark {
   readonly id: number
   readonly word: string
+  readonly kinds: readonly LandmarkKind[]
   /** Tokens whose likeliest word it is. */
   readonly tokens: readonly number[]
-  /** The largest of their probabilities. */
+  /** The largest of their probabilities; 0 without any. */
   readonly probability: number
 }
 

@@ -1,10 +1,9 @@
 import { isError, isPassing, messageOf } from '../core/errors'
-import { rotatePoints } from '../core/linalg'
 import type { TopWords } from '../engine/types'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
-import { lab } from './lab'
-import { type Landmark, landmarks, picture, shownTrace } from './picture'
+import { picture, shownTrace } from './picture'
+import { placeLandmarks } from './placeLandmarks'
 import { useReadings } from './readings'
 import { useSession } from './session'
 import { useView, type ViewState } from './view'
@@ -78,10 +77,17 @@ export const readStation = reading(async () => {
 /** Shows what every particle of a picture would say at a station. */
 export async function showWords(revision: number, station: number, words: TopWords): Promise<void> {
   if (!isCurrent(revision) || words.rows !== picture.current?.tokens) return
-  useReadings.setState({ said: { revision, station, words } })
+  const said = { revision, station, words }
+  useReadings.setState({ said })
   showPredictions()
-  await placeLandmarks(revision, station, words)
+  await placeLandmarks(said)
 }
+
+/** Places the words of the globe as they are wanted now. */
+export const placeAgain = reading(async () => {
+  const { said } = useReadings.getState()
+  if (said !== null && isCurrent(said.revision)) await placeLandmarks(said)
+})
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()
@@ -98,33 +104,4 @@ function showPredictions(): void {
     }
   })
   useReadings.setState({ predictions: { station, token, word: tokens[token].text, rows } })
-}
-
-/** The likeliest word of each particle, at its place on the globe. */
-async function placeLandmarks(revision: number, station: number, words: TopWords): Promise<void> {
-  const found = new Map<number, Landmark>()
-  for (let token = 0; token < words.rows; token++) {
-    const at = token * words.k
-    const id = words.ids[at]
-    const probability = Math.exp(words.logProbabilities[at])
-    const known = found.get(id)
-    found.set(id, {
-      id,
-      word: words.words[at],
-      tokens: [...(known?.tokens ?? []), token],
-      probability: Math.max(probability, known?.probability ?? 0),
-    })
-  }
-  const units = await (await engine()).landmarks(Int32Array.from(found.keys()))
-  const placement = await lab().place(units)
-  const current = picture.current
-  if (current === null || current.revision !== revision) return
-  landmarks.current = {
-    station,
-    words: [...found.values()],
-    units,
-    drawn: rotatePoints(placement.positions, current.rotation),
-    captured: placement.captured,
-  }
-  useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
 }

@@ -26,7 +26,7 @@ export async function buildPages(): Promise<void> {
       outDir: PAGES,
       emptyOutDir: true,
       rolldownOptions: {
-        input: ['engine.html', 'frames.html', 'words.html', 'paper.html'].map((page) =>
+        input: ['engine.html', 'frames.html', 'words.html', 'fit.html', 'paper.html'].map((page) =>
           resolve(SOURCES, page),
         ),
       },

@@ -7,6 +7,7 @@ import { buildApp, buildPages } from './build'
 import { measureColdLoad } from './coldLoad'
 import { measureEdits } from './edits'
 import { measureEngine } from './engineCosts'
+import { measureFit } from './fit'
 import { measureFrames } from './frames'
 import { measureHeads } from './heads'
 import { measureInteractive } from './interactive'
@@ -34,6 +35,7 @@ const PARTS = {
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
   words: async (lines: Line[]) => ({ words: await measureWords(lines) }),
   precisions: async (lines: Line[]) => ({ precisions: await measurePrecisions(lines) }),
+  fit: async (lines: Line[]) => ({ fit: await measureFit(lines) }),
   paper: async (lines: Line[]) => ({ paper: await measurePaper(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
@@ -57,8 +59,8 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,paper,app,heads] [--out FILE]` prints one table; `--out` also writes every figure
- * as JSON. A missed aim is told and is no failure.
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,app,heads] [--out FILE]` prints one
+ * table; `--out` also writes every figure as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {
   return runCommand('bench', async () => {

@@ -15,6 +15,9 @@ const CHOSEN = [
   [0, 3],
   [5, 10],
 ] as const
+/** The hook after gain and bias. */
+const stationOut = (station: number): string =>
+  station === 2 * BLOCKS ? 'ln_final.hook_out' : `blocks.${station >> 1}.ln${(station % 2) + 1}.hook_out`
 const TOKEN = 6
 const WORD = 262
 const RIVAL = 300
@@ -122,6 +125,28 @@ describe('heads and forces against their definitions in float64', () => {
       const { axes } = stages[stage]
       const spread = [0, 1, 2].flatMap((i) => [0, 1, 2].map((j) => dot(row(axes, i, 3), row(axes, j, 3))))
       expectClose(spread, `${name}.spread`)
+    }
+  })
+
+  it.each([0, 7, 2 * BLOCKS])('draws station %i as its sublayer is given it: γ ⊙ n + β', async (station) => {
+    const view = wanted('view')
+    const { data, shape } = await engine.hook(stationOut(station))
+    const { points, lengths, middle } = await engine.sublayer(station, view)
+    const root = Math.sqrt(WIDTH)
+    expect(shape).toEqual([lengths.length, WIDTH])
+    for (let token = 0; token < lengths.length; token++) {
+      const out = row(data, token, WIDTH).map((value) => value / root)
+      expect(lengths[token]).toBeCloseTo(Math.hypot(...out), 4)
+      for (let axis = 0; axis < 3; axis++)
+        expect(points[3 * token + axis]).toBeCloseTo(dot(out, row(view, axis, WIDTH)), 4)
+    }
+    if (station % 2 === 0 && station < 2 * BLOCKS) {
+      const { stages } = await engine.ellipsoid(station / 2, 0, view)
+      expect({ points, lengths, middle }).toEqual({
+        points: stages.bias.points,
+        lengths: stages.bias.lengths,
+        middle: stages.bias.middle,
+      })
     }
   })
 

@@ -2,7 +2,9 @@ import { OrbitControls } from '@react-three/drei'
 import { useThree } from '@react-three/fiber'
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
 import { restAt, useCamera } from '../../state/camera'
+import type { Stage } from '../stage/Stage'
 import { FARTHEST, fittingDistance, NEAREST, placeOf, positionOf, turned } from './fitting'
+import { useFlight } from './useFlight'
 
 /** The camera rests once it has not moved for this long, ms. */
 const REST = 250
@@ -17,17 +19,19 @@ export interface CameraHandle {
 
 interface CameraRigProps {
   readonly ref: Ref<CameraHandle>
-  readonly damped: boolean
+  readonly stage: Stage
+  readonly reducedMotion: boolean
 }
 
-/** Keeps the globe in the frame when the container changes, and turns it by pointer and keyboard. */
-export function CameraRig({ ref, damped }: CameraRigProps) {
+/** Keeps the globe in the frame when the container changes; turns it by pointer and keyboard, and to landmarks. */
+export function CameraRig({ ref, stage, reducedMotion }: CameraRigProps) {
   const camera = useThree((state) => state.camera)
   const invalidate = useThree((state) => state.invalidate)
   const width = useThree((state) => state.size.width)
   const height = useThree((state) => state.size.height)
   const fitting = fittingDistance(width / height)
   const fitted = useRef(fittingDistance(1))
+  const land = useFlight(stage, reducedMotion)
 
   useEffect(() => {
     camera.position.multiplyScalar(fitting / fitted.current)
@@ -54,6 +58,7 @@ export function CameraRig({ ref, damped }: CameraRigProps) {
 
   useImperativeHandle(ref, () => {
     const move = (azimuth: number, elevation: number, zoom: number): void => {
+      land()
       const { x, y, z } = camera.position
       const place = turned([x, y, z], azimuth, elevation, zoom, NEAREST * fitting, FARTHEST * fitting)
       camera.position.set(...place)
@@ -64,12 +69,13 @@ export function CameraRig({ ref, damped }: CameraRigProps) {
       turn: (azimuth, elevation) => move(azimuth, elevation, 1),
       zoom: (factor) => move(0, 0, factor),
     }
-  }, [camera, fitting, invalidate, tellRest])
+  }, [camera, fitting, invalidate, land, tellRest])
 
   return (
     <OrbitControls
       enablePan={false}
-      enableDamping={damped}
+      enableDamping={!reducedMotion}
+      onStart={land}
       dampingFactor={0.09}
       rotateSpeed={0.55}
       zoomSpeed={0.7}

@@ -21,7 +21,8 @@ export function CircuitLayer({ stage, overlay }: CircuitLayerProps) {
   }, [invalidate])
   return (
     <>
-      <Ellipsoid stage={stage} />
+      <Ellipsoid stage={stage} of="ellipsoid" />
+      <Ellipsoid stage={stage} of="sublayer" />
       <ForceArrows stage={stage} />
       <Ghosts stage={stage} overlay={overlay} />
     </>

@@ -12,18 +12,28 @@ import { useTokenColors } from '../useTokenColors'
 import { RING_PAINT } from './ringPaint'
 import { writeEllipsoid } from './writeEllipsoid'
 
-/** How the chosen head sees the sphere: a wire, and a small ring for each word. */
-export function Ellipsoid({ stage }: { readonly stage: Stage }) {
+/** CSS pixels. */
+const LEAD_WIDTH = 1
+
+interface EllipsoidProps {
+  readonly stage: Stage
+  /** Whose: what the chosen head makes of the sphere, or what the next sublayer is given. */
+  readonly of: 'ellipsoid' | 'sublayer'
+}
+
+/** What gain, bias and perhaps W_QK make of the sphere: a wire, and for each word a ring and a line that leads there. */
+export function Ellipsoid({ stage, of }: EllipsoidProps) {
   const options = useMemo(() => ({ paint: RING_PAINT, reach: 1, least: 0.3 }), [])
   const wire = useRibbons(1024)
   const words = useBillboards(options)
+  const leads = useRibbons(128)
   const colorsOf = useTokenColors()
   const written = useRef<readonly unknown[]>([])
 
   useMeasuredFrame(() => {
     const { theme } = useView.getState()
-    const ellipsoid = overlay.picture === stage.picture?.revision ? overlay.ellipsoid : null
-    const source = [ellipsoid, theme]
+    const ellipsoid = overlay.picture === stage.picture?.revision ? overlay[of] : null
+    const source = [ellipsoid, theme, stage.placesVersion]
     if (source.every((part, index) => part === written.current[index])) return
     written.current = source
     const colors = palette(theme)
@@ -31,6 +41,7 @@ export function Ellipsoid({ stage }: { readonly stage: Stage }) {
     if (ellipsoid === null) {
       wire.geometry.instanceCount = 0
       words.geometry.instanceCount = 0
+      leads.geometry.instanceCount = 0
       return
     }
     writeEllipsoid(wire.buffer, ellipsoid, colors.landmark, 0.5)
@@ -38,14 +49,23 @@ export function Ellipsoid({ stage }: { readonly stage: Stage }) {
     const tokens = ellipsoid.points.length / 3
     words.buffer.begin(tokens)
     const inks = colorsOf(tokens)
+    leads.buffer.begin()
     for (let token = 0; token < tokens; token++) {
       words.buffer.push(ellipsoid.points, 3 * token, inks[token], 1, 4.2, 0, 0)
+      for (const place of [stage.places, ellipsoid.points]) {
+        const [x, y, z] = place.subarray(3 * token, 3 * token + 3)
+        leads.buffer.push(x, y, z, token, inks[token], 0.4, 0, 0, LEAD_WIDTH)
+      }
     }
+    leads.buffer.end()
+    leads.material.uniforms.absorption.value = colors.absorption
     uploadBillboards(words.geometry, words.buffer)
+    uploadRibbons(leads.geometry, leads.buffer)
   })
   return (
     <>
       <mesh geometry={wire.geometry} material={wire.material} frustumCulled={false} renderOrder={3} />
+      <mesh geometry={leads.geometry} material={leads.material} frustumCulled={false} renderOrder={3} />
       <mesh geometry={words.geometry} material={words.material} frustumCulled={false} renderOrder={4} />
     </>
   )

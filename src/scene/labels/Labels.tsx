@@ -1,12 +1,13 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { css } from '../../core/color'
+import { useLandmarkView } from '../../state/landmarkView'
 import { useView } from '../../state/view'
 import { type Color3, palette } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
 import { ghostWishes } from '../sentences/ghostWishes'
 import type { ShownGhosts } from '../sentences/shownGhosts'
-import type { Stage } from '../stage/Stage'
+import type { NamedBox, Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
@@ -34,7 +35,6 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
       spans: null as LabelSpans | null,
       tokens: [] as Label[],
       places: new Map<number, Label>(),
-      screen: new Float32Array(0),
       inks: [] as readonly Color3[],
       colors: [] as string[],
     }),
@@ -72,10 +72,10 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
       kept.inks = inks
       kept.colors = inks.map(css)
     }
-    writeLandmarkScreen(stage, kept)
+    writeLandmarkScreen(stage)
     const wishes = [
       ...tokenWishes(stage, kept.tokens, kept.colors, style.current, token, hovered),
-      ...landmarkWishes(stage, kept.screen, kept.places, style.current),
+      ...landmarkWishes(stage, kept.places, style.current, useLandmarkView.getState().visited),
       ...ghostWishes(ghosts, eye, style.current),
     ]
     placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
@@ -87,19 +87,28 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
       spans.show(label.key, label.look, box.left, box.top, label.opacity)
     }
     spans.hideAllBut(shown)
+    stage.landmarkLabels = shownLandmarks(stage, kept.places)
   })
   return null
 }
 
-function writeLandmarkScreen(stage: Stage, kept: { screen: Float32Array }): void {
+function writeLandmarkScreen(stage: Stage): void {
   const { landmarks, eye } = stage
   if (eye === null) return
   const places = new Float32Array(3 * landmarks.length)
   for (let index = 0; index < landmarks.length; index++) places.set(landmarks[index].drawn, 3 * index)
-  if (kept.screen.length < SCREEN_STRIDE * landmarks.length) {
-    kept.screen = new Float32Array(2 * SCREEN_STRIDE * landmarks.length)
+  if (stage.landmarkScreen.length < SCREEN_STRIDE * landmarks.length) {
+    stage.landmarkScreen = new Float32Array(2 * SCREEN_STRIDE * landmarks.length)
   }
-  writeScreen(kept.screen, places, landmarks.length, eye)
+  writeScreen(stage.landmarkScreen, places, landmarks.length, eye)
+}
+
+function shownLandmarks({ landmarks }: Stage, labels: ReadonlyMap<number, Label>): NamedBox[] {
+  return landmarks.flatMap(({ id, leaves }) => {
+    const label = labels.get(id)
+    if (leaves || label === undefined || label.anchor < 0) return []
+    return [{ id, ...boxAt(label, label.anchor, { left: 0, top: 0, right: 0, bottom: 0 }) }]
+  })
 }
 
 /** The particles of the near side, which labels should not cover. */

@@ -98,18 +98,24 @@ const blank = {
   opacity: 0,
 }
 
-/** The labels of landmarks, the likeliest first. `labels` are kept from frame to frame by word id. */
+/**
+ * The labels of landmarks: that which was traveled to, then the nearest to the camera first. `labels` are kept from
+ * frame to frame by word id.
+ */
 export function landmarkWishes(
-  stage: Stage,
-  screen: Float32Array,
+  { landmarks, landmarkScreen: screen }: Pick<Stage, 'landmarks' | 'landmarkScreen'>,
   labels: Map<number, Label>,
   style: LabelStyle,
+  visited: number | null,
 ): Label[] {
   const wishes: Label[] = []
-  const order = stage.landmarks.map((_, index) => index)
-  order.sort((a, b) => stage.landmarks[b].probability - stage.landmarks[a].probability)
+  const order = landmarks.map((_, index) => index)
+  const distance = (index: number): number =>
+    landmarks[index].id === visited ? 0 : screen[SCREEN_STRIDE * index + 2]
+  order.sort((a, b) => distance(a) - distance(b))
   for (const index of order) {
-    const { id, word, probability, opacity } = stage.landmarks[index]
+    const { id, word, probability, opacity } = landmarks[index]
+    const isVisited = id === visited
     const offset = SCREEN_STRIDE * index
     const text = labelText(word)
     const size = Math.round(2 * (13.5 + 3.5 * Math.sqrt(probability))) / 2
@@ -121,8 +127,10 @@ export function landmarkWishes(
     label.y = screen[offset + 1]
     label.width = textWidth(text, `italic 400 ${size}px ${style.placeFont}`) + 1
     label.height = size * LINE_HEIGHT
-    label.gap = 9
-    label.opacity = opacity * (0.6 + 0.4 * Math.sqrt(probability)) * Math.max(0.22, screen[offset + 3])
+    label.gap = isVisited ? 11 : 9
+    label.insists = isVisited
+    const light = isVisited ? 1 : Math.max(0.22, screen[offset + 3])
+    label.opacity = opacity * (isVisited ? 1 : 0.6 + 0.4 * Math.sqrt(probability)) * light
     wishes.push(label)
   }
   return wishes

@@ -1,8 +1,10 @@
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { hoverToken, selectToken } from '../../state/actions'
+import { travelTo } from '../../state/landmarkView'
 import { longPress } from '../../state/longPress'
 import { useView } from '../../state/view'
 import type { Stage } from '../stage/Stage'
+import { markedAt, namedAt } from './landmarkAt'
 import { nearestParticle } from './nearestParticle'
 
 /** CSS pixels. */
@@ -11,7 +13,16 @@ const TOUCH_REACH = 22
 /** A pointer that moves farther than this between down and up has dragged. */
 const CLICK_SLACK = 5
 
+/** A label takes the pointer from particles that are farther away than this. */
+const TOUCHING = 8
+
 const reachOf = (pointerType: string): number => (pointerType === 'touch' ? TOUCH_REACH : MOUSE_REACH)
+
+/** What is under the pointer: a particle, or a landmark, by its id. */
+interface Picked {
+  readonly token: number | null
+  readonly landmark: number | null
+}
 
 /** Where a finger is held. */
 interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX' | 'clientY'> {
@@ -20,7 +31,7 @@ interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX
 
 /**
  * Pointer handlers: hovering (at most once per frame) and clicking choose the nearest particle; a finger that is held
- * hovers.
+ * hovers; a click on a landmark or its label travels there.
  */
 export function usePicking(stage: Stage) {
   const frame = useRef(0)
@@ -28,18 +39,16 @@ export function usePicking(stage: Stage) {
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
 
   return useMemo(() => {
-    const pick = (element: Element, clientX: number, clientY: number, pointerType: string): number | null => {
+    const pick = (element: Element, clientX: number, clientY: number, pointerType: string): Picked => {
       const { left, top } = element.getBoundingClientRect()
-      return nearestParticle(
-        stage.screen,
-        stage.tokens.length,
-        clientX - left,
-        clientY - top,
-        reachOf(pointerType),
-      )
+      const [x, y, reach] = [clientX - left, clientY - top, reachOf(pointerType)]
+      const named = namedAt(stage.landmarkLabels, x, y)
+      const within = named === null ? reach : TOUCHING
+      const token = nearestParticle(stage.screen, stage.tokens.length, x, y, within)
+      return { token, landmark: token === null ? (named ?? markedAt(stage, x, y, reach)) : null }
     }
     const held = longPress<Held>(({ element, clientX, clientY }) =>
-      hoverToken(pick(element, clientX, clientY, 'touch')),
+      hoverToken(pick(element, clientX, clientY, 'touch').token),
     )
     return {
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
@@ -48,9 +57,9 @@ export function usePicking(stage: Stage) {
         const { currentTarget, clientX, clientY, pointerType } = event
         cancelAnimationFrame(frame.current)
         frame.current = requestAnimationFrame(() => {
-          const hovered = pick(currentTarget, clientX, clientY, pointerType)
-          currentTarget.style.cursor = hovered === null ? '' : 'pointer'
-          hoverToken(hovered)
+          const { token, landmark } = pick(currentTarget, clientX, clientY, pointerType)
+          currentTarget.style.cursor = token === null && landmark === null ? '' : 'pointer'
+          hoverToken(token)
         })
       },
       onPointerLeave: (event: PointerEvent<HTMLElement>) => {
@@ -70,8 +79,9 @@ export function usePicking(stage: Stage) {
         if (held.up()) return
         if (begun === null || begun.pointer !== event.pointerId) return
         if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > CLICK_SLACK) return
-        const chosen = pick(event.currentTarget, event.clientX, event.clientY, event.pointerType)
-        selectToken(chosen === useView.getState().token ? null : chosen)
+        const { token, landmark } = pick(event.currentTarget, event.clientX, event.clientY, event.pointerType)
+        if (landmark !== null) travelTo(landmark)
+        else selectToken(token === useView.getState().token ? null : token)
       },
       onPointerCancel: () => held.cancel(),
       // A long press of a finger would open the browser's own menu over what it shows.

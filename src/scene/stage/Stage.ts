@@ -1,8 +1,14 @@
 import type { Landmarks, Picture } from '../../state/picture'
+import type { Box } from '../labels/placeLabels'
 import type { ShownLandmark } from '../landmarks/advanceLandmarks'
 import type { Follower } from '../motion/followStation'
 import type { Journey } from '../motion/writePlaces'
 import type { Eye } from './writeScreen'
+
+/** The box of a landmark's label. */
+export interface NamedBox extends Box {
+  readonly id: number
+}
 
 /**
  * What is on the stage in this frame. It is changed in place by the frame callbacks, in this order: the
@@ -34,6 +40,10 @@ export interface Stage extends Follower {
   /** How the camera sees in this frame; null before the first. */
   eye: Eye | null
   landmarks: ShownLandmark[]
+  /** [landmark, SCREEN_STRIDE] where they are on the screen; it may be longer. */
+  landmarkScreen: Float32Array
+  /** The labels of landmarks that are shown in this frame, CSS pixels. */
+  landmarkLabels: NamedBox[]
   landmarksDrawn: Landmarks | null
   moving: boolean
 }
@@ -55,6 +65,8 @@ export const createStage = (): Stage => ({
   screen: new Float32Array(0),
   eye: null,
   landmarks: [],
+  landmarkScreen: new Float32Array(0),
+  landmarkLabels: [],
   landmarksDrawn: null,
   moving: false,
 })

@@ -67,16 +67,14 @@ function draw(): void {
 }
 
 function drawn({ stages }: Ellipsoid, stage: EllipsoidStage): DrawnEllipsoid {
-  const shadow = stages[stage]
+  return { stage, ...scaledToGlobe(stages[stage]) }
+}
+
+/** A shadow as large as fits the globe. */
+export function scaledToGlobe(shadow: StageShadow): Omit<DrawnEllipsoid, 'stage'> {
   const scale = fittingScale(shadow)
   const larger = (values: Float32Array): Float32Array => values.map((value) => value * scale)
-  return {
-    stage,
-    scale,
-    points: larger(shadow.points),
-    middle: larger(shadow.middle),
-    axes: larger(shadow.axes),
-  }
+  return { scale, points: larger(shadow.points), middle: larger(shadow.middle), axes: larger(shadow.axes) }
 }
 
 ellipsoidReading.store.subscribe(({ reading }, { reading: before }) => {

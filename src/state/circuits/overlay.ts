@@ -47,19 +47,22 @@ export interface DrawnEllipsoid {
 interface Overlay {
   ghosts: readonly Ghost[]
   arrows: Arrows | null
+  /** How the chosen head sees the sphere. */
   ellipsoid: DrawnEllipsoid | null
+  /** How the next sublayer is given the whole station. */
+  sublayer: DrawnEllipsoid | null
   /** The revision of the picture that all of it belongs to. */
   picture: number
 }
 
-export const overlay: Overlay = { ghosts: [], arrows: null, ellipsoid: null, picture: 0 }
+export const overlay: Overlay = { ghosts: [], arrows: null, ellipsoid: null, sublayer: null, picture: 0 }
 
 export const useOverlay = create<{ readonly revision: number }>()(() => ({ revision: 0 }))
 
 /** Draws this from now on. What belongs to another picture is dropped. */
 export function drawOver(picture: number, change: Partial<Omit<Overlay, 'picture'>>): void {
   if (overlay.picture !== picture)
-    Object.assign(overlay, { ghosts: [], arrows: null, ellipsoid: null, picture })
+    Object.assign(overlay, { ghosts: [], arrows: null, ellipsoid: null, sublayer: null, picture })
   Object.assign(overlay, change)
   useOverlay.setState(({ revision }) => ({ revision: revision + 1 }))
 }

@@ -6,6 +6,7 @@ export type {
   OuterShares,
   PartName,
   QueryKeys,
+  StageShadow,
   StepForces,
   Token,
 } from '../../engine/types'

@@ -182,3 +182,38 @@ describe('the place between two words', () => {
     expect(await refusalOf(engine.between(3, 7, VOCABULARY))).toBe('NotAvailable')
   })
 })
+
+describe('the angles to the own word and to the next', () => {
+  it('are those between the particles and the places of both words, and the answer is the likeliest at the end', async () => {
+    const model = tinyModel(SMALL)
+    const engine = await tinyEngine(model)
+    const ids = someIds(5, 4)
+    await engine.run(ids)
+    const { data, width, tokens, stations } = await engine.units()
+    const found = await engine.wordAngles()
+    expect([...found.ids]).toEqual([...ids])
+    const answers = await engine.topWords(stations - 1, 1)
+    expect([...found.answers]).toEqual([...answers.ids])
+    const places = landmarkUnits(
+      model.weights.get('wte.weight')!.data,
+      model.weights.get('ln_f.weight')!.data,
+    )
+    for (let station = 0; station < stations; station++) {
+      for (let token = 0; token < tokens; token++) {
+        const at = station * tokens + token
+        const unit = row(data, at, width)
+        expect(found.toOwn[at]).toBeCloseTo(angleBetween(unit, row(places, ids[token], width)), 5)
+        expect(found.toAnswer[at]).toBeCloseTo(angleBetween(unit, row(places, answers.ids[token], width)), 5)
+      }
+    }
+  })
+
+  it('of the text under edits are those of it', async () => {
+    const engine = await tinyEngine(tinyModel(SMALL))
+    await engine.run(someIds(5, 4))
+    const plain = await engine.wordAngles()
+    await engine.edit([{ kind: 'scaleMlp', block: 0, scale: 0 }])
+    expect((await engine.wordAngles('edited')).toOwn).not.toEqual(plain.toOwn)
+    expect(await engine.wordAngles()).toEqual(plain)
+  })
+})

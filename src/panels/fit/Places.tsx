@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { searchPlace } from '../../state/landmarkActions'
+import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../state/landmarkView'
+import { LANDMARK_KINDS, type LandmarkKind, landmarks } from '../../state/picture'
+import { useReadings } from '../../state/readings'
+import { useSession } from '../../state/session'
+import { Toggle } from '../Toggle'
+import { TokenText } from '../TokenText'
+import { tokenWord } from '../tokenText'
+import { whyItStands } from './whyItStands'
+
+const KINDS: Readonly<Record<LandmarkKind, string>> = {
+  predictions: 'What each word would say here',
+  tokens: 'The words typed',
+  searched: 'Words searched for',
+  neighbours: 'Words nearest to the chosen particle',
+}
+const MEANING =
+  'A word stands where it is predicted hardest: in the direction of the centred γ ⊙ e_w. Particles travel between these places.'
+
+/** Which words stand at their places on the globe, and the way to each of them. */
+export function Places() {
+  const { kinds, visited, searched } = useLandmarkView()
+  const tokens = useSession((session) => session.tokens)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  useReadings((readings) => readings.landmarksRevision)
+  const places = landmarks.current?.words ?? []
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setProblem(null)
+    searchPlace(typed).then(
+      () => setTyped(''),
+      (error: unknown) => setProblem(messageOf(error)),
+    )
+  }
+  return (
+    <section className="places" aria-label="Words as places">
+      <h2 title={MEANING}>Words as places</h2>
+      {LANDMARK_KINDS.map((kind) => (
+        <Toggle
+          key={kind}
+          label={KINDS[kind]}
+          checked={kinds[kind]}
+          onChange={(shown) => showLandmarks(kind, shown)}
+        />
+      ))}
+      <form className="place-search" onSubmit={onSubmit}>
+        <input
+          className="word-box"
+          aria-label="Search a place"
+          placeholder="any word"
+          value={typed}
+          maxLength={80}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={problem !== null}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button type="submit" className="quiet-button" disabled={typed.trim() === ''}>
+          Travel there
+        </button>
+      </form>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <ul className="place-list" aria-label="Places">
+        {places.map(({ id, word, ...place }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="row-button place"
+              aria-pressed={id === visited}
+              onClick={() => travelTo(id)}
+            >
+              <TokenText text={word} />
+            </button>
+            <span className="faint">{whyItStands(place, tokens)}</span>
+            {searched.some((one) => one.id === id) && (
+              <button
+                type="button"
+                className="remove"
+                aria-label={`Forget ${tokenWord(word)}`}
+                onClick={() => forgetSearched(id)}
+              >
+                ×
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

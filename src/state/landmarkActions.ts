@@ -1,0 +1,35 @@
+import { onSwitch } from './engines'
+import { travelTo, useLandmarkView } from './landmarkView'
+import { placeAgain } from './read'
+import { useView } from './view'
+import { wordsMeant } from './wordsMeant'
+
+/** Follows what someone wants to see at its place; another model has other ids for the same words. */
+export function followLandmarks(): void {
+  useLandmarkView.subscribe((now, before) => {
+    if (now.kinds !== before.kinds || now.searched !== before.searched) void placeAgain()
+  })
+  useView.subscribe((now, before) => {
+    if (now.token !== before.token && useLandmarkView.getState().kinds.neighbours) void placeAgain()
+  })
+  onSwitch(() => void findAgain())
+}
+
+/** Puts a word at its place, and travels there. Rejects with NotAvailable where it is not one token. */
+export async function searchPlace(typed: string): Promise<void> {
+  const [word] = await wordsMeant(typed)
+  useLandmarkView.setState(({ searched, kinds }) => ({
+    searched: searched.some(({ id }) => id === word.id) ? searched : [...searched, word],
+    kinds: { ...kinds, searched: true },
+  }))
+  travelTo(word.id)
+}
+
+async function findAgain(): Promise<void> {
+  const { searched } = useLandmarkView.getState()
+  useLandmarkView.setState({ searched: [], visited: null })
+  for (const { text } of searched) {
+    const [word] = await wordsMeant(text).catch(() => [])
+    if (word?.text === text) useLandmarkView.setState((view) => ({ searched: [...view.searched, word] }))
+  }
+}

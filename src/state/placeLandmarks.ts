@@ -1,0 +1,64 @@
+import { rotatePoints } from '../core/linalg'
+import { engine } from './engines'
+import { lab } from './lab'
+import { useLandmarkView } from './landmarkView'
+import { type Landmark, type LandmarkKind, landmarks, type Picture, picture, shownTrace } from './picture'
+import { type Said, useReadings } from './readings'
+import { useView } from './view'
+
+/** How many words nearest to the chosen particle are placed. */
+const NEIGHBOURS = 8
+
+let latest = 0
+
+/** Puts the words that someone wants to see at their places on the globe. The latest wish wins. */
+export async function placeLandmarks(said: Said): Promise<void> {
+  const mine = ++latest
+  const before = picture.current
+  if (before === null || before.revision !== said.revision) return
+  const found = await landmarksOf(said, before)
+  const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
+  const placement = await lab().place(units)
+  const { current } = picture
+  if (mine !== latest || current === null || current.revision !== said.revision) return
+  landmarks.current = {
+    station: said.station,
+    words: found,
+    units,
+    drawn: rotatePoints(placement.positions, current.rotation),
+    captured: placement.captured,
+  }
+  useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
+}
+
+/** Every wanted word once, with all that it stands there for. */
+async function landmarksOf({ station, words }: Said, { words: tokens }: Picture): Promise<Landmark[]> {
+  const { kinds, searched } = useLandmarkView.getState()
+  const found = new Map<number, Landmark>()
+  const add = (id: number, word: string, kind: LandmarkKind, token: number | null, probability = 0) => {
+    const known = found.get(id)
+    found.set(id, {
+      id,
+      word,
+      kinds: [...new Set([...(known?.kinds ?? []), kind])],
+      tokens: [...(known?.tokens ?? []), ...(kind === 'predictions' && token !== null ? [token] : [])],
+      probability: Math.max(probability, known?.probability ?? 0),
+    })
+  }
+  if (kinds.searched) for (const { id, text } of searched) add(id, text, 'searched', null)
+  if (kinds.predictions) {
+    for (let token = 0; token < words.rows; token++) {
+      const at = token * words.k
+      add(words.ids[at], words.words[at], 'predictions', token, Math.exp(words.logProbabilities[at]))
+    }
+  }
+  if (kinds.tokens) for (const { id, text } of tokens) add(id, text, 'tokens', null)
+  if (kinds.neighbours && tokens.length > 0) {
+    const token = Math.min(useView.getState().token ?? tokens.length - 1, tokens.length - 1)
+    const near = await (await engine()).nearestPlaces(station, token, NEIGHBOURS, shownTrace())
+    near.ids.forEach((id, rank) => {
+      add(id, near.words[rank], 'neighbours', null)
+    })
+  }
+  return [...found.values()]
+}

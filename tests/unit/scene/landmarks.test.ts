@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Label } from '../../../src/scene/labels/wishes'
+import { landmarkWishes } from '../../../src/scene/labels/wishes'
+import type { ShownLandmark } from '../../../src/scene/landmarks/advanceLandmarks'
+import { markedAt, namedAt } from '../../../src/scene/picking/landmarkAt'
+import { SCREEN_STRIDE } from '../../../src/scene/stage/writeScreen'
+
+// Node has no canvas to measure text with.
+vi.mock('../../../src/scene/labels/textWidth', () => ({ textWidth: (text: string) => 8 * text.length }))
+
+const landmark = (id: number, probability = 0): ShownLandmark => ({
+  id,
+  word: `word ${id}`,
+  probability,
+  place: new Float32Array(3),
+  captured: 1,
+  drawn: new Float32Array(3),
+  opacity: 1,
+  leaves: false,
+})
+
+/** x, y, distance from the camera, light, whether it faces the camera. */
+const screenOf = (...rows: readonly (readonly number[])[]): Float32Array =>
+  Float32Array.from(rows.flatMap((row) => row.slice(0, SCREEN_STRIDE)))
+
+const style = { tokenFont: 'sans', placeFont: 'serif', placeColor: 'gold' }
+const order = (labels: readonly Label[]): string[] => labels.map(({ key }) => key)
+
+describe('the labels of landmarks', () => {
+  const stage = {
+    landmarks: [landmark(1, 0.9), landmark(2), landmark(3, 0.1)],
+    landmarkScreen: screenOf([10, 10, 6, 0.2, 0], [20, 20, 4, 1, 1], [30, 30, 5, 1, 1]),
+  }
+
+  it('are placed nearest first, however likely their words are', () => {
+    expect(order(landmarkWishes(stage, new Map(), style, null))).toEqual(['place-2', 'place-3', 'place-1'])
+  })
+
+  it('begin with the one that was traveled to, which shows even where others stand', () => {
+    const wishes = landmarkWishes(stage, new Map(), style, 1)
+    expect(order(wishes)).toEqual(['place-1', 'place-2', 'place-3'])
+    expect(wishes.map(({ insists }) => insists)).toEqual([true, false, false])
+    expect(wishes[0].opacity).toBe(1)
+  })
+})
+
+describe('picking a landmark', () => {
+  const stage = {
+    landmarks: [landmark(1), { ...landmark(2), leaves: true }, landmark(3), landmark(4)],
+    landmarkScreen: screenOf(
+      [100, 100, 4, 1, 1],
+      [101, 100, 4, 1, 1],
+      [120, 100, 4, 1, 1],
+      [104, 100, 6, 0.2, 0],
+    ),
+  }
+
+  it('takes the nearest mark of the near side, and none that is on its way out', () => {
+    expect(markedAt(stage, 103, 100, 14)).toBe(1)
+    expect(markedAt(stage, 112, 100, 14)).toBe(3)
+    expect(markedAt(stage, 200, 100, 14)).toBeNull()
+  })
+
+  it('takes the label under the pointer', () => {
+    const labels = [
+      { id: 7, left: 0, top: 0, right: 30, bottom: 16 },
+      { id: 8, left: 40, top: 0, right: 70, bottom: 16 },
+    ]
+    expect(namedAt(labels, 50, 8)).toBe(8)
+    expect(namedAt(labels, 35, 8)).toBeNull()
+  })
+})
