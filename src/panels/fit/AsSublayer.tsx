@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { fittingScale } from '../../state/circuits/ellipsoid'
 import { drawSublayer, sublayerReading, useSublayerView } from '../../state/circuits/sublayer'
 import type { StageShadow } from '../../state/circuits/types'
@@ -9,35 +10,33 @@ import { Toggle } from '../Toggle'
 
 /** Draws the station with its gain and bias, and says what the view then means. */
 export function AsSublayer() {
+  const text = useText()
   const drawn = useSublayerView((view) => view.drawn)
   const station = useView((view) => view.station)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const { reading, pending, problem } = useWatched(sublayerReading)
-  const next =
-    station === 2 * blocks ? 'the vocabulary' : station % 2 === 0 ? 'the attention heads' : 'the MLP'
+  const next = station === 2 * blocks ? 'Vocabulary' : station % 2 === 0 ? 'Heads' : 'Mlp'
   return (
-    <section className="as-sublayer" aria-label="Sphere to ellipsoid">
-      <h2>Sphere to ellipsoid</h2>
+    <section className="as-sublayer" aria-label={text('asSublayer.title')}>
+      <h2>{text('asSublayer.title')}</h2>
       <Toggle
-        label={`Draw station ${station} as ${next} ${next.endsWith('s') ? 'see' : 'sees'} it`}
+        label={text(`asSublayer.drawFor${next}`, { station })}
         checked={drawn}
         onChange={drawSublayer}
       />
       {problem !== null && <p role="alert">{problem}</p>}
-      {drawn && pending && reading === null && <p className="faint">Computing…</p>}
+      {drawn && pending && reading === null && <p className="faint">{text('asSublayer.computing')}</p>}
       {drawn && reading !== null && reading.value === null && (
         <p role="status">
-          This view bends the sphere, so what gain and bias make of it has no true place in it.{' '}
+          {text('asSublayer.bent')}{' '}
           <button type="button" className="link-button" onClick={() => setProjector('pca')}>
-            Draw by PCA
+            {text('asSublayer.drawByPca')}
           </button>
         </p>
       )}
       {drawn && reading?.value != null && (
         <p className="caption" role="status">
-          Rings: γ ⊙ n + β of every word. Wire: where all of the sphere goes, an ellipsoid whose middle is β,
-          in its exact shadow. {describe(reading.value, fittingScale(reading.value))} The view was fitted to
-          the sphere, so “seen” and the other measures tell of the sphere alone.
+          {text('asSublayer.meaning', figuresOf(reading.value))}
         </p>
       )}
     </section>
@@ -45,16 +44,18 @@ export function AsSublayer() {
 }
 
 /** Lengths in all dimensions, what the view keeps of them, and how much larger it is drawn. */
-function describe({ lengths, points }: StageShadow, scale: number): string {
+function figuresOf(shadow: StageShadow) {
+  const { lengths, points } = shadow
   const mean = lengths.reduce((sum, length) => sum + length / lengths.length, 0)
   const kept = lengths.reduce((sum, length, token) => {
     const seen = Math.hypot(points[3 * token], points[3 * token + 1], points[3 * token + 2])
     return sum + (length > 0 ? seen / length / lengths.length : 0)
   }, 0)
-  const [least, most] = [Math.min(...lengths), Math.max(...lengths)]
-  return (
-    `The vectors are ${mean.toPrecision(3)} long on average, from ${least.toPrecision(3)} to ${most.toPrecision(3)} ` +
-    `(the sphere’s radius is 1); the view keeps ${kept.toFixed(2)} of that, and all is drawn ${scale.toPrecision(3)} ` +
-    'times as large to fit the globe.'
-  )
+  return {
+    mean: mean.toPrecision(3),
+    least: Math.min(...lengths).toPrecision(3),
+    most: Math.max(...lengths).toPrecision(3),
+    kept: kept.toFixed(2),
+    scale: fittingScale(shadow).toPrecision(3),
+  }
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useText } from '../../language/language'
 import { selectTab, selectToken } from '../../state/actions'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
@@ -13,6 +14,7 @@ import { sortedBy, sortRows, useSorting } from './sorting'
 
 /** Whether the words of two sentences come closer on their way, pair by pair. */
 export function Convergence() {
+  const text = useText()
   const comparison = useSecond((second) => second.comparison)
   const second = useSecond((state) => state.tokens)
   const first = useSession((session) => session.tokens)
@@ -22,38 +24,37 @@ export function Convergence() {
   const mean = (column: 'first' | 'last'): string =>
     angle(rows.reduce((sum, row) => sum + row[column] / rows.length, 0))
   return (
-    <section aria-label="Convergence of two sentences">
-      <h2>Do two sentences converge?</h2>
+    <section aria-label={text('convergence.region')}>
+      <h2>{text('convergence.title')}</h2>
       {rows.length === 0 ? (
         <p className="faint">
-          With a second sentence, every pair of words is followed here.{' '}
+          {text('convergence.none')}{' '}
           <button type="button" className="link-button" onClick={() => selectTab('compare')}>
-            Type one under Compare
+            {text('convergence.compare')}
           </button>
         </p>
       ) : (
         <>
           <p role="status">
-            {rows.length} pairs: {mean('first')} apart on average at the first station, {mean('last')} at the
-            last.
+            {text('convergence.average', { count: rows.length, first: mean('first'), last: mean('last') })}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="journeys" tabIndex={0} aria-label="Convergence, scrolls">
-            <table className="measures-table" aria-label="Convergence">
+          <section className="journeys" tabIndex={0} aria-label={text('convergence.scrolls')}>
+            <table className="measures-table" aria-label={text('convergence.table')}>
               <thead>
                 <tr>
-                  <th scope="col">pair</th>
-                  {CONVERGENCE_COLUMNS.map(({ key, name, meaning }) => (
+                  <th scope="col">{text('convergence.pair')}</th>
+                  {CONVERGENCE_COLUMNS.map(({ key }) => (
                     <SortableHead
                       key={key}
-                      name={name}
-                      meaning={meaning}
+                      name={text(`convergence.columns.${key}`)}
+                      meaning={text(`convergence.meanings.${key}`)}
                       sorted={sortedBy(sorting, key)}
                       onSort={() => toggle(key)}
                     />
                   ))}
-                  <th scope="col" title="The angle at each station, from 0 to 180°.">
-                    apart
+                  <th scope="col" title={text('convergence.apartMeaning')}>
+                    {text('convergence.apart')}
                   </th>
                 </tr>
               </thead>
@@ -78,11 +79,7 @@ export function Convergence() {
               </tbody>
             </table>
           </section>
-          <p className="caption">
-            The angle between the two particles of a pair, in all dimensions of the model. Pandey and Singh,
-            2026, “Trajectory Geometry of Transformer Representations Across Layers”, follow distances between
-            trajectories in the same way.
-          </p>
+          <p className="caption">{text('convergence.source')}</p>
         </>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useText } from '../../language/language'
 import { selectToken } from '../../state/actions'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -8,15 +9,14 @@ import { Chart } from '../charts/Chart'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
-import { ownAndNext, ownAndNextChart } from './wordWays'
 import { TwoCurves } from './TwoCurves'
+import { ownAndNext, ownAndNextChart } from './wordWays'
 
-const MEANING =
-  'The angle, in all dimensions of the model, between a particle and the place where a word is predicted hardest: its own word, and the word it would say at the end.'
 const HEIGHT = 170
 
 /** The paper’s picture as a plot: every particle leaves the place of its own word and comes to that of the next. */
 export function OwnAndNext() {
+  const text = useText()
   const { reading, problem } = useWatched(wordAnglesReading)
   const tokens = useSession((session) => session.tokens)
   const station = useView((view) => view.station)
@@ -31,49 +31,52 @@ export function OwnAndNext() {
     [row, station, token, theme],
   )
   return (
-    <section aria-label="From its own word to the next">
-      <h2 title={MEANING}>From its own word to the next</h2>
+    <section aria-label={text('ownAndNext.title')}>
+      <h2 title={text('ownAndNext.meaning')}>{text('ownAndNext.title')}</h2>
       {problem !== null && <p role="alert">{problem}</p>}
       {row === undefined || options === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('ownAndNext.notComputed')}</p>
       ) : (
         <>
           <p role="status">
-            <b className="token-word" style={tokenStyle(token, theme)}>
-              {tokenWord(tokens[token]?.text ?? '')}
-            </b>{' '}
-            at station {station}: <b>{angle(row.own[station])}</b> from its own word,{' '}
-            <b>{angle(row.next[station])}</b> from <b className="place">{tokenWord(row.answer)}</b>, which it
-            says at the end.{' '}
+            {text.rich('ownAndNext.now', {
+              station,
+              own: angle(row.own[station]),
+              next: angle(row.next[station]),
+              b: (words) => <b>{words}</b>,
+              word: () => (
+                <b className="token-word" style={tokenStyle(token, theme)}>
+                  {tokenWord(tokens[token]?.text ?? '')}
+                </b>
+              ),
+              place: () => <b className="place">{tokenWord(row.answer)}</b>,
+            })}{' '}
             {row.turn === null
-              ? 'It never comes nearer to that than to its own.'
+              ? text('ownAndNext.never')
               : row.turn === 0
-                ? 'It is nearer to that from the first station on.'
-                : `It is nearer to that from station ${row.turn} on.`}
+                ? text('ownAndNext.always')
+                : text('ownAndNext.from', { station: row.turn })}
           </p>
           <Chart
-            label={`Angles of ${tokenWord(tokens[token]?.text ?? '')} to its own word and to its final prediction, station by station`}
+            label={text('ownAndNext.chart', { word: tokenWord(tokens[token]?.text ?? '') })}
             height={HEIGHT}
             options={options}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="journeys" tabIndex={0} aria-label="Own and next words, scrolls">
-            <table className="measures-table" aria-label="Own and next words">
+          <section className="journeys" tabIndex={0} aria-label={text('ownAndNext.scrolls')}>
+            <table className="measures-table" aria-label={text('ownAndNext.table')}>
               <thead>
                 <tr>
-                  <th scope="col">token</th>
-                  <th scope="col" title="Degrees from its own word at this station.">
-                    own
+                  <th scope="col">{text('ownAndNext.token')}</th>
+                  <th scope="col" title={text('ownAndNext.ownMeaning')}>
+                    {text('ownAndNext.own')}
                   </th>
-                  <th scope="col" title="Degrees from the word it says at the end, at this station.">
-                    next
+                  <th scope="col" title={text('ownAndNext.nextMeaning')}>
+                    {text('ownAndNext.next')}
                   </th>
-                  <th scope="col">says</th>
-                  <th
-                    scope="col"
-                    title="Both angles at every station; the golden one leads to the next word."
-                  >
-                    way
+                  <th scope="col">{text('ownAndNext.says')}</th>
+                  <th scope="col" title={text('ownAndNext.wayMeaning')}>
+                    {text('ownAndNext.way')}
                   </th>
                 </tr>
               </thead>
@@ -102,8 +105,9 @@ export function OwnAndNext() {
             </table>
           </section>
           <p className="caption">
-            <span className="stroke" style={{ borderColor: 'var(--gold)' }} /> to the next word; in the
-            colour of the token: to its own. Two directions that have nothing in common are 90° apart.
+            {text.rich('ownAndNext.legend', {
+              stroke: () => <span className="stroke" style={{ borderColor: 'var(--gold)' }} />,
+            })}
           </p>
         </>
       )}

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
 import { searchPlace } from '../../state/landmarkActions'
 import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../state/landmarkView'
-import { LANDMARK_KINDS, type LandmarkKind, landmarks } from '../../state/picture'
+import { LANDMARK_KINDS, landmarks } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { useSession } from '../../state/session'
 import { Toggle } from '../Toggle'
@@ -10,17 +11,9 @@ import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
 import { whyItStands } from './whyItStands'
 
-const KINDS: Readonly<Record<LandmarkKind, string>> = {
-  predictions: 'What each word would say here',
-  tokens: 'The words typed',
-  searched: 'Words searched for',
-  neighbours: 'Words nearest to the chosen particle',
-}
-const MEANING =
-  'A word stands where it is predicted hardest: in the direction of the centred γ ⊙ e_w. Particles travel between these places.'
-
 /** Which words stand at their places on the globe, and the way to each of them. */
 export function Places() {
+  const text = useText()
   const { kinds, visited, searched } = useLandmarkView()
   const tokens = useSession((session) => session.tokens)
   const [typed, setTyped] = useState('')
@@ -36,12 +29,12 @@ export function Places() {
     )
   }
   return (
-    <section className="places" aria-label="Words as places">
-      <h2 title={MEANING}>Words as places</h2>
+    <section className="places" aria-label={text('places.title')}>
+      <h2 title={text('places.meaning')}>{text('places.title')}</h2>
       {LANDMARK_KINDS.map((kind) => (
         <Toggle
           key={kind}
-          label={KINDS[kind]}
+          label={text(`places.kinds.${kind}`)}
           checked={kinds[kind]}
           onChange={(shown) => showLandmarks(kind, shown)}
         />
@@ -49,8 +42,8 @@ export function Places() {
       <form className="place-search" onSubmit={onSubmit}>
         <input
           className="word-box"
-          aria-label="Search a place"
-          placeholder="any word"
+          aria-label={text('places.search')}
+          placeholder={text('places.anyWord')}
           value={typed}
           maxLength={80}
           spellCheck={false}
@@ -59,11 +52,11 @@ export function Places() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="quiet-button" disabled={typed.trim() === ''}>
-          Travel there
+          {text('places.travel')}
         </button>
       </form>
       {problem !== null && <p role="alert">{problem}</p>}
-      <ul className="place-list" aria-label="Places">
+      <ul className="place-list" aria-label={text('places.list')}>
         {places.map(({ id, word, ...place }) => (
           <li key={id}>
             <button
@@ -74,12 +67,12 @@ export function Places() {
             >
               <TokenText text={word} />
             </button>
-            <span className="faint">{whyItStands(place, tokens)}</span>
+            <span className="faint">{whyItStands(place, tokens, text)}</span>
             {searched.some((one) => one.id === id) && (
               <button
                 type="button"
                 className="remove"
-                aria-label={`Forget ${tokenWord(word)}`}
+                aria-label={text('places.forget', { word: tokenWord(word) })}
                 onClick={() => forgetSearched(id)}
               >
                 ×

@@ -17,28 +17,16 @@ export type ConvergenceRow = Readonly<Record<ConvergenceColumn, number>> & {
 
 interface Column {
   readonly key: ConvergenceColumn
-  readonly name: string
-  readonly meaning: string
   readonly show: (value: number) => string
 }
 
 const DEGREES = 180 / Math.PI
 
 export const CONVERGENCE_COLUMNS: readonly Column[] = [
-  { key: 'first', name: 'first', meaning: 'Degrees apart at the first station.', show: angle },
-  { key: 'last', name: 'last', meaning: 'Degrees apart at the last station.', show: angle },
-  {
-    key: 'change',
-    name: 'change',
-    meaning: 'Last less first: below 0 the two have come closer.',
-    show: (radians) => `${signed(radians * DEGREES, 1)}°`,
-  },
-  {
-    key: 'closestAt',
-    name: 'closest',
-    meaning: 'The station at which they are closest.',
-    show: (station) => String(station),
-  },
+  { key: 'first', show: angle },
+  { key: 'last', show: angle },
+  { key: 'change', show: (radians) => `${signed(radians * DEGREES, 1)}°` },
+  { key: 'closestAt', show: (station) => String(station) },
 ]
 
 /** A row for each pair of aligned tokens, in the order of the sentences. */

@@ -1,3 +1,4 @@
+import type { Text } from '../../language/text'
 import type { Landmark } from '../../state/picture'
 import type { Token } from '../../state/session'
 import { percent } from '../numbers'
@@ -10,14 +11,19 @@ const NAMED = 3
 export function whyItStands(
   { kinds, tokens: sayers, probability }: Pick<Landmark, 'kinds' | 'tokens' | 'probability'>,
   tokens: readonly Token[],
+  text: Text,
 ): string {
-  const named = sayers.slice(0, NAMED).map((token) => tokenWord(tokens[token]?.text ?? ''))
-  const more = sayers.length > NAMED ? ` and ${sayers.length - NAMED} more` : ''
-  const reasons = {
-    searched: 'searched for',
-    predictions: `said by ${named.join(', ')}${more}, ${percent(probability)}`,
-    tokens: 'typed',
-    neighbours: 'near the chosen particle',
-  }
-  return kinds.map((kind) => reasons[kind]).join('; ')
+  const named = sayers
+    .slice(0, NAMED)
+    .map((token) => tokenWord(tokens[token]?.text ?? ''))
+    .join(', ')
+  const more = sayers.length - NAMED
+  const words = more > 0 ? text('places.why.andMore', { words: named, count: more }) : named
+  return kinds
+    .map((kind) =>
+      kind === 'predictions'
+        ? text('places.why.predictions', { words, probability: percent(probability) })
+        : text(`places.why.${kind}`),
+    )
+    .join('; ')
 }

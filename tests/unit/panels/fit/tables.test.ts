@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import en from '../../../../src/language/catalogues/en'
+import { textIn } from '../../../../src/language/text'
 import { convergenceRows } from '../../../../src/panels/fit/convergenceRows'
 import { sortRows } from '../../../../src/panels/fit/sorting'
 import { whyItStands } from '../../../../src/panels/fit/whyItStands'
 import { ownAndNext } from '../../../../src/panels/fit/wordWays'
 
+const text = textIn('en', en)
 const tokens = ['The', ' old', ' man', ' sea'].map((text, start) => ({
   id: start,
   text,
@@ -71,7 +74,9 @@ describe('the way from a word to the next', () => {
 describe('why a word stands on the globe', () => {
   it('names those who say it, and the other reasons', () => {
     const place = { kinds: ['predictions', 'tokens'], tokens: [0, 1, 2, 3], probability: 0.25 } as const
-    expect(whyItStands(place, tokens)).toBe('said by The, old, man and 1 more, 25.0 %; typed')
-    expect(whyItStands({ kinds: ['searched'], tokens: [], probability: 0 }, tokens)).toBe('searched for')
+    expect(whyItStands(place, tokens, text)).toBe('said by The, old, man and 1 more, 25.0 %; typed')
+    expect(whyItStands({ kinds: ['searched'], tokens: [], probability: 0 }, tokens, text)).toBe(
+      'searched for',
+    )
   })
 })
