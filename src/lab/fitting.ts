@@ -26,8 +26,19 @@ export interface Subject {
   readonly restChosen: readonly number[]
 }
 
+/** The subjects of a request, made once: a trace is copied to leave its first token out. */
+const subjects = new WeakMap<ProjectionRequest, Partial<Record<'whole' | 'others', Subject>>>()
+
 /** @param leaveOut the first token of every station is not fitted */
 export function subjectOf(request: ProjectionRequest, leaveOut: boolean): Subject {
+  const made = subjects.get(request) ?? {}
+  const which = leaveOut ? 'others' : 'whole'
+  const subject = made[which] ?? makeSubject(request, leaveOut)
+  subjects.set(request, { ...made, [which]: subject })
+  return subject
+}
+
+function makeSubject(request: ProjectionRequest, leaveOut: boolean): Subject {
   const { stations, tokens, width, units } = request
   const all = { count: stations * tokens, width, data: units }
   const indices = Array.from({ length: all.count }, (_, i) => i)
@@ -49,8 +60,19 @@ export function fitAtOnce(
   seed: number,
   given: Given,
 ): { readonly fit: FittedProjection; readonly points: GlobePoints } {
-  const fit = fitWhole(projectors[projector], fitted, seed, given)
+  const fit = projector === 'pca' ? pcaOf(fitted, seed) : fitWhole(projectors[projector], fitted, seed, given)
   return { fit, points: fit.place(all) }
+}
+
+/** PCA of some vectors, kept with them: on its way to rest, a trace is asked for it again and again. */
+const fits = new WeakMap<Float32Array, { readonly seed: number; readonly fit: FittedProjection }>()
+
+function pcaOf(vectors: UnitVectors, seed: number): FittedProjection {
+  const known = fits.get(vectors.data)
+  if (known?.seed === seed) return known.fit
+  const fit = pca.fit(vectors, seed)
+  fits.set(vectors.data, { seed, fit })
+  return fit
 }
 
 /** A fit of the subject that takes its time; null for a projector that is done at once. */
@@ -105,8 +127,8 @@ export function tryWithoutFirst(
 ): FirstTrial | null {
   if (!canLeaveFirstOut(request)) return null
   const [whole, others] = [subjectOf(request, false), subjectOf(request, true)]
-  const fitted = stressOf(others, pca.fit(whole.fitted, request.seed).place(others.fitted))
-  const leftOut = stressOf(others, pca.fit(others.fitted, request.seed).place(others.fitted))
+  const fitted = stressOf(others, pcaOf(whole.fitted, request.seed).place(others.fitted))
+  const leftOut = stressOf(others, pcaOf(others.fitted, request.seed).place(others.fitted))
   return fitted === null || leftOut === null ? null : { fitted, leftOut }
 }
 

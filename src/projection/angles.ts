@@ -10,19 +10,26 @@ export interface Distances {
 
 /** The angle between two unit vectors in radians, exact for nearly parallel ones. */
 export function angle(a: Float32Array, b: Float32Array): number {
-  let squares = 0
-  for (let i = 0; i < a.length; i++) squares += (a[i] - b[i]) ** 2
-  return 2 * Math.asin(Math.min(1, Math.sqrt(squares) / 2))
+  // Two sums, so that one addition need not wait for the other: nearly twice as fast.
+  let [even, odd] = [0, 0]
+  const pairs = a.length - (a.length % 2)
+  for (let i = 0; i < pairs; i += 2) {
+    const [p, q] = [a[i] - b[i], a[i + 1] - b[i + 1]]
+    even += p * p
+    odd += q * q
+  }
+  if (pairs < a.length) even += (a[pairs] - b[pairs]) ** 2
+  return 2 * Math.asin(Math.min(1, Math.sqrt(even + odd) / 2))
 }
 
 /** The angles between all pairs of the chosen vectors. */
 export function pairAngles({ data, width }: UnitVectors, chosen: ArrayLike<number>): Distances {
   const count = chosen.length
   const angles = new Float32Array(count * count)
+  const vectors = Array.from(chosen, (index) => row(data, index, width))
   for (let i = 0; i < count; i++) {
-    const a = row(data, chosen[i], width)
     for (let j = i + 1; j < count; j++) {
-      const between = angle(a, row(data, chosen[j], width))
+      const between = angle(vectors[i], vectors[j])
       angles[i * count + j] = between
       angles[j * count + i] = between
     }
@@ -43,9 +50,10 @@ export function writeAngles(
   to: UnitVectors,
   chosen: ArrayLike<number>,
 ): void {
+  const others = Array.from(chosen, (index) => row(to.data, index, to.width))
   for (let i = begin; i < end; i++) {
     const a = row(from.data, i, from.width)
     const at = (i - begin) * chosen.length
-    for (let j = 0; j < chosen.length; j++) out[at + j] = angle(a, row(to.data, chosen[j], to.width))
+    for (let j = 0; j < chosen.length; j++) out[at + j] = angle(a, others[j])
   }
 }

@@ -1,6 +1,6 @@
 import { type Distances, pairAngles } from './angles'
 import type { GlobePoints, UnitVectors } from './projector'
-import { spearman } from './rank'
+import { correlationOfRanks, meanRanks } from './rank'
 import { sample } from './sample'
 
 /** How truly a globe shows what lies in R^d. */
@@ -40,25 +40,20 @@ export function createMeasure(
 ): (drawn: GlobePoints) => Fidelity {
   const chosen = sample(vectors.count, most, seed)
   const trueAngles = pairAngles(vectors, chosen)
-  return (drawn) => ({ ...compareAngles(trueAngles, drawn, chosen), points: vectors.count })
-}
-
-/** Compares true angles with those of the chosen points of a picture. */
-export function compareAngles(
-  trueAngles: Distances,
-  { positions, captured }: GlobePoints,
-  chosen: readonly number[],
-): Fidelity {
-  const globe = { count: positions.length / 3, width: 3, data: positions }
-  const drawnAngles = pairAngles(globe, chosen)
-  return {
-    capturedMean: captured === null ? null : meanOf(captured),
-    angleRankCorrelation: spearman(upperTriangle(trueAngles), upperTriangle(drawnAngles)),
-    trustworthiness: trustworthiness(trueAngles, drawnAngles),
-    continuity: continuity(trueAngles, drawnAngles),
-    stress: stress(upperTriangle(trueAngles), upperTriangle(drawnAngles)),
-    sampled: chosen.length,
-    points: globe.count,
+  const truth = upperTriangle(trueAngles)
+  const trueRanks = meanRanks(truth)
+  return ({ positions, captured }) => {
+    const drawnAngles = pairAngles({ count: positions.length / 3, width: 3, data: positions }, chosen)
+    const drawn = upperTriangle(drawnAngles)
+    return {
+      capturedMean: captured === null ? null : meanOf(captured),
+      angleRankCorrelation: correlationOfRanks(trueRanks, meanRanks(drawn)),
+      trustworthiness: trustworthiness(trueAngles, drawnAngles),
+      continuity: continuity(trueAngles, drawnAngles),
+      stress: stress(truth, drawn),
+      sampled: chosen.length,
+      points: vectors.count,
+    }
   }
 }
 

@@ -25,14 +25,19 @@ export function principalAxes(rows: Float32Array, width: number, count: number, 
   return axes
 }
 
-/** XᵀX [d, d] */
+/** XᵀX [d, d]. It is larger than a cache of 768 columns: four rows go through it at once. */
 function gramOfColumns(rows: Float32Array, width: number): Float64Array {
   const gram = new Float64Array(width * width)
-  for (let begin = 0; begin < rows.length; begin += width) {
+  const none = new Float32Array(width)
+  for (let begin = 0; begin < rows.length; begin += 4 * width) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((index) => {
+      const from = begin + index * width
+      return from < rows.length ? rows.subarray(from, from + width) : none
+    })
     for (let i = 0; i < width; i++) {
-      const value = rows[begin + i]
+      const [p, q, r, s] = [a[i], b[i], c[i], d[i]]
       const at = i * width
-      for (let j = i; j < width; j++) gram[at + j] += value * rows[begin + j]
+      for (let j = i; j < width; j++) gram[at + j] += p * a[j] + q * b[j] + r * c[j] + s * d[j]
     }
   }
   return mirror(gram, width)

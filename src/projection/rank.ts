@@ -3,11 +3,15 @@
  * defined (under 2 values, or all equal on one side). Throws RangeError above 2²¹ values.
  */
 export function spearman(a: Float32Array, b: Float32Array): number | null {
-  if (a.length < 2) return null
-  const [ranksA, ranksB] = [meanRanks(a), meanRanks(b)]
-  const middle = (a.length - 1) / 2
+  return correlationOfRanks(meanRanks(a), meanRanks(b))
+}
+
+/** The same from the ranks of both, for values that are compared again and again. */
+export function correlationOfRanks(ranksA: Float64Array, ranksB: Float64Array): number | null {
+  if (ranksA.length < 2) return null
+  const middle = (ranksA.length - 1) / 2
   let [product, squaresA, squaresB] = [0, 0, 0]
-  for (let i = 0; i < a.length; i++) {
+  for (let i = 0; i < ranksA.length; i++) {
     product += (ranksA[i] - middle) * (ranksB[i] - middle)
     squaresA += (ranksA[i] - middle) ** 2
     squaresB += (ranksB[i] - middle) ** 2
@@ -15,8 +19,8 @@ export function spearman(a: Float32Array, b: Float32Array): number | null {
   return squaresA > 0 && squaresB > 0 ? product / Math.sqrt(squaresA * squaresB) : null
 }
 
-/** Ranks from 0; equal values share the mean of their ranks. */
-function meanRanks(values: Float32Array): Float64Array {
+/** Ranks from 0; equal values share the mean of their ranks. Throws RangeError above 2²¹ values. */
+export function meanRanks(values: Float32Array): Float64Array {
   const order = sortedOrder(values)
   const ranks = new Float64Array(values.length)
   for (let begin = 0; begin < order.length; ) {

@@ -4,6 +4,7 @@ import type { Theme } from '../../state/view'
 import type { WordAngles } from '../../state/wordAngles'
 
 const DEGREES = 180 / Math.PI
+const DEGREE_TICKS = [0, 30, 60, 90, 120, 150, 180]
 
 /** A token's way from its own word to the word it says at the end. */
 export interface OwnAndNextRow {
@@ -50,7 +51,7 @@ export function ownAndNextChart(
     y: {
       domain: [0, most],
       label: null,
-      ticks: [0, 30, 60, 90, 120, 150],
+      ticks: DEGREE_TICKS.filter((tick) => tick <= most),
       tickFormat: (value) => `${value}°`,
     },
     marks: [
