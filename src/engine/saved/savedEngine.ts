@@ -192,6 +192,8 @@ export function createSavedEngine(): Engine {
     timeShortRuns: refuse,
     selfCheck: async () => null,
     unembed: refuse,
+    wordAngles: refuse,
+    sublayer: refuse,
     nearestPlaces: refuse,
     nextWord: refuse,
     spell: refuse,
