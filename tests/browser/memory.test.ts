@@ -24,7 +24,8 @@ const withMemory =
     }, gibibytes)
   }
 
-const question = (page: Page) => page.getByRole('alertdialog', { name: 'GPT-2 124M is much for this device' })
+const question = (page: Page) =>
+  page.getByRole('alertdialog', { name: 'GPT-2, 124 M parameters is much for this device' })
 
 describe('a device with little memory', () => {
   it('is asked before a large model comes, and keeps the demo where that is wanted', async () => {
