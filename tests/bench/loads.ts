@@ -14,6 +14,10 @@ export const BASELINES = [
 export const MODEL = `${FOLDER}gpt2-size/`
 
 const ROUNDS = 3
+
+/** ms after a worker has ended, in which the system takes its memory back: the next one is not to wait for that. */
+const PAUSE = 3000
+
 const KEEP = 'bench'
 
 /** Of the baseline's time to ready. */
@@ -30,6 +34,7 @@ export function measureLoads(lines: Line[]) {
   return visitWithStorage(PAGES, async ({ page, url }) => {
     await page.goto(`${url}engine.html`)
     const first = await loadModel(page, MODEL, KEEP)
+    await close(page)
     for (const { file } of BASELINES) await storeBaseline(page, file)
     const ours: Arrival[] = []
     const others: number[][] = BASELINES.map(() => [])
@@ -63,7 +68,10 @@ const storeBaseline = (page: Page, file: string): Promise<number> =>
 const openBaseline = (page: Page, from: { name: string } | { url: string }): Promise<number> =>
   page.evaluate((source) => window.engineBench.openBaseline(source), from)
 
-const close = (page: Page): Promise<void> => page.evaluate(() => window.engineBench.close())
+async function close(page: Page): Promise<void> {
+  await page.evaluate(() => window.engineBench.close())
+  await new Promise((resolve) => setTimeout(resolve, PAUSE))
+}
 
 function reportFromDisk(
   first: Arrival,
