@@ -99,6 +99,14 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
       })
       return [{ weights, exact, rows }]
     },
+    giveBack(memory) {
+      store?.giveBack?.(memory)
+      void opened?.then((checkpoint) => checkpoint.giveBack(memory))
+    },
+    async settled() {
+      store?.rest?.()
+      await (await opened)?.settled()
+    },
     async findFidelity() {
       const bytes = await find(FIDELITY)
       return bytes === null ? null : JSON.parse(new TextDecoder().decode(bytes))

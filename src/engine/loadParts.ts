@@ -4,7 +4,7 @@ import type { Backend, Session } from './backend'
 import type { Comparison } from './compare'
 import type { Deferred } from './deferred'
 import { readAhead } from './readAhead'
-import { graphOf, normAt, type Slices, type StepSlice, type WordSlice } from './slices'
+import { graphOf, normAt, type Slice, type Slices, type StepSlice, type WordSlice } from './slices'
 import type { Vocabulary } from './vocabulary'
 
 /** Rows of W_E that come before the first step. Ids of GPT-2 are about in the order of how common they are. */
@@ -92,9 +92,10 @@ export function wordPieces(begin: number, end: number, width: number): [number, 
   return pieces
 }
 
-function takeOuter({ shape, comparison }: Making, outer: Float32Array, parts: Parts): void {
+function takeOuter({ shape, slices, comparison }: Making, outer: Float32Array, parts: Parts): void {
   const norm = normAt(outer, 0, shape.width)
   const positions = outer.slice(2 * shape.width)
+  slices.giveBack(outer.buffer)
   parts.norms[parts.steps.length].resolve(norm)
   parts.positions.resolve(positions)
   comparison?.outer(norm, positions)
@@ -111,6 +112,7 @@ async function takeStep(
   const session = await backend.createSession(graphOf(slices.graphs, step), weights)
   if (exact === null) comparison?.giveUp()
   else await comparison?.step(step, exact, session)
+  giveBack(slices, { weights, exact })
   await wanted(session, host)
   parts.steps[step].resolve(session)
   host.onStep(step + 1, parts.steps.length)
@@ -130,6 +132,13 @@ async function takeWords(
     await wanted(session, host)
     host.onWords(vocabulary.add(session, rows), shape.vocabulary)
   }
+  for (const shard of shards) giveBack(slices, shard)
+}
+
+/** A session has its own copy of the weights it was built from: what is read next may lie where they lay. */
+function giveBack(slices: Slices, { weights, exact }: Slice): void {
+  slices.giveBack(weights.buffer)
+  if (exact !== null && exact.buffer !== weights.buffer) slices.giveBack(exact.buffer)
 }
 
 /** Where the model is no longer wanted, gives a session back that nobody will have. */

@@ -110,7 +110,7 @@ export async function loadModel(
     const comparison = comparing && compare(shape, tokenizer, backend, comparing)
     await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })
     if (comparison !== null) await comparing?.onResult(comparison.result())
-    await (await begun)?.settled?.()
+    await slices.settled()
   })()
   const loaded = Promise.race([parted, stop.promise])
   loaded.catch((error) => {

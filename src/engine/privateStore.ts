@@ -1,11 +1,17 @@
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../model/weightCache'
 import { modelFolder } from './privateFiles'
 
+/** Room for so many bytes, whatever lies in it. */
+export type Allocate = (bytes: number) => Uint8Array
+
 /**
  * Entries in the origin's private file system (OPFS), for workers. Null where the browser has none.
  * Another tab may hold a file open: then reading waits for no lock, and writing is left to that tab.
  */
-export async function openPrivateFiles(model: string): Promise<EntryStore | null> {
+export async function openPrivateFiles(
+  model: string,
+  allocate: Allocate = (bytes) => new Uint8Array(bytes),
+): Promise<EntryStore | null> {
   let folder: FileSystemDirectoryHandle
   try {
     folder = await modelFolder(model)
@@ -16,7 +22,7 @@ export async function openPrivateFiles(model: string): Promise<EntryStore | null
     async read(name) {
       const handle = await folder.getFileHandle(name).catch(nullIf('NotFoundError'))
       if (handle === null) return null
-      const entry = (await readAtOnce(handle)) ?? (await readBesideWriter(handle))
+      const entry = (await readAtOnce(handle, allocate)) ?? (await readBesideWriter(handle))
       return entry !== null && fitsSeal(entry.seal, entry.bytes) ? entry.bytes : null
     },
     async write(name, bytes) {
@@ -45,7 +51,7 @@ interface Entry {
 type OpenShared = (options: { readonly mode: 'read-only' }) => Promise<FileSystemSyncAccessHandle>
 
 /** Null where the file is too short, or is being written. */
-async function readAtOnce(handle: FileSystemFileHandle): Promise<Entry | null> {
+async function readAtOnce(handle: FileSystemFileHandle, allocate: Allocate): Promise<Entry | null> {
   const open: OpenShared = handle.createSyncAccessHandle.bind(handle)
   const file = await open({ mode: 'read-only' }).catch(nullIf('NoModificationAllowedError'))
   if (file === null) return null
@@ -53,7 +59,7 @@ async function readAtOnce(handle: FileSystemFileHandle): Promise<Entry | null> {
     const length = file.getSize() - SEAL_BYTES
     if (length < 0) return null
     const seal = new Uint8Array(SEAL_BYTES)
-    const bytes = new Uint8Array(length)
+    const bytes = allocate(length)
     file.read(seal, { at: 0 })
     file.read(bytes, { at: SEAL_BYTES })
     return { seal, bytes }
@@ -74,14 +80,15 @@ async function readBesideWriter(handle: FileSystemFileHandle): Promise<Entry | n
   return { seal, bytes }
 }
 
-/** Writes the seal last: an entry that was cut off has none. */
+/**
+ * Writes the seal last: an entry that was cut off has none. Nothing is flushed to the disk itself: where that was
+ * cut off too, the seal's checksum tells, and an entry that was lost is fetched again.
+ */
 function writeWhole(file: FileSystemSyncAccessHandle, seal: Uint8Array, bytes: Uint8Array): void {
   file.truncate(0)
   const written = file.write(bytes, { at: SEAL_BYTES })
   if (written !== bytes.byteLength) throw new Error('the storage of this browser is full')
-  file.flush()
   file.write(seal, { at: 0 })
-  file.flush()
 }
 
 /** Null in place of a refusal of that name. */

@@ -32,6 +32,10 @@ export interface Slices {
   step(step: number): Promise<StepSlice>
   /** Rows [begin, end) of W_E, in as many parts as the device needs. */
   words(begin: number, end: number): Promise<readonly WordSlice[]>
+  /** Memory of weights that nobody uses any more: what is read next may lie there. */
+  giveBack(memory: ArrayBufferLike): void
+  /** All has been read. Resolves when it is kept, where it is to be. Never rejects. */
+  settled(): Promise<void>
 }
 
 export interface Graphs {
@@ -72,6 +76,8 @@ export function exactSlices(shape: ModelShape, checkpoint: Checkpoint, largest: 
       }
       return shards
     },
+    giveBack: checkpoint.giveBack,
+    settled: checkpoint.settled,
   }
 }
 

@@ -17,10 +17,23 @@ export async function openStoredEntries(model: string): Promise<EntryStore | nul
   storage ??= connect<Storage>(
     (name) => new Worker(new URL('./storageWorker.ts', import.meta.url), { type: 'module', name }),
   ).service
-  const { open, read, write } = storage
+  const { open, read, write, giveBack, rest } = storage
   if (!(await open(model).catch(() => false))) return null
+  const given = new WeakSet<ArrayBufferLike>()
   return {
-    read: (name) => read(model, name),
+    async read(name) {
+      const bytes = await read(model, name)
+      if (bytes !== null) given.add(bytes.buffer)
+      return bytes
+    },
+    giveBack(memory) {
+      if (memory instanceof ArrayBuffer && given.delete(memory)) {
+        giveBack(Comlink.transfer(memory, [memory])).catch(() => undefined)
+      }
+    },
+    rest() {
+      rest().catch(() => undefined)
+    },
     write(name, bytes) {
       const own = new Uint8Array(bytes)
       return write(model, name, Comlink.transfer(own, [own.buffer]))

@@ -66,6 +66,10 @@ export interface Checkpoint {
   read(slice: SliceSpec): Promise<Float32Array>
   /** Rows [begin, end) of W_E, [end − begin, d]. */
   readWords(begin: number, end: number): Promise<Float32Array>
+  /** Memory of numbers that nobody uses any more: what is read next may lie there. */
+  giveBack(memory: ArrayBufferLike): void
+  /** No more will be read for now. Resolves when what has been read is kept. Never rejects. */
+  settled(): Promise<void>
 }
 
 /**
@@ -88,6 +92,8 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
       const bytes = await source.read(words.begin + begin * rowBytes, words.begin + end * rowBytes)
       return toFloat32(bytes, words.dtype)
     },
+    giveBack: (memory) => source.giveBack?.(memory),
+    settled: async () => source.settled?.(),
   }
 }
 

@@ -8,7 +8,12 @@ export interface WeightSource {
   readonly held?: number
   /** Exactly the bytes [begin, end). Rejects with ModelFileError where the file has fewer. */
   read(begin: number, end: number): Promise<Uint8Array>
-  /** Resolves when what has been read so far is kept, where that is done at all. Never rejects. */
+  /** Memory that nobody uses any more: where it is what `read` gave, what is read next may lie there. */
+  giveBack?(memory: ArrayBufferLike): void
+  /**
+   * No more will be read for now. Resolves when what has been read is kept, where that is done at all. Never
+   * rejects.
+   */
   settled?(): Promise<void>
 }
 

@@ -14,6 +14,10 @@ export interface EntryStore {
   read(name: string): Promise<Uint8Array | null>
   /** Rejects where the place is full or closed. */
   write(name: string, bytes: Uint8Array): Promise<void>
+  /** Memory that nobody uses any more: where it is what `read` gave, what is read next may lie there. */
+  giveBack?(memory: ArrayBufferLike): void
+  /** No more will be read for now: memory that was given back is let go of. */
+  rest?(): void
 }
 
 const MAGIC = 0x32775754
@@ -112,6 +116,10 @@ export async function cachedSource({
       await keep(name, fresh)
       return fresh
     },
-    settled: () => writing,
+    giveBack: (memory) => store.giveBack?.(memory),
+    async settled() {
+      await writing
+      store.rest?.()
+    },
   }
 }

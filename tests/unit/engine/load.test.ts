@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ExplorerError } from '../../../src/core/errors'
 import { hookNames } from '../../../src/core/hooks'
 import { breathe } from '../../../src/engine/breathe'
@@ -95,6 +95,38 @@ describe('loading', () => {
     await fresh.run(someIds(5, 1))
     for (const name of hookNames(3)) expect(await engine.hook(name), name).toEqual(await fresh.hook(name))
   })
+
+  it.each(['exact', 'int8'] as const)(
+    'gives back the memory of all weights in precision %s, and looks at none of it again',
+    async (precision) => {
+      const bytes = encodeModel(model)
+      const out = new Set<ArrayBufferLike>()
+      const isSettled = vi.fn()
+      const source: WeightSource = {
+        ...bytesSource(bytes),
+        async read(begin, end) {
+          const own = bytes.slice(begin, end)
+          if (begin > 8) out.add(own.buffer)
+          return own
+        },
+        giveBack(memory) {
+          if (out.delete(memory)) new Uint8Array(memory).fill(0xff)
+        },
+        settled: async () => isSettled(),
+      }
+      const logitsWith = async (weights: WeightSource): Promise<Float32Array> => {
+        const engine = hostedEngine(() => withWeights(async () => weights))
+        await engine.load({ ...tiny, wishes: { precision } })
+        await engine.run(someIds(6, 2))
+        await engine.loaded()
+        return (await engine.hook('logits')).data
+      }
+      const logits = await logitsWith(source)
+      expect(out).toEqual(new Set())
+      expect(isSettled).toHaveBeenCalledOnce()
+      expect(logits).toEqual(await logitsWith(bytesSource(bytes)))
+    },
+  )
 
   it('reads texts before the weights are there', async () => {
     const engine = hostedEngine(() => withWeights(() => new Promise(() => undefined)))

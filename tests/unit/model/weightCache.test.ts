@@ -150,6 +150,20 @@ describe('a cached source', () => {
     expect(written).toEqual(['length', '0-10', '10-20'])
   })
 
+  it('gives memory back to the store, which lets go of it when all is read', async () => {
+    const told: unknown[] = []
+    const store: EntryStore = {
+      ...memoryStore(),
+      giveBack: (memory) => told.push(memory),
+      rest: () => told.push('rest'),
+    }
+    const cached = await cachedSource({ store, open: async () => counted().source, onFull: never })
+    const { buffer } = await cached.read(0, 10)
+    cached.giveBack?.(buffer)
+    await cached.settled?.()
+    expect(told).toEqual([buffer, 'rest'])
+  })
+
   it('goes on from the source where nothing can be kept, and says so once', async () => {
     const store: EntryStore = {
       read: async () => null,
