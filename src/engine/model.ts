@@ -68,7 +68,10 @@ export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'>, Slic
 const COMPARED =
   'When in the course of human events it becomes necessary for one people to part from another, they should say why.'
 
-/** Begins to load a model; resolves when its shape and its tokenizer are known. */
+/**
+ * Begins to load a model; resolves when its shape and its tokenizer are known. Weights are read from the moment
+ * that its shape is: the words are being sorted meanwhile.
+ */
 export async function loadModel(
   files: ModelFiles,
   opening: Promise<OpenedBackend>,
@@ -83,11 +86,9 @@ export async function loadModel(
   }
   // Quantized weights may all be on the device.
   if (host.precision === 'exact') void source()
-  const [shape, tokenizer, opened] = await Promise.all([
-    files.config().then(parseConfig),
-    files.tokenizer().then(createTokenizer),
-    opening,
-  ]).catch((error) => {
+  const tokenizing = files.tokenizer().then(createTokenizer)
+  tokenizing.catch(() => undefined)
+  const [shape, opened] = await Promise.all([files.config().then(parseConfig), opening]).catch((error) => {
     requests.abort()
     throw error
   })
@@ -107,7 +108,7 @@ export async function loadModel(
   }
   const parted = (async () => {
     const { slices, comparing } = await openSlices(shape, files, source, opened, host)
-    const comparison = comparing && compare(shape, tokenizer, backend, comparing)
+    const comparison = comparing && compare(shape, await tokenizing, backend, comparing)
     await loadParts({ shape, slices, backend, comparison }, parts, { ...host, checkWanted })
     if (comparison !== null) await comparing?.onResult(comparison.result())
     await slices.settled()
@@ -117,6 +118,16 @@ export async function loadModel(
     requests.abort()
     for (const part of [parts.positions, ...parts.steps, ...parts.norms]) part.reject(error)
     vocabulary.fail(error)
+  })
+  const release = async (): Promise<void> => {
+    isWanted = false
+    stop.reject(anotherModel())
+    const sessions = parts.steps.map(async ({ promise }) => (await promise).release())
+    await Promise.allSettled([vocabulary.release(), ...sessions])
+  }
+  const tokenizer = await tokenizing.catch(async (error) => {
+    await release()
+    throw error
   })
   return {
     shape,
@@ -130,12 +141,7 @@ export async function loadModel(
     missingWords: vocabulary.missing,
     embed: vocabulary.embed,
     unembed: vocabulary.unembed,
-    async release() {
-      isWanted = false
-      stop.reject(anotherModel())
-      const sessions = parts.steps.map(async ({ promise }) => (await promise).release())
-      await Promise.allSettled([vocabulary.release(), ...sessions])
-    },
+    release,
   }
 }
 

@@ -128,6 +128,21 @@ describe('loading', () => {
     },
   )
 
+  it('reads weights while its words are still on their way, and rejects if those never come', async () => {
+    const tokenizer = pending<unknown>()
+    const steps = pending<void>()
+    const engine = hostedEngine(
+      () => ({ ...tinyFiles(model), tokenizer: () => tokenizer.promise }),
+      (event) => {
+        if (event.kind === 'step-ready' && event.ready === event.steps) steps.resolve()
+      },
+    )
+    const loading = refusalOf(engine.load(tiny))
+    await steps.promise
+    tokenizer.resolve({})
+    expect(await loading).toBe('TokenizerError')
+  })
+
   it('reads texts before the weights are there', async () => {
     const engine = hostedEngine(() => withWeights(() => new Promise(() => undefined)))
     await engine.load(tiny)
