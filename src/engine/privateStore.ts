@@ -1,8 +1,6 @@
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../model/weightCache'
 import { modelFolder } from './privateFiles'
-
-/** Room for so many bytes, whatever lies in it. */
-export type Allocate = (bytes: number) => Uint8Array
+import type { Allocate } from './rooms'
 
 /**
  * Entries in the origin's private file system (OPFS), for workers. Null where the browser has none.

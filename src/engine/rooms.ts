@@ -1,4 +1,5 @@
-import type { Allocate } from './privateStore'
+/** Room for so many bytes, whatever lies in it. */
+export type Allocate = (bytes: number) => Uint8Array
 
 /** Rooms that are kept at a time: of what is read ahead, of what is being used, and of two sizes. */
 const MOST = 4
