@@ -12,7 +12,7 @@ import { measureFrames } from './frames'
 import { measureHeads } from './heads'
 import { measureInteractive } from './interactive'
 import { measureLoads } from './loads'
-import { measurePaper } from './paper'
+import { measurePaper, measureVocabularyMap } from './paper'
 import { measurePasses } from './passes'
 import { type Line, table } from './report'
 import { measureTyping } from './typing'
@@ -37,6 +37,7 @@ const PARTS = {
   precisions: async (lines: Line[]) => ({ precisions: await measurePrecisions(lines) }),
   fit: async (lines: Line[]) => ({ fit: await measureFit(lines) }),
   paper: async (lines: Line[]) => ({ paper: await measurePaper(lines) }),
+  map: async (lines: Line[]) => ({ map: await measureVocabularyMap(lines) }),
   app: async (lines: Line[]) => ({
     coldLoad: await measureColdLoad(lines),
     interactive: await measureInteractive(lines),
@@ -59,7 +60,7 @@ function readParts(only: string | undefined): readonly Part[] {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,app,heads] [--out FILE]` prints one
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,map,app,heads] [--out FILE]` prints one
  * table; `--out` also writes every figure as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {
