@@ -38,9 +38,15 @@ export function App() {
             <Prompt />
             <Tokens />
           </PanelBoundary>
-          <SavedTraceNote />
-          <EditStrip />
-          <Problem />
+          <PanelBoundary name="The saved trace">
+            <SavedTraceNote />
+          </PanelBoundary>
+          <PanelBoundary name="The list of edits">
+            <EditStrip />
+          </PanelBoundary>
+          <PanelBoundary name="A problem">
+            <Problem />
+          </PanelBoundary>
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />
             <PanelBoundary name="The table of the globe">
@@ -63,10 +69,18 @@ export function App() {
           </Sheet>
         </PanelBoundary>
       </main>
-      <Announcer />
-      <DropZone />
-      <ProposalDialog />
-      <MemoryDialog />
+      <PanelBoundary name="What is told to screen readers">
+        <Announcer />
+      </PanelBoundary>
+      <PanelBoundary name="The place to drop files">
+        <DropZone />
+      </PanelBoundary>
+      <PanelBoundary name="What the link proposes">
+        <ProposalDialog />
+      </PanelBoundary>
+      <PanelBoundary name="The question about memory">
+        <MemoryDialog />
+      </PanelBoundary>
     </div>
   )
 }

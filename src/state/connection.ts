@@ -2,6 +2,7 @@ import { isError, messageOf } from '../core/errors'
 import { type EngineClient, type Offer, startEngine } from '../engine/client'
 import type { Engine, Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { locate } from './location'
+import { markOnce } from './marks'
 import { inPrecision } from './precision'
 import { createMeter, describeProgress, type LoadProgress } from './progress'
 import { checkModel } from './selfCheck'
@@ -80,6 +81,7 @@ export function connect(
           ? `A saved trace: ${shape.positions} tokens, ${shape.blocks} blocks. No model runs.`
           : `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`
       tell('ready', ready)
+      markOnce('traveling-words-ready')
       const check = await checkModel(offer, client.service, runtime)
       if (check !== null) tell('ready', `${ready}, ${check.message}`, { verified: check.passed })
     },

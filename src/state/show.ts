@@ -3,6 +3,7 @@ import type { Token } from '../engine/types'
 import { effectOf, readEffect } from './editEffect'
 import { useEdits } from './edits'
 import { engine } from './engines'
+import { markOnce } from './marks'
 import { landmarks, type Picture, picture, shownTrace } from './picture'
 import { project } from './project'
 import { LISTED, readStation, readSurprisals, showWords } from './read'
@@ -94,6 +95,7 @@ function commit(
   const attention = head === readings.attention?.head ? readings.attention : null
   useReadings.setState({ ...readings, attention })
   useSession.setState({ tokens, overflows, pictureRevision: revision })
+  markOnce('traveling-words-picture')
 }
 
 /** An empty text has an empty globe. */

@@ -39,3 +39,44 @@ test('a panel that fails says so, and takes neither the globe nor the sentence',
   await page.getByRole('grid', { name: 'Attention heads' }).waitFor()
   await page.close()
 })
+
+/** By what stands in each room: the room as its failure names it. */
+const ROOMS: readonly (readonly [label: RegExp, failure: string])[] = [
+  [/^Model$/, 'The header could not be shown'],
+  [/^Sentence$/, 'The sentence could not be shown'],
+  [/^Edits$/, 'The list of edits could not be shown'],
+  [/^View$/, 'The view bar could not be shown'],
+  [/^Station$/, 'The stations could not be shown'],
+  [/^Attention heads$/, 'The tab Heads could not be shown'],
+  [/^Panels$/, 'The panels could not be shown'],
+  [/^Globe/, 'The globe could not be drawn'],
+]
+
+test.each(ROOMS)('what fails at %s stays in its room', async (label, failure) => {
+  const page = await browser.newPage()
+  await page.addInitScript(
+    ({ source }) => {
+      const { setAttribute } = Element.prototype
+      const broken = new RegExp(source)
+      Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
+        if (name === 'aria-label' && broken.test(value)) throw new Error('broken on purpose')
+        setAttribute.call(this, name, value)
+      }
+    },
+    { source: label.source },
+  )
+  await page.goto(site.url)
+  await page.waitForFunction(() => window.travelingWords !== undefined)
+  await page.evaluate(() => window.travelingWords.ready)
+  await page.evaluate(() => window.travelingWords.setText('A cat'))
+  await page.evaluate(() => window.travelingWords.edit({ scaleHead: { block: 5, head: 1, scale: 0 } }))
+  await page.getByText(failure).waitFor()
+  await page.getByText('broken on purpose').first().waitFor()
+  for (const [other, name] of ROOMS) {
+    if (other !== label) expect(await page.getByText(name).count(), name).toBe(0)
+  }
+  if (failure !== 'The globe could not be drawn') await page.getByRole('img', { name: /^Globe/ }).waitFor()
+  const { shape } = await page.evaluate(() => window.travelingWords.positions())
+  expect(shape).toEqual([25, 2, 3])
+  await page.close()
+})

@@ -48,6 +48,41 @@ test('an inline script does not run', async () => {
   await site.close()
 })
 
+test('no script is made of a text, but WASM is; nothing is asked of other hosts in the clear, or of frames and plug-ins', async () => {
+  const site = await serve()
+  const page = await browser.newPage()
+  await page.goto(site.url)
+  const outcome = await page.evaluate(async () => {
+    const refused: string[] = []
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective))
+    // In a task of its own: what the test itself evaluates is exempt.
+    const later = <Result>(work: () => Result): Promise<Result | 'refused'> =>
+      new Promise((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(work())
+          } catch {
+            resolve('refused')
+          }
+        })
+      })
+    const text = await later(() => new Function('return 1')())
+    const module = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+    const wasm = await later(() => new WebAssembly.Module(module) instanceof WebAssembly.Module)
+    await fetch('http://elsewhere.invalid/').catch(() => undefined)
+    const frame = document.createElement('iframe')
+    frame.src = 'https://elsewhere.invalid/'
+    document.body.append(frame)
+    await new Promise((resolve) => setTimeout(resolve))
+    return { text, wasm, refused }
+  })
+  expect(outcome.text).toBe('refused')
+  expect(outcome.wasm).toBe(true)
+  expect(outcome.refused).toEqual(expect.arrayContaining(['script-src', 'connect-src', 'frame-src']))
+  await page.close()
+  await site.close()
+})
+
 describe('on a host that sets no headers', () => {
   test('the second visit is cross-origin isolated and runs threads, under any path', async () => {
     const site = await serve({ isolated: false, base: '/some/path/' })

@@ -25,6 +25,19 @@ export default {
     noun: 'noun',
     sum: 'sum',
   },
+  /** All that a report of a fault needs to say, under Models, Diagnostics. Its lines are English, for those who read them. */
+  report: {
+    label: 'Report for a fault',
+    open: 'Full report',
+    close: 'Close the full report',
+    opening: 'Opening…',
+    looking: 'Looking…',
+    copy: 'Copy all',
+    /** What is said after copying. */
+    outcome: 'Report copied',
+    copied: 'Copied. It says nothing of what you typed.',
+    notCopied: 'The browser did not let it be copied: select the lines above, and copy them.',
+  },
   theme: {
     useDark: 'Use the dark theme',
     useLight: 'Use the light theme',

@@ -30,6 +30,17 @@ const simplifiedChinese: Catalogue = {
     noun: '名词',
     sum: '总和',
   },
+  report: {
+    label: '故障报告',
+    open: '完整报告',
+    close: '关闭完整报告',
+    opening: '正在打开…',
+    looking: '正在收集…',
+    copy: '全部复制',
+    outcome: '报告已复制',
+    copied: '已复制。其中不含你输入的任何内容。',
+    notCopied: '浏览器不允许复制：请选中上面的文字后自行复制。',
+  },
   theme: {
     useDark: '使用深色主题',
     useLight: '使用浅色主题',

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
+import { diagnose, type Facts, writeFacts } from '../../state/diagnostics/report'
+
+/** Everything that a report of a fault needs to say, to be read and copied. */
+export default function FullReport() {
+  const text = useText()
+  const [sections, setSections] = useState<readonly Facts[] | null>(null)
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null)
+  const [problem, setProblem] = useState('')
+  useEffect(() => {
+    diagnose().then(setSections, (error: unknown) => setProblem(messageOf(error)))
+  }, [])
+  const copy = async (report: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(report)
+      setOutcome('copied')
+    } catch {
+      setOutcome('notCopied')
+    }
+  }
+  return (
+    <section className="full-report" aria-label={text('report.label')}>
+      {sections === null && problem === '' && <p className="faint">{text('report.looking')}</p>}
+      {problem !== '' && <p role="alert">{problem}</p>}
+      {sections?.map(({ title, facts }) => (
+        <div key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {facts.map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      {sections !== null && (
+        <button type="button" className="quiet-button" onClick={() => void copy(writeFacts(sections))}>
+          {text('report.copy')}
+        </button>
+      )}
+      <p className="faint" role="status" aria-label={text('report.outcome')}>
+        {outcome !== null && text(`report.${outcome}`)}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { MARKS } from '../marks'
+import { useSession } from '../session'
+import { type Fact, type Facts, NOT_TOLD } from './facts'
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
+
+/** Times since the page was asked for, and what the last run took. */
+export function timingFacts(): Facts {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const marks = Object.entries(MARKS).flatMap(([mark, name]) =>
+    performance.getEntriesByName(mark).map(({ startTime }) => ({ name, value: seconds(startTime) })),
+  )
+  const paints = performance
+    .getEntriesByType('paint')
+    .map(({ name, startTime }) => ({ name: name.replaceAll('-', ' '), value: seconds(startTime) }))
+  return {
+    title: 'Timings',
+    facts: [
+      {
+        name: 'page answered',
+        value: navigation === undefined ? NOT_TOLD : seconds(navigation.responseEnd),
+      },
+      ...paints,
+      ...marks,
+      ...lastRun(),
+    ],
+  }
+}
+
+function lastRun(): Fact[] {
+  const { run } = useSession.getState()
+  if (run === null) return []
+  const { tokens, computed, reused, milliseconds } = run
+  return [
+    {
+      name: 'last run',
+      value: `${milliseconds.toFixed(1)} ms for ${tokens} tokens, ${computed} run anew and ${reused} reused`,
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+import AxeBuilder from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { version } from '../../package.json'
+import { call, openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launch(), serve()])
+})
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close()])
+})
+
+test('the full report tells of browser, model, adapter, memory, cache, timings and versions, by keyboard, and can be copied', async () => {
+  const app = await openApp(browser, site.url, { permissions: ['clipboard-read', 'clipboard-write'] })
+  const { page } = app
+  await call(page, 'setText', 'A secret sentence')
+  await page.getByRole('button', { name: 'Models', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Models' })
+  await panel.locator('summary', { hasText: 'Diagnostics' }).press('Enter')
+  await panel.getByRole('button', { name: 'Full report' }).press('Enter')
+  const report = panel.getByRole('region', { name: 'Report for a fault' })
+  await report.getByRole('button', { name: 'Copy all' }).waitFor()
+  const titles = await report.getByRole('heading').allTextContents()
+  expect(titles).toEqual([
+    'Versions',
+    'Browser',
+    'Model',
+    'Graphics adapter (WebGPU)',
+    'Memory',
+    'Kept on this device',
+    'Timings',
+  ])
+  await page.evaluate(AxeBuilder.source)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof AxeBuilder }).axe.run('[aria-label="Report for a fault"]'),
+  )
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await report.getByRole('button', { name: 'Copy all' }).press('Enter')
+  await report.getByText('Copied. It says nothing of what you typed.').waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(`Traveling Words: ${version}`)
+  expect(copied).toContain(await page.evaluate(() => navigator.userAgent))
+  expect(copied).toMatch(/sizes: 12 blocks, 12 heads, width 96/)
+  expect(copied).toMatch(/back end: wasm, exact/)
+  expect(copied).toMatch(/adapter: none found/)
+  expect(copied).toMatch(/used by this site: [\d.]+ MB/)
+  expect(copied).toMatch(/first journey on the page: [\d.]+ s/)
+  expect(copied).toMatch(/last run: [\d.]+ ms for 3 tokens/)
+  expect(copied).not.toContain('secret')
+  expect(app.complaints).toEqual([])
+  expect(app.strayRequests).toEqual([])
+  await app.close()
+})
