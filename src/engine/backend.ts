@@ -1,4 +1,5 @@
 import type { Tensor } from '../core/tensor'
+import type { CreateHeldRows } from './rows'
 import type { RuntimeReport } from './types'
 
 /** What runs graphs: the processor (WASM) or the graphics card (WebGPU). Only session.ts knows how. */
@@ -6,10 +7,9 @@ import type { RuntimeReport } from './types'
 /** Numbers in the memory of a graphics card. */
 export interface DeviceTensor {
   readonly shape: readonly number[]
-  /** Copies them to the processor. Rejects with DeviceLost. */
+  readonly buffer: GPUBuffer
+  /** Copies them to the processor, as they are now. Rejects with DeviceLost. */
   download(): Promise<Float32Array>
-  /** Its first `rows` rows, without a copy: valid as long as this one is. */
-  head(rows: number): DeviceTensor
   /** Gives the memory back. */
   release(): void
 }
@@ -51,6 +51,8 @@ export interface Backend {
   readonly largestWeight: number
   /** Builds a session from an encoded graph and its external file `weights`. Rejects with RuntimeError. */
   createSession(graph: Uint8Array, weights: ArrayBufferView, options?: SessionOptions): Promise<Session>
+  /** Makes rows that stay where sessions compute. */
+  readonly createRows: CreateHeldRows
   /** Resolves with the reason when the graphics card can be used no more; never on the processor. */
   readonly lost: Promise<string>
 }

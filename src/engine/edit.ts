@@ -7,11 +7,12 @@ import { type ForwardHost, forward, type Interventions } from './forward'
 import { residualAt } from './hooks'
 import type { Model } from './model'
 import { type Patch, type ResolvedEdit, resolveEdits } from './resolveEdits'
-import { adoptTokens, createTrace, type Rows, type Trace } from './trace'
+import type { Rows } from './rows'
+import { adoptTokens, createTrace, type Trace } from './trace'
 import { type Running, traceNamed } from './traces'
 import type { Edit, EditReport } from './types'
 
-/** Runs the text under edits, at least one, from the first station that they touch. */
+/** Runs the text under edits, at least one, from the first station that they touch. Who takes the trace releases it. */
 export async function runEdits(
   running: Running,
   wanted: readonly Edit[],
@@ -32,6 +33,7 @@ export async function runEdits(
   }
   const interventions: Interventions = {
     scales: (step) => plan.steps.get(step),
+    isEdited: (station) => plan.stations.has(station),
     editStation(station, residual) {
       for (const edit of plan.stations.get(station) ?? []) {
         if (edit.kind === 'patch') residual.write(edit.token, copied(edit))
@@ -41,7 +43,12 @@ export async function runEdits(
   }
   const trace = shareTrace(text, plan)
   if (startsAtStation(plan)) interventions.editStation(plan.firstStation, trace.residual[plan.firstStation])
-  sessionRuns += await forward(model, trace, host, interventions)
+  try {
+    sessionRuns += await forward(model, trace, host, interventions)
+  } catch (error) {
+    trace.release()
+    throw error
+  }
   const report = {
     firstStation: plan.firstStation,
     computed: computedTokens(plan, trace, model),
@@ -94,10 +101,14 @@ async function runSources(
     const through = Math.max(edit.station, wanted.get(key)?.through ?? 0)
     wanted.set(key, { tokens: edit.from, through })
   }
-  for (const key of sources.keys()) if (!wanted.has(key)) sources.delete(key)
+  for (const key of sources.keys()) {
+    if (wanted.has(key)) continue
+    sources.get(key)?.release()
+    sources.delete(key)
+  }
   let runs = 0
   for (const [key, { tokens, through }] of wanted) {
-    const trace = sources.get(key) ?? createTrace(model.shape)
+    const trace = sources.get(key) ?? createTrace(model.shape, model.backend.createRows)
     sources.set(key, trace)
     adoptTokens(trace, Int32Array.from(tokens))
     runs += await forward(model, trace, { ...host, ...UNHEARD }, undefined, through)

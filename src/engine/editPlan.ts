@@ -1,5 +1,6 @@
 import type { Patch, ResolvedEdit, Rotation } from './resolveEdits'
-import type { Rows, Trace } from './trace'
+import type { HeldRows } from './rows'
+import type { Trace } from './trace'
 import type { ModelShape, Scale } from './types'
 
 /** How much is kept of what each head, or an MLP, adds at a step. */
@@ -53,7 +54,7 @@ export const startsAtStation = ({ firstStation, steps }: EditPlan): boolean => !
 /**
  * A trace that shares with another what a plan leaves as it is: all before its first station, and copies of the
  * rows of tokens before its first token. The rest is to be computed. The residuals of a first station that is
- * only edited are copied whole.
+ * only edited are copied whole. Who takes it releases it.
  */
 export function shareTrace(trace: Trace, plan: EditPlan): Trace {
   const tokens = trace.tokens.length
@@ -62,13 +63,18 @@ export function shareTrace(trace: Trace, plan: EditPlan): Trace {
   const whole = startsAtStation(plan) ? firstStation : -1
   /** A step is run anew if it leads on from the first station, or to it. */
   const isShared = (step: number): boolean => step + 1 < firstStation || step + 1 === whole
-  const copy = (rows: Rows): Rows => rows.copy(kept)
+  const copies: HeldRows[] = []
+  const copy = (rows: HeldRows): HeldRows => {
+    const own = rows.copy(kept)
+    copies.push(own)
+    return own
+  }
   return {
     tokens: trace.tokens,
     embed: trace.embed,
     residual: trace.residual.map((rows, station) => {
       if (station < firstStation) return rows
-      return station === whole ? rows.copy(tokens) : copy(rows)
+      return rows.copy(station === whole ? tokens : kept)
     }),
     update: trace.update.map((rows, step) => (isShared(step) ? rows : copy(rows))),
     attention: trace.attention.map((rows, block) =>
@@ -77,5 +83,8 @@ export function shareTrace(trace: Trace, plan: EditPlan): Trace {
     valid: trace.valid.map((count, station) =>
       station < firstStation || station === whole ? count : Math.min(count, kept),
     ),
+    release() {
+      for (const rows of copies) rows.release()
+    },
   }
 }

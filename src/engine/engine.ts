@@ -18,7 +18,15 @@ import { readText } from './readText'
 import { createSelfChecks } from './selfCheck'
 import { timeShortRuns } from './shortRuns'
 import { adoptTokens } from './trace'
-import { createRunning, type Running, readTrace, traceNamed } from './traces'
+import {
+  closeModel,
+  createRunning,
+  forgetSources,
+  type Running,
+  readTrace,
+  replaceEdited,
+  traceNamed,
+} from './traces'
 import { createCompares } from './twoTexts'
 import type { Engine, EngineEvent, ModelLocation, RunReport, TraceName } from './types'
 import { createWeightReader } from './weights'
@@ -54,10 +62,14 @@ export function createEngine(host: EngineHost): Engine {
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    for (const lane of [...Object.values(lanes), whatIf.sweeps, selfChecks.checks]) lane.stop()
+    const all = [...Object.values(lanes), whatIf.sweeps, selfChecks.checks]
+    for (const lane of all) lane.stop()
     const previous = running
     running = undefined
-    await previous?.model.release()
+    if (previous !== undefined) {
+      await Promise.all(all.map((lane) => lane.settled()))
+      await closeModel(previous)
+    }
     const precision = location.wishes?.precision ?? 'exact'
     const model = await loadModel(host.openFiles(location, host.onEvent), host.openBackend(location), {
       onPlan: (bytes) => host.onEvent({ kind: 'plan', bytes }),
@@ -91,7 +103,7 @@ export function createEngine(host: EngineHost): Engine {
     if (trace === 'text') {
       lanes.edited.stop()
       whatIf.sweeps.stop()
-      state.edited = null
+      replaceEdited(state, null)
     }
     const own = tokens.slice()
     return lanes[trace].take((turn) => runAlone(state, own, trace, turn, host))
@@ -101,8 +113,9 @@ export function createEngine(host: EngineHost): Engine {
     const state = current()
     if (edits.length === 0) {
       lanes.edited.stop()
-      state.edited = null
-      state.sources.clear()
+      replaceEdited(state, null)
+      await lanes.edited.settled()
+      forgetSources(state)
       return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
     }
     return lanes.edited.take(async (turn) => {
@@ -110,11 +123,16 @@ export function createEngine(host: EngineHost): Engine {
       const edited = runEdits(state, edits, passHost(turn, 'edited', host))
       const { trace, report } = await edited.catch((error: unknown) => {
         turn.check()
-        state.edited = null
+        replaceEdited(state, null)
         throw error
       })
-      turn.check()
-      state.edited = readTrace(state.model, trace)
+      try {
+        turn.check()
+      } catch (error) {
+        trace.release()
+        throw error
+      }
+      replaceEdited(state, readTrace(state.model, trace))
       return report
     })
   }

@@ -9,7 +9,7 @@ import { checkIndex } from './checks'
 import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, LogitQuestion, PartName } from './circuitTypes'
 import { finalOutAt, normalizedAt, residualAt } from './hooks'
-import type { Trace } from './trace'
+import { lookAt, type Trace } from './trace'
 import type { OutputWeights } from './weights'
 
 type ForceReaders = Pick<Circuits, 'forces' | 'blockShares' | 'outerShares'>
@@ -33,20 +33,21 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
     return logitDirection(residual, await wordOf(question), await model.norms[last], shape.epsilon)
   }
 
-  const updateOf = (trace: Trace, step: number, token: number): Float32Array =>
-    row(trace.update[step].first(trace.tokens.length), token, width)
+  const updateOf = async (trace: Trace, step: number, token: number): Promise<Float32Array> =>
+    row(await lookAt(trace, trace.update[step]), token, width)
   const headNames = Array.from({ length: heads }, (_, head) => head)
-  const headsAndBias = (trace: Trace, step: number, token: number, weights: OutputWeights): Float32Array => {
-    const z = row(attentionOf(model, trace, step >> 1).z.first(trace.tokens.length), token, width)
+  const carriedOf = async (trace: Trace, block: number, token: number): Promise<Float32Array> =>
+    row(await lookAt(trace, attentionOf(model, trace, block).z), token, width)
+  const headsAndBias = (z: Float32Array, weights: OutputWeights): Float32Array => {
     const parts = new Float32Array((heads + 1) * width)
     parts.set(headUpdates(z, weights.output, shape))
     parts.set(weights.bias, heads * width)
     return parts
   }
   /** What edits put into the last residual: what is left of it without all that the model itself added. */
-  const editsOf = (trace: Trace, token: number, position: Float32Array): Float32Array => {
+  const editsOf = async (trace: Trace, token: number, position: Float32Array): Promise<Float32Array> => {
+    const updates = await Promise.all(trace.update.map((_, step) => updateOf(trace, step, token)))
     const embed = row(trace.embed.first(trace.tokens.length), token, width)
-    const updates = trace.update.map((_, step) => updateOf(trace, step, token))
     return rest(row(residualAt(trace, last), token, width), [embed, position, ...updates])
   }
 
@@ -58,16 +59,17 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
       residualAt(trace, step + 1)
       const output = isAttentionStep(step) ? await weights.output(step >> 1) : null
       checkToken(trace, token)
+      const update = await updateOf(trace, step, token)
+      const added = output === null ? update : headsAndBias(await carriedOf(trace, step >> 1, token), output)
       const before = row(residualAt(trace, step), token, width)
       const after = row(residualAt(trace, step + 1), token, width)
       const unit = unitRows(row(normalizedAt(model, trace, step), token, width), width)
-      const added = output === null ? updateOf(trace, step, token) : headsAndBias(trace, step, token, output)
       const ids = trace.tokens.slice()
       const names: PartName[] = output === null ? ['mlp'] : [...headNames, 'bias']
       if (of !== 'edited') return { ids, unit, parts: names, ...splitTurn(before, after, added) }
       const parts = new Float32Array(added.length + width)
       parts.set(added)
-      parts.set(rest(after, [before, updateOf(trace, step, token)]), added.length)
+      parts.set(rest(after, [before, update]), added.length)
       return { ids, unit, parts: [...names, 'edit'], ...splitTurn(before, after, parts) }
     },
 
@@ -77,14 +79,14 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
       attentionOf(model, trace, block)
       const { output, bias } = await weights.output(block)
       checkToken(trace, token)
-      const tokens = trace.tokens.length
-      const z = row(attentionOf(model, trace, block).z.first(tokens), token, width)
       residualAt(trace, 2 * block + 2)
+      const z = await carriedOf(trace, block, token)
+      const update = await updateOf(trace, 2 * block + 1, token)
       return {
         ids: trace.tokens.slice(),
         heads: headShares(z, output, direction, heads),
         outputBias: dot(direction, bias),
-        mlp: dot(direction, updateOf(trace, 2 * block + 1, token)),
+        mlp: dot(direction, update),
       }
     },
 
@@ -95,11 +97,12 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
       const position = row(await model.positions, token, width)
       const out = await finalOutAt(model, trace, last)
       checkToken(trace, token)
+      const edits = of === 'edited' ? dot(direction, await editsOf(trace, token, position)) : 0
       return {
         ids: trace.tokens.slice(),
         token: dot(direction, row(trace.embed.first(trace.tokens.length), token, width)),
         position: dot(direction, position),
-        edits: of === 'edited' ? dot(direction, editsOf(trace, token, position)) : 0,
+        edits,
         constant,
         logit: dot(word, row(out, token, width)),
       }

@@ -1,8 +1,10 @@
-import { row } from '../core/tensor'
+import { row, type Tensor, tensor } from '../core/tensor'
 import type { StepScales } from './editPlan'
 import type { Model } from './model'
+import { createResidualStream } from './residualStream'
+import type { Rows } from './rows'
 import { runStep } from './step'
-import type { Rows, Trace } from './trace'
+import type { Trace } from './trace'
 
 /** What a pass reports while it runs. */
 export interface ForwardHost {
@@ -20,15 +22,25 @@ export interface ForwardHost {
 export interface Interventions {
   /** How much is kept of what the parts of a step add; undefined for all. */
   scales(step: number): StepScales | undefined
+  /** Whether `editStation` changes residuals of this station. */
+  isEdited(station: number): boolean
   /** Changes the residuals of a station in place, once they have been computed. */
   editStation(station: number, residual: Rows): void
 }
 
-const NONE: Interventions = { scales: () => undefined, editStation: () => undefined }
+/** The model as it is. */
+export const NONE: Interventions = {
+  scales: () => undefined,
+  isEdited: () => false,
+  editStation: () => undefined,
+}
 
 /**
  * Computes whatever rows of the trace are missing for its tokens, station by station, waiting for steps
  * that are still loading. Returns the number of session runs.
+ *
+ * On a graphics card, residuals go from step to step where they are; they come to the processor while the next step
+ * is computed.
  *
  * @param through the last station that is wanted.
  */
@@ -36,31 +48,55 @@ export async function forward(
   model: Model,
   trace: Trace,
   host: ForwardHost,
-  { scales, editStation }: Interventions = NONE,
+  interventions: Interventions = NONE,
   through = model.steps.length,
 ): Promise<number> {
   const tokens = trace.tokens.length
-  let runs = 0
-  if (trace.valid[0] < tokens) {
-    await host.checkpoint()
-    await embed(model, trace, host)
-    editStation(0, trace.residual[0])
-    runs++
+  const { width } = model.shape
+  const { scales, isEdited, editStation } = interventions
+  const arrive = (station: number, residual: Float32Array): void => {
+    trace.residual[station].write(trace.valid[station], residual)
+    trace.valid[station] = tokens
+    editStation(station, trace.residual[station])
+    host.onStation(station)
   }
-  host.onStation(0)
-  for (let step = 0; step < through; step++) {
-    if (trace.valid[step + 1] < tokens) {
+  const stream = createResidualStream(arrive)
+  let runs = 0
+  try {
+    if (trace.valid[0] < tokens) {
       await host.checkpoint()
-      runs += await runStep(model, trace, step, await host.until(model.steps[step]), scales(step))
-      editStation(step + 1, trace.residual[step + 1])
+      arrive(0, await embed(model, trace, host))
+      runs++
+    } else host.onStation(0)
+    for (let step = 0; step < through; step++) {
+      const start = trace.valid[step + 1]
+      if (start === tokens) {
+        host.onStation(step + 1)
+        continue
+      }
+      await host.checkpoint()
+      const session = await host.until(model.steps[step])
+      const carried = isEdited(step) ? null : stream.carried(tokens - start)
+      if (carried === null) await stream.land()
+      const residual = carried ?? rowsFrom(start, trace.residual[step].first(tokens), width)
+      const { next, runs: more } = await runStep(model, trace, step, session, residual, scales(step))
+      runs += more
+      await stream.land()
+      stream.carry(step + 1, next)
     }
-    host.onStation(step + 1)
+    await stream.land()
+  } finally {
+    stream.drop()
   }
   return runs
 }
 
-/** Station 0: the word's vector plus its position's. */
-async function embed(model: Model, trace: Trace, host: ForwardHost): Promise<void> {
+/** Rows from `start` on, [n, d]. */
+const rowsFrom = (start: number, rows: Float32Array, width: number): Tensor =>
+  tensor([rows.length / width - start, width], rows.subarray(start * width))
+
+/** Station 0: the word's vector plus its position's, [n, d] of the tokens that lack it. */
+async function embed(model: Model, trace: Trace, host: ForwardHost): Promise<Float32Array> {
   const { width } = model.shape
   const start = trace.valid[0]
   const ids = trace.tokens.subarray(start)
@@ -77,6 +113,5 @@ async function embed(model: Model, trace: Trace, host: ForwardHost): Promise<voi
     for (let j = 0; j < width; j++) residual[i * width + j] += place[j]
   }
   trace.embed.write(start, embeddings)
-  trace.residual[0].write(start, residual)
-  trace.valid[0] = trace.tokens.length
+  return residual
 }

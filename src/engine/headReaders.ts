@@ -13,6 +13,7 @@ import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './circuitTypes'
 import { normalizedAt, residualAt } from './hooks'
 import type { Model } from './model'
+import { lookAt, otherText } from './trace'
 
 /** How many words near a direction are named. */
 const NEAREST = 8
@@ -54,8 +55,8 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       ) as Record<HeadScoreName, Float32Array>
       for (let block = 0; block < computed; block++) {
         await breathe()
-        if (trace.tokens.length !== ids.length) throw changed()
-        const found = scoreHeads(patterns.rows(trace, block), heads, earlier)
+        if (trace.tokens.length !== ids.length) throw otherText()
+        const found = scoreHeads(await patterns.rows(trace, block), heads, earlier)
         for (const name of HEAD_SCORES) scores[name].set(found[name], block * heads)
       }
       return { ids, blocks: computed, heads, scores }
@@ -65,9 +66,8 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       const { trace } = read(of)
       attentionOf(model, trace, block)
       const gram = await gramsOf(block)
-      const { z } = attentionOf(model, trace, block)
-      const tokens = trace.tokens.length
-      return { ids: trace.tokens.slice(), lengths: updateLengths(z.first(tokens), gram, shape) }
+      const z = await lookAt(trace, attentionOf(model, trace, block).z)
+      return { ids: trace.tokens.slice(), lengths: updateLengths(z, gram, shape) }
     },
 
     async headUpdates(block, token, of = 'text') {
@@ -75,7 +75,8 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       checkToken(trace, token)
       attentionOf(model, trace, block)
       const { output, bias } = await weights.output(block)
-      const z = row(attentionOf(model, trace, block).z.first(trace.tokens.length), token, width)
+      checkToken(trace, token)
+      const z = row(await lookAt(trace, attentionOf(model, trace, block).z), token, width)
       return {
         heads: tensor([heads, width], headUpdates(z, output, shape)),
         bias: tensor([width], bias.slice()),
@@ -85,7 +86,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     async attentionScores(block, head, of = 'text') {
       const { trace, patterns } = read(of)
       checkHead(block, head)
-      return squareOf(patterns.scores(trace, block), head)
+      return squareOf(await patterns.scores(trace, block), head)
     },
 
     async queryKeys(block, head, query, of = 'text') {
@@ -96,14 +97,16 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       const { queryBias, keyBias } = await weights.head(block, head)
       checkToken(trace, query)
       const rows = attentionOf(model, trace, block)
-      const tokens = trace.tokens.length
-      const q = headRow(rows.q.first(tokens), query, head).slice()
+      const ids = trace.tokens.slice()
+      const known = (await patterns.rows(trace, block))[query]
+      const [queries, keys] = await Promise.all([lookAt(trace, rows.q), lookAt(trace, rows.k)])
+      const q = headRow(queries, query, head).slice()
       const k = new Float32Array((query + 1) * headWidth)
-      for (let key = 0; key <= query; key++) k.set(headRow(rows.k.first(tokens), key, head), key * headWidth)
-      const attention = patterns.rows(trace, block)[query].slice(head * (query + 1), (head + 1) * (query + 1))
+      for (let key = 0; key <= query; key++) k.set(headRow(keys, key, head), key * headWidth)
+      const attention = known.slice(head * (query + 1), (head + 1) * (query + 1))
       const root = Math.sqrt(headWidth)
       return {
-        ids: trace.tokens.slice(),
+        ids,
         q,
         k,
         attention,
@@ -166,8 +169,6 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     },
   }
 }
-
-const changed = (): ExplorerError => new ExplorerError('Cancelled', 'The text has changed.')
 
 const wordText = ({ tokenizer }: Model, id: number): string =>
   id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`

@@ -5,7 +5,8 @@ import { squareRows } from '../lens/attention'
 import { normalizeRows, stretchRows, unitRows } from '../lens/layerNorm'
 import type { Model } from './model'
 import type { Patterns } from './patterns'
-import type { Rows, Trace } from './trace'
+import type { HeldRows } from './rows'
+import { lookAt, type Trace } from './trace'
 
 /** Something that has not been computed for the tokens in question. */
 export function notComputed(what: string): ExplorerError {
@@ -92,11 +93,12 @@ async function readBlockHook(
   const attention = 2 * block
   const mlp = attention + 1
   const stream = (data: Float32Array): Tensor => tensor([tokens, width], data)
-  const after = (step: number, rows: Rows): Float32Array => {
+  const after = async (step: number, rows: HeldRows): Promise<Float32Array> => {
     residualAt(trace, step + 1)
-    return rows.first(tokens).slice()
+    return (await lookAt(trace, rows)).slice()
   }
-  const byHead = (rows: Rows): Tensor => tensor([tokens, heads, headWidth], after(attention, rows))
+  const byHead = async (rows: HeldRows): Promise<Tensor> =>
+    tensor([tokens, heads, headWidth], await after(attention, rows))
   const { q, k, v, z } = trace.attention[block]
   switch (name) {
     case 'hook_resid_pre':
@@ -114,11 +116,11 @@ async function readBlockHook(
     case 'attn.hook_z':
       return byHead(z)
     case 'attn.hook_attn_scores':
-      return squareRows(patterns.scores(trace, block), heads, Number.NEGATIVE_INFINITY)
+      return squareRows(await patterns.scores(trace, block), heads, Number.NEGATIVE_INFINITY)
     case 'attn.hook_pattern':
-      return squareRows(patterns.rows(trace, block), heads, 0)
+      return squareRows(await patterns.rows(trace, block), heads, 0)
     case 'hook_attn_out':
-      return stream(after(attention, trace.update[attention]))
+      return stream(await after(attention, trace.update[attention]))
     case 'hook_resid_mid':
       return stream(residualAt(trace, mlp).slice())
     case 'ln2.hook_normalized':
@@ -126,7 +128,7 @@ async function readBlockHook(
     case 'ln2.hook_out':
       return stream(await outAt(model, trace, mlp))
     case 'hook_mlp_out':
-      return stream(after(mlp, trace.update[mlp]))
+      return stream(await after(mlp, trace.update[mlp]))
     default:
       return stream(residualAt(trace, mlp + 1).slice())
   }

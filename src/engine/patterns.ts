@@ -1,7 +1,7 @@
 import { type Tensor, tensor } from '../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../lens/attention'
 import { notComputed } from './hooks'
-import type { Trace } from './trace'
+import { lookAt, otherText, type Trace } from './trace'
 import type { PatternThumbnails } from './types'
 
 /** The largest side of a thumbnail, in cells. */
@@ -9,16 +9,17 @@ export const THUMBNAIL_LIMIT = 32
 
 /**
  * Attention patterns, computed from q and k when someone looks. A row depends on no later token, so the
- * rows of a prefix are kept.
+ * rows of a prefix are kept. All reject with NotAvailable before they can be computed, and with Cancelled where the
+ * text has changed meanwhile.
  */
 export interface Patterns {
   /** query → [head, query + 1] */
-  rows(trace: Trace, block: number): readonly Float32Array[]
+  rows(trace: Trace, block: number): Promise<readonly Float32Array[]>
   /** query → [head, query + 1], before softmax. */
-  scores(trace: Trace, block: number): Float32Array[]
+  scores(trace: Trace, block: number): Promise<Float32Array[]>
   /** [query, key] */
-  ofHead(trace: Trace, block: number, head: number): Tensor
-  thumbnails(trace: Trace): PatternThumbnails
+  ofHead(trace: Trace, block: number, head: number): Promise<Tensor>
+  thumbnails(trace: Trace): Promise<PatternThumbnails>
   /** Forgets rows from the token `from` on. */
   forget(from: number): void
 }
@@ -26,48 +27,54 @@ export interface Patterns {
 export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
   const kept: Float32Array[][] = Array.from({ length: blocks }, () => [])
 
-  const scoreAt = (trace: Trace, block: number, query: number): Float32Array => {
-    const { q, k } = trace.attention[block]
-    const tokens = trace.tokens.length
-    return scoreRow(q.first(tokens), k.first(tokens), query, sizes)
-  }
-  const requireBlock = (trace: Trace, block: number): void => {
+  const queriesAndKeys = async (trace: Trace, block: number): Promise<[Float32Array, Float32Array]> => {
     if (trace.valid[2 * block + 1] < trace.tokens.length) throw notComputed(`The attention of block ${block}`)
+    const { q, k } = trace.attention[block]
+    return Promise.all([lookAt(trace, q), lookAt(trace, k)])
   }
-  const rows = (trace: Trace, block: number): readonly Float32Array[] => {
-    requireBlock(trace, block)
+  const rows = async (trace: Trace, block: number): Promise<readonly Float32Array[]> => {
     const known = kept[block]
-    while (known.length < trace.tokens.length) {
-      known.push(patternRow(scoreAt(trace, block, known.length), sizes.heads))
+    if (known.length < trace.tokens.length) {
+      const { tokens } = trace
+      const [q, k] = await queriesAndKeys(trace, block)
+      if (trace.tokens !== tokens) throw otherText()
+      while (known.length < tokens.length) {
+        known.push(patternRow(scoreRow(q, k, known.length, sizes), sizes.heads))
+      }
     }
-    return known
+    return known.slice()
   }
 
   return {
     rows,
-    scores(trace, block) {
-      requireBlock(trace, block)
-      return Array.from(trace.tokens, (_, query) => scoreAt(trace, block, query))
+    async scores(trace, block) {
+      const { tokens } = trace
+      const [q, k] = await queriesAndKeys(trace, block)
+      return Array.from(tokens, (_, query) => scoreRow(q, k, query, sizes))
     },
-    ofHead(trace, block, head) {
-      const size = trace.tokens.length
+    async ofHead(trace, block, head) {
+      const values = await rows(trace, block)
+      const size = values.length
       const data = new Float32Array(size * size)
-      rows(trace, block).forEach((values, query) => {
+      values.forEach((value, query) => {
         const keys = query + 1
-        data.set(values.subarray(head * keys, (head + 1) * keys), query * size)
+        data.set(value.subarray(head * keys, (head + 1) * keys), query * size)
       })
       return tensor([size, size], data)
     },
-    thumbnails(trace) {
-      const size = Math.min(trace.tokens.length, THUMBNAIL_LIMIT)
+    async thumbnails(trace) {
+      const { tokens } = trace
+      const size = Math.min(tokens.length, THUMBNAIL_LIMIT)
       const perBlock = sizes.heads * size * size
-      const pending = trace.valid.findIndex((count) => count < trace.tokens.length)
+      const pending = trace.valid.findIndex((count) => count < tokens.length)
       const computed = pending < 0 ? blocks : pending >> 1
       const data = new Uint8Array(computed * perBlock)
-      for (let block = 0; block < computed; block++) {
+      const all = await Promise.all(Array.from({ length: computed }, (_, block) => rows(trace, block)))
+      if (trace.tokens !== tokens) throw otherText()
+      all.forEach((values, block) => {
         const picture = data.subarray(block * perBlock, (block + 1) * perBlock)
-        shrinkRows(rows(trace, block), sizes.heads, size, picture)
-      }
+        shrinkRows(values, sizes.heads, size, picture)
+      })
       return { size, data }
     },
     forget(from) {

@@ -8,7 +8,7 @@ import { finalOutAt } from './hooks'
 import { createLane, type Lane, type Turn } from './lane'
 import type { Model } from './model'
 import type { SelfCheck } from './selfCheckTypes'
-import { adoptTokens, createTrace } from './trace'
+import { adoptTokens, createTrace, type Trace } from './trace'
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The check was stopped.')
 
@@ -32,10 +32,12 @@ export function createSelfChecks(
         if (greedy === undefined) return null
         return checks.take(async (turn) => {
           await turn.until(model.loaded)
-          const { prompt, expected, agreed, firstWrong, passed } = await checkGreedy(greedy, {
+          const trace = createTrace(model.shape, model.backend.createRows)
+          const checked = checkGreedy(greedy, {
             tokenize: async (text) => model.tokenizer.encode(text).map(({ id }) => id),
-            likeliest: continuation(model, turn, first),
-          })
+            likeliest: continuation(model, trace, turn, first),
+          }).finally(() => trace.release())
+          const { prompt, expected, agreed, firstWrong, passed } = await checked
           const word = (id: number): string =>
             id < model.tokenizer.size ? model.tokenizer.word(id) : `⟨${id}⟩`
           return {
@@ -51,13 +53,13 @@ export function createSelfChecks(
   }
 }
 
-/** The likeliest token after others, from one trace that grows. */
+/** The likeliest token after others, from a trace that grows. */
 function continuation(
   model: Model,
+  trace: Trace,
   turn: Turn,
   first: readonly Lane[],
 ): (ids: readonly number[]) => Promise<number> {
-  const trace = createTrace(model.shape)
   const checkpoint = async (): Promise<void> => {
     await turn.checkpoint()
     for (const lane of first) await turn.until(lane.settled())

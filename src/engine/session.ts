@@ -2,8 +2,10 @@ import type * as Ort from 'onnxruntime-web/wasm'
 import { ExplorerError, messageOf } from '../core/errors'
 import type { Tensor } from '../core/tensor'
 import { smallestGraph } from '../model/graph/smallest'
-import { type Backend, type DeviceTensor, type Feeds, isOnDevice, type Session, type Value } from './backend'
+import { type Backend, type Feeds, isOnDevice, type Session, type Value } from './backend'
 import { type Deferred, deferred } from './deferred'
+import { createGraphicsMemory, type GraphicsMemory } from './graphicsMemory'
+import { createProcessorRows } from './rows'
 import type { RuntimeReport } from './types'
 
 /** Where the runtime's own two files lie; in Node it finds them itself. */
@@ -22,7 +24,7 @@ export interface ProcessorOptions {
 /** Opens the processor's back end. The runtime is compiled while the weights are still on their way. */
 export async function openProcessor({ report, files }: ProcessorOptions): Promise<Backend> {
   const ort = configure(await import('onnxruntime-web/wasm'), report.threads, files)
-  return warm(createBackend(ort, report, { provider: 'wasm', largestWeight: Number.POSITIVE_INFINITY }))
+  return warm(createBackend(ort, report, { largestWeight: Number.POSITIVE_INFINITY, graphics: null }))
 }
 
 export interface GraphicsOptions extends ProcessorOptions {
@@ -42,8 +44,7 @@ export async function openGraphics({
   const lost = deferred<string>()
   void device.lost.then(({ message }) => lost.resolve(message || 'the device was lost'))
   device.addEventListener('uncapturederror', ({ error }) => lost.resolve(error.message))
-  const provider = { name: 'webgpu', device } as const
-  return warm(createBackend(ort, report, { provider, largestWeight, lost }))
+  return warm(createBackend(ort, report, { largestWeight, graphics: { device, lost } }))
 }
 
 /** Sets the number of threads and, in the browser, where the runtime's own files lie: before any session. */
@@ -73,10 +74,9 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 interface Place {
-  readonly provider: Ort.InferenceSession.ExecutionProviderConfig
   readonly largestWeight: number
-  /** A graphics card can be lost. */
-  readonly lost?: Deferred<string>
+  /** A graphics card, which can be lost; null for the processor. */
+  readonly graphics: { readonly device: GPUDevice; readonly lost: Deferred<string> } | null
 }
 
 /** Rejects with what went wrong, in words for people. */
@@ -109,39 +109,51 @@ const attemptOnProcessor: Attempt = (what, work) =>
     throw runtimeError(what, error)
   })
 
-function createBackend(ort: Runtime, report: RuntimeReport, place: Place): Backend {
-  const { provider, largestWeight, lost } = place
+function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, graphics }: Place): Backend {
+  const card = graphics === null ? null : openCard(graphics.device, attemptOn(graphics.lost))
   return {
     report,
     largestWeight,
-    lost: lost?.promise ?? new Promise(() => undefined),
+    lost: graphics?.lost.promise ?? new Promise(() => undefined),
+    createRows: card?.memory.createRows ?? createProcessorRows,
     createSession(graph, weights, { prepack = true, onProcessor = false } = {}) {
-      const inPlace = lost !== undefined && !onProcessor
-      const attempt = inPlace ? attemptOn(lost) : attemptOnProcessor
+      const place = onProcessor ? null : card
+      const attempt = place?.attempt ?? attemptOnProcessor
       const data = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
       return attempt('A part of the model could not be set up', () =>
         inTurn(async () => {
           const session = await ort.InferenceSession.create(graph, {
-            executionProviders: [inPlace ? provider : 'wasm'],
+            executionProviders: [place?.provider ?? 'wasm'],
             externalData: [{ path: 'weights', data }],
-            ...(inPlace ? { preferredOutputLocation: 'gpu-buffer' } : {}),
+            ...(place === null ? {} : { preferredOutputLocation: 'gpu-buffer' }),
             ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
           })
-          return wrap(ort, session, attempt)
+          return wrap(ort, session, attempt, place?.memory ?? null)
         }),
       )
     },
   }
 }
 
+const openCard = (device: GPUDevice, attempt: Attempt) => ({
+  attempt,
+  provider: { name: 'webgpu', device } as const,
+  memory: createGraphicsMemory(device, (work) => attempt(RUN, work)),
+})
+
 const RUN = 'A step of the model could not be run'
 
-function wrap(ort: Runtime, session: Ort.InferenceSession, attempt: Attempt): Session {
+function wrap(
+  ort: Runtime,
+  session: Ort.InferenceSession,
+  attempt: Attempt,
+  memory: GraphicsMemory | null,
+): Session {
   const runInPlace: Session['runInPlace'] = (feeds, outputs) =>
     attempt(RUN, () =>
       inTurn(async () => {
         const results = await session.run(toTensors(ort, feeds), outputs)
-        return record(outputs, (name) => toValue(ort, results[name], attempt))
+        return record(outputs, (name) => toValue(results[name], memory))
       }),
     )
   return {
@@ -162,33 +174,6 @@ function record<Name extends string, Item>(
   return Object.fromEntries(names.map((name, index) => [name, item(name, index)])) as Record<Name, Item>
 }
 
-/** A tensor of the runtime that lies on the graphics card. */
-class HeldTensor implements DeviceTensor {
-  constructor(
-    readonly held: Ort.Tensor,
-    private readonly ort: Runtime,
-    private readonly attempt: Attempt,
-  ) {}
-
-  get shape(): readonly number[] {
-    return this.held.dims
-  }
-
-  download(): Promise<Float32Array> {
-    return this.attempt(RUN, async () => floats(await this.held.getData()))
-  }
-
-  head(rows: number): DeviceTensor {
-    const dims = [rows, ...this.held.dims.slice(1)]
-    const part = this.ort.Tensor.fromGpuBuffer(this.held.gpuBuffer, { dataType: 'float32', dims })
-    return new HeldTensor(part, this.ort, this.attempt)
-  }
-
-  release(): void {
-    this.held.dispose()
-  }
-}
-
 async function toTensor(value: Value): Promise<Tensor> {
   if (!isOnDevice(value)) return value
   const data = await value.download()
@@ -201,15 +186,18 @@ function toTensors(ort: Runtime, feeds: Feeds): Record<string, Ort.Tensor> {
     Object.entries(feeds).map(([name, feed]) => {
       if (!('shape' in feed))
         return [name, new ort.Tensor('int64', BigInt64Array.from(feed, BigInt), [feed.length])]
-      if (feed instanceof HeldTensor) return [name, feed.held]
-      if (isOnDevice(feed)) throw new TypeError(`input ${name} lies on another device`)
+      if (isOnDevice(feed)) {
+        return [name, ort.Tensor.fromGpuBuffer(feed.buffer, { dataType: 'float32', dims: feed.shape })]
+      }
       return [name, new ort.Tensor('float32', feed.data, feed.shape)]
     }),
   )
 }
 
-function toValue(ort: Runtime, tensor: Ort.Tensor, attempt: Attempt): Value {
-  if (tensor.location === 'gpu-buffer') return new HeldTensor(tensor, ort, attempt)
+function toValue(tensor: Ort.Tensor, memory: GraphicsMemory | null): Value {
+  if (memory !== null && tensor.location === 'gpu-buffer') {
+    return memory.tensor(tensor.gpuBuffer, tensor.dims, () => tensor.dispose())
+  }
   return { shape: tensor.dims, data: floats(tensor.data) }
 }
 

@@ -1,22 +1,26 @@
 import { isAttentionStep } from '../core/hooks'
 import { meanRow } from '../lens/edits'
-import type { Feeds, Session } from './backend'
+import { type Feeds, isOnDevice, type Session, type Value } from './backend'
 import type { StepScales } from './editPlan'
 import type { Model } from './model'
+import { contentOf, type HeldRows } from './rows'
 import type { Trace } from './trace'
 import type { Scale } from './types'
 
-/** What a step gives for n rows of residuals. */
+const HOOKS = ['q', 'k', 'v', 'z'] as const
+
+/** What a step gives for n rows of residuals, [n, d] each. */
 interface StepOutput {
-  /** [n, d] each. */
-  readonly update: Float32Array
-  readonly next: Float32Array
+  readonly update: Value
+  readonly next: Value
 }
 
 /**
- * Runs one step on the rows that its station still lacks, and writes all that it gives into the trace. Returns
- * how many times the session was run.
+ * Runs one step on the rows that its station still lacks, and writes what it gives into the trace, all but the
+ * residual that it leads to, which is returned: it lies where it was computed. Also returns how many times the
+ * session was run.
  *
+ * @param residual what the step starts from, [n, d].
  * @param scales how much is kept of what each part adds; where a mean is put, every row is run.
  */
 export async function runStep(
@@ -24,31 +28,29 @@ export async function runStep(
   trace: Trace,
   step: number,
   session: Session,
+  residual: Value,
   scales: StepScales | undefined,
-): Promise<number> {
-  const tokens = trace.tokens.length
-  const start = trace.valid[step + 1]
-  const { width } = model.shape
-  const data = trace.residual[step].first(tokens).subarray(start * width)
-  const residual = { shape: [tokens - start, width], data }
-  let output: StepOutput
-  let runs = 1
-  if (isAttentionStep(step)) {
-    const heads = scales?.kind === 'attention' ? scales.heads : new Array<Scale>(model.shape.heads).fill(1)
-    output = await attend(model, trace, step >> 1, session, residual, heads)
-    runs = heads.includes('mean') ? 2 : 1
-  } else {
-    const { update, next } = await session.run({ residual }, ['update', 'next'])
-    const scale = scales?.kind === 'mlp' ? scales.scale : 1
-    output =
-      scale === 1
-        ? { update: update.data, next: next.data }
-        : replaceUpdate(data, scaleRows(update.data, width, scale))
-  }
-  trace.update[step].write(start, output.update)
-  trace.residual[step + 1].write(start, output.next)
-  trace.valid[step + 1] = tokens
-  return runs
+): Promise<{ readonly next: Value; readonly runs: number }> {
+  const { heads } = model.shape
+  const kept = scales?.kind === 'attention' ? scales.heads : new Array<Scale>(heads).fill(1)
+  const { update, next } = isAttentionStep(step)
+    ? await attend(model, trace, step >> 1, session, residual, kept)
+    : await think(session, residual, scales?.kind === 'mlp' ? scales.scale : 1)
+  keep(trace.update[step], trace.valid[step + 1], update)
+  return { next, runs: kept.includes('mean') ? 2 : 1 }
+}
+
+/** Writes rows into a trace, and gives back what they came in. */
+function keep(rows: HeldRows, start: number, values: Value): void {
+  rows.write(start, contentOf(values))
+  if (isOnDevice(values)) values.release()
+}
+
+/** The MLP with its update scaled, or put to its mean over the rows that are run. */
+async function think(session: Session, residual: Value, scale: Scale): Promise<StepOutput> {
+  if (scale === 1) return session.runInPlace({ residual }, ['update', 'next'])
+  const { update } = await session.run({ residual }, ['update'])
+  return addUpdate(residual, scaleRows(update.data, update.shape[1], scale))
 }
 
 /** Attention with each head's z scaled, or put to its mean over the rows that are run. */
@@ -57,35 +59,41 @@ async function attend(
   trace: Trace,
   block: number,
   session: Session,
-  residual: Feeds[string] & { readonly data: Float32Array },
+  residual: Value,
   scales: readonly Scale[],
 ): Promise<StepOutput> {
-  const { heads, headWidth } = model.shape
+  const { width, heads, headWidth } = model.shape
   const rows = trace.attention[block]
   const start = trace.valid[2 * block + 1]
-  const past = [start, heads, headWidth]
   const feeds = (ofMean: number): Feeds => ({
     residual,
-    past_k: { shape: past, data: rows.k.first(start) },
-    past_v: { shape: past, data: rows.v.first(start) },
+    past_k: rows.k.feed(start, [heads, headWidth]),
+    past_v: rows.v.feed(start, [heads, headWidth]),
     head_scale: {
       shape: [heads],
       data: Float32Array.from(scales, (scale) => (scale === 'mean' ? ofMean : scale)),
     },
   })
-  const attention = await session.run(feeds(1), ['q', 'k', 'v', 'z', 'update', 'next'])
-  let output: StepOutput = { update: attention.update.data, next: attention.next.data }
-  if (scales.includes('mean')) {
-    const without = await session.run(feeds(0), ['update'])
-    output = replaceUpdate(residual.data, putMean(output.update, without.update.data, model.shape.width))
-    putMeanOfHeads(attention.z.data, scales, headWidth)
+  if (!scales.includes('mean')) {
+    const output = await session.runInPlace(feeds(1), [...HOOKS, 'update', 'next'])
+    for (const name of HOOKS) keep(rows[name], start, output[name])
+    return output
   }
-  for (const name of ['q', 'k', 'v', 'z'] as const) rows[name].write(start, attention[name].data)
-  return output
+  const { update, ...attention } = await session.run(feeds(1), [...HOOKS, 'update'])
+  const without = await session.run(feeds(0), ['update'])
+  putMeanOfHeads(attention.z.data, scales, headWidth)
+  for (const name of HOOKS) keep(rows[name], start, attention[name])
+  return addUpdate(residual, putMean(update.data, without.update.data, width))
 }
 
-function replaceUpdate(residual: Float32Array, update: Float32Array): StepOutput {
-  return { update, next: residual.map((value, i) => value + update[i]) }
+/** What a step leads to with another update than its own, [n, d]. */
+async function addUpdate(residual: Value, update: Float32Array): Promise<StepOutput> {
+  const before = isOnDevice(residual) ? await residual.download() : residual.data
+  const { shape } = residual
+  return {
+    update: { shape, data: update },
+    next: { shape, data: before.map((value, i) => value + update[i]) },
+  }
 }
 
 function scaleRows(update: Float32Array, width: number, scale: Scale): Float32Array {

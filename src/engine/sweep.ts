@@ -3,7 +3,7 @@ import { topK } from '../core/topk'
 import { checkIndex } from './checks'
 import { wordsOf } from './editEffect'
 import { planEdits, shareTrace } from './editPlan'
-import { type ForwardHost, forward } from './forward'
+import { type ForwardHost, forward, NONE } from './forward'
 import { residualAt } from './hooks'
 import type { Model } from './model'
 import { oneToken } from './resolveEdits'
@@ -45,9 +45,13 @@ export async function sweepHeads(running: Running, request: SweepRequest, host: 
   const runWithout = async (block: number, head: number): Promise<Float32Array> => {
     const plan = planEdits([{ kind: 'scaleHead', block, head, scale: 0 }], model.shape)
     const trace = shareTrace(plain, plan)
-    const without = { scales: (step: number) => plan.steps.get(step), editStation: () => undefined }
-    sessionRuns += await forward(model, trace, { ...host, ...QUIET }, without)
-    return lastResidual(model, trace)
+    const without = { ...NONE, scales: (step: number) => plan.steps.get(step) }
+    try {
+      sessionRuns += await forward(model, trace, { ...host, ...QUIET }, without)
+      return lastResidual(model, trace)
+    } finally {
+      trace.release()
+    }
   }
   for (let block = blocks - 1; block >= 0; block--) {
     for (let first = 0; first < heads; first += TOGETHER) {

@@ -1,47 +1,14 @@
-import { stepCount } from '../core/hooks'
+import { ExplorerError } from '../core/errors'
+import { isAttentionStep, stepCount } from '../core/hooks'
 import type { ModelShape } from '../model/shape'
-
-/** Rows of equal width that grow at the end. */
-export interface Rows {
-  readonly width: number
-  /** The first `count` rows: a view that is valid until the next write. */
-  first(count: number): Float32Array
-  /** Writes rows from `start` on. */
-  write(start: number, values: Float32Array): void
-  /** Rows of their own, of which the first `count` are the same. */
-  copy(count: number): Rows
-}
-
-const FIRST_CAPACITY = 32
-
-export function createRows(width: number): Rows {
-  let data = new Float32Array(FIRST_CAPACITY * width)
-  return {
-    width,
-    first: (count) => data.subarray(0, count * width),
-    write(start, values) {
-      const needed = start * width + values.length
-      if (needed > data.length) {
-        const grown = new Float32Array(Math.max(needed, 2 * data.length))
-        grown.set(data)
-        data = grown
-      }
-      data.set(values, start * width)
-    },
-    copy(count) {
-      const rows = createRows(width)
-      rows.write(0, data.subarray(0, count * width))
-      return rows
-    },
-  }
-}
+import { type CreateHeldRows, createProcessorRows, createRows, type HeldRows, type Rows } from './rows'
 
 export interface AttentionRows {
   /** [pos, head, dHead] each. */
-  readonly q: Rows
-  readonly k: Rows
-  readonly v: Rows
-  readonly z: Rows
+  readonly q: HeldRows
+  readonly k: HeldRows
+  readonly v: HeldRows
+  readonly z: HeldRows
 }
 
 /**
@@ -56,26 +23,56 @@ export interface Trace {
   /** The residual stream at each station [pos, d]. */
   readonly residual: readonly Rows[]
   /** What each step adds [pos, d]. */
-  readonly update: readonly Rows[]
+  readonly update: readonly HeldRows[]
   /** By block. */
   readonly attention: readonly AttentionRows[]
   /** How many rows of each station's residual belong to `tokens`. Never grows from one station to the next. */
   readonly valid: number[]
+  /** Gives back what it holds of a device's memory, that of other traces aside. */
+  release(): void
 }
 
-export function createTrace(shape: ModelShape): Trace {
-  const { blocks, width } = shape
-  const rows = (): Rows => createRows(width)
+/** An empty trace. @param createHeld makes the rows of hooks that are seldom looked at. */
+export function createTrace(
+  { blocks, width }: ModelShape,
+  createHeld: CreateHeldRows = createProcessorRows,
+): Trace {
   const steps = Array.from({ length: stepCount(blocks) }, (_, step) => step)
+  const held: HeldRows[] = []
+  const hold = (block: number, hook: string): HeldRows => {
+    const rows = createHeld(width, `blocks.${block}.${hook}`)
+    held.push(rows)
+    return rows
+  }
   return {
     tokens: new Int32Array(0),
-    embed: rows(),
-    residual: [...steps, steps.length].map(rows),
-    update: steps.map(rows),
-    attention: Array.from({ length: blocks }, () => ({ q: rows(), k: rows(), v: rows(), z: rows() })),
+    embed: createRows(width),
+    residual: [...steps, steps.length].map(() => createRows(width)),
+    update: steps.map((step) => hold(step >> 1, isAttentionStep(step) ? 'hook_attn_out' : 'hook_mlp_out')),
+    attention: Array.from({ length: blocks }, (_, block) => {
+      const rows = (name: string): HeldRows => hold(block, `attn.hook_${name}`)
+      return { q: rows('q'), k: rows('k'), v: rows('v'), z: rows('z') }
+    }),
     valid: [...steps, steps.length].map(() => 0),
+    release() {
+      for (const rows of held) rows.release()
+    },
   }
 }
+
+/**
+ * Rows of a trace's tokens, [pos, …], from wherever they lie. Rejects with Cancelled where its tokens have changed
+ * meanwhile.
+ */
+export async function lookAt(trace: Trace, rows: HeldRows): Promise<Float32Array> {
+  const { tokens } = trace
+  const values = await rows.fetch(tokens.length)
+  if (trace.tokens !== tokens) throw otherText()
+  return values
+}
+
+/** Somebody asks of a text what is now of another. */
+export const otherText = (): ExplorerError => new ExplorerError('Cancelled', 'The text has changed.')
 
 /** Takes new tokens: rows of the common prefix stay valid. Returns the length of that prefix. */
 export function adoptTokens(trace: Trace, tokens: Int32Array): number {

@@ -42,12 +42,32 @@ export function createRunning(
     model,
     probes,
     circuits: createCircuits((name) => traceNamed(running, name)),
-    text: readTrace(model, createTrace(model.shape)),
-    second: readTrace(model, createTrace(model.shape)),
+    text: readTrace(model, createTrace(model.shape, model.backend.createRows)),
+    second: readTrace(model, createTrace(model.shape, model.backend.createRows)),
     edited: null,
     sources: new Map(),
   }
   return running
+}
+
+/** Puts a trace under edits in the place of the one before. */
+export function replaceEdited(running: Running, edited: ReadTrace | null): void {
+  running.edited?.trace.release()
+  running.edited = edited
+}
+
+/** Forgets the texts that edits copied from. No edit may be running. */
+export function forgetSources(running: Running): void {
+  for (const trace of running.sources.values()) trace.release()
+  running.sources.clear()
+}
+
+/** Gives a model's memory back, and that of its traces; nothing may be running. */
+export async function closeModel(running: Running): Promise<void> {
+  replaceEdited(running, null)
+  forgetSources(running)
+  for (const { trace } of [running.text, running.second]) trace.release()
+  await running.model.release()
 }
 
 const MISSING: Readonly<Record<TraceName, string>> = {

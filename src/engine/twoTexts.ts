@@ -30,9 +30,9 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
     check()
     return { ...pair, check }
   }
-  const rowsOf = (block: number, first: ReadTrace, second: ReadTrace): PatternRows => ({
-    first: first.patterns.rows(first.trace, block),
-    second: second.patterns.rows(second.trace, block),
+  const rowsOf = async (block: number, first: ReadTrace, second: ReadTrace): Promise<PatternRows> => ({
+    first: await first.patterns.rows(first.trace, block),
+    second: await second.patterns.rows(second.trace, block),
   })
 
   return {
@@ -69,7 +69,8 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
       for (let block = 0; block < blocks; block++) {
         await breathe()
         check()
-        const rows = rowsOf(block, first, second)
+        const rows = await rowsOf(block, first, second)
+        check()
         for (let head = 0; head < heads; head++) {
           const at = block * heads + head
           const difference = patternDifference(rows, head, pairs)
@@ -80,11 +81,13 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
       return { size, data, moved }
     },
     async patternDifference(block, head, texts, of = 'text') {
-      const { first, second } = both(of, texts)
+      const { first, second, check } = both(of, texts)
       checkIndex('block', block, first.model.shape.blocks)
       checkIndex('head', head, first.model.shape.heads)
       const { pairs, same } = align(texts.first, texts.second)
-      return tensor([same.length, same.length], patternDifference(rowsOf(block, first, second), head, pairs))
+      const rows = await rowsOf(block, first, second)
+      check()
+      return tensor([same.length, same.length], patternDifference(rows, head, pairs))
     },
   }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breathe } from '../../../src/engine/breathe'
-import { adoptTokens, commonPrefix, createRows, createTrace } from '../../../src/engine/trace'
+import { createRows } from '../../../src/engine/rows'
+import { adoptTokens, commonPrefix, createTrace } from '../../../src/engine/trace'
 import { parseConfig } from '../../../src/model/shape'
 
 const shape = parseConfig({ n_layer: 2, n_head: 1, n_embd: 4, n_positions: 9, vocab_size: 9 })
