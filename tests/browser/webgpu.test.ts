@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Reference, readReference, relativeError } from '../support/reference'
 import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
-import { letDevicesBeLost, loseDevices } from './support/graphics'
+import { deviceUse, loseDevices, watchDevices } from './support/graphics'
 import { type Site, serve } from './support/server'
 
 /** Chromium’s own WebGPU, computed on the processor: right, and very slow. */
@@ -106,6 +106,50 @@ describe('on a graphics card', () => {
     }
   })
 
+  it('keeps keys, values and what steps add: a hook comes back when it is asked for, and only what is new', async () => {
+    const page = await open('?software-gpu', 'webgpu', watchDevices)
+    const width = 96
+    const text = 'The cat sat on the mat and'
+    await type(page, text)
+    const downloads = async (hook: string) =>
+      (await deviceUse(page)).downloads.filter(({ label }) => label === hook).map(({ bytes }) => bytes)
+    const unread = ['attn.hook_v', 'attn.hook_z', 'hook_attn_out', 'hook_mlp_out']
+    const all = Array.from({ length: 12 }, (_, block) =>
+      unread.map((name) => `blocks.${block}.${name}`),
+    ).flat()
+    const { downloads: before, live } = await deviceUse(page)
+    expect(before.filter(({ label }) => all.includes(label))).toEqual([])
+    for (const hook of all) expect(live[hook], hook).toBe(1)
+
+    for (const hook of ['blocks.3.attn.hook_v', 'blocks.5.hook_mlp_out']) {
+      const { shape } = await call(page, 'hook', hook)
+      await call(page, 'hook', hook)
+      expect(await downloads(hook), hook).toEqual([4 * width * shape[0]])
+    }
+    await type(page, `${text} the`)
+    await call(page, 'hook', 'blocks.3.attn.hook_v')
+    expect((await downloads('blocks.3.attn.hook_v')).slice(1)).toEqual([4 * width])
+  })
+
+  it('gives back what texts, edits and their sources held of its memory', async () => {
+    const page = await open('?software-gpu', 'webgpu', watchDevices)
+    const round = async (): Promise<Readonly<Record<string, number>>> => {
+      await type(page, 'The cat sat on the mat.')
+      await call(page, 'edit', { scaleHead: { block: 3, head: 1, scale: 0 } })
+      await call(page, 'edit', { patch: { station: 4, token: 2, fromText: 'A dog ran.', fromToken: 1 } })
+      await call(page, 'clearEdits')
+      await type(page, 'A dog.')
+      return (await deviceUse(page)).live
+    }
+    await round()
+    const once = await round()
+    const later = await round()
+    const rows = Object.keys(later).filter((label) => label.startsWith('blocks.'))
+    expect(rows).toHaveLength(12 * 6)
+    for (const label of rows) expect(later[label], label).toBe(1)
+    expect(later['']).toBe(once[''])
+  })
+
   it('is compared with the processor once, which is remembered', async () => {
     const page = await open('?software-gpu', 'webgpu')
     const kept = () => page.evaluate(() => localStorage.getItem('traveling-words-graphics-verdicts'))
@@ -117,7 +161,7 @@ describe('on a graphics card', () => {
   })
 
   it('is lost in the middle of a run: the processor takes over, and the sentence stays', async () => {
-    const page = await open('?software-gpu', 'webgpu', letDevicesBeLost)
+    const page = await open('?software-gpu', 'webgpu', watchDevices)
     await type(page, 'The cat sat.')
     await openModels(page)
     expect(await running(page).textContent()).toMatch(/graphics card/)
