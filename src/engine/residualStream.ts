@@ -13,14 +13,17 @@ export interface ResidualStream {
 }
 
 interface Flight {
-  readonly station: number
   readonly rows: DeviceTensor
-  readonly values: Promise<Float32Array>
+  readonly landed: Promise<void>
 }
 
-/** @param arrive takes the rows of a station, [n, d], once they are on the processor. */
+/** @param arrive takes the rows of a station, [n, d], as soon as they are on the processor. */
 export function createResidualStream(arrive: (station: number, rows: Float32Array) => void): ResidualStream {
   let flight: Flight | null = null
+  const drop = (): void => {
+    flight?.rows.release()
+    flight = null
+  }
   return {
     carried: (rows) => (flight?.rows.shape[0] === rows ? flight.rows : null),
     carry(station, residual) {
@@ -28,21 +31,16 @@ export function createResidualStream(arrive: (station: number, rows: Float32Arra
         arrive(station, residual.data)
         return
       }
-      const values = residual.download()
-      values.catch(() => undefined)
-      flight = { station, rows: residual, values }
+      const landed = residual.download().then((values) => {
+        if (flight?.rows === residual) arrive(station, values)
+      })
+      landed.catch(() => undefined)
+      flight = { rows: residual, landed }
     },
     async land() {
-      if (flight === null) return
-      const { station, rows, values } = flight
-      const residual = await values
-      rows.release()
-      flight = null
-      arrive(station, residual)
+      await flight?.landed
+      drop()
     },
-    drop() {
-      flight?.rows.release()
-      flight = null
-    },
+    drop,
   }
 }
