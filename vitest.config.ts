@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/support/english.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,3 +1,4 @@
+import { useLanguage, useText } from '../language/language'
 import { Announcer } from '../panels/Announcer'
 import { DropZone } from '../panels/DropZone'
 import { EditStrip } from '../panels/EditStrip'
@@ -22,19 +23,21 @@ import { useReducedMotion } from './useReducedMotion'
 
 /** The screen. */
 export function App() {
+  const text = useText()
+  const language = useLanguage(({ tag }) => tag)
   const reducedMotion = useReducedMotion()
   const embedded = useEmbed((state) => state.embedded)
   if (embedded) return <Embedded reducedMotion={reducedMotion} />
   return (
     <div className="app">
       <header className="app-header">
-        <PanelBoundary name="The header">
+        <PanelBoundary name={text('frame.theHeader')}>
           <Header />
         </PanelBoundary>
       </header>
       <main className="app-main">
-        <section className="stage" aria-label="Journey">
-          <PanelBoundary name="The sentence">
+        <section className="stage" aria-label={text('frame.journey')}>
+          <PanelBoundary name={text('frame.theSentence')}>
             <Prompt />
             <Tokens />
           </PanelBoundary>
@@ -49,23 +52,23 @@ export function App() {
           </PanelBoundary>
           <div className="globe-area">
             <Globe reducedMotion={reducedMotion} />
-            <PanelBoundary name="The table of the globe">
+            <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
               <GlobeTwin />
             </PanelBoundary>
-            <PanelBoundary name="The invitation">
+            <PanelBoundary name={text('frame.theInvitation')}>
               <Invitation />
             </PanelBoundary>
           </div>
-          <PanelBoundary name="The view bar">
+          <PanelBoundary name={text('frame.theViewBar')}>
             <FidelityBar />
           </PanelBoundary>
-          <PanelBoundary name="The stations">
+          <PanelBoundary name={text('frame.theStations')}>
             <Stations />
           </PanelBoundary>
         </section>
-        <PanelBoundary name="The panels">
+        <PanelBoundary name={text('frame.thePanels')}>
           <Sheet>
-            <Sidebar />
+            <Sidebar key={language} />
           </Sheet>
         </PanelBoundary>
       </main>

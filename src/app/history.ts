@@ -1,4 +1,4 @@
-import { showLanguage, useLanguage } from '../language/language'
+import { say, showLanguage, useLanguage } from '../language/language'
 import { FIRST_PLACE, lookFrom, useCamera } from '../state/camera'
 import { currentLink } from '../state/currentLink'
 import { replaceAll } from '../state/editHistory'
@@ -46,10 +46,7 @@ export function adoptLink(link: Link): void {
   useSession.setState({
     text: link.text ?? '',
     prependEndOfText: link.eot ?? false,
-    problem:
-      link.long === undefined
-        ? null
-        : `This link leaves out its text of ${link.long} characters. Paste the text to see it again.`,
+    problem: link.long === undefined ? null : say('frame.thisLinkLeavesOutIts', { long: link.long }),
   })
   useView.setState({
     station: link.station ?? 0,

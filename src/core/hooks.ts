@@ -29,12 +29,6 @@ export function layerNormAt(station: number, blocks: number): string {
 export const stationHook = (station: number, blocks: number): string =>
   `${layerNormAt(station, blocks)}.hook_normalized`
 
-/** A station in words, for people. */
-export function stationTitle(station: number, blocks: number): string {
-  if (station >= 2 * blocks) return 'after the last block'
-  return `block ${station >> 1}, before ${station % 2 === 0 ? 'attention' : 'the MLP'}`
-}
-
 /** Every hook of a model, in the order of the forward pass. */
 export function hookNames(blocks: number): string[] {
   const names = ['hook_embed', 'hook_pos_embed']

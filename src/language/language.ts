@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { loadCatalogue } from './languages'
+import type { Message } from './message'
 import { type Text, textIn } from './text'
 
 /** The language on the screen. */
@@ -11,14 +12,16 @@ interface LanguageState {
   readonly text: Text
 }
 
-const unready = (): never => {
-  throw new Error('No language is loaded yet: keep a message() and word it when it is shown.')
-}
+/** Before a language has come nothing is drawn; what is worded all the same is its key. */
+const unready = Object.assign((key: string) => key, {
+  rich: (key: string) => key,
+  of: ({ key }: Message) => key,
+}) as Text
 
 export const useLanguage = create<LanguageState>()(() => ({
   tag: '',
   chosen: false,
-  text: Object.assign(unready, { rich: unready, of: unready }),
+  text: unready,
 }))
 
 /** Words messages in a component, which is drawn again in another language when one is chosen. */

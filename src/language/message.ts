@@ -10,12 +10,15 @@ export interface Message {
   readonly values?: Readonly<Record<string, MessageValue>>
 }
 
-export type MessageValue = string | number | Message
+/** What is put in plainly; `false` puts in nothing, for a part that is left out. */
+export type Plain = string | number | false
+
+export type MessageValue = Plain | Message
 
 /** What a message's English says it needs: `{name}` takes a text or number, `{count, plural, …}` a number. */
-export type ValuesOf<Key extends TextKey, Plain = string | number> = ICUArgs<
+export type ValuesOf<Key extends TextKey, Value = Plain> = ICUArgs<
   EnglishOf<Key>,
-  { ICUArgument: Plain; ICUNumberArgument: number; ICUDateArgument: Date }
+  { ICUArgument: Value; ICUNumberArgument: number; ICUDateArgument: Date }
 >
 
 /** Nothing more where a message needs nothing, else its values. */

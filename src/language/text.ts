@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
 import type { Catalogue, EnglishOf, TextKey } from './catalogue'
-import type { Given, Message, MessageValue, ValuesOf } from './message'
+import type { Given, Message, MessageValue, Plain, ValuesOf } from './message'
 
 type Wrap = (content: ReactNode) => ReactNode
 
@@ -9,8 +9,12 @@ type Wrap = (content: ReactNode) => ReactNode
 export interface Text {
   /** The text of a message. */
   <Key extends TextKey>(key: Key, ...values: Given<ValuesOf<Key>>): string
-  /** The same where parts are marked (`<em>so</em>`): each mark is given what it becomes. */
-  rich<Key extends TextKey>(key: Key, values: ValuesOf<Key> & ICUTags<EnglishOf<Key>, Wrap>): ReactNode
+  /** The same where parts are marked (`<em>so</em>`) or are elements: each mark is given what it becomes; elements
+   * need a `key`. */
+  rich<Key extends TextKey>(
+    key: Key,
+    values: ValuesOf<Key, Plain | ReactElement> & ICUTags<EnglishOf<Key>, Wrap>,
+  ): ReactNode
   /** A message that was kept unworded. */
   of(message: Message): string
 }
@@ -20,7 +24,7 @@ export function textIn(tag: string, messages: Catalogue): Text {
   const translate = createTranslator({ locale: tag, messages, timeZone: 'UTC' }) as unknown as Translate
   const of = ({ key, values = {} }: Message): string =>
     translate(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, worded(value)])))
-  const worded = (value: MessageValue): string | number => (typeof value === 'object' ? of(value) : value)
+  const worded = (value: MessageValue): Plain => (typeof value === 'object' ? of(value) : value)
   return Object.assign((key: TextKey, values?: object) => translate(key, values), {
     rich: (key: TextKey, values: object) => translate.rich(key, values),
     of,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { stationTitle } from '../core/hooks'
 import { useText } from '../language/language'
+import { stationTitle } from '../language/titles'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'

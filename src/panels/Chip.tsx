@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
+import { say } from '../language/language'
 import { type Theme, useView } from '../state/view'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'
@@ -34,7 +35,7 @@ export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipPr
         data-hovered={hovered}
         aria-pressed={pressed}
         aria-label={tokenName(text) ?? undefined}
-        title={known ? `surprisal ${surprisal.toFixed(1)} bits` : undefined}
+        title={known ? say('prompt.surprisalBits', { value: surprisal.toFixed(1) }) : undefined}
       >
         <TokenText text={text} />
       </button>

@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useText } from '../language/language'
 
 interface DefinitionProps {
   /** What is defined: “induction”. */
@@ -13,9 +14,14 @@ interface DefinitionProps {
 
 /** A small question mark that says what something is, with its formula and where it comes from. */
 export function Definition({ name, formula, children, source }: DefinitionProps) {
+  const text = useText()
   return (
     <Popover.Root>
-      <Popover.Trigger className="definition-mark" aria-label={`What is ${name}?`} title={`What is ${name}?`}>
+      <Popover.Trigger
+        className="definition-mark"
+        aria-label={text('frame.whatIs', { name })}
+        title={text('frame.whatIs', { name })}
+      >
         ?
       </Popover.Trigger>
       <Popover.Portal>
@@ -23,7 +29,7 @@ export function Definition({ name, formula, children, source }: DefinitionProps)
           className="popover definition"
           sideOffset={6}
           collisionPadding={12}
-          aria-label={`What ${name} is`}
+          aria-label={text('frame.whatItIs', { name })}
         >
           <h2>{name}</h2>
           {formula !== undefined && <p className="formula">{formula}</p>}

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import { useText } from '../language/language'
 import { openLocalFiles } from '../state/localFiles'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
 /** Takes a model's files wherever on the page they are dropped. */
 export function DropZone() {
+  const text = useText()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const onOver = (event: DragEvent): void => {
@@ -35,8 +37,8 @@ export function DropZone() {
   if (!over) return null
   return (
     <div className="drop-zone" aria-hidden="true">
-      <p>Drop a model.safetensors to run it here, or a saved trace to look at it</p>
-      <p>with its config.json and tokenizer.json, unless it is GPT-2 124M</p>
+      <p>{text('models.dropAModelSafetensorsTo2')}</p>
+      <p>{text('models.withItsConfigJsonAnd')}</p>
     </div>
   )
 }

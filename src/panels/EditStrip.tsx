@@ -1,3 +1,4 @@
+import { useText } from '../language/language'
 import { describeEdit } from '../state/describeEdit'
 import { clearEdits, redoEdit, removeEdits, undoEdit } from '../state/editActions'
 import { useEdits } from '../state/edits'
@@ -5,6 +6,7 @@ import { useSession } from '../state/session'
 
 /** The edits in force, each removable: whatever is looked at, what was changed stays in sight. */
 export function EditStrip() {
+  const text = useText()
   const list = useEdits((edits) => edits.list)
   const notice = useEdits((edits) => edits.notice)
   const canUndo = useEdits((edits) => edits.past.length > 0)
@@ -13,9 +15,9 @@ export function EditStrip() {
   const tokens = useSession((session) => session.tokens)
   if (list.length === 0 && notice === null && !canRedo) return null
   return (
-    <section className="edit-strip" aria-label="What if">
-      <h2>{list.length === 0 ? 'No edits' : 'Edits'}</h2>
-      <ul aria-label="Edits">
+    <section className="edit-strip" aria-label={text('edits.whatIf')}>
+      <h2>{list.length === 0 ? text('edits.noEdits') : text('edits.edits')}</h2>
+      <ul aria-label={text('edits.edits')}>
         {list.map(({ id, edit }) => {
           const name = describeEdit(edit, tokens)
           return (
@@ -24,7 +26,7 @@ export function EditStrip() {
               <button
                 type="button"
                 className="edit-remove"
-                aria-label={`Remove: ${name}`}
+                aria-label={text('edits.remove', { name })}
                 onClick={() => void removeEdits([id])}
               >
                 ×
@@ -34,16 +36,16 @@ export function EditStrip() {
         })}
       </ul>
       {bits !== undefined && (
-        <span className="edit-bits" title="Kullback–Leibler divergence of the next word, before from after">
-          {bits.toFixed(bits < 0.095 ? 3 : 2)} bits
+        <span className="edit-bits" title={text('edits.kullbackLeiblerDivergenceOfThe')}>
+          {text('edits.bits', { bits: bits.toFixed(bits < 0.095 ? 3 : 2) })}
         </span>
       )}
       <span className="edit-tools">
         <button
           type="button"
           className="quiet-button"
-          aria-label="Undo"
-          title="Undo (Ctrl+Z)"
+          aria-label={text('edits.undo')}
+          title={text('edits.undoCtrlZ')}
           disabled={!canUndo}
           onClick={() => void undoEdit()}
         >
@@ -52,8 +54,8 @@ export function EditStrip() {
         <button
           type="button"
           className="quiet-button"
-          aria-label="Redo"
-          title="Redo (Ctrl+Shift+Z)"
+          aria-label={text('edits.redo')}
+          title={text('edits.redoCtrlShiftZ')}
           disabled={!canRedo}
           onClick={() => void redoEdit()}
         >
@@ -61,7 +63,7 @@ export function EditStrip() {
         </button>
         {list.length > 1 && (
           <button type="button" className="quiet-button" onClick={() => void clearEdits()}>
-            Remove all
+            {text('edits.removeAll')}
           </button>
         )}
       </span>

@@ -1,3 +1,4 @@
+import { useText } from '../language/language'
 import { setDrawing, showAsTable } from '../state/actions'
 import { setProjector } from '../state/explorer'
 import { useFit } from '../state/fit'
@@ -9,36 +10,40 @@ import { Settling } from './fit/Settling'
 import { measured } from './numbers'
 import { Picker } from './Picker'
 
-const PROJECTORS = Object.fromEntries(
-  Object.entries(projectorCards).map(([id, { name }]) => [id, name]),
-) as Record<ProjectorId, string>
-const DRAWINGS = { surface: 'surface', shadow: 'shadow' } as const
-
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
+  const text = useText()
   const projector = useView((view) => view.projector)
   const drawing = useView((view) => view.drawing)
   const asTable = useView((view) => view.asTable)
   const viewProblem = useFit((fit) => fit.viewProblem)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
+  const projectors = Object.fromEntries(
+    (Object.keys(projectorCards) as ProjectorId[]).map((id) => [id, text(`projectors.${id}.name`)]),
+  ) as Record<ProjectorId, string>
   const shown = picture.current
   const fidelity = shown?.fidelity ?? null
   return (
     <div className="fidelity">
-      <Picker label="View" options={PROJECTORS} value={projector} onChange={setProjector} />
-      <Picker label="Drawing" options={DRAWINGS} value={drawing} onChange={setDrawing} />
+      <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
+      <Picker
+        label={text('fit.drawing')}
+        options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
+        value={drawing}
+        onChange={setDrawing}
+      />
       <button
         type="button"
         className="quiet-button"
         aria-pressed={asTable}
         onClick={() => showAsTable(!asTable)}
       >
-        Table
+        {text('fit.table')}
       </button>
       {shown !== null && <Settling drawnBy={shown.projector} />}
       {fidelity !== null && (
-        <dl className="measures" aria-label="Fidelity">
+        <dl className="measures" aria-label={text('fit.fidelity')}>
           {MEASURES.filter(({ key }) => key !== 'capturedMean' || fidelity.capturedMean !== null).map(
             ({ key, name, meaning }) => (
               <div key={key} title={meaning}>
@@ -51,17 +56,17 @@ export function FidelityBar() {
       )}
       {fidelity !== null && fidelity.sampled < fidelity.points && (
         <span className="faint">
-          on {fidelity.sampled} of {fidelity.points} points
+          {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}
         </span>
       )}
       {shown?.firstLeftOut && (
-        <span className="faint" title="It is drawn all the same. Tab Fit says more, and lets you change it.">
-          fitted without the first token
+        <span className="faint" title={text('fit.itIsDrawnAllThe')}>
+          {text('fit.fittedWithoutTheFirstToken')}
         </span>
       )}
       {viewProblem !== null && (
         <span className="view-problem" role="alert">
-          {viewProblem} PCA is drawn.
+          {text('fit.pcaIsDrawn', { viewProblem })}
         </span>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { useText } from '../language/language'
 import { useSession } from '../state/session'
 import { AnglePlot } from './fit/AnglePlot'
 import { AsSublayer } from './fit/AsSublayer'
@@ -13,8 +14,9 @@ import { WorstPlaced } from './fit/WorstPlaced'
 
 /** How truly the globe shows what lies in all dimensions of the model, and how else it could be drawn. */
 export default function FitTab() {
+  const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
-  if (empty) return <p className="faint">Type a sentence to see how truly it can be drawn.</p>
+  if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>
   return (
     <>
       <ViewOptions />

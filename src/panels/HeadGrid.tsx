@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
+import { useText } from '../language/language'
 import { selectHead } from '../state/actions'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
@@ -16,17 +17,16 @@ const FIRST: HeadId = { block: 0, head: 0 }
 
 /** Every head of the model, with a small picture of its pattern or one number of it. */
 export function HeadGrid() {
+  const text = useText()
   const shape = useSession((session) => session.shape)
   const atlas = useAtlas()
   if (shape === null || atlas === null) {
-    return <p className="faint">The heads appear once the model’s shape is known.</p>
+    return <p className="faint">{text('heads.theHeadsAppearOnceThe')}</p>
   }
   return (
     <section className="head-grid-section" aria-labelledby="head-grid-title">
       <div className="section-title">
-        <h2 id="head-grid-title">
-          {shape.blocks} × {shape.heads} heads
-        </h2>
+        <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
         <AtlasLegend atlas={atlas} />
       </div>
       <AtlasBar atlas={atlas} />
@@ -44,6 +44,7 @@ interface GridProps {
 
 /** Arrow keys move, Enter chooses. */
 function Grid({ atlas, blocks, heads }: GridProps) {
+  const text = useText()
   const selected = useView((view) => view.head)
   const painted = useReadings((readings) => readings.thumbnails !== null && readings.thumbnails.size > 0)
   const [focused, setFocused] = useState<HeadId | null>(null)
@@ -86,7 +87,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
       role="grid"
       className="head-grid"
-      aria-label="Attention heads"
+      aria-label={text('heads.attentionHeads')}
       data-painted={painted}
       style={{ '--heads': heads, '--blocks': blocks }}
       onClick={onClick}

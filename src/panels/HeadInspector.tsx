@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { lazy, Suspense } from 'react'
+import { say, useText } from '../language/language'
 import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { queryOf } from '../state/circuits/query'
 import { useSession } from '../state/session'
@@ -17,13 +18,35 @@ const GlobeView = lazy(() =>
 )
 
 const INSPECTIONS = [
-  { id: 'pattern', name: 'Pattern', Panel: PatternView, needsModel: null },
-  { id: 'keys', name: 'Query meets key', Panel: KeysView, needsModel: 'score' },
-  { id: 'globe', name: 'On the globe', Panel: GlobeView, needsModel: 'wanted' },
+  {
+    id: 'pattern',
+    get name() {
+      return say('heads.pattern')
+    },
+    Panel: PatternView,
+    needsModel: null,
+  },
+  {
+    id: 'keys',
+    get name() {
+      return say('heads.queryMeetsKey')
+    },
+    Panel: KeysView,
+    needsModel: 'score',
+  },
+  {
+    id: 'globe',
+    get name() {
+      return say('heads.onTheGlobe')
+    },
+    Panel: GlobeView,
+    needsModel: 'wanted',
+  },
 ] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: Needing | null }[]
 
 /** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {
+  const text = useText()
   const head = useView((view) => view.head)
   const hovered = useView((view) => view.hovered)
   const chosen = useView((view) => view.token)
@@ -35,28 +58,32 @@ export function HeadInspector() {
 
   if (head === null) {
     return (
-      <section className="inspector" aria-label="Head inspector">
-        <p className="invitation">Choose a head to see which words look back at which.</p>
+      <section className="inspector" aria-label={text('heads.headInspector')}>
+        <p className="invitation">{text('heads.chooseAHeadToSee')}</p>
       </section>
     )
   }
   return (
-    <section className="inspector" aria-label="Head inspector">
+    <section className="inspector" aria-label={text('heads.headInspector')}>
       <h2>
-        Head {head.block}.{head.head}
+        {text('heads.head', { block: head.block, head: head.head })}
         {query !== null && (
           <small>
-            looks back from{' '}
-            <b className="token-word" style={tokenStyle(query, theme)}>
-              {tokenWord(tokens[query].text)}
-            </b>
+            {text.rich('heads.looksBackFrom', {
+              word: tokenWord(tokens[query].text),
+              b: (words) => (
+                <b className="token-word" style={tokenStyle(query, theme)}>
+                  {words}
+                </b>
+              ),
+            })}
           </small>
         )}
       </h2>
       {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
-          <Tabs.List className="subtabs" aria-label="Head">
+          <Tabs.List className="subtabs" aria-label={text('heads.head2')}>
             {INSPECTIONS.map(({ id, name }) => (
               <Tabs.Trigger className="subtab" key={id} value={id}>
                 {name}
@@ -65,7 +92,7 @@ export function HeadInspector() {
           </Tabs.List>
           {INSPECTIONS.map(({ id, Panel, needsModel }) => (
             <Tabs.Content key={id} value={id} tabIndex={-1}>
-              <Suspense fallback={<p className="faint">Opening…</p>}>
+              <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
                 {needsModel === null ? (
                   <Panel />
                 ) : (

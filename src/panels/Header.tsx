@@ -22,8 +22,14 @@ export function Header() {
         <em>Traveling</em> Words
       </h1>
       <ModelPicker />
-      <p className="model-message" role="status" data-phase={phase} data-verified={verified} title={message}>
-        {message}
+      <p
+        className="model-message"
+        role="status"
+        data-phase={phase}
+        data-verified={verified}
+        title={message()}
+      >
+        {message()}
       </p>
       {coming !== null && (
         <button type="button" className="quiet-button" onClick={cancelComing}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { useText } from '../language/language'
 import { ellipsoidReading } from '../state/circuits/ellipsoid'
 import { wantedReading } from '../state/circuits/wanted'
 import { useWatched } from '../state/watched'
@@ -24,21 +25,22 @@ function DrawnOnGlobe() {
 
 /** Every head, the chosen one, what the chosen token would say, and what brought it there. */
 export function HeadsTab() {
+  const text = useText()
   return (
     <>
       <DrawnOnGlobe />
       <HeadGrid />
       <HeadInspector />
       <Predictions />
-      <Fold title="Forces" hint="what turns this word at the next step">
-        <Suspense fallback={<p className="faint">Opening…</p>}>
+      <Fold title={text('heads.forces')} hint={text('heads.whatTurnsThisWordAt')}>
+        <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="adds">
             <ForcesSection />
           </NeedsModel>
         </Suspense>
       </Fold>
-      <Fold title="Who moved this word?" hint="what wrote its prediction, over all steps">
-        <Suspense fallback={<p className="faint">Opening…</p>}>
+      <Fold title={text('heads.whoMovedThisWord')} hint={text('heads.whatWroteItsPredictionOver')}>
+        <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="writes">
             <AttributionSection />
           </NeedsModel>

@@ -1,9 +1,11 @@
 import { type FormEvent, useId, useState } from 'react'
-import { messageOf } from '../core/errors'
+import { useText } from '../language/language'
+import { problemText } from '../language/problem'
 import { setHubAddress, useHubAddress } from '../state/hubAddress'
 
 /** The hub that models are streamed from, and how to name a mirror. */
 export function HubAddress() {
+  const text = useText()
   const address = useHubAddress((hub) => hub.address)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
@@ -13,12 +15,12 @@ export function HubAddress() {
       setHubAddress(String(new FormData(event.currentTarget).get('address') ?? ''))
       setProblem(null)
     } catch (error) {
-      setProblem(messageOf(error))
+      setProblem(problemText(error))
     }
   }
   return (
     <form className="hub-address" onSubmit={onSubmit}>
-      <label htmlFor={id}>Hub address</label>
+      <label htmlFor={id}>{text('models.hubAddress')}</label>
       <input
         id={id}
         key={address}
@@ -28,11 +30,9 @@ export function HubAddress() {
         autoComplete="off"
       />
       <button type="submit" className="quiet-button">
-        Use
+        {text('models.use')}
       </button>
-      <p className="faint">
-        Models come from here. What you type never does: requests do not depend on the sentence.
-      </p>
+      <p className="faint">{text('models.modelsComeFromHereWhat')}</p>
       {problem !== null && <p role="alert">{problem}</p>}
     </form>
   )

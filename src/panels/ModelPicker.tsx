@@ -1,3 +1,4 @@
+import { useText } from '../language/language'
 import { chooseModel } from '../state/choose'
 import { allOffers, useOffers } from '../state/offers'
 import { inPrecision, usePrecisions } from '../state/precision'
@@ -6,6 +7,7 @@ import { describeNeeds } from './models/describeNeeds'
 
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */
 export function ModelPicker() {
+  const text = useText()
   const { id, phase } = useSession((session) => session.coming ?? session.model)
   useOffers((offers) => offers.added)
   const precisions = usePrecisions()
@@ -13,8 +15,12 @@ export function ModelPicker() {
   return (
     <div className="picker model-picker">
       <span className="status-dot" data-phase={phase} aria-hidden="true" />
-      <select aria-label="Model" value={id} onChange={(event) => chooseModel(event.target.value)}>
-        {!offers.some((offer) => offer.id === id) && <option value={id}>No model</option>}
+      <select
+        aria-label={text('models.model')}
+        value={id}
+        onChange={(event) => chooseModel(event.target.value)}
+      >
+        {!offers.some((offer) => offer.id === id) && <option value={id}>{text('models.noModel')}</option>}
         {offers.map((offer) => (
           <option key={offer.id} value={offer.id} disabled={offer.refusal !== null}>
             {offer.id === id ? offer.name : `${offer.name} (${describeNeeds(offer)})`}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { messageOf } from '../core/errors'
+import { useText } from '../language/language'
+import { problemText } from '../language/problem'
 
 interface PanelBoundaryProps {
   /** What stands here, as a person would call it. */
@@ -10,15 +11,14 @@ interface PanelBoundaryProps {
 
 /** Keeps an error of a panel within the panel: the globe and the other panels go on. */
 export function PanelBoundary({ name, children }: PanelBoundaryProps) {
+  const text = useText()
   return (
     <ErrorBoundary
       fallbackRender={({ error, resetErrorBoundary }) => (
         <div role="alert" className="panel-failure">
-          <p>
-            {name} could not be shown. The rest of the page works. The error was: {messageOf(error)}
-          </p>
+          <p>{text('frame.couldNotBeShownThe', { name, error: problemText(error) })}</p>
           <button type="button" className="quiet-button" onClick={resetErrorBoundary}>
-            Try again
+            {text('frame.tryAgain')}
           </button>
         </div>
       )}

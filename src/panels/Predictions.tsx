@@ -1,4 +1,5 @@
-import { stationTitle } from '../core/hooks'
+import { useText } from '../language/language'
+import { stationTitle } from '../language/titles'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -9,6 +10,7 @@ import { tokenName, tokenWord } from './tokenText'
 
 /** The words that a particle would say where it is now. */
 export function Predictions() {
+  const text = useText()
   const predictions = useReadings((readings) => readings.predictions)
   const tokens = useSession((session) => session.tokens)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
@@ -18,20 +20,23 @@ export function Predictions() {
   const token = predictions?.token ?? chosen ?? tokens.length - 1
   const word = predictions?.word ?? tokens[token].text
   return (
-    <section className="predictions" aria-label="What comes next">
+    <section className="predictions" aria-label={text('words.whatComesNext')}>
       <h3 style={tokenStyle(token, theme)}>
-        <b className="token-word">{tokenWord(word)}</b> is on its way to
+        {text.rich('words.isOnItsWayTo', {
+          word: tokenWord(word),
+          b: (words) => <b className="token-word">{words}</b>,
+        })}
       </h3>
       {predictions === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
-          <table className="ranking" aria-label="Predictions">
+          <table className="ranking" aria-label={text('words.predictions')}>
             <thead className="visually-hidden">
               <tr>
-                <th scope="col">word</th>
+                <th scope="col">{text('words.word')}</th>
                 <td />
-                <th scope="col">probability</th>
+                <th scope="col">{text('words.probability')}</th>
               </tr>
             </thead>
             <tbody>
@@ -48,8 +53,10 @@ export function Predictions() {
             </tbody>
           </table>
           <p className="caption">
-            Read at station {predictions.station}, {stationTitle(predictions.station, blocks)}, as if it were
-            the last.
+            {text('words.readAtStationAsIf', {
+              station: predictions.station,
+              title: stationTitle(predictions.station, blocks),
+            })}
           </p>
         </>
       )}

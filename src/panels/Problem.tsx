@@ -1,7 +1,9 @@
+import { useText } from '../language/language'
 import { useSession } from '../state/session'
 
 /** What went wrong last. The picture before it stays. */
 export function Problem() {
+  const text = useText()
   const problem = useSession((session) => session.problem)
   return (
     <div role="alert" className="problem-region">
@@ -11,7 +13,7 @@ export function Problem() {
           <button
             type="button"
             className="icon-button"
-            aria-label="Dismiss"
+            aria-label={text('header.dismiss')}
             onClick={() => useSession.setState({ problem: null })}
           >
             ×

@@ -1,4 +1,5 @@
 import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
+import { useText } from '../language/language'
 import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
@@ -11,6 +12,7 @@ import { ReadingNote } from './prompt/ReadingNote'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
 export function Prompt() {
+  const t = useText()
   const text = useSession((session) => session.text)
   const saved = useSession((session) => session.model.saved !== null)
   const [kept, setKept] = useState('')
@@ -51,8 +53,8 @@ export function Prompt() {
         ref={watch}
         className="sentence"
         data-layout={promptLayout(shown.length)}
-        aria-label="Sentence"
-        placeholder="Type a sentence"
+        aria-label={t('prompt.sentence')}
+        placeholder={t('prompt.typeASentence')}
         rows={1}
         dir="auto"
         spellCheck={false}
@@ -73,7 +75,7 @@ export function Prompt() {
         )}
         {hidden !== '' && (
           <p className="notice" role="note">
-            The box shows the first {shown.length} of {text.length} characters. Your text is kept.
+            {t('prompt.theBoxShowsTheFirst', { shown: shown.length, characters: text.length })}
           </p>
         )}
         <ContinueNote />

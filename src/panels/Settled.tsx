@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { useText } from '../language/language'
 
 interface SettledProps {
   readonly pending?: boolean
@@ -7,6 +8,7 @@ interface SettledProps {
 
 /** Keeps the room of what was there while the next is computed, so that nothing jumps. */
 export function Settled({ pending = false, children }: SettledProps) {
+  const text = useText()
   const frame = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState(0)
   useLayoutEffect(() => {
@@ -23,7 +25,7 @@ export function Settled({ pending = false, children }: SettledProps) {
       aria-busy={pending}
       style={pending ? { minHeight: height } : undefined}
     >
-      {pending ? <p className="faint">Computing…</p> : children}
+      {pending ? <p className="faint">{text('frame.computing')}</p> : children}
     </div>
   )
 }

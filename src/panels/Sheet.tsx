@@ -1,15 +1,17 @@
 import { type ReactNode, useId, useState } from 'react'
+import { useText } from '../language/language'
 import { useView } from '../state/view'
 import { tabs } from './tabs'
 
 /** The sidebar: beside the globe where there is room, else a sheet that is pulled up from below. */
 export function Sheet({ children }: { readonly children: ReactNode }) {
+  const text = useText()
   const [open, setOpen] = useState(false)
   const tab = useView((view) => view.tab)
   const name = tabs.find(({ id }) => id === tab)?.name
   const id = useId()
   return (
-    <aside className="sidebar" data-open={open} aria-label="Panels">
+    <aside className="sidebar" data-open={open} aria-label={text('frame.panels')}>
       <button
         type="button"
         className="sheet-handle"

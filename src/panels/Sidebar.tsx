@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { Suspense } from 'react'
+import { useText } from '../language/language'
 import { selectTab } from '../state/actions'
 import { type TabId, useView } from '../state/view'
 import { PanelBoundary } from './PanelBoundary'
@@ -8,10 +9,11 @@ import { tabs } from './tabs'
 
 /** What can be looked into beside the globe. */
 export function Sidebar() {
+  const text = useText()
   const tab = useView((view) => view.tab)
   return (
     <Tabs.Root className="panels" value={tab} onValueChange={(value) => selectTab(value as TabId)}>
-      <Tabs.List className="tabs" aria-label="Panels">
+      <Tabs.List className="tabs" aria-label={text('frame.panels')}>
         {tabs.map(({ id, name }) => (
           <Tabs.Trigger className="tab" key={id} value={id}>
             {name}
@@ -20,8 +22,8 @@ export function Sidebar() {
       </Tabs.List>
       {tabs.map(({ id, name, Panel, needsModel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
-          <PanelBoundary name={`The tab ${name}`}>
-            <Suspense fallback={<p className="faint">Opening…</p>}>
+          <PanelBoundary name={text('frame.theTab', { name })}>
+            <Suspense fallback={<p className="faint">{text('frame.opening')}</p>}>
               {needsModel === undefined ? (
                 <Panel />
               ) : (

@@ -1,5 +1,7 @@
 import { Slider } from 'radix-ui'
-import { stationCount, stationTitle } from '../core/hooks'
+import { stationCount } from '../core/hooks'
+import { useText } from '../language/language'
+import { stationTitle } from '../language/titles'
 import { goTo, pause, play, setSpeed } from '../state/actions'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -20,6 +22,7 @@ function moveTo(station: number): void {
 
 /** The way through the layers: where the words are, and how far each step took them. */
 export function Stations() {
+  const text = useText()
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const empty = useSession((session) => session.tokens.length === 0)
   const station = useView((view) => view.station)
@@ -52,20 +55,20 @@ export function Stations() {
         <StationTicks blocks={blocks} />
         <Slider.Thumb
           className="thumb"
-          aria-label="Station"
-          aria-valuetext={`station ${station}, ${title}`}
+          aria-label={text('stations.station')}
+          aria-valuetext={text('stations.station2', { station, title })}
         />
       </Slider.Root>
       <div className="stations-caption">
         <p>
-          <b>Station {station}</b> · {title}
+          <b>{text('stations.station3', { station })}</b> · {title}
         </p>
         <DistanceLegend />
       </div>
       <div className="picker quiet speed">
         <select
-          aria-label="Speed"
-          title={`${speed} stations per second`}
+          aria-label={text('stations.speed')}
+          title={text('stations.stationsPerSecond', { speed })}
           value={speed / NORMAL_SPEED}
           onChange={(event) => setSpeed(Number(event.target.value) * NORMAL_SPEED)}
         >

@@ -1,4 +1,5 @@
 import type { PointerEvent, SyntheticEvent } from 'react'
+import { useText } from '../language/language'
 import { hoverToken, selectToken } from '../state/actions'
 import { longPress } from '../state/longPress'
 import { useReadings } from '../state/readings'
@@ -31,6 +32,7 @@ function toggle(event: SyntheticEvent): void {
 
 /** The sentence as the model reads it. One listener on the list serves all chips. */
 export function Tokens() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const surprisals = useReadings((readings) => readings.surprisals)
   const theme = useView((view) => view.theme)
@@ -42,7 +44,7 @@ export function Tokens() {
     // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn Enter and Space into clicks
     <ul
       className="tokens"
-      aria-label="Tokens"
+      aria-label={text('prompt.tokens')}
       onClick={toggle}
       onMouseOver={hover}
       onMouseLeave={leave}

@@ -1,13 +1,15 @@
+import { useText } from '../language/language'
 import { useUpdates } from '../state/updates'
 
 /** A newer version is there; it comes when a person wants it. */
 export function UpdateNotice() {
+  const text = useText()
   const apply = useUpdates((updates) => updates.apply)
   return (
     <div role="status">
       {apply !== null && (
         <button type="button" className="quiet-button" onClick={apply}>
-          A new version is ready: reload
+          {text('frame.aNewVersionIsReady')}
         </button>
       )}
     </div>

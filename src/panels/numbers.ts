@@ -1,43 +1,41 @@
+import { say } from '../language/language'
+import { fixed } from '../language/numbers'
 /** A probability in per cent: three significant digits at most, and never a false 0. */
 export function percent(probability: number): string {
   const value = 100 * probability
   if (value > 0 && value < 0.1) return '< 0.1 %'
-  return `${value.toFixed(1)} %`
+  return `${fixed(value, 1)} %`
 }
 
 /** A measure from 0 to 1, or that there is none. */
 export function measured(value: number | null): string {
-  return value === null || Number.isNaN(value) ? 'not defined' : value.toFixed(2)
+  return value === null || Number.isNaN(value) ? say('numbers.notDefined') : fixed(value, 2)
 }
 
 /** Bytes for people, in the units of file managers: 8.6 MB, 548 MB. */
 export function megabytes(bytes: number): string {
   const value = bytes / 1e6
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} MB`
+  return `${value < 10 ? fixed(value, 1) : Math.round(value)} MB`
 }
 
 /** Bytes of memory: 52 MB, 0.7 GB, 4.3 GB. */
 export function gigabytes(bytes: number): string {
-  return bytes < 1e8 ? megabytes(bytes) : `${(bytes / 1e9).toFixed(1)} GB`
+  return bytes < 1e8 ? megabytes(bytes) : `${fixed(bytes / 1e9, 1)} GB`
 }
 
 /** Milliseconds as they were measured: tenths only where they say something. */
 export function milliseconds(value: number): string {
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-}
-
-/** “1 token”, “7 tokens”. */
-export function count(value: number, noun: string): string {
-  return `${value} ${noun}${value === 1 ? '' : 's'}`
+  return `${value < 10 ? fixed(value, 1) : Math.round(value)} ms`
 }
 
 /** Radians in degrees: 57.3°. */
 export function angle(radians: number): string {
-  return `${((180 / Math.PI) * radians).toFixed(1)}°`
+  return `${fixed((180 / Math.PI) * radians, 1)}°`
 }
+
 /** A number with its sign, a true minus: +1.32, −0.04, 0.00. */
 export function signed(value: number, digits = 2): string {
-  const text = Math.abs(value).toFixed(digits)
+  const text = fixed(Math.abs(value), digits)
   if (Number(text) === 0) return text
   return `${value < 0 ? '−' : '+'}${text}`
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { say } from '../language/language'
 import type { TabId } from '../state/view'
 import { HeadsTab } from './HeadsTab'
 import type { Needing } from './saved/needing'
@@ -14,25 +15,49 @@ export interface Tab {
 
 /** The tabs, in their order. */
 export const tabs: readonly Tab[] = [
-  { id: 'heads', name: 'Heads', Panel: HeadsTab },
-  { id: 'words', name: 'Words', Panel: lazy(() => import('./words/WordsTab')) },
+  {
+    id: 'heads',
+    get name() {
+      return say('tabs.heads')
+    },
+    Panel: HeadsTab,
+  },
+  {
+    id: 'words',
+    get name() {
+      return say('tabs.words')
+    },
+    Panel: lazy(() => import('./words/WordsTab')),
+  },
   {
     id: 'compare',
-    name: 'Compare',
+    get name() {
+      return say('tabs.compare')
+    },
     Panel: lazy(() => import('./compare/CompareTab')),
     needsModel: 'another',
   },
   {
     id: 'what-if',
-    name: 'What if',
+    get name() {
+      return say('tabs.whatIf')
+    },
     Panel: lazy(() => import('./whatIf/WhatIfTab')),
     needsModel: 'edit',
   },
   {
     id: 'paper',
-    name: 'Paper',
+    get name() {
+      return say('tabs.paper')
+    },
     Panel: lazy(() => import('./paper/PaperTab')),
     needsModel: 'paper',
   },
-  { id: 'fit', name: 'Fit', Panel: lazy(() => import('./FitTab')) },
+  {
+    id: 'fit',
+    get name() {
+      return say('tabs.fit')
+    },
+    Panel: lazy(() => import('./FitTab')),
+  },
 ]

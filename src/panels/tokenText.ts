@@ -1,3 +1,4 @@
+import { say } from '../language/language'
 /** A stretch of a token as it is shown; `mark` says that the characters stand for others. */
 export interface TokenPart {
   readonly text: string
@@ -51,10 +52,10 @@ export function tokenWord(text: string): string {
 export function tokenName(text: string): string | null {
   if (tokenParts(text).some((part) => !part.mark)) return null
   const names = [...text].map((character) => {
-    if (character === ' ') return 'space'
-    if (character === '\n') return 'line end'
-    if (character === '\t') return 'tab'
+    if (character === ' ') return say('prompt.space')
+    if (character === '\n') return say('prompt.lineEnd')
+    if (character === '\t') return say('prompt.tab')
     return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   })
-  return names.length === 0 ? 'empty token' : names.join(' ')
+  return names.length === 0 ? say('prompt.emptyToken') : names.join(' ')
 }

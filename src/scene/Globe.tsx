@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import { useText } from '../language/language'
 import { lastStation } from '../state/actions'
 import { useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
@@ -22,6 +23,7 @@ interface GlobeProps {
 
 /** The globe. It fills its parent, reads the stores and the picture, and tells what is hovered and chosen. */
 export function Globe({ reducedMotion }: GlobeProps) {
+  const text = useText()
   const [stage] = useState(createStage)
   const [drawable] = useState(hasWebGL2)
   const [contextLost, setContextLost] = useState(false)
@@ -45,9 +47,8 @@ export function Globe({ reducedMotion }: GlobeProps) {
 
   if (!drawable) {
     return (
-      <GlobeNotice title="This browser cannot draw the globe (WebGL is missing). The panels still work.">
-        Turn on hardware acceleration in the browser's settings, update the browser, or open this page in
-        another one.
+      <GlobeNotice title={text('globe.thisBrowserCannotDrawThe')}>
+        {text('globe.turnOnHardwareAccelerationIn')}
       </GlobeNotice>
     )
   }
@@ -78,8 +79,8 @@ export function Globe({ reducedMotion }: GlobeProps) {
         </div>
       </SceneBoundary>
       {contextLost && (
-        <GlobeNotice title="The globe lost the graphics card. The panels still work.">
-          It comes back by itself when the browser gives the card back. If it does not, reload the page.
+        <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>
+          {text('globe.itComesBackByItself')}
         </GlobeNotice>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
-import { messageOf } from '../core/errors'
+import { useText } from '../language/language'
+import { problemText } from '../language/problem'
 import { GlobeNotice } from './GlobeNotice'
 
 /** Keeps an error of the scene within the scene. */
@@ -9,9 +10,10 @@ export function SceneBoundary({ children }: { readonly children: ReactNode }) {
 }
 
 function SceneFailure({ error }: FallbackProps) {
+  const text = useText()
   return (
-    <GlobeNotice title="The globe could not be drawn. The panels still work.">
-      Reload the page to try again. The error was: {messageOf(error)}
+    <GlobeNotice title={text('globe.theGlobeCouldNotBe')}>
+      {text('globe.reloadThePageToTry', { error: problemText(error) })}
     </GlobeNotice>
   )
 }

@@ -1,5 +1,6 @@
+import { say } from '../language/language'
 /** What the globe shows, in a few words for people who do not see it. */
 export function globeSummary(tokens: number, station: number, lastStation: number): string {
-  if (tokens === 0) return 'Globe: no words yet'
-  return `Globe: ${tokens} ${tokens === 1 ? 'word' : 'words'} at station ${station} of ${lastStation}`
+  if (tokens === 0) return say('globe.globeNoWordsYet')
+  return say('globe.globeOtherAtStationOf', { tokens, station, lastStation })
 }

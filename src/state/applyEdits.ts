@@ -1,4 +1,5 @@
 import type { Token } from '../engine/types'
+import { say } from '../language/language'
 import { coalesce } from './coalesce'
 import { describeEdit } from './describeEdit'
 import { type ActiveEdit, remove } from './editHistory'
@@ -40,5 +41,8 @@ function dropRefused(list: readonly ActiveEdit[], refusals: readonly (string | n
     useEdits.getState(),
     dropped.map(({ id }) => id),
   )
-  useEdits.setState({ ...rest, notice: `Dropped: ${dropped.map(({ what }) => what).join(' ')}` })
+  useEdits.setState({
+    ...rest,
+    notice: say('edits.dropped', { edits: dropped.map(({ what }) => what).join(' ') }),
+  })
 }

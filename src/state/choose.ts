@@ -1,4 +1,4 @@
-import { isPassing, messageOf } from '../core/errors'
+import { isPassing } from '../core/errors'
 import {
   int8Folder,
   keptModels,
@@ -9,6 +9,7 @@ import {
   removeModel,
 } from '../engine/client'
 import type { Precision } from '../engine/types'
+import { problemText } from '../language/problem'
 import { cancelComing, reload } from './engines'
 import { loadModel } from './explorer'
 import { hubAddress } from './hubAddress'
@@ -32,7 +33,7 @@ export async function chooseModel(id: string): Promise<void> {
     await loadModel(id)
   } catch (error) {
     if (isPassing(error)) return
-    if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: messageOf(error) })
+    if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: problemText(error) })
   }
 }
 
@@ -44,7 +45,7 @@ export async function choosePrecision(id: string, precision: Precision): Promise
   try {
     await reload()
   } catch (error) {
-    if (!isPassing(error)) useSession.setState({ problem: messageOf(error) })
+    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
   }
 }
 
@@ -54,7 +55,7 @@ export async function chooseBackend(wish: BackendWish): Promise<void> {
   try {
     await reload()
   } catch (error) {
-    if (!isPassing(error)) useSession.setState({ problem: messageOf(error) })
+    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
   }
 }
 

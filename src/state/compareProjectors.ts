@@ -1,4 +1,5 @@
-import { isError, messageOf } from '../core/errors'
+import { isError } from '../core/errors'
+import { problemText } from '../language/problem'
 import { type Compared, useFit } from './fit'
 import { lab } from './lab'
 import { useSession } from './session'
@@ -32,7 +33,7 @@ export async function compareProjectors(): Promise<void> {
     }
   } catch (error) {
     if (!isError(error, 'Cancelled') && !isError(error, 'WorkerDied'))
-      useSession.setState({ problem: messageOf(error) })
+      useSession.setState({ problem: problemText(error) })
   } finally {
     if (isWanted()) useFit.setState({ comparing: false })
   }

@@ -1,6 +1,8 @@
-import { isError, messageOf } from '../core/errors'
+import { isError } from '../core/errors'
 import { type EngineClient, type Offer, startEngine } from '../engine/client'
 import type { Engine, Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
+import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { locate } from './location'
 import { markOnce } from './marks'
 import { inPrecision } from './precision'
@@ -57,7 +59,7 @@ export function connect(
       id: offer.id,
       name,
       phase: 'loading',
-      message: 'Starting',
+      message: () => say('status.starting'),
       progress: null,
       verified: null,
       saved: offer.trace,
@@ -65,7 +67,7 @@ export function connect(
   }
   const tell = (
     phase: ModelStatus['phase'],
-    message: string,
+    message: () => string,
     further: Partial<Pick<ModelStatus, 'progress' | 'verified'>> = {},
   ): void => {
     connection.status = { ...connection.status, phase, message, progress: null, verified: null, ...further }
@@ -75,19 +77,27 @@ export function connect(
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {
       const reason = progress.end().notKept ?? notKept
-      const kept = reason === null ? '' : `, not kept on this device (${reason})`
-      const ready =
+      const kept = () => (reason === null ? '' : say('status.notKeptOnThisDevice', { reason }))
+      const ready = () =>
         runtime.backend === 'saved'
-          ? `A saved trace: ${shape.positions} tokens, ${shape.blocks} blocks. No model runs.`
-          : `Ready: ${shape.blocks} blocks, ${describeRuntime(runtime)}${kept}`
+          ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })
+          : say('status.readyBlocks', {
+              blocks: shape.blocks,
+              runtime: describeRuntime(runtime),
+              kept: kept(),
+            })
       tell('ready', ready)
       markOnce('traveling-words-ready')
       const check = await checkModel(offer, client.service, runtime)
-      if (check !== null) tell('ready', `${ready}, ${check.message}`, { verified: check.passed })
+      if (check !== null)
+        tell('ready', () => `${ready()}${say('status.separator')}${check.message()}`, {
+          verified: check.passed,
+        })
     },
     (error: unknown) => {
       progress.end()
-      if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost')) tell('failed', messageOf(error))
+      if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost'))
+        tell('failed', () => problemText(error))
     },
   )
   void client.died.then(progress.end)
@@ -97,25 +107,21 @@ export function connect(
 }
 
 const describeRuntime = ({ backend, precision, threads }: RuntimeReport): string => {
-  const threading = threads === 1 ? 'one thread' : `${threads} threads`
-  if (backend === 'webgpu') return 'graphics card'
-  return precision === 'int8' ? `${threading}, int8, approximate` : threading
+  const threading = threads === 1 ? say('status.oneThread') : say('status.threads', { threads })
+  if (backend === 'webgpu') return say('status.graphicsCard')
+  return precision === 'int8' ? say('status.int8Approximate', { threading }) : threading
 }
 
 /** Tells at intervals what has come, until its end. */
 function followProgress(
   { client, offer }: Connection,
-  tell: (phase: 'loading', message: string, further: { readonly progress: LoadProgress }) => void,
+  tell: (phase: 'loading', message: () => string, further: { readonly progress: LoadProgress }) => void,
 ): { end(): LoadProgress } {
   const meter = createMeter(offer.bytes)
-  let told = ''
   client.onEvent((event) => meter.take(event, performance.now()))
   const timer = setInterval(() => {
     const progress = meter.read(performance.now())
-    const message = describeProgress(progress)
-    if (message === told || progress.needed === 0) return
-    told = message
-    tell('loading', message, { progress })
+    if (progress.needed > 0) tell('loading', () => describeProgress(progress), { progress })
   }, STATUS_INTERVAL)
   return {
     end() {

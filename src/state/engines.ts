@@ -1,6 +1,7 @@
 import { isError } from '../core/errors'
 import { type Offer, offers } from '../engine/client'
 import type { Engine, EngineEvent, RuntimeWishes } from '../engine/types'
+import { say } from '../language/language'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
 import { inPrecision, precisionOf } from './precision'
@@ -57,9 +58,9 @@ async function allThere(connection: Connection): Promise<void> {
  */
 export async function chooseModel(id: string): Promise<void> {
   const offer = findOffer(id)
-  if (offer === undefined) throw new RangeError(`There is no model “${id}”.`)
+  if (offer === undefined) throw new RangeError(say('problems.thereIsNoModel', { id }))
   const { refusal } = inPrecision(offer, precisionOf(id))
-  if (refusal !== null) throw new RangeError(`${offer.name} cannot be run here: it ${refusal}.`)
+  if (refusal !== null) throw new RangeError(say('problems.cannotBeRunHereIt', { name: offer.name, refusal }))
   if (coming?.offer === offer) return allThere(coming)
   cancelComing()
   if (current === undefined || current.offer === offer) {
@@ -148,9 +149,8 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
     connection.status = {
       ...connection.status,
       phase: isCurrent ? 'restarting' : 'failed',
-      message: isCurrent
-        ? 'The model’s worker ended. It starts again with the next change of the text.'
-        : 'The model’s worker ended. Choose the model again to go on.',
+      message: () =>
+        isCurrent ? say('problems.theModelsWorkerEndedIt') : say('problems.theModelsWorkerEndedChoose'),
     }
     if (isCurrent) showCurrent()
     if (connection === coming) showComing()

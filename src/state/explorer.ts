@@ -1,7 +1,8 @@
-import { isPassing, messageOf } from '../core/errors'
+import { isPassing } from '../core/errors'
 import { stationCount } from '../core/hooks'
 import type { RunReport } from '../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
+import { problemText } from '../language/problem'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
@@ -197,6 +198,6 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (isPassing(error)) return
     if (useFit.getState().phase === 'waiting') restAfter(HAND_RESTS)
-    useSession.setState({ problem: messageOf(error) })
+    useSession.setState({ problem: problemText(error) })
   }
 }

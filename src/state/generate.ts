@@ -1,6 +1,8 @@
-import { ExplorerError, isError, messageOf } from '../core/errors'
+import { ExplorerError, isError } from '../core/errors'
 import { uniform } from '../core/random'
 import type { Engine, Token } from '../engine/types'
+import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { engine } from './engines'
 import { setText } from './explorer'
 import {
@@ -65,7 +67,7 @@ interface Ended {
 }
 
 const failed = (error: unknown): Ended =>
-  isError(error, 'Cancelled') ? { end: 'changed' } : { end: 'failed', reason: messageOf(error) }
+  isError(error, 'Cancelled') ? { end: 'changed' } : { end: 'failed', reason: problemText(error) }
 
 async function writeOn(
   mine: number,
@@ -78,7 +80,7 @@ async function writeOn(
   await setText(begun)
   let { text, tokens } = useSession.getState()
   if (tokens.length === 0) {
-    throw new ExplorerError('NotAvailable', 'There is nothing to continue yet. Type a beginning first.')
+    throw new ExplorerError('NotAvailable', say('generate.thereIsNothingToContinue'))
   }
   const positions = useSession.getState().shape?.positions ?? 0
   while (added.length < count) {
@@ -127,19 +129,19 @@ async function finish(end: GenerationEnd, tokens: readonly Token[]): Promise<End
   if (held === 0) return { end }
   keepWritten(text, tokens.slice(0, tokens.length - held))
   await setText(text)
-  return { end, reason: `${held} of them held no whole character, and were taken back.` }
+  return { end, reason: say('generate.ofThemHeldNoWhole', { held }) }
 }
 
 function tell({ end, reason = '' }: Ended, added: number): string {
-  const positions = useSession.getState().shape?.positions
-  const amount = `${added} token${added === 1 ? '' : 's'} added`
+  const positions = useSession.getState().shape?.positions ?? 0
+  const amount = say('generate.otherAdded', { added })
   const why: Record<GenerationEnd, string> = {
     count: `${amount}.`,
-    stopped: `Stopped: ${amount}.`,
-    changed: `Stopped: the text was changed. ${amount}.`,
-    positions: `Stopped at the last of this model’s ${positions} positions: ${amount}.`,
-    'end-of-text': `Stopped: the model ended the text with <|endoftext|>. ${amount}.`,
-    failed: `Stopped: ${amount}.`,
+    stopped: say('generate.stoppedAmount', { amount }),
+    changed: say('generate.stoppedTheTextWasChanged', { amount }),
+    positions: say('generate.stoppedAtTheLastOf', { positions, amount }),
+    'end-of-text': say('generate.stoppedTheModelEndedThe', { amount }),
+    failed: say('generate.stoppedAmount', { amount }),
   }
   return `${why[end]}${reason === '' ? '' : ` ${reason}`}`
 }
@@ -153,5 +155,5 @@ async function tellCut(): Promise<string> {
   if (read === null || read.overflows) return ''
   const same = read.tokens.length === tokens.length && read.tokens.every(({ id }, i) => id === tokens[i].id)
   if (same) return ''
-  return ` Typed, this text would be cut otherwise, into ${read.tokens.length} tokens; the ${tokens.length} that the model wrote are kept until it changes.`
+  return say('generate.typedThisTextWouldBe', { typed: read.tokens.length, written: tokens.length })
 }

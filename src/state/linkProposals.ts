@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import { messageOf } from '../core/errors'
 import { readHubAddress } from '../engine/client'
+import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { chooseModel, openRepository, restoreOffers } from './choose'
 import { hubAddress, setHubAddress } from './hubAddress'
 import { findOffer } from './offers'
@@ -75,17 +76,14 @@ async function considerModel(model: string, begun: Promise<unknown>): Promise<vo
   if (/^[^/@\s]+\/[^/@\s]+(@[^@\s]+)?$/.test(model)) {
     if (!(await ask({ kind: 'model', repository: model, address: hubAddress() }))) return
     await openRepository(model, new AbortController().signal).catch((error: unknown) =>
-      tell(messageOf(error)),
+      tell(problemText(error)),
     )
     return
   }
   await begun
   if (model.startsWith('file:')) {
-    tell(
-      `The model of this link came from a file on a device (${model.slice('file:'.length)}). Open it again under ` +
-        'Models to see what the link shows.',
-    )
-  } else tell(`This link asks for a model “${model}” that is not known here: another one is shown.`)
+    tell(say('problems.fileOfLink', { file: model.slice('file:'.length) }))
+  } else tell(say('problems.thisLinkAsksForA', { model }))
 }
 
 async function tellUnreadable(hub: string, begun: Promise<unknown>): Promise<void> {
@@ -93,7 +91,7 @@ async function tellUnreadable(hub: string, begun: Promise<unknown>): Promise<voi
     readHubAddress(hub)
   } catch (error) {
     await begun
-    tell(`The hub address in this link is not used: ${messageOf(error)}`)
+    tell(say('problems.theHubAddressInThis', { error: problemText(error) }))
   }
 }
 

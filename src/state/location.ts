@@ -1,5 +1,6 @@
 import { keptModels, keptName, type Offer, repositoryUrl, weightsUrl } from '../engine/client'
 import type { ModelLocation } from '../engine/types'
+import { say } from '../language/language'
 import { hubAddress } from './hubAddress'
 import { localModels } from './localModels'
 import { prepareRoom } from './storage'
@@ -40,7 +41,7 @@ export async function locate(offer: Offer): Promise<Place> {
     weights: weightsUrl(address, hub),
   }
   const keep = keptName(hub)
-  if (keep === null) return { location: remote, notKept: 'its hub tells no commit, and a branch may change' }
+  if (keep === null) return { location: remote, notKept: say('problems.itsHubTellsNoCommit') }
   const kept = (await keptModels()).get(keep) ?? 0
   const full = await prepareRoom(Math.max(0, bytes - kept), offer.name)
   return { location: { ...remote, keep, ...(full === null ? {} : { full }) }, notKept: null }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type Offer, refusalOf } from '../engine/client'
 import type { Precision } from '../engine/types'
+import { say } from '../language/language'
 import { keep, kept } from './keep'
 
 /** In which precision each model is run: as its file has it, or in eight bits, which takes a quarter of the memory. */
@@ -32,7 +33,7 @@ export function inPrecision(offer: Offer, precision: Precision): Offer {
   const memory = offer.memory === null ? null : offer.memory / 4
   return {
     ...offer,
-    name: `${offer.name}, int8, approximate`,
+    name: say('models.int8Approximate2', { name: offer.name }),
     memory,
     refusal: memory === null ? offer.refusal : refusalOf(memory),
   }

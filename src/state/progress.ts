@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../engine/types'
+import { say } from '../language/language'
 
 /** How far a model has come: what the engine tells, as figures and as words. */
 
@@ -84,7 +85,12 @@ export function createMeter(expected: number): ProgressMeter {
           note({ waiting: figures.waiting && event.trace !== 'text' })
           break
         case 'retrying':
-          note({ setback: `trying again in ${Math.ceil(event.delay / 1000)} s (${causeOf(event.reason)})` })
+          note({
+            setback: say('status.tryingAgainInS', {
+              delay: Math.ceil(event.delay / 1000),
+              reason: causeOf(event.reason),
+            }),
+          })
           samples = []
           break
         case 'not-kept':
@@ -119,33 +125,38 @@ function rateOf(
 /** In one line what has come, how fast the rest comes, and what can be seen already. */
 export function describeProgress(progress: LoadProgress): string {
   const last = progress.setback ?? describeSight(progress)
-  return `Loading: ${[describeAmount(progress), ...describePace(progress), last].join(', ')}`
+  return say('status.loading', {
+    what: [describeAmount(progress), ...describePace(progress), last].join(', '),
+  })
 }
 
 /** “213 of 498 MB” */
 export function describeAmount({ there, needed }: LoadProgress): string {
-  return `${megabytes(there)} of ${megabytes(needed)} MB`
+  return say('status.ofMb', { there: megabytes(there), needed: megabytes(needed) })
 }
 
 /** “12.4 MB/s”, “23 s left”; nothing where nothing comes. */
 export function describePace({ rate, secondsLeft, setback }: LoadProgress): string[] {
   if (rate === null || secondsLeft === null || setback !== null) return []
-  return [`${megabytes(rate)} MB/s`, ...(secondsLeft > 1 ? [describeTime(secondsLeft)] : [])]
+  return [
+    say('status.mbS', { rate: megabytes(rate) }),
+    ...(secondsLeft > 1 ? [describeTime(secondsLeft)] : []),
+  ]
 }
 
 /** What can be seen of it. */
 export function describeSight({ ready, steps, readyWords, words, waiting }: LoadProgress): string {
-  if (waiting) return 'waiting for the words of this sentence'
-  if (ready === 0) return 'nothing can be seen yet'
-  if (ready < steps) return `${ready} of ${steps} steps can be seen`
-  if (readyWords < words) return 'every step can be seen, predictions come with the last words'
-  return 'all can be seen'
+  if (waiting) return say('status.waitingForTheWordsOf')
+  if (ready === 0) return say('status.nothingCanBeSeenYet')
+  if (ready < steps) return say('status.ofStepsCanBeSeen', { ready, steps })
+  if (readyWords < words) return say('status.everyStepCanBeSeen')
+  return say('status.allCanBeSeen')
 }
 
 function describeTime(seconds: number): string {
-  if (seconds < 100) return `${Math.ceil(seconds)} s left`
-  if (seconds < 6000) return `${Math.ceil(seconds / 60)} min left`
-  return `${(seconds / 3600).toFixed(1)} h left`
+  if (seconds < 100) return say('status.sLeft', { seconds: Math.ceil(seconds) })
+  if (seconds < 6000) return say('status.minLeft', { minutes: Math.ceil(seconds / 60) })
+  return say('status.hLeft', { hours: (seconds / 3600).toFixed(1) })
 }
 
 const megabytes = (bytes: number): string => {

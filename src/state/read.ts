@@ -1,5 +1,6 @@
-import { isError, isPassing, messageOf } from '../core/errors'
+import { isError, isPassing } from '../core/errors'
 import type { TopWords } from '../engine/types'
+import { problemText } from '../language/problem'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
 import { picture, shownTrace } from './picture'
@@ -28,7 +29,7 @@ export function reading(work: () => Promise<void>): () => Promise<void> {
       await latest()
     } catch (error) {
       if (isPassing(error) || isError(error, 'NotAvailable')) return
-      useSession.setState({ problem: messageOf(error) })
+      useSession.setState({ problem: problemText(error) })
     }
   }
 }

@@ -1,6 +1,7 @@
-import { isError, messageOf } from '../core/errors'
+import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import type { Engine, Token, TwoTexts } from '../engine/types'
+import { problemText } from '../language/problem'
 import { engine, onSwitch } from './engines'
 import { picture, shownTrace } from './picture'
 import { lab } from './project'
@@ -105,7 +106,7 @@ async function runAll(): Promise<void> {
     await showAll()
   } catch (error) {
     if (mine !== latest || isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
-    useSecond.setState({ problem: messageOf(error) })
+    useSecond.setState({ problem: problemText(error) })
   }
 }
 

@@ -1,6 +1,7 @@
-import { isError, messageOf } from '../core/errors'
+import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import type { Frame } from '../lab/types'
+import { problemText } from '../language/problem'
 import { useFit } from './fit'
 import { lab } from './lab'
 import { landmarks, type Picture, picture } from './picture'
@@ -97,7 +98,7 @@ async function told(work: () => Promise<void>): Promise<void> {
     const overtaken = (['Cancelled', 'NotAvailable', 'WorkerDied'] as const).some((name) =>
       isError(error, name),
     )
-    if (!overtaken) useSession.setState({ problem: messageOf(error) })
+    if (!overtaken) useSession.setState({ problem: problemText(error) })
   }
 }
 

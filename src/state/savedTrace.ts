@@ -1,5 +1,5 @@
-import { messageOf } from '../core/errors'
 import { describeSaved, type SavedFile, traceOffer } from '../engine/client'
+import { problemText } from '../language/problem'
 import { goTo } from './actions'
 import { chooseModel } from './choose'
 import { replaceAll } from './editHistory'
@@ -13,7 +13,7 @@ import { useSession } from './session'
 /** Opens it in the place of the model; what is wrong with the file is told, and what was shown stays. */
 export async function openSavedTrace(file: File): Promise<void> {
   const saved = await describeSaved(file).catch((error: unknown) => {
-    useSession.setState({ problem: messageOf(error) })
+    useSession.setState({ problem: problemText(error) })
     return null
   })
   if (saved === null) return

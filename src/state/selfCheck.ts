@@ -1,12 +1,13 @@
 import type { Offer } from '../engine/client'
 import type { Engine, RuntimeReport, SelfCheck } from '../engine/types'
+import { say } from '../language/language'
 
 /** Whether a model gives its known answers, once all of it is there. */
 
 /** What came of it, in words for the model's status. */
 export interface Check {
   readonly passed: boolean
-  readonly message: string
+  readonly message: () => string
 }
 
 /**
@@ -35,17 +36,20 @@ export function describeCheck(
   name: string,
   precision: RuntimeReport['precision'],
 ): Check {
-  if (passed) return { passed, message: 'verified' }
-  const advice =
-    precision === 'exact'
-      ? 'Remove it from this device under Models and load it again; if it still differs, its source has other weights.'
-      : 'It runs with rounded weights, which can change a word: run it exactly to check its weights.'
-  const what =
+  if (passed) return { passed, message: () => say('status.verified') }
+  const advice = () =>
+    precision === 'exact' ? say('status.removeItFromThisDevice') : say('status.itRunsWithRoundedWeights')
+  const what = () =>
     firstWrong === null
-      ? 'the text is read as other tokens than are known'
-      : `${agreed} of ${expected} tokens came out right, then “${firstWrong.found}” in place of “${firstWrong.wanted}”`
+      ? say('status.theTextIsReadAs')
+      : say('status.ofTokensCameOutRight', {
+          agreed,
+          expected,
+          found: firstWrong.found,
+          wanted: firstWrong.wanted,
+        })
   return {
     passed,
-    message: `differs from what ${name} is known to answer: after “${prompt}” ${what}. ${advice}`,
+    message: () => say('status.differsFromWhatIsKnown', { name, prompt, what: what(), advice: advice() }),
   }
 }

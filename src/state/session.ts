@@ -11,8 +11,8 @@ export interface ModelStatus {
   readonly name: string
   /** `restarting`: the worker ended and the next run starts it again. */
   readonly phase: 'loading' | 'ready' | 'failed' | 'restarting'
-  /** One line for people: what is there, or what went wrong and what to do. */
-  readonly message: string
+  /** One line for people, in the language of the moment: what is there, or what went wrong and what to do. */
+  readonly message: () => string
   /** How far it has come; null before anything is known, and once all of it is there. */
   readonly progress: LoadProgress | null
   /** Whether it gave its known answers; null where it has none, or has not been asked yet. */
@@ -44,7 +44,15 @@ export interface SessionState {
 }
 
 export const initialSession: SessionState = {
-  model: { id: '', name: '', phase: 'loading', message: '', progress: null, verified: null, saved: null },
+  model: {
+    id: '',
+    name: '',
+    phase: 'loading',
+    message: () => '',
+    progress: null,
+    verified: null,
+    saved: null,
+  },
   coming: null,
   shape: null,
   text: '',

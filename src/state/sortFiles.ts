@@ -1,3 +1,5 @@
+import { say } from '../language/language'
+
 /** A file as far as its name goes. */
 interface Named {
   readonly name: string
@@ -13,15 +15,13 @@ export function sortFiles<File extends Named>(
   const named = (pattern: RegExp): readonly File[] => files.filter(({ name }) => pattern.test(name))
   const weights = named(/\.safetensors$/i)
   if (weights.length > 1) {
-    throw new RangeError(
-      `${weights.length} .safetensors files are more than one model, or one in parts, which cannot be read. ` +
-        'Choose one model.safetensors.',
-    )
+    throw new RangeError(say('problems.severalModels', { weights: weights.length }))
   }
   if (weights.length === 0) throw new RangeError(whyNoWeights(files))
   const one = (pattern: RegExp, what: string): File | null => {
     const found = named(pattern)
-    if (found.length > 1) throw new RangeError(`There are ${found.length} files for ${what}: choose one.`)
+    if (found.length > 1)
+      throw new RangeError(say('problems.thereAreFilesForChoose', { found: found.length, what }))
     return found[0] ?? null
   }
   return {
@@ -33,9 +33,9 @@ export function sortFiles<File extends Named>(
 
 function whyNoWeights(files: readonly Named[]): string {
   const other = files.find(({ name }) => /\.(bin|pt|pth|ckpt|h5|msgpack|gguf|onnx|zip)$/i.test(name))
-  const what = 'Choose a model.safetensors, as models on the Hugging Face hub have it'
-  if (other !== undefined) return `${other.name} cannot be read: only .safetensors files can. ${what}.`
+  const what = say('problems.chooseAModelSafetensorsAs')
+  if (other !== undefined) return say('problems.cannotBeReadOnlySafetensors', { name: other.name, what })
   const small = files.find(({ name }) => /\.json$/i.test(name))
-  if (small !== undefined) return `${small.name} alone is no model. ${what}, together with it.`
-  return `There is no .safetensors file among what you chose. ${what}, with its config.json if it is not GPT-2 124M.`
+  if (small !== undefined) return say('problems.aloneIsNoModelTogether', { name: small.name, what })
+  return say('problems.thereIsNoSafetensorsFile', { what })
 }

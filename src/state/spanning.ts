@@ -1,6 +1,7 @@
-import { messageOf } from '../core/errors'
 import type { Token } from '../engine/types'
 import type { ProjectorId } from '../lab/types'
+import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { engine } from './engines'
 import { useFit } from './fit'
 import { useView } from './view'
@@ -25,13 +26,12 @@ export async function spanOfView(tokens: readonly Token[]): Promise<Span> {
   }
   try {
     const ids = viewWords.length > 0 ? await idsOf(viewWords) : ends(tokens)
-    if (new Set(ids).size < 2)
-      throw new RangeError('This view needs two or three different words. Choose them under Fit.')
+    if (new Set(ids).size < 2) throw new RangeError(say('problems.thisViewNeedsTwoOr'))
     const words = await (await engine()).landmarks(Int32Array.from(ids))
     useFit.setState({ viewProblem: null })
     return { projector, words }
   } catch (error) {
-    useFit.setState({ viewProblem: messageOf(error) })
+    useFit.setState({ viewProblem: problemText(error) })
     return { projector: 'pca', words: null }
   }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { say } from '../language/language'
 
 /** The room that this browser grants for models, and how safe it is. */
 
@@ -16,7 +17,7 @@ export async function prepareRoom(bytes: number, name: string): Promise<string |
   if (bytes === 0) return null
   const room = await freeRoom()
   if (room !== null && bytes + ROOM_BESIDE > room) {
-    return `${name} needs ${megabytes(bytes)} MB of room, this browser has ${megabytes(room)} MB left`
+    return say('problems.needsMbOfRoomThis', { name, bytes: megabytes(bytes), room: megabytes(room) })
   }
   void askToPersist()
   return null

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import { isError, messageOf } from '../core/errors'
+import { isError } from '../core/errors'
 import type { SweepTarget } from '../engine/types'
+import { problemText } from '../language/problem'
 import { engine, onEngineEvent, onSwitch } from './engines'
 import { useSession } from './session'
 import { useView } from './view'
@@ -70,7 +71,7 @@ export async function startSweep(word: string | null): Promise<void> {
   } catch (error) {
     if (id !== latest) return
     const stopped = isError(error, 'Cancelled') || isError(error, 'WorkerDied')
-    useSweep.setState({ phase: 'stopped', problem: stopped ? null : messageOf(error) })
+    useSweep.setState({ phase: 'stopped', problem: stopped ? null : problemText(error) })
   }
 }
 

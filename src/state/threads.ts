@@ -1,5 +1,6 @@
 import { startEngine } from '../engine/client'
 import type { RuntimeWishes } from '../engine/types'
+import { say } from '../language/language'
 import { keep, kept } from './keep'
 
 /** How many threads are fastest for short runs on this device: measured once, for nobody can know it beforehand. */
@@ -34,8 +35,10 @@ export function threadWish(): Pick<RuntimeWishes, 'threads'> {
   const known = timings()
   if (known.length === 0) return {}
   const fastest = known.reduce((best, timing) => (timing.milliseconds < best.milliseconds ? timing : best))
-  const list = known.map(({ count, milliseconds }) => `${count}: ${milliseconds.toFixed(1)} ms`).join(', ')
-  return { threads: { count: fastest.count, why: `Fastest for short runs on this device (${list}).` } }
+  const list = known
+    .map(({ count, milliseconds }) => say('models.ms', { count, time: milliseconds.toFixed(1) }))
+    .join(', ')
+  return { threads: { count: fastest.count, why: say('models.fastestForShortRunsOn', { list }) } }
 }
 
 /** Whether there is a choice of threads that has not been measured. */

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { say } from '../language/language'
 import { engine } from './engines'
 
 /** A word of the vocabulary: one token. */
@@ -14,7 +15,7 @@ export interface Word {
  */
 export async function wordsMeant(typed: string): Promise<readonly Word[]> {
   const bare = typed.trim()
-  if (bare === '') throw new ExplorerError('NotAvailable', 'Type a word.')
+  if (bare === '') throw new ExplorerError('NotAvailable', say('problems.typeAWord'))
   const service = await engine()
   const read = async (text: string) => (await service.tokenize(text, false)).tokens
   const forms = typed === bare ? [` ${bare}`, bare] : [typed]
@@ -25,7 +26,12 @@ export async function wordsMeant(typed: string): Promise<readonly Word[]> {
     const more = readings[0].length > parts.length ? ' …' : ''
     throw new ExplorerError(
       'NotAvailable',
-      `This model writes “${bare.slice(0, 40)}” as ${readings[0].length} tokens: ${parts.join(' ')}${more}. Type one of them.`,
+      say('problems.thisModelWritesAsTokens', {
+        word: bare.slice(0, 40),
+        readings: readings[0].length,
+        parts: parts.join(' '),
+        more,
+      }),
     )
   }
   return words

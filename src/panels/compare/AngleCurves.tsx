@@ -1,17 +1,18 @@
 import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
+import { say, useText } from '../../language/language'
 import type { Comparison } from '../../state/second'
 import { type Theme, useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
 
 const DEGREES = 180 / Math.PI
 const HEIGHT = 150
-const MEANING =
-  'The angle between the two particles of a pair, in all dimensions of the model. Dashed: two tokens that stand in one place.'
+const meaning = () => say('compare.theAngleBetweenTheTwo')
 
 /** The angle of each pair at each station; the pair of the chosen token stands out. */
 export function AngleCurves({ comparison }: { readonly comparison: Comparison }) {
+  const text = useText()
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   const chosen = useView((view) => view.token)
@@ -20,10 +21,10 @@ export function AngleCurves({ comparison }: { readonly comparison: Comparison })
     [comparison, station, chosen, theme],
   )
   return (
-    <section className="angle-curves" aria-label="Angles by station">
-      <h2 title={MEANING}>Degrees apart, station by station</h2>
+    <section className="angle-curves" aria-label={text('compare.anglesByStation')}>
+      <h2 title={meaning()}>{text('compare.degreesApartStationByStation')}</h2>
       <Chart
-        label={`Angle between ${comparison.same.length} pairs of tokens, by station`}
+        label={text('compare.angleBetweenPairsOfTokens', { same: comparison.same.length })}
         height={HEIGHT}
         options={options}
       />
@@ -43,7 +44,12 @@ function curves(
     marginRight: 12,
     marginTop: 10,
     marginBottom: 24,
-    x: { domain: [0, Math.max(1, stations - 1)], label: 'station', labelAnchor: 'right', ticks: 6 },
+    x: {
+      domain: [0, Math.max(1, stations - 1)],
+      label: say('stations.axis'),
+      labelAnchor: 'right',
+      ticks: 6,
+    },
     y: { label: null, ticks: 4, nice: true, zero: true },
     marks: [
       ruleY([0], { stroke: 'var(--line-strong)' }),

@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { goTo, pause, selectToken } from '../../state/actions'
 import type { Comparison } from '../../state/second'
 import { type Token, useSession } from '../../state/session'
@@ -14,6 +15,7 @@ interface AngleGridProps {
 
 /** Pairs × stations: how many degrees each pair is apart. */
 export function AngleGrid({ comparison, first, second }: AngleGridProps) {
+  const text = useText()
   const { pairs, same, stations } = comparison
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
@@ -28,14 +30,14 @@ export function AngleGrid({ comparison, first, second }: AngleGridProps) {
   return (
     <section className="angles" aria-labelledby="angles-title">
       <div className="section-title">
-        <h2 id="angles-title">Every pair</h2>
+        <h2 id="angles-title">{text('compare.everyPair')}</h2>
         <p className="share-legend">
-          <i aria-hidden="true" /> of 180°
+          <i aria-hidden="true" /> {text('compare.of180')}
         </p>
       </div>
       <StationGrid
-        label="Angles between aligned tokens"
-        rowName="pair"
+        label={text('compare.anglesBetweenAlignedTokens')}
+        rowName={text('compare.pair')}
         rows={same.length}
         columns={stations}
         blocks={blocks}

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { say } from '../../language/language'
 import type { Comparison } from '../../state/second'
 import type { Theme } from '../../state/view'
 import type { LineSlot } from '../stationGrid/StationGrid'
@@ -30,6 +31,10 @@ function cellsOf({ stations, same, angles }: Comparison, pair: number): GridCell
     const radians = angles[station * same.length + pair]
     const degrees = DEGREES * radians
     const text = degrees < 0.05 ? '0°' : `${degrees.toFixed(degrees < 10 ? 1 : 0)}°`
-    return { text, label: `${text} apart (${degrees.toFixed(2)}°)`, share: radians / Math.PI }
+    return {
+      text,
+      label: say('compare.apart', { pair: text, angle: degrees.toFixed(2) }),
+      share: radians / Math.PI,
+    }
   })
 }

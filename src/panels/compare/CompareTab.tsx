@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
 import { AngleCurves } from './AngleCurves'
@@ -9,6 +10,7 @@ import { WhereTheyPart } from './WhereTheyPart'
 
 /** Two sentences side by side: which words are the same, and how far apart each has come. */
 export default function CompareTab() {
+  const text = useText()
   const comparison = useSecond((second) => second.comparison)
   const second = useSecond((state) => state.tokens)
   const first = useSession((session) => session.tokens)
@@ -16,7 +18,9 @@ export default function CompareTab() {
   return (
     <>
       <SecondSentence />
-      {hasText && comparison === null && first.length > 0 && <p className="faint">Not computed yet.</p>}
+      {hasText && comparison === null && first.length > 0 && (
+        <p className="faint">{text('compare.notComputedYet')}</p>
+      )}
       {comparison !== null && comparison.same.length > 0 && (
         <>
           <WhereTheyPart comparison={comparison} first={first} second={second} />

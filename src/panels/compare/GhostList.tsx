@@ -1,27 +1,25 @@
+import { useText } from '../../language/language'
 import { dropGhost, keepGhost, MOST_GHOSTS, setSecondText } from '../../state/readSecond'
 import { useSecond } from '../../state/second'
 
 /** Sentences that stay on the globe, in the view of the first. */
 export function GhostList() {
+  const t = useText()
   const kept = useSecond((second) => second.kept)
   const text = useSecond((second) => second.text)
   const hidden = useSecond((second) => second.unplaced)
   const canKeep = text !== '' && !kept.includes(text) && kept.length < MOST_GHOSTS
   return (
-    <section className="ghost-list" aria-label="Ghosts">
+    <section className="ghost-list" aria-label={t('compare.ghosts')}>
       <div className="section-title">
-        <h2>Ghosts on the globe</h2>
+        <h2>{t('compare.ghostsOnTheGlobe')}</h2>
         <button type="button" className="quiet-button" disabled={!canKeep} onClick={() => void keepGhost()}>
-          Keep this one
+          {t('compare.keepThisOne')}
         </button>
       </div>
-      {hidden && (
-        <p className="faint">This view cannot place another sentence yet: they appear when it rests.</p>
-      )}
+      {hidden && <p className="faint">{t('compare.thisViewCannotPlaceAnother')}</p>}
       {kept.length === 0 ? (
-        <p className="faint">
-          Keep a second sentence, and it stays as rings and dots while you type another; up to {MOST_GHOSTS}.
-        </p>
+        <p className="faint">{t('compare.keepASecondSentenceAnd', { most: MOST_GHOSTS })}</p>
       ) : (
         <ul>
           {kept.map((sentence) => (
@@ -29,7 +27,7 @@ export function GhostList() {
               <button
                 type="button"
                 className="quiet-button ghost-text"
-                title="Compare with it again"
+                title={t('compare.compareWithItAgain')}
                 onClick={() => void setSecondText(sentence)}
               >
                 {sentence}
@@ -37,7 +35,7 @@ export function GhostList() {
               <button
                 type="button"
                 className="remove"
-                aria-label={`Remove the ghost “${sentence}”`}
+                aria-label={t('compare.removeTheGhost', { sentence })}
                 onClick={() => void dropGhost(sentence)}
               >
                 ×

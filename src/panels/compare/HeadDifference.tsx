@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useText } from '../../language/language'
 import { type Comparison, useSecond } from '../../state/second'
 import type { Token } from '../../state/session'
 import { useView } from '../../state/view'
@@ -16,26 +17,25 @@ const LISTED = 8
 
 /** The chosen head: which tokens look at which others more, or less, in the second sentence. */
 export function HeadDifference({ comparison, first }: HeadDifferenceProps) {
+  const text = useText()
   const head = useView((view) => view.head)
   const read = useSecond((second) => (second.headDifference?.head === head ? second.headDifference : null))
   const changes = useMemo(() => read && strongest(read.difference, LISTED), [read])
-  if (head === null) return <p className="caption">Choose a head to see which words it looks at otherwise.</p>
-  if (changes === null) return <p className="faint">Not computed yet.</p>
+  if (head === null) return <p className="caption">{text('compare.chooseAHeadToSee')}</p>
+  if (changes === null) return <p className="faint">{text('compare.notComputedYet')}</p>
   const word = (pair: number): string => tokenWord(first[comparison.pairs[2 * pair]]?.text ?? '')
   return (
     <div className="head-difference">
-      <h3>
-        Head {head.block}.{head.head}, the strongest changes
-      </h3>
+      <h3>{text('compare.headTheStrongestChanges', { block: head.block, head: head.head })}</h3>
       {changes.length === 0 ? (
-        <p className="faint">It does the same in both sentences.</p>
+        <p className="faint">{text('compare.itDoesTheSameIn')}</p>
       ) : (
-        <table aria-label="Attention that differs">
+        <table aria-label={text('compare.attentionThatDiffers')}>
           <thead>
             <tr>
-              <th scope="col">query</th>
-              <th scope="col">key</th>
-              <th scope="col">second less first</th>
+              <th scope="col">{text('compare.query')}</th>
+              <th scope="col">{text('compare.key')}</th>
+              <th scope="col">{text('compare.secondLessFirst')}</th>
             </tr>
           </thead>
           <tbody>

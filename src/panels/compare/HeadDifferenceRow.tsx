@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react'
+import { say } from '../../language/language'
 import type { PatternDifferences } from '../../state/second'
 import type { Theme } from '../../state/view'
 import { percent } from '../numbers'
@@ -29,11 +30,15 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
   }, [differences, block, heads, theme])
   return (
     <tr ref={row}>
-      <th scope="row" aria-label={`Block ${block}`}>
+      <th scope="row" aria-label={say('compare.block', { block })}>
         {block}
       </th>
       {Array.from({ length: heads }, (_, head) => {
-        const label = `Head ${block}.${head}, ${percent(differences.moved[block * heads + head])} moved`
+        const label = say('compare.headMoved', {
+          block,
+          head,
+          moved: percent(differences.moved[block * heads + head]),
+        })
         return (
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position

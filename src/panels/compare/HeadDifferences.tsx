@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { say, useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
 import { type Comparison, useSecond } from '../../state/second'
 import { type Token, useSession } from '../../state/session'
@@ -7,8 +8,7 @@ import { moveInTable } from '../stationGrid/tableKeys'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
 
-const MEANING =
-  'Second less first, on aligned tokens: rows are queries, columns keys. Gold is attention that the second gives more of, blue what it gives less of; √ scale.'
+const meaning = () => say('compare.secondLessFirstOnAligned')
 
 interface HeadDifferencesProps {
   readonly comparison: Comparison
@@ -17,6 +17,7 @@ interface HeadDifferencesProps {
 
 /** Every head: where its attention differs between the sentences. Arrow keys move, Enter chooses. */
 export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
+  const text = useText()
   const differences = useSecond((second) => second.differences)
   const heads = useSession((session) => session.shape?.heads ?? 0)
   const selected = useView((view) => view.head)
@@ -49,21 +50,21 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
   }
   return (
     <section aria-labelledby="differences-title">
-      <div className="section-title" title={MEANING}>
-        <h2 id="differences-title">Heads that differ</h2>
+      <div className="section-title" title={meaning()}>
+        <h2 id="differences-title">{text('compare.headsThatDiffer')}</h2>
         <p className="signed-legend">
-          less <i aria-hidden="true" /> more in the second
+          {text('compare.less')} <i aria-hidden="true" /> {text('compare.moreInTheSecond')}
         </p>
       </div>
       {differences === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('compare.notComputedYet')}</p>
       ) : (
         <table
           ref={grid}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
           role="grid"
           className="head-grid"
-          aria-label="Differences of heads"
+          aria-label={text('compare.differencesOfHeads')}
           style={{ '--heads': heads, '--blocks': blocks }}
           onClick={onClick}
           onKeyDown={onKeyDown}

@@ -1,9 +1,9 @@
 import type { ClipboardEvent } from 'react'
+import { useText } from '../../language/language'
 import { setText } from '../../state/explorer'
 import { LONGEST_SECOND, setSecondText } from '../../state/readSecond'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
-import { count } from '../numbers'
 import { PAIRS } from './pairs'
 
 function showPair(name: string): void {
@@ -25,14 +25,15 @@ function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
 
 /** The sentence to compare with, and pairs that differ in little. */
 export function SecondSentence() {
+  const t = useText()
   const { text, leftOut, tokens, overflows, problem } = useSecond()
   const positions = useSession((session) => session.shape?.positions ?? null)
   return (
-    <section className="second-sentence" aria-label="Comparison">
+    <section className="second-sentence" aria-label={t('compare.comparison')}>
       <textarea
         className="second-box"
-        aria-label="Second sentence"
-        placeholder="Type a second sentence"
+        aria-label={t('compare.secondSentence')}
+        placeholder={t('compare.typeASecondSentence')}
         rows={2}
         dir="auto"
         spellCheck={false}
@@ -42,11 +43,13 @@ export function SecondSentence() {
         onPaste={onPaste}
       />
       <div className="second-options">
-        <span className="faint">{tokens.length > 0 && count(tokens.length, 'token')}</span>
+        <span className="faint">
+          {tokens.length > 0 && t('prompt.tokenCount', { tokens: tokens.length })}
+        </span>
         <div className="picker quiet">
-          <select aria-label="Pairs" value="" onChange={(event) => showPair(event.target.value)}>
+          <select aria-label={t('compare.pairs')} value="" onChange={(event) => showPair(event.target.value)}>
             <option value="" disabled hidden>
-              Pairs
+              {t('compare.pairs')}
             </option>
             {PAIRS.map(({ name, first, second }) => (
               <option key={name} value={name}>
@@ -58,13 +61,12 @@ export function SecondSentence() {
       </div>
       {overflows && positions !== null && (
         <p className="notice" role="note">
-          Only the first {count(tokens.length, 'token')} are read: the model has {positions} positions.
+          {t('compare.onlyTheFirstOtherAre', { tokens: tokens.length, positions })}
         </p>
       )}
       {leftOut > 0 && (
         <p className="notice" role="note">
-          The box keeps the first {LONGEST_SECOND.toLocaleString('en')} characters;{' '}
-          {leftOut.toLocaleString('en')} were left out.
+          {t('compare.theBoxKeepsTheFirst', { kept: LONGEST_SECOND, leftOut })}
         </p>
       )}
       {problem !== null && <p role="alert">{problem}</p>}

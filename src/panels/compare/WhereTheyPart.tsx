@@ -1,3 +1,4 @@
+import { say, useText } from '../../language/language'
 import type { Comparison } from '../../state/second'
 import type { Token } from '../../state/session'
 import { angle } from '../numbers'
@@ -12,19 +13,24 @@ interface WhereTheyPartProps {
 
 /** In words: what both sentences share, where they part, and which word parts the most. */
 export function WhereTheyPart({ comparison, first, second }: WhereTheyPartProps) {
+  const text = useText()
   const found = partings(comparison)
   const isSame = found.shared === first.length && found.shared === second.length
   return (
-    <section className="where-they-part" aria-label="Where they part">
-      <h2>Where they part</h2>
+    <section className="where-they-part" aria-label={text('compare.whereTheyPart')}>
+      <h2>{text('compare.whereTheyPart')}</h2>
       <p>
-        {found.aligned} of {first.length} and {second.length} tokens are aligned (longest common subsequence).{' '}
-        {isSame
-          ? 'The sentences are the same.'
-          : found.shared === 0
-            ? 'They differ from the first token on.'
-            : `They part at token ${found.shared}: the ${found.shared} before it do not, the model reads from left to right.`}{' '}
-        {tellFarthest(found, comparison, first, second)}
+        {text('compare.ofAndTokensAreAligned', {
+          aligned: found.aligned,
+          first: first.length,
+          second: second.length,
+          parting: isSame
+            ? text('compare.theSentencesAreTheSame')
+            : found.shared === 0
+              ? text('compare.theyDifferFromTheFirst')
+              : text('compare.theyPartAtTokenThe', { shared: found.shared }),
+          farthest: tellFarthest(found, comparison, first, second),
+        })}
       </p>
     </section>
   )
@@ -39,6 +45,10 @@ function tellFarthest(
   if (farthest === null) return ''
   const one = `“${tokenWord(first[pairs[2 * farthest.pair]].text)}”`
   const other = `“${tokenWord(second[pairs[2 * farthest.pair + 1]].text)}”`
-  const which = same[farthest.pair] === 1 ? one : `${one} and ${other}`
-  return `Farthest apart: ${which}, ${angle(farthest.angle)} at station ${farthest.station}.`
+  const which = same[farthest.pair] === 1 ? one : say('compare.and', { one, other })
+  return say('compare.farthestApartAtStation', {
+    which,
+    angle: angle(farthest.angle),
+    station: farthest.station,
+  })
 }

@@ -1,7 +1,8 @@
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
-import { isError, messageOf } from '../../core/errors'
-import { say } from '../../language/language'
+import { isError } from '../../core/errors'
+import { say, useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { currentLink } from '../../state/currentLink'
 import { citation } from '../../state/exports/citation'
 import { embedCode } from '../../state/exports/embedCode'
@@ -16,6 +17,7 @@ const SIZES = [1200, 1920, 3840]
 
 /** Takes what is on the screen along: as a picture, a film, numbers, a link, a citation. */
 export function ExportMenu() {
+  const text = useText()
   const ready = useSession((session) => session.tokens.length > 0)
   const [width, setWidth] = useState(SIZES[1])
   const [status, setStatus] = useState('')
@@ -27,47 +29,52 @@ export function ExportMenu() {
       await work()
       setStatus(done)
     } catch (error) {
-      setStatus(isError(error, 'Cancelled') ? 'Stopped.' : messageOf(error))
+      setStatus(isError(error, 'Cancelled') ? text('export.stopped') : problemText(error))
     }
   }
   const film = async () => {
     const controller = new AbortController()
     setRecording(controller)
-    await tell('The journey is played and recorded …', () => saveJourney(controller.signal), 'Film saved.')
+    await tell(
+      text('export.theJourneyIsPlayedAnd'),
+      () => saveJourney(controller.signal),
+      text('export.filmSaved'),
+    )
     setRecording(null)
   }
   const trace = () =>
     tell(
-      'The trace is collected …',
-      () => saveTrace((part) => setStatus(`The trace is collected: ${Math.round(100 * part)} %`)),
-      'Trace saved. PyTorch opens it with safetensors.torch.load_file; dropped on this page it opens without its model.',
+      text('export.theTraceIsCollected'),
+      () =>
+        saveTrace((part) => setStatus(text('export.theTraceIsCollected2', { part: Math.round(100 * part) }))),
+      text('export.traceSavedPytorchOpensIt2'),
     )
-  const copy = (what: string, text: string) =>
-    tell('', () => navigator.clipboard.writeText(text), `${what} copied.`)
+  const copy = (what: string, content: string) =>
+    tell('', () => navigator.clipboard.writeText(content), text('export.copied', { what }))
 
   return (
     <Popover.Root>
-      <Popover.Trigger className="quiet-button">Export</Popover.Trigger>
+      <Popover.Trigger className="quiet-button">{text('export.export')}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           className="popover export"
           sideOffset={8}
           collisionPadding={12}
           align="end"
-          aria-label="Export"
+          aria-label={text('export.export')}
         >
-          <h2>Take it along</h2>
+          <h2>{text('export.takeItAlong')}</h2>
           <div className="export-row">
             <label>
-              Picture{' '}
+              {text('export.picture')}{' '}
               <select
-                aria-label="Picture size"
+                aria-label={text('export.pictureSize')}
                 value={width}
                 onChange={(event) => setWidth(Number(event.target.value))}
               >
                 {SIZES.map((size) => (
                   <option key={size} value={size}>
-                    {size} pixels wide
+                    {text('export.pixelsWide', { size })}
                   </option>
                 ))}
               </select>
@@ -76,13 +83,17 @@ export function ExportMenu() {
               type="button"
               className="quiet-button"
               disabled={!ready}
-              onClick={() => tell('The picture is drawn …', () => savePicture(width), 'Picture saved.')}
+              onClick={() =>
+                tell(text('export.thePictureIsDrawn'), () => savePicture(width), text('export.pictureSaved'))
+              }
             >
-              Save PNG
+              {text('export.savePng')}
             </button>
           </div>
           <div className="export-row">
-            <span>{canRecord() ? 'Journey, as a film' : 'This browser cannot record films.'}</span>
+            <span>
+              {canRecord() ? text('export.journeyAsAFilm') : text('export.thisBrowserCannotRecordFilms')}
+            </span>
             {canRecord() && (
               <button
                 type="button"
@@ -90,30 +101,42 @@ export function ExportMenu() {
                 disabled={!ready}
                 onClick={() => (recording === null ? film() : recording.abort())}
               >
-                {recording === null ? 'Record WebM' : 'Stop recording'}
+                {recording === null ? text('export.recordWebm') : text('export.stopRecording')}
               </button>
             )}
           </div>
           <FigureExport onSave={(work) => tell('', work, say('figures.saved'))} />
           <TableExport
             disabled={!ready}
-            onSave={(work) => tell('The table is read …', work, 'Table saved.')}
+            onSave={(work) => tell(text('export.theTableIsRead'), work, text('export.tableSaved'))}
           />
           <div className="export-row">
-            <span>Trace, every hook</span>
+            <span>{text('export.traceEveryHook')}</span>
             <button type="button" className="quiet-button" disabled={!ready} onClick={trace}>
-              Save .safetensors
+              {text('export.saveSafetensors')}
             </button>
           </div>
           <div className="export-row">
-            <button type="button" className="quiet-button" onClick={() => copy('Link', currentLink.read())}>
-              Copy link
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => copy(text('export.link'), currentLink.read())}
+            >
+              {text('export.copyLink')}
             </button>
-            <button type="button" className="quiet-button" onClick={() => copy('Embed code', embedCode())}>
-              Copy embed code
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => copy(text('export.embedCode'), embedCode())}
+            >
+              {text('export.copyEmbedCode')}
             </button>
-            <button type="button" className="quiet-button" onClick={() => copy('BibTeX', citation())}>
-              Copy BibTeX
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => copy(text('export.bibtex'), citation())}
+            >
+              {text('export.copyBibtex')}
             </button>
           </div>
           <p role="status" className="faint">

@@ -31,9 +31,9 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
   return (
     <div className="export-row">
       <label>
-        Table{' '}
+        {text('export.table')}{' '}
         <select
-          aria-label="Table"
+          aria-label={text('export.table')}
           value={name}
           onChange={({ target }) => setChosen(NAMES.find((one) => one === target.value) ?? 'predictions')}
         >
@@ -52,7 +52,7 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
           disabled={disabled}
           onClick={() => onSave(() => saveTable(name, format))}
         >
-          Save {format.toUpperCase()}
+          {text('export.save', { format: format.toUpperCase() })}
         </button>
       ))}
     </div>

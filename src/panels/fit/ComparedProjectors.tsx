@@ -1,18 +1,19 @@
+import { useText } from '../../language/language'
 import { compareProjectors, stopComparing } from '../../state/compareProjectors'
 import { type Compared, useFit } from '../../state/fit'
-import { projectorCards } from '../../state/view'
 import { MEASURES, type Measure, shownMeasure } from './measures'
 
 /** Every projector's measures for the sentence of now, computed when someone asks. */
 export function ComparedProjectors() {
+  const text = useText()
   const comparison = useFit((fit) => fit.comparison)
   const comparing = useFit((fit) => fit.comparing)
   const done = comparison?.filter(({ fidelity }) => fidelity !== null).length ?? 0
   return (
-    <section className="compared" aria-label="Projectors compared">
-      <h2>Projectors side by side</h2>
+    <section className="compared" aria-label={text('fit.projectorsCompared')}>
+      <h2>{text('fit.projectorsSideBySide')}</h2>
       {comparison !== null && (
-        <table className="measures-table" aria-label="Projectors compared">
+        <table className="measures-table" aria-label={text('fit.projectorsCompared')}>
           <thead>
             <tr>
               <td />
@@ -26,8 +27,8 @@ export function ComparedProjectors() {
           <tbody>
             {comparison.map(({ projector, fidelity }) => (
               <tr key={projector}>
-                <th scope="row" title={projectorCards[projector].about}>
-                  {projectorCards[projector].name}
+                <th scope="row" title={text(`projectors.${projector}.about`)}>
+                  {text(`projectors.${projector}.name`)}
                 </th>
                 {MEASURES.map((measure) => (
                   <td key={measure.key} data-best={isBest(comparison, measure, fidelity?.[measure.key])}>
@@ -41,14 +42,14 @@ export function ComparedProjectors() {
       )}
       {comparing ? (
         <p>
-          <progress aria-label="Comparing" max={comparison?.length ?? 1} value={done} />{' '}
+          <progress aria-label={text('fit.comparing')} max={comparison?.length ?? 1} value={done} />{' '}
           <button type="button" className="quiet-button" onClick={stopComparing}>
-            Stop comparing
+            {text('fit.stopComparing')}
           </button>
         </p>
       ) : (
         <button type="button" className="quiet-button" onClick={compareProjectors}>
-          {comparison === null ? 'Compare the projectors for this sentence' : 'Compare again'}
+          {comparison === null ? text('fit.compareTheProjectorsForThis') : text('fit.compareAgain')}
         </button>
       )}
     </section>

@@ -1,14 +1,15 @@
 import { useMemo, useRef, useState } from 'react'
+import { say, useText } from '../../language/language'
 import { useFit } from '../../state/fit'
 import { JourneyLines } from './JourneyLines'
 import { JOURNEY_COLUMNS, type JourneyColumn, journeyRows } from './journeyRows'
 import { NotMeasured } from './NotMeasured'
 
-const SOURCE =
-  'Length and curvature across layers after Pandey and Singh, 2026, “Trajectory Geometry of Transformer Representations Across Layers”, on great circles. King, Fedorenko and Hosseini, 2026, “Representational Curvature Modulates Behavioral Uncertainty in Large Language Models”, measure curvature along the sentence instead, so their figures are of another kind.'
+const source = () => say('fit.lengthAndCurvatureAcrossLayers')
 
 /** Every token's journey in numbers, measured in all dimensions of the model. */
 export function Journeys() {
+  const text = useText()
   const details = useFit((fit) => fit.details)
   const scroller = useRef<HTMLElement>(null)
   const [sorted, setSorted] = useState<{ column: JourneyColumn | null; down: boolean }>({
@@ -22,18 +23,22 @@ export function Journeys() {
     [details, sorted],
   )
   return (
-    <section aria-label="Journeys in numbers">
-      <h2>Journeys in numbers</h2>
+    <section aria-label={text('fit.journeysInNumbers')}>
+      <h2>{text('fit.journeysInNumbers')}</h2>
       {rows === null || details === null ? (
         <NotMeasured />
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section ref={scroller} className="journeys" tabIndex={0} aria-label="Journeys, scrolls">
-            <table className="measures-table" aria-label="Journeys" aria-rowcount={rows.length + 1}>
+          <section ref={scroller} className="journeys" tabIndex={0} aria-label={text('fit.journeysScrolls')}>
+            <table
+              className="measures-table"
+              aria-label={text('fit.journeys')}
+              aria-rowcount={rows.length + 1}
+            >
               <thead>
                 <tr>
-                  <th scope="col">token</th>
+                  <th scope="col">{text('fit.token')}</th>
                   {JOURNEY_COLUMNS.map(({ key, name, meaning }) => (
                     <th
                       key={key}
@@ -49,19 +54,16 @@ export function Journeys() {
                       </button>
                     </th>
                   ))}
-                  <th scope="col" title="The turn at each station, from 0 to 180°.">
-                    turns
+                  <th scope="col" title={text('fit.theTurnAtEachStation')}>
+                    {text('fit.turns')}
                   </th>
                 </tr>
               </thead>
               <JourneyLines rows={rows} scroller={scroller} />
             </table>
           </section>
-          <p className="caption" title={SOURCE}>
-            Measured in all dimensions of the model, never on the globe. Length and curvature across layers:
-            Pandey and Singh, 2026, “Trajectory Geometry of Transformer Representations Across Layers”, here
-            on great circles. The contextual curvature of King, Fedorenko and Hosseini, 2026, runs along the
-            sentence instead.
+          <p className="caption" title={source()}>
+            {text('fit.measuredInAllDimensionsOf')}
           </p>
         </>
       )}

@@ -1,11 +1,15 @@
+import { useText } from '../../language/language'
 import { useFit } from '../../state/fit'
 
 /** Says why there is nothing to show yet. */
 export function NotMeasured() {
+  const text = useText()
   const phase = useFit((fit) => fit.phase)
   return (
     <p className="faint">
-      {phase === 'waiting' || phase === 'settling' ? 'Measured once the picture rests.' : 'Measuring …'}
+      {phase === 'waiting' || phase === 'settling'
+        ? text('fit.measuredOnceThePictureRests')
+        : text('fit.measuring')}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { usePairAngle } from '../../state/pairAngle'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -6,23 +7,30 @@ import { tokenWord } from '../tokenText'
 
 /** The true angle between two particles beside the one drawn: the chosen or last hovered, and the hovered one. */
 export function PairAngle() {
+  const text = useText()
   const pair = usePairAngle((state) => state.pair)
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const name = (token: number) => (
-    <b className="token-word" style={tokenStyle(token, theme)}>
+    <b key={token} className="token-word" style={tokenStyle(token, theme)}>
       {tokenWord(tokens[token]?.text ?? '')}
     </b>
   )
   return (
-    <section aria-label="Angle between two particles">
-      <h2>Between two particles</h2>
+    <section aria-label={text('fit.angleBetweenTwoParticles')}>
+      <h2>{text('fit.betweenTwoParticles')}</h2>
       {pair === null ? (
-        <p className="faint">Point at two particles, or at two words above the globe, one after the other.</p>
+        <p className="faint">{text('fit.pointAtTwoParticlesOr')}</p>
       ) : (
         <p role="status">
-          {name(pair.one)} to {name(pair.other)} at station {pair.station}: truly <b>{degrees(pair.true)}</b>,
-          drawn <b>{degrees(pair.drawn)}</b>
+          {text.rich('fit.toAtStationTrulyDrawn', {
+            one: name(pair.one),
+            other: name(pair.other),
+            station: pair.station,
+            true: degrees(pair.true),
+            drawn: degrees(pair.drawn),
+            b: (words) => <b>{words}</b>,
+          })}
         </p>
       )}
     </section>

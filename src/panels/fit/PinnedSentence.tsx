@@ -1,22 +1,20 @@
+import { useText } from '../../language/language'
 import { pinPicture } from '../../state/explorer'
 import { useView } from '../../state/view'
 
 /** Whose axes the pinned view has, and how to pin another sentence. */
 export function PinnedSentence() {
+  const text = useText()
   const pin = useView((view) => view.pin)
   return (
     <div className="option">
       <p>
-        {pin === null ? (
-          'No sentence is pinned yet.'
-        ) : (
-          <>
-            Pinned: <q>{pin}</q>
-          </>
-        )}
+        {pin === null
+          ? text('fit.noSentenceIsPinnedYet')
+          : text.rich('fit.pinned', { pin, q: (words) => <q>{words}</q> })}
       </p>
       <button type="button" className="quiet-button" onClick={pinPicture}>
-        Pin this sentence
+        {text('fit.pinThisSentence')}
       </button>
     </div>
   )

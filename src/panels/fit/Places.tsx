@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { messageOf } from '../../core/errors'
 import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { searchPlace } from '../../state/landmarkActions'
 import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../state/landmarkView'
 import { LANDMARK_KINDS, landmarks } from '../../state/picture'
@@ -25,7 +25,7 @@ export function Places() {
     setProblem(null)
     searchPlace(typed).then(
       () => setTyped(''),
-      (error: unknown) => setProblem(messageOf(error)),
+      (error: unknown) => setProblem(problemText(error)),
     )
   }
   return (

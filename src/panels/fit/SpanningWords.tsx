@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { setViewWords } from '../../state/explorer'
 import { findWord } from '../../state/spanning'
 import { useView } from '../../state/view'
@@ -8,6 +9,7 @@ const NAMES = ['First word', 'Second word', 'Third word'] as const
 
 /** The two or three words whose places span the globe. */
 export function SpanningWords() {
+  const text = useText()
   const words = useView((view) => view.viewWords)
   const [problem, setProblem] = useState<string | null>(null)
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -17,11 +19,11 @@ export function SpanningWords() {
     try {
       const found = await Promise.all(typed.map(findWord))
       if (new Set(found.map(({ id }) => id)).size === 1)
-        throw new RangeError('One word spans nothing. Type another one beside it, or none.')
+        throw new RangeError(text('fit.oneWordSpansNothingType'))
       setProblem(null)
       await setViewWords(found.map(({ text }) => text))
     } catch (error) {
-      setProblem(messageOf(error))
+      setProblem(problemText(error))
     }
   }
   return (
@@ -38,14 +40,16 @@ export function SpanningWords() {
         />
       ))}
       <button type="submit" className="quiet-button">
-        Span the globe
+        {text('fit.spanTheGlobe')}
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
       <p className="caption">
-        {words.length === 0
-          ? 'Without words of yours: the first and the last word of the sentence.'
-          : `Now spanned by ${words.map((word) => word.trim()).join(', ')}.`}{' '}
-        Two words span a plane: all is drawn on one great circle.
+        {text('fit.twoWordsSpanAPlane', {
+          choice:
+            words.length === 0
+              ? text('fit.withoutWordsOfYoursThe')
+              : text('fit.nowSpannedBy', { words: words.map((word) => word.trim()).join(', ') }),
+        })}
       </p>
     </form>
   )

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { stationTitle } from '../../core/hooks'
+import { useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 import { useFit } from '../../state/fit'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
@@ -11,6 +12,7 @@ import { NotMeasured } from './NotMeasured'
 
 /** The whole picture beside the station of now, and every station as a curve. */
 export function StationFidelity() {
+  const text = useText()
   const details = useFit((fit) => fit.details)
   const station = useView((view) => view.station)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
@@ -23,9 +25,9 @@ export function StationFidelity() {
   const here = details?.stations[station] ?? null
   if (whole === null) return null
   return (
-    <section aria-label="Fidelity by station">
-      <h2>Station by station</h2>
-      <table className="measures-table" aria-label="Fidelity">
+    <section aria-label={text('fit.fidelityByStation')}>
+      <h2>{text('fit.stationByStation')}</h2>
+      <table className="measures-table" aria-label={text('fit.fidelity')}>
         <thead>
           <tr>
             <td />
@@ -38,14 +40,14 @@ export function StationFidelity() {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">whole</th>
+            <th scope="row">{text('fit.whole')}</th>
             {MEASURES.map(({ key }) => (
               <td key={key}>{shownMeasure(key, whole[key])}</td>
             ))}
           </tr>
           <tr>
             <th scope="row" title={stationTitle(station, blocks)}>
-              station {station}
+              {text('fit.station', { station })}
             </th>
             {MEASURES.map(({ key }) => (
               <td key={key}>{here === null ? '…' : shownMeasure(key, here[key])}</td>
@@ -57,14 +59,10 @@ export function StationFidelity() {
         <NotMeasured />
       ) : (
         <>
-          <Chart
-            label="Rank correlation of angles and stress at each station"
-            height={120}
-            options={options}
-          />
+          <Chart label={text('fit.rankCorrelationOfAnglesAnd')} height={120} options={options} />
           <p className="caption">
-            <span className="stroke" data-kind="angles" /> angles{' '}
-            <span className="stroke" data-kind="stress" /> stress, each among the tokens of that station alone
+            <span className="stroke" data-kind="angles" /> {text('fit.angles')}{' '}
+            <span className="stroke" data-kind="stress" /> {text('fit.stressEachAmongTheTokens')}
           </p>
         </>
       )}

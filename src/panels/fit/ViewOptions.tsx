@@ -1,3 +1,4 @@
+import { say, useText } from '../../language/language'
 import { setFirstToken } from '../../state/explorer'
 import { useFit } from '../../state/fit'
 import { picture } from '../../state/picture'
@@ -8,41 +9,53 @@ import { Picker } from '../Picker'
 import { PinnedSentence } from './PinnedSentence'
 import { SpanningWords } from './SpanningWords'
 
-const CHOICES = { auto: 'where it helps', in: 'never', out: 'always' } as const
+const CHOICES = {
+  get auto() {
+    return say('fit.whereItHelps')
+  },
+  get in() {
+    return say('fit.never')
+  },
+  get out() {
+    return say('fit.always')
+  },
+} as const
 
-const SINK =
-  'In GPT-2 the first token is an attention sink: its residual grows tens of times larger than the others’ and points elsewhere, and can claim an axis of the view for itself.'
+const sink = () => say('fit.inGpt2TheFirst')
 
 /** What the chosen view keeps, and what it can be told. */
 export function ViewOptions() {
+  const text = useText()
   const projector = useView((view) => view.projector)
   const firstToken = useView((view) => view.firstToken)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
-  const { name, about, bendsToOne } = projectorCards[projector]
+  const { bendsToOne } = projectorCards[projector]
   const trial = picture.current?.firstTrial ?? null
   return (
-    <section className="view-options" aria-label="This view">
-      <h2>{name}</h2>
-      <p>{about}</p>
+    <section className="view-options" aria-label={text('fit.thisView')}>
+      <h2>{text(`projectors.${projector}.name`)}</h2>
+      <p>{text(`projectors.${projector}.about`)}</p>
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}
       {bendsToOne && (
-        <div className="option" title={SINK}>
-          <span>Fit without the first token</span>
+        <div className="option" title={sink()}>
+          <span>{text('fit.fitWithoutTheFirstToken')}</span>
           <Picker
-            label="Fit without the first token"
+            label={text('fit.fitWithoutTheFirstToken')}
             options={CHOICES}
             value={firstToken}
             onChange={setFirstToken}
           />
           <p className="caption">
-            {picture.current?.firstLeftOut ? 'It is left out, and drawn all the same.' : 'It is fitted.'}
+            {picture.current?.firstLeftOut ? text('fit.itIsLeftOutAnd') : text('fit.itIsFitted')}
             {trial !== null && (
               <>
                 {' '}
-                The others’ stress in PCA: {measured(trial.fitted)} with it, {measured(trial.leftOut)}{' '}
-                without.
+                {text('fit.theOthersStressInPca', {
+                  fitted: measured(trial.fitted),
+                  leftOut: measured(trial.leftOut),
+                })}
               </>
             )}
           </p>

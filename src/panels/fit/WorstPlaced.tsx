@@ -1,3 +1,4 @@
+import { say, useText } from '../../language/language'
 import { hoverToken, selectToken } from '../../state/actions'
 import { useFit } from '../../state/fit'
 import { useSession } from '../../state/session'
@@ -9,11 +10,11 @@ import { tokenName } from '../tokenText'
 import { NotMeasured } from './NotMeasured'
 import { rankPlacement } from './rankPlacement'
 
-const MEANING =
-  'A particle’s own stress: √(Σ(θ − φ)² / Σθ²) over its angles with the other states of the sentence. On the globe, badly placed particles are faint and hollow.'
+const meaning = () => say('fit.aParticlesOwnStressOver')
 
 /** The particles of the station whose place on the globe says least about where they are. */
 export function WorstPlaced() {
+  const text = useText()
   const details = useFit((fit) => fit.details)
   const station = useView((view) => view.station)
   const selected = useView((view) => view.token)
@@ -21,17 +22,17 @@ export function WorstPlaced() {
   const tokens = useSession((session) => session.tokens)
   const rows = details === null ? null : rankPlacement(details.particles, station, tokens.length, selected)
   return (
-    <section aria-label="Placement">
-      <h2 title={MEANING}>Placed worst at station {station}</h2>
+    <section aria-label={text('fit.placement')}>
+      <h2 title={meaning()}>{text('fit.placedWorstAtStation', { station })}</h2>
       {rows === null ? (
         <NotMeasured />
       ) : (
-        <table className="ranking placement" aria-label="Placement of particles">
+        <table className="ranking placement" aria-label={text('fit.placementOfParticles')}>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">token</th>
+              <th scope="col">{text('fit.token')}</th>
               <td />
-              <th scope="col">stress</th>
+              <th scope="col">{text('fit.stress')}</th>
             </tr>
           </thead>
           <tbody>

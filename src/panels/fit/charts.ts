@@ -1,4 +1,5 @@
 import { dot, line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
+import { say } from '../../language/language'
 import type { Details } from '../../state/fit'
 
 const DEGREES = 180 / Math.PI
@@ -11,8 +12,8 @@ export function anglesChart({ truth, drawn }: Details['pairs']): PlotOptions {
   return {
     ...MARGINS,
     marginTop: 24,
-    x: { ...axis, label: 'true' },
-    y: { ...axis, label: 'drawn' },
+    x: { ...axis, label: say('fit.axisTrue') },
+    y: { ...axis, label: say('fit.axisDrawn') },
     marks: [
       line(
         [
@@ -38,7 +39,7 @@ export function stationsChart(stations: Details['stations'], station: number): P
     ...MARGINS,
     x: {
       domain: [0, Math.max(1, stations.length - 1)],
-      label: 'station',
+      label: say('stations.axis'),
       ticks: 6,
       tickFormat: (at: number) => (Number.isInteger(at) ? String(at) : ''),
     },

@@ -1,3 +1,4 @@
+import { say } from '../../language/language'
 import type { Details } from '../../state/fit'
 
 const DEGREES = 180 / Math.PI
@@ -21,25 +22,54 @@ interface Column {
 const degrees = (radians: number): string => `${Math.round(radians * DEGREES)}°`
 
 export const JOURNEY_COLUMNS: readonly Column[] = [
-  { key: 'path', name: 'length', meaning: 'Path length: the sum of the angles of all steps.', show: degrees },
-  { key: 'net', name: 'net', meaning: 'The angle between the first station and the last.', show: degrees },
+  {
+    key: 'path',
+    get name() {
+      return say('fit.columnLength')
+    },
+    get meaning() {
+      return say('fit.pathLengthTheSumOf')
+    },
+    show: degrees,
+  },
+  {
+    key: 'net',
+    get name() {
+      return say('fit.columnNet')
+    },
+    get meaning() {
+      return say('fit.theAngleBetweenTheFirst')
+    },
+    show: degrees,
+  },
   {
     key: 'straightness',
-    name: 'straight',
-    meaning: 'Net over length: 1 for a great circle that never turns.',
+    get name() {
+      return say('fit.columnStraight')
+    },
+    get meaning() {
+      return say('fit.netOverLength1For')
+    },
     show: (value) => value.toFixed(2),
   },
   {
     key: 'curvature',
-    name: 'turn',
-    meaning:
-      'Curvature: the mean angle at its stations between the great circle on which it arrives and the one on which it leaves.',
+    get name() {
+      return say('fit.columnTurn')
+    },
+    get meaning() {
+      return say('fit.curvatureTheMeanAngleAt')
+    },
     show: degrees,
   },
   {
     key: 'attention',
-    name: 'attention',
-    meaning: 'The share of its length that attention steps make; the rest is the MLPs’.',
+    get name() {
+      return say('fit.columnAttention')
+    },
+    get meaning() {
+      return say('fit.theShareOfItsLength')
+    },
     show: (value) => `${Math.round(100 * value)} %`,
   },
 ]

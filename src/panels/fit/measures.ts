@@ -1,3 +1,4 @@
+import { say } from '../../language/language'
 import { measured } from '../numbers'
 
 /** A measure of fidelity, as people see it. */
@@ -19,37 +20,52 @@ export function shownMeasure(key: Measure['key'], value: number | null): string 
 export const MEASURES: readonly Measure[] = [
   {
     key: 'capturedMean',
-    name: 'seen',
-    meaning:
-      'Seen: the mean length of the projected unit vectors. 1 means that nothing is lost in this view. Views that are no projections have none.',
+    get name() {
+      return say('fit.measureSeen')
+    },
+    get meaning() {
+      return say('fit.seenTheMeanLengthOf')
+    },
     better: 'more',
   },
   {
     key: 'angleRankCorrelation',
-    name: 'angles',
-    meaning:
-      'Angles: the rank correlation (Spearman) of true angles θ between states with the angles φ drawn. 1 keeps their order.',
+    get name() {
+      return say('fit.measureAngles')
+    },
+    get meaning() {
+      return say('fit.anglesTheRankCorrelationSpearman')
+    },
     better: 'more',
   },
   {
     key: 'trustworthiness',
-    name: 'neighbours',
-    meaning:
-      'Neighbours: trustworthiness at k = 5 (Venna and Kaski, 2001). 1 means that all that lie close together here are close in all dimensions too.',
+    get name() {
+      return say('fit.measureNeighbours')
+    },
+    get meaning() {
+      return say('fit.neighboursTrustworthinessAtK5')
+    },
     better: 'more',
   },
   {
     key: 'continuity',
-    name: 'kept',
-    meaning:
-      'Kept: continuity at k = 5 (Venna and Kaski, 2001). 1 means that all that are close in all dimensions lie close together here too.',
+    get name() {
+      return say('fit.measureKept')
+    },
+    get meaning() {
+      return say('fit.keptContinuityAtK5')
+    },
     better: 'more',
   },
   {
     key: 'stress',
-    name: 'stress',
-    meaning:
-      'Stress: √(Σ(θ − φ)² / Σθ²) over pairs of states, θ the true angle and φ the one drawn. 0 means that every angle is right.',
+    get name() {
+      return say('fit.measureStress')
+    },
+    get meaning() {
+      return say('fit.stressOverPairsOfStates')
+    },
     better: 'less',
   },
 ]

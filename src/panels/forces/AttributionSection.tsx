@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { useText } from '../../language/language'
 import { attributionReading } from '../../state/circuits/attribution'
 import { chosenToken } from '../../state/circuits/query'
 import { useSession } from '../../state/session'
@@ -21,6 +22,7 @@ const MORE = 48
 
 /** Who wrote the chosen token's prediction: every part of the residual stream by what it adds to a logit. */
 export function AttributionSection() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const token = useView((view) => chosenToken(view, tokens))
@@ -28,26 +30,27 @@ export function AttributionSection() {
   const [limit, setLimit] = useState(LISTED)
   const value = reading?.value ?? null
   const shares = useMemo(() => (value === null ? [] : sharesOf(value)), [value])
-  if (tokens.length === 0) return <p className="faint">Type a sentence first.</p>
+  if (tokens.length === 0) return <p className="faint">{text('forces.typeASentenceFirst')}</p>
   const shown = reading?.wish.token ?? token
   return (
     <>
       <div className="option-line spread">
         <span>
-          After{' '}
-          <b className="token-word" style={tokenStyle(shown, theme)}>
-            {tokenWord(tokens[shown].text)}
-          </b>
-          , the logit of
+          {text.rich('forces.afterTheLogitOf', {
+            word: tokenWord(tokens[shown].text),
+            b: (words) => (
+              <b className="token-word" style={tokenStyle(shown, theme)}>
+                {words}
+              </b>
+            ),
+          })}
         </span>
         <Definition
-          name="direct logit attribution"
+          name={text('forces.directLogitAttribution')}
           formula={attributionFormula}
           source="Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”; nostalgebraist, 2020, “interpreting GPT: the logit lens”."
         >
-          The last residual is a sum of the token, the position, all heads, output biases and MLPs; each
-          part’s share of a logit is exact as long as the scale σ of the final LayerNorm is held at the value
-          it has. Only direct shares are counted: what a part does through later parts is on their account.
+          {text('forces.theLastResidualIsA')}
         </Definition>
       </div>
       <WordFields attribution={value} />
@@ -60,27 +63,27 @@ export function AttributionSection() {
                 <span className="place">
                   <TokenText text={value.word.text} />
                 </span>{' '}
-                minus{' '}
+                {text('forces.minus')}{' '}
                 {value.rival === null ? (
-                  'the mean over the vocabulary'
+                  text('forces.theMeanOverTheVocabulary')
                 ) : (
                   <span className="place">
                     <TokenText text={value.rival.text} />
                   </span>
                 )}
-                {!value.complete && `: ${value.blocks.length} blocks read`}
+                {!value.complete && text('forces.blocksRead', { blocks: value.blocks.length })}
               </p>
               <LogitPath shares={shares} steps={2 * value.blocks.length} />
               <ShareTable shares={heaviest(shares, limit)} all={shares} attribution={value} />
               {limit < shares.length && (
                 <button type="button" className="quiet-button" onClick={() => setLimit(limit + MORE)}>
-                  Show {Math.min(MORE, shares.length - limit)} more of {shares.length} parts
+                  {text('forces.showMoreOfParts', {
+                    more: Math.min(MORE, shares.length - limit),
+                    shares: shares.length,
+                  })}
                 </button>
               )}
-              <p className="caption">
-                With the final LayerNorm’s scale frozen: taking a part away would change that scale, and the
-                parts after it. Shares are of this logit alone, not of the probability.
-              </p>
+              <p className="caption">{text('forces.withTheFinalLayernormsScale')}</p>
             </>
           )}
         </Settled>

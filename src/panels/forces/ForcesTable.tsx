@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
 import type { StepForces } from '../../state/circuits/types'
 import { signed } from '../numbers'
@@ -12,23 +13,24 @@ interface ForcesTableProps {
 
 /** The parts of a step by signed turn, the radial part beside it, and their sum. */
 export function ForcesTable({ forces, station }: ForcesTableProps) {
+  const text = useText()
   const { parts, turns, radials, tangents, angle } = forces
   const block = station >> 1
   const most = turns.reduce((largest, turn) => Math.max(largest, Math.abs(turn)), 0)
   const total = turns.reduce((sum, turn) => sum + turn, 0)
   return (
-    <table className="figures forces" aria-label="Forces">
+    <table className="figures forces" aria-label={text('forces.forces')}>
       <thead>
         <tr>
-          <th scope="col">part</th>
+          <th scope="col">{text('forces.part')}</th>
           <th scope="col" colSpan={2}>
-            signed turn
+            {text('forces.signedTurn')}
           </th>
-          <th scope="col" title="Length of what is tangent to the sphere: along the way and across it">
-            tangent
+          <th scope="col" title={text('forces.lengthOfWhatIsTangent')}>
+            {text('forces.tangent')}
           </th>
-          <th scope="col" title="Along the radius: it only rescales">
-            radial
+          <th scope="col" title={text('forces.alongTheRadiusItOnly')}>
+            {text('forces.radial')}
           </th>
         </tr>
       </thead>
@@ -58,7 +60,7 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">sum</th>
+          <th scope="row">{text('forces.sum')}</th>
           <td />
           <td>
             <b>{signed(total, 4)}</b>

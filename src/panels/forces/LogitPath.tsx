@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { useText } from '../../language/language'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
 import { signed } from '../numbers'
@@ -15,6 +16,7 @@ const [WIDTH, HEIGHT, MARGIN] = [412, 64, 4]
 
 /** How the logit comes about, step by step, from what is there before the first. */
 export function LogitPath({ shares, steps }: LogitPathProps) {
+  const text = useText()
   const path = pathOf(shares, steps)
   const low = Math.min(0, ...path)
   const high = Math.max(0, ...path)
@@ -23,7 +25,7 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
     HEIGHT - MARGIN - ((value - low) / Math.max(1e-9, high - low)) * (HEIGHT - 2 * MARGIN)
   const line = path.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
   const svg = useRef<SVGSVGElement>(null)
-  useFigure('How the logit comes about, step by step', () =>
+  useFigure(text('forces.howTheLogitComesAbout'), () =>
     svgDocument(svg.current === null ? [] : [svg.current]),
   )
   return (
@@ -32,7 +34,10 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
       className="logit-path"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`The logit builds up from ${signed(path[0], 1)} before the first step to ${signed(path[steps], 1)} after the last`}
+      aria-label={text('forces.theLogitBuildsUpFrom', {
+        start: signed(path[0], 1),
+        end: signed(path[steps], 1),
+      })}
     >
       <line x1={MARGIN} x2={WIDTH - MARGIN} y1={y(0)} y2={y(0)} />
       <path d={line.join('')} />
@@ -41,8 +46,11 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
         <circle key={at} cx={x(at)} cy={y(value)} r={2.2} data-kind={at % 2 === 1 ? 'attention' : 'mlp'}>
           <title>
             {at === 0
-              ? 'before the first step'
-              : `after ${at % 2 === 1 ? 'attention' : 'MLP'} ${(at - 1) >> 1}`}
+              ? text('forces.beforeTheFirstStep')
+              : text('forces.afterOther', {
+                  sublayer: at % 2 === 1 ? 'attention' : 'mlp',
+                  block: (at - 1) >> 1,
+                })}
             : {signed(value, 2)}
           </title>
         </circle>

@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { goTo, selectHead } from '../../state/actions'
 import type { Attribution } from '../../state/circuits/attribution'
 import { signed } from '../numbers'
@@ -13,11 +14,12 @@ interface ShareTableProps {
 
 /** What wrote a logit, the heaviest first; sums by kind; and the logit that the model computes. */
 export function ShareTable({ shares, all, attribution }: ShareTableProps) {
+  const text = useText()
   const most = Math.abs(shares[0]?.value ?? 0)
   const sums = sumsByKind(all)
   const { complete, outer } = attribution
   return (
-    <table className="figures" aria-label="Contributions to the logit">
+    <table className="figures" aria-label={text('forces.contributionsToTheLogit')}>
       <tbody>
         {shares.map((share) => (
           <tr key={share.name}>
@@ -42,8 +44,8 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">sum</th>
-          <td>{complete && `the model’s own: ${signed(outer.logit, 3)}`}</td>
+          <th scope="row">{text('forces.sum')}</th>
+          <td>{complete && text('forces.theModelsOwn', { logit: signed(outer.logit, 3) })}</td>
           <td>
             <b>{signed(sumOf(all), 3)}</b>
           </td>

@@ -1,13 +1,18 @@
 import { type FormEvent, useId } from 'react'
+import { useText } from '../../language/language'
 import type { Attribution } from '../../state/circuits/attribution'
 import { lookAt, useCircuitView } from '../../state/circuits/circuitView'
 import { tokenParts } from '../tokenText'
 
 /** Which word's logit is explained, and what it is compared with. Enter asks; empty fields mean the usual. */
 export function WordFields({ attribution }: { readonly attribution: Attribution | null }) {
+  const text = useText()
   const id = useId()
   const { word, rival } = useCircuitView()
-  const likeliest = attribution === null || word !== '' ? '' : `${marked(attribution.word.text)} (likeliest)`
+  const likeliest =
+    attribution === null || word !== ''
+      ? ''
+      : text('forces.likeliest', { word: marked(attribution.word.text) })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -15,7 +20,7 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
   }
   return (
     <form className="word-fields" onSubmit={onSubmit} key={`${word}|${rival}`}>
-      <label htmlFor={`${id}-word`}>Word</label>
+      <label htmlFor={`${id}-word`}>{text('forces.word')}</label>
       <input
         id={`${id}-word`}
         name="word"
@@ -24,17 +29,17 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
         spellCheck={false}
         autoComplete="off"
       />
-      <label htmlFor={`${id}-rival`}>minus rival</label>
+      <label htmlFor={`${id}-rival`}>{text('forces.minusRival')}</label>
       <input
         id={`${id}-rival`}
         name="rival"
         defaultValue={rival}
-        placeholder="mean of all words"
+        placeholder={text('forces.meanOfAllWords')}
         spellCheck={false}
         autoComplete="off"
       />
       <button type="submit" className="quiet-button">
-        Explain
+        {text('forces.explain')}
       </button>
     </form>
   )

@@ -1,11 +1,12 @@
+import { say } from '../../language/language'
 import type { PartName } from '../../state/circuits/types'
 
 /** A part of a step's update, for people. */
 export function partTitle(part: PartName, block: number): string {
-  if (part === 'bias') return `output bias of block ${block}`
-  if (part === 'mlp') return `MLP of block ${block}`
-  if (part === 'edit') return 'edits'
-  return `head ${block}.${part}`
+  if (part === 'bias') return say('forces.outputBiasOfBlock', { block })
+  if (part === 'mlp') return say('forces.mlpOfBlock', { block })
+  if (part === 'edit') return say('forces.edits')
+  return say('forces.head', { block, part })
 }
 
 /** The order of parts by signed turn, the largest first. */

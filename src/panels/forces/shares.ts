@@ -1,3 +1,4 @@
+import { say } from '../../language/language'
 import type { Attribution } from '../../state/circuits/attribution'
 import type { HeadId } from '../../state/view'
 
@@ -13,13 +14,27 @@ export interface Share {
 
 /** What each kind is called where its shares are added up. */
 export const KIND_NAMES: Readonly<Record<Share['kind'], string>> = {
-  token: 'token',
-  position: 'position',
-  head: 'all heads',
-  bias: 'all output biases',
-  mlp: 'all MLPs',
-  edits: 'edits',
-  constant: 'constant β_f · e_w',
+  get token() {
+    return say('forces.token')
+  },
+  get position() {
+    return say('forces.position')
+  },
+  get head() {
+    return say('forces.allHeads')
+  },
+  get bias() {
+    return say('forces.allOutputBiases')
+  },
+  get mlp() {
+    return say('forces.allMlps')
+  },
+  get edits() {
+    return say('forces.edits')
+  },
+  get constant() {
+    return say('forces.constantFEW')
+  },
 }
 
 /** Everything that wrote into a logit, in the order of the forward pass. */
@@ -32,21 +47,21 @@ export function sharesOf({ outer, blocks }: Attribution): readonly Share[] {
     head: null,
   })
   return [
-    at('token', 'token', outer.token),
-    at('position', 'position', outer.position),
+    at(say('forces.token'), 'token', outer.token),
+    at(say('forces.position'), 'position', outer.position),
     ...blocks.flatMap(({ heads, outputBias, mlp }, block) => [
       ...Array.from(
         heads,
         (value, head): Share => ({
-          ...at(`head ${block}.${head}`, 'head', value, 2 * block),
+          ...at(say('forces.head', { block, part: head }), 'head', value, 2 * block),
           head: { block, head },
         }),
       ),
-      at(`output bias of block ${block}`, 'bias', outputBias, 2 * block),
-      at(`MLP of block ${block}`, 'mlp', mlp, 2 * block + 1),
+      at(say('forces.outputBiasOfBlock', { block }), 'bias', outputBias, 2 * block),
+      at(say('forces.mlpOfBlock', { block }), 'mlp', mlp, 2 * block + 1),
     ]),
-    ...(outer.edits === 0 ? [] : [at('edits', 'edits', outer.edits)]),
-    at('constant β_f · e_w', 'constant', outer.constant),
+    ...(outer.edits === 0 ? [] : [at(say('forces.edits'), 'edits', outer.edits)]),
+    at(say('forces.constantFEW'), 'constant', outer.constant),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { generate, stopGenerating, undoGeneration } from '../../state/generate'
 import { useGeneration } from '../../state/generation'
 import { useSession } from '../../state/session'
@@ -5,6 +6,7 @@ import { HowToContinue } from './HowToContinue'
 
 /** Lets the model go on with the sentence, stops it, and takes back what it wrote. */
 export function Continue() {
+  const t = useText()
   const running = useGeneration((state) => state.running)
   const undo = useGeneration((state) => state.undo)
   const text = useSession((session) => session.text)
@@ -13,17 +15,17 @@ export function Continue() {
     <div className="continue">
       {running ? (
         <button type="button" className="quiet-button stop" onClick={stopGenerating}>
-          Stop
+          {t('generate.stop')}
         </button>
       ) : (
         <button
           type="button"
           className="quiet-button go-on"
           disabled={empty}
-          title="Let the model write on"
+          title={t('generate.letTheModelWriteOn')}
           onClick={() => void generate()}
         >
-          Continue
+          {t('generate.continue')}
         </button>
       )}
       <HowToContinue />
@@ -31,10 +33,10 @@ export function Continue() {
         <button
           type="button"
           className="quiet-button"
-          title="Take back what the model wrote"
+          title={t('generate.takeBackWhatTheModel')}
           onClick={() => void undoGeneration()}
         >
-          Undo
+          {t('generate.undo')}
         </button>
       )}
     </div>

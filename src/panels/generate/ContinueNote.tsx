@@ -1,8 +1,10 @@
+import { useText } from '../../language/language'
 import { useGeneration } from '../../state/generation'
 import { useSession } from '../../state/session'
 
 /** How far the model has written, and why it stopped. */
 export function ContinueNote() {
+  const t = useText()
   const running = useGeneration((state) => state.running)
   const added = useGeneration((state) => state.added)
   const count = useGeneration((state) => state.options.count)
@@ -12,7 +14,7 @@ export function ContinueNote() {
   const isOfThisText = undo === null || undo.after === text
   return (
     <p className="continue-note" aria-live="polite">
-      {running ? `Writing token ${added + 1} of ${count}` : isOfThisText && last?.message}
+      {running ? t('generate.writingTokenOf', { added: added + 1, count }) : isOfThisText && last?.message}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import { Popover } from 'radix-ui'
+import { say, useText } from '../../language/language'
 import { setGenerationOptions } from '../../state/generate'
 import { type GenerationOptions, useGeneration } from '../../state/generation'
 import { useSession } from '../../state/session'
@@ -6,13 +7,17 @@ import { NumberField } from './NumberField'
 
 /** How each next token is chosen: the likeliest, or drawn by its probability. */
 export function HowToContinue() {
+  const text = useText()
   const options = useGeneration((state) => state.options)
   const positions = useSession((session) => session.shape?.positions ?? 1024)
   const vocabulary = useSession((session) => session.shape?.vocabulary ?? 50_257)
   const greedy = options.temperature === 0
   return (
     <Popover.Root>
-      <Popover.Trigger className="quiet-button faint" aria-label={`How to continue: ${describe(options)}`}>
+      <Popover.Trigger
+        className="quiet-button faint"
+        aria-label={text('generate.howToContinue', { options: describe(options) })}
+      >
         {describe(options)}
       </Popover.Trigger>
       <Popover.Portal>
@@ -21,12 +26,12 @@ export function HowToContinue() {
           sideOffset={8}
           collisionPadding={12}
           align="end"
-          aria-label="How to continue"
+          aria-label={text('generate.howToContinue2')}
         >
-          <h2>How each next token is chosen</h2>
+          <h2>{text('generate.howEachNextTokenIs')}</h2>
           <NumberField
-            name="Temperature"
-            meaning="Logits are divided by it. 0 is greedy: always the likeliest word. 1 leaves the model’s own probabilities."
+            name={text('generate.temperature')}
+            meaning={text('generate.logitsAreDividedByIt')}
             value={options.temperature}
             least={0}
             most={5}
@@ -34,8 +39,8 @@ export function HowToContinue() {
             onChange={(temperature) => setGenerationOptions({ temperature })}
           />
           <NumberField
-            name="Top-k"
-            meaning="Only so many of the likeliest words can be chosen. Empty: all."
+            name={text('generate.topK')}
+            meaning={text('generate.onlySoManyOfThe')}
             value={options.topK}
             least={1}
             most={vocabulary}
@@ -45,8 +50,8 @@ export function HowToContinue() {
             onChange={(topK) => setGenerationOptions({ topK })}
           />
           <NumberField
-            name="Top-p"
-            meaning="Only the fewest words whose probabilities sum to so much can be chosen (Holtzman et al., 2019). 1: all."
+            name={text('generate.topP')}
+            meaning={text('generate.onlyTheFewestWordsWhose')}
             value={options.topP}
             least={0.01}
             most={1}
@@ -55,8 +60,8 @@ export function HowToContinue() {
             onChange={(topP) => setGenerationOptions({ topP })}
           />
           <NumberField
-            name="Seed"
-            meaning="The same seed gives the same words."
+            name={text('generate.seed')}
+            meaning={text('generate.theSameSeedGivesThe')}
             value={options.seed}
             least={0}
             most={4_294_967_295}
@@ -65,8 +70,8 @@ export function HowToContinue() {
             onChange={(seed) => setGenerationOptions({ seed })}
           />
           <NumberField
-            name="Tokens"
-            meaning="At most so many; fewer if the model ends the text or runs out of positions."
+            name={text('generate.tokens')}
+            meaning={text('generate.atMostSoManyFewer')}
             value={options.count}
             least={1}
             most={positions}
@@ -81,7 +86,7 @@ export function HowToContinue() {
 
 /** “greedy”, “T 0.8, k 40” */
 function describe({ temperature, topK, topP }: GenerationOptions): string {
-  if (temperature === 0) return 'greedy'
+  if (temperature === 0) return say('generate.greedy')
   const parts = [`T ${temperature}`]
   if (topK !== null) parts.push(`k ${topK}`)
   if (topP < 1) parts.push(`p ${topP}`)

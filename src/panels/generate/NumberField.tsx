@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { useText } from '../../language/language'
 
 interface NumberFieldProps {
   readonly name: string
@@ -17,15 +18,16 @@ interface NumberFieldProps {
 
 /** A number with its name and what it does. What is no such number is marked, and not used. */
 export function NumberField({ name, meaning, value, onChange, onEmpty, ...field }: NumberFieldProps) {
+  const text = useText()
   const { least, most, step, disabled = false } = field
   const [draft, setDraft] = useState<string | null>(null)
   const id = useId()
   const meaningId = useId()
-  const read = (text: string) => {
-    setDraft(text)
-    const number = Number(text)
+  const read = (typed: string) => {
+    setDraft(typed)
+    const number = Number(typed)
     const whole = step === 1
-    if (text.trim() === '') onEmpty?.()
+    if (typed.trim() === '') onEmpty?.()
     else if (number >= least && number <= most && (!whole || Number.isInteger(number))) onChange(number)
   }
   const isRefused = draft !== null && (draft.trim() === '' ? onEmpty === undefined : Number(draft) !== value)
@@ -40,14 +42,16 @@ export function NumberField({ name, meaning, value, onChange, onEmpty, ...field 
         step={step}
         disabled={disabled}
         value={draft ?? value ?? ''}
-        placeholder={onEmpty === undefined ? undefined : 'all'}
+        placeholder={onEmpty === undefined ? undefined : text('generate.all')}
         aria-describedby={meaningId}
         aria-invalid={isRefused}
         onChange={(event) => read(event.target.value)}
         onBlur={() => setDraft(null)}
       />
       <p id={meaningId} className="faint">
-        {isRefused ? `Give a ${step === 1 ? 'whole ' : ''}number from ${least} to ${most}.` : meaning}
+        {isRefused
+          ? text(step === 1 ? 'generate.giveWholeNumber' : 'generate.giveNumber', { least, most })
+          : meaning}
       </p>
     </div>
   )

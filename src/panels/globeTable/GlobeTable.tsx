@@ -1,5 +1,5 @@
-import { stationTitle } from '../../core/hooks'
 import { useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 import { selectToken } from '../../state/actions'
 import { tableReading } from '../../state/globeTable'
 import { picture } from '../../state/picture'

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { say } from '../../language/language'
 import type { HeadId, Theme } from '../../state/view'
 import { brief } from './atlas/layout'
 import { evenColor } from './paintPattern'
@@ -36,7 +37,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, cells, isBlock, focusable, selected, shown } = props
   return (
     <tr>
-      <th scope="row" aria-label={isBlock ? `Block ${row}` : `Row ${row}`}>
+      <th scope="row" aria-label={isBlock ? say('heads.block', { block: row }) : say('heads.row', { row })}>
         {isBlock ? row : ''}
       </th>
       {cells.map(({ block, head }, column) => (
@@ -48,7 +49,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           data-head={head}
           data-recedes={shown !== null && recedes(shown, block, head)}
           tabIndex={focusable === column ? 0 : -1}
-          aria-label={`Head ${block}.${head}`}
+          aria-label={say('heads.head', { block, head })}
           aria-selected={selected?.block === block && selected.head === head}
           title={titleOf(shown, block, head)}
         >
@@ -71,11 +72,11 @@ const recedes = (shown: ShownValues, block: number, head: number): boolean =>
   !(Math.abs(valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
 
 function titleOf(shown: ShownValues | null, block: number, head: number): string {
-  const title = `Head ${block}.${head}`
+  const title = say('heads.head', { block, head })
   if (shown === null) return title
   const value = valueAt(shown, block, head)
-  if (value === undefined) return `${title}: not computed yet`
-  if (Number.isNaN(value)) return `${title}: ${shown.name} is not defined here`
+  if (value === undefined) return say('heads.notComputedYet', { title })
+  if (Number.isNaN(value)) return say('heads.isNotDefinedHere', { title, name: shown.name })
   return `${title}: ${shown.name} ${value.toPrecision(3)}${shown.unit === '' ? '' : ` ${shown.unit}`}`
 }
 

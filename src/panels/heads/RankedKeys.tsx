@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { percent } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
@@ -14,13 +15,14 @@ export function RankedKeys({
   query,
   theme,
 }: Pick<PatternProps, 'pattern' | 'words' | 'query' | 'theme'>) {
+  const text = useText()
   const ranked = rankKeys(pattern, query, LIMIT)
   return (
-    <table className="ranking ranked-keys" aria-label="Keys by attention">
+    <table className="ranking ranked-keys" aria-label={text('heads.keysByAttention')}>
       <tbody>
         {ranked.map(({ key, attention }) => (
           <tr key={key} style={tokenStyle(key, theme)}>
-            <th scope="row" className="token-word" title={`token ${key}`}>
+            <th scope="row" className="token-word" title={text('heads.token', { key })}>
               {tokenWord(words[key])}
             </th>
             <td className="bar" style={{ '--share': attention / ranked[0].attention }} />

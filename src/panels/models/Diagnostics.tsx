@@ -1,40 +1,48 @@
 import { lazy, Suspense, useState } from 'react'
-import { useText } from '../../language/language'
+import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
 import { megabytes } from '../numbers'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
 const FullReport = lazy(() => import('./FullReport'))
 
-const BACK_ENDS = { webgpu: 'WebGPU', wasm: 'WebAssembly', saved: 'none: a saved trace' } as const
+const BACK_ENDS = {
+  webgpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  get saved() {
+    return say('models.noneASavedTrace')
+  },
+} as const
 
 /** What the runtime found on this device, for those who want to know why it is as fast as it is; and all the rest, to be copied. */
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
-  const { adapter } = report
   const text = useText()
+  const { adapter } = report
   const [isWhole, setWhole] = useState(false)
   return (
     <details className="diagnostics">
-      <summary>Diagnostics</summary>
+      <summary>{text('models.diagnostics')}</summary>
       <dl>
-        <dt>Back end</dt>
+        <dt>{text('models.backEnd')}</dt>
         <dd>{BACK_ENDS[report.backend]}</dd>
-        <dt>Graphics card</dt>
+        <dt>{text('models.graphicsCard')}</dt>
         <dd>
           {adapter === null
-            ? 'none was needed or found'
-            : `${adapter.name}${adapter.isSoftware ? ' (software)' : ''}`}
+            ? text('models.noneWasNeededOrFound')
+            : `${adapter.name}${adapter.isSoftware ? text('models.software') : ''}`}
         </dd>
         {adapter !== null && (
           <>
-            <dt>Its limits</dt>
+            <dt>{text('models.itsLimits')}</dt>
             <dd>
-              {megabytes(adapter.largestBinding)} in one binding, {megabytes(adapter.largestBuffer)} in one
-              buffer
+              {text('models.inOneBindingInOne', {
+                largestBinding: megabytes(adapter.largestBinding),
+                largestBuffer: megabytes(adapter.largestBuffer),
+              })}
             </dd>
           </>
         )}
-        <dt>Threads</dt>
+        <dt>{text('models.threads')}</dt>
         <dd>
           {report.threads}. {report.whyThreads}
         </dd>

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
+import { useText } from '../../language/language'
 import { describeAmount, describePace, describeSight, type LoadProgress } from '../../state/progress'
 import { useSession } from '../../state/session'
-import { count, megabytes } from '../numbers'
+import { megabytes } from '../numbers'
 
 /**
  * What has come of a model that is loading, step by step.
@@ -9,6 +10,7 @@ import { count, megabytes } from '../numbers'
  * @param onMore called when more of it has come, or it has been given up.
  */
 export function LoadingProgress({ onMore }: { onMore(): void }) {
+  const text = useText()
   const status = useSession((session) => session.coming ?? session.model)
   const { name, progress } = status
   const parts = progress === null ? null : progress.ready + progress.readyWords
@@ -16,18 +18,20 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
   useEffect(onMore, [parts, onMore])
   if (progress === null) return null
   return (
-    <section className="loading" aria-label={`Loading ${name}`}>
+    <section className="loading" aria-label={text('models.loading', { name })}>
       <h2>{name}</h2>
-      <progress aria-label="Bytes" max={progress.needed} value={progress.there} />
+      <progress aria-label={text('models.bytes')} max={progress.needed} value={progress.there} />
       <p>{[describeAmount(progress), ...describePace(progress)].join(' · ')}</p>
       {progress.setback !== null && <p className="setback">{capital(progress.setback)}</p>}
       <Steps {...progress} />
       <p className="faint">{capital(describeSight(progress))}.</p>
       {progress.fromDevice > 0 && (
-        <p className="faint">{megabytes(progress.fromDevice)} were on this device already.</p>
+        <p className="faint">
+          {text('models.wereOnThisDeviceAlready', { fromDevice: megabytes(progress.fromDevice) })}
+        </p>
       )}
       {progress.notKept !== null && (
-        <p className="faint">Not kept on this device: {progress.notKept}. It runs from memory only.</p>
+        <p className="faint">{text('models.notKeptOnThisDevice', { notKept: progress.notKept })}</p>
       )}
     </section>
   )
@@ -35,8 +39,9 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
 
 /** A mark for each step, attention and MLP in their colours, and the words. */
 function Steps({ ready, steps, readyWords, words }: LoadProgress) {
+  const text = useText()
   if (steps === 0) return null
-  const label = `${ready} of ${count(steps, 'step')}, ${readyWords} of ${count(words, 'word')}`
+  const label = text('models.ofOtherOfOther', { ready, steps, readyWords, words })
   return (
     <div className="load-steps" role="img" aria-label={label}>
       {Array.from({ length: steps }, (_, step) => (

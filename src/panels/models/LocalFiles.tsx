@@ -1,8 +1,10 @@
 import { type ChangeEvent, useRef } from 'react'
+import { useText } from '../../language/language'
 import { openLocalFiles } from '../../state/localFiles'
 
 /** Picks a model from files on this device; they can also be dropped anywhere on the page. */
 export function LocalFiles() {
+  const text = useText()
   const input = useRef<HTMLInputElement>(null)
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(target.files ?? [])]
@@ -12,16 +14,12 @@ export function LocalFiles() {
   }
   return (
     <section className="local-files">
-      <h2>From this device</h2>
+      <h2>{text('models.fromThisDevice')}</h2>
       <input ref={input} type="file" multiple accept=".safetensors,.json" hidden onChange={onChange} />
       <button type="button" className="quiet-button framed" onClick={() => input.current?.click()}>
-        Open files…
+        {text('models.openFiles')}
       </button>
-      <p className="faint">
-        A model.safetensors, or drop it on the page. With its config.json where it is not GPT-2 124M’s shape,
-        and its tokenizer.json where its words are not GPT-2’s. Or a trace that was saved here: it opens
-        without its model. Files are read where they lie: nothing is copied or sent.
-      </p>
+      <p className="faint">{text('models.aModelSafetensorsOrDrop2')}</p>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { say, useText } from '../../language/language'
 import { chooseModel, choosePrecision, type KeptModel } from '../../state/choose'
 import { deviceMemory, isMuchFor } from '../../state/device'
 import { allOffers, type Offer, useOffers } from '../../state/offers'
@@ -7,10 +8,8 @@ import { useStorage } from '../../state/storage'
 import { gigabytes, megabytes } from '../numbers'
 import { Picker } from '../Picker'
 
-const VERDICTS: ReadonlyMap<boolean | null, string> = new Map([
-  [true, ', verified'],
-  [false, ', differs'],
-])
+const verdict = (verified: boolean | null): string =>
+  verified === null ? '' : verified ? say('models.verified') : say('models.differs')
 
 interface ModelListProps {
   /** What lies on this device; null while that is being looked up. */
@@ -20,6 +19,7 @@ interface ModelListProps {
 
 /** Every model on offer, and what is kept that is on offer no more. */
 export function ModelList({ kept, onRemove }: ModelListProps) {
+  const text = useText()
   useOffers((offers) => offers.added)
   const persistent = useStorage((storage) => storage.persistent)
   const isLoading = useSession((session) => (session.coming ?? session.model).progress !== null)
@@ -27,7 +27,7 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
   const orphans = kept?.filter(({ offer }) => offer === null) ?? []
   return (
     <section className="model-list">
-      <h2>Models</h2>
+      <h2>{text('models.models')}</h2>
       <ul>
         {allOffers().map((offer) => (
           <ModelLine
@@ -46,18 +46,28 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
         ))}
       </ul>
       <p className="faint">
-        {!isLoading && kept?.length === 0 && 'Nothing is kept but the embedded demo. '}
-        {kept !== null && kept.length > 0 && persistent === false
-          ? 'This browser may clear what is kept when room runs short. '
-          : ''}
-        Memory is estimated.
-        {memory !== null && ` This device tells of ${Math.round(memory / 2 ** 30)} GB or more.`}
+        {text('models.memoryIsEstimated', {
+          kept: !isLoading && kept?.length === 0 && text('models.nothingIsKeptButThe'),
+          persistence:
+            kept !== null && kept.length > 0 && persistent === false
+              ? text('models.thisBrowserMayClearWhat')
+              : '',
+          device:
+            memory !== null && text('models.thisDeviceTellsOfGb', { memory: Math.round(memory / 2 ** 30) }),
+        })}
       </p>
     </section>
   )
 }
 
-const PRECISIONS = { exact: 'Exact, float32', int8: 'int8, approximate' } as const
+const PRECISIONS = {
+  get exact() {
+    return say('models.exactFloat32')
+  },
+  get int8() {
+    return say('models.int8Approximate')
+  },
+} as const
 
 interface ModelLineProps {
   readonly offer: Offer
@@ -67,6 +77,7 @@ interface ModelLineProps {
 }
 
 function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
+  const text = useText()
   const inUse = useSession((session) => session.model.id === offer.id)
   const verified = useSession((session) => (inUse ? session.model.verified : null))
   const isComing = useSession((session) => session.coming?.id === offer.id)
@@ -77,39 +88,40 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   return (
     <li data-refused={refusal !== null}>
       <p>{name}</p>
-      {inUse && <span className="faint">in use{VERDICTS.get(verified) ?? ''}</span>}
-      {!inUse && isComing && <span className="faint">on its way</span>}
+      {inUse && <span className="faint">{text('models.inUse', { verdict: verdict(verified) })}</span>}
+      {!inUse && isComing && <span className="faint">{text('models.onItsWay')}</span>}
       {!inUse && !isComing && refusal === null && (
         <button
           type="button"
           className="quiet-button"
-          aria-label={`Use ${name}`}
+          aria-label={text('models.use2', { name })}
           onClick={() => void chooseModel(offer.id)}
         >
-          Use
+          {text('models.use')}
         </button>
       )}
       <p className="faint">{describe(chosen, memory)}</p>
       {offer.trace === null && (
         <Picker
-          label={`Precision of ${name}`}
+          label={text('models.precisionOf', { name })}
           options={PRECISIONS}
           value={precision}
           onChange={(value) => void choosePrecision(offer.id, value)}
         />
       )}
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}
-      {kept !== undefined && inUse && <p className="faint">In use: it stays in memory until you leave.</p>}
+      {kept !== undefined && inUse && <p className="faint">{text('models.inUseItStaysIn')}</p>}
     </li>
   )
 }
 
 function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(model: KeptModel): void }) {
+  const text = useText()
   return (
     <p className="kept-here">
-      <span>{megabytes(model.bytes)} on this device</span>
+      <span>{text('models.onThisDevice', { bytes: megabytes(model.bytes) })}</span>
       <button type="button" className="quiet-button" onClick={() => onRemove(model)}>
-        Remove from this device
+        {text('models.removeFromThisDevice')}
       </button>
     </p>
   )
@@ -118,9 +130,13 @@ function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(mod
 /** What it takes, and whether this device can hold it. */
 function describe({ bytes, memory, hub, folder, licence, refusal }: Offer, device: number | null): string {
   const source =
-    hub !== null ? `${megabytes(bytes)} to fetch` : folder !== null ? 'embedded' : megabytes(bytes)
-  const much = memory !== null && isMuchFor(memory, device) ? ', much for this device' : ''
-  const needs = memory === null ? [] : [`${gigabytes(memory)} of memory${much}`]
+    hub !== null
+      ? say('models.toFetch', { bytes: megabytes(bytes) })
+      : folder !== null
+        ? say('models.embedded')
+        : megabytes(bytes)
+  const much = memory !== null && isMuchFor(memory, device) ? say('models.muchForThisDevice') : ''
+  const needs = memory === null ? [] : [say('models.ofMemory', { memory: gigabytes(memory), much })]
   return [source, ...(refusal === null ? needs : [refusal]), ...(licence === null ? [] : [licence])].join(
     ' · ',
   )

@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { openRepository } from '../../state/choose'
 
 /** Opens any repository of the hub that holds a model of GPT-2's shape, by its name. */
 export function OpenRepository() {
+  const text = useText()
   const [state, setState] = useState<'idle' | 'looking' | { readonly problem: string }>('idle')
   const request = useRef<AbortController>(null)
   const id = useId()
@@ -17,12 +19,12 @@ export function OpenRepository() {
     setState('looking')
     openRepository(name, mine.signal).then(
       () => !mine.signal.aborted && setState('idle'),
-      (error: unknown) => !mine.signal.aborted && setState({ problem: messageOf(error) }),
+      (error: unknown) => !mine.signal.aborted && setState({ problem: problemText(error) }),
     )
   }
   return (
     <form className="hub-address" onSubmit={onSubmit}>
-      <label htmlFor={id}>Repository on the hub</label>
+      <label htmlFor={id}>{text('models.repositoryOnTheHub')}</label>
       <input
         id={id}
         name="repository"
@@ -34,12 +36,12 @@ export function OpenRepository() {
         aria-describedby={`${id}-hint`}
       />
       <button type="submit" className="quiet-button">
-        Open
+        {text('models.open')}
       </button>
       <p className="faint" id={`${id}-hint`}>
-        Any model of GPT-2’s shape with a model.safetensors; owner/name@revision for a branch or commit.
+        {text('models.anyModelOfGpt2s')}
       </p>
-      {state === 'looking' && <p role="status">Looking it up…</p>}
+      {state === 'looking' && <p role="status">{text('models.lookingItUp')}</p>}
       {typeof state === 'object' && <p role="alert">{state.problem}</p>}
     </form>
   )

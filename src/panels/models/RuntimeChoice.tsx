@@ -1,3 +1,4 @@
+import { say, useText } from '../../language/language'
 import { chooseBackend } from '../../state/choose'
 import { type BackendWish, useRuntime } from '../../state/runtime'
 import { Picker } from '../Picker'
@@ -5,30 +6,45 @@ import { Diagnostics } from './Diagnostics'
 import { describeFidelity } from './describeFidelity'
 
 const WISHES: Readonly<Record<BackendWish, string>> = {
-  auto: 'Auto',
-  webgpu: 'Graphics card',
-  wasm: 'Processor',
+  get auto() {
+    return say('models.auto')
+  },
+  get webgpu() {
+    return say('models.graphicsCard')
+  },
+  get wasm() {
+    return say('models.processor')
+  },
 }
 
 const RUNS_ON = {
-  webgpu: 'on the graphics card',
-  wasm: 'on the processor',
-  saved: 'without a model',
+  get webgpu() {
+    return say('models.onTheGraphicsCard')
+  },
+  get wasm() {
+    return say('models.onTheProcessor')
+  },
+  get saved() {
+    return say('models.withoutAModel')
+  },
 } as const
 
 /** Where models are run: what a person wishes, what it came to, and why. */
 export function RuntimeChoice() {
+  const text = useText()
   const wish = useRuntime((runtime) => runtime.wish)
   const report = useRuntime((runtime) => runtime.report)
   const fidelity = useRuntime((runtime) => runtime.fidelity)
   return (
-    <section className="runtime-choice" aria-label="What runs the model">
+    <section className="runtime-choice" aria-label={text('models.whatRunsTheModel')}>
       <div className="runtime-wish">
-        <h2>Run on</h2>
-        <Picker label="Back end" options={WISHES} value={wish} onChange={chooseBackend} />
+        <h2>{text('models.runOn')}</h2>
+        <Picker label={text('models.backEnd')} options={WISHES} value={wish} onChange={chooseBackend} />
       </div>
-      <p className="faint" role="status" aria-label="Back end in use">
-        {report === null ? 'Nothing runs yet.' : `Now ${RUNS_ON[report.backend]}. ${report.why}`}
+      <p className="faint" role="status" aria-label={text('models.backEndInUse')}>
+        {report === null
+          ? text('models.nothingRunsYet')
+          : text('models.now', { backend: RUNS_ON[report.backend], why: report.why })}
       </p>
       {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}

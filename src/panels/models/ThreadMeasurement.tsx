@@ -1,27 +1,29 @@
 import { useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { measureThreads, threadWish } from '../../state/threads'
 
 /** Measures which number of threads is fastest here; it takes a few seconds. */
 export function ThreadMeasurement() {
+  const text = useText()
   const [isMeasuring, setMeasuring] = useState(false)
   const [result, setResult] = useState('')
   const measure = async () => {
     setMeasuring(true)
     try {
       await measureThreads()
-      setResult(`${threadWish().threads?.why ?? ''} Used by models that are loaded from now on.`)
+      setResult(text('models.usedByModelsThatAre', { why: threadWish().threads?.why ?? '' }))
     } catch (error) {
-      setResult(messageOf(error))
+      setResult(problemText(error))
     }
     setMeasuring(false)
   }
   return (
     <>
       <button type="button" className="quiet-button" disabled={isMeasuring} onClick={() => void measure()}>
-        {isMeasuring ? 'Measuring threads' : 'Measure threads'}
+        {isMeasuring ? text('models.measuringThreads') : text('models.measureThreads')}
       </button>
-      <p className="faint" role="status" aria-label="Threads measured">
+      <p className="faint" role="status" aria-label={text('models.threadsMeasured')}>
         {result}
       </p>
     </>

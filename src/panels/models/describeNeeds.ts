@@ -1,3 +1,4 @@
+import { say } from '../../language/language'
 import type { Offer } from '../../state/offers'
 import { gigabytes, megabytes } from '../numbers'
 
@@ -5,6 +6,6 @@ import { gigabytes, megabytes } from '../numbers'
 export function describeNeeds({ bytes, memory, hub, refusal }: Offer): string {
   if (refusal !== null) return refusal
   const comes = hub === null ? [] : [megabytes(bytes)]
-  const needs = memory === null ? [megabytes(bytes)] : [`needs ${gigabytes(memory)}`]
+  const needs = memory === null ? [megabytes(bytes)] : [say('models.needs', { memory: gigabytes(memory) })]
   return [...comes, ...needs].join(', ')
 }

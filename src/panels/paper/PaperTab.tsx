@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import type { ComponentType } from 'react'
+import { say, useText } from '../../language/language'
 import { choose, type PageId, useChoices } from '../../state/paper/choices'
 import { useSession } from '../../state/session'
 import { NormsPage } from './norms/NormsPage'
@@ -8,20 +9,45 @@ import { SingularPage } from './singular/SingularPage'
 import { TrajectoryPage } from './trajectory/TrajectoryPage'
 
 const PAGES: readonly { readonly id: PageId; readonly name: string; readonly Page: ComponentType }[] = [
-  { id: 'norms', name: 'LayerNorm', Page: NormsPage },
-  { id: 'probes', name: 'Probes', Page: ProbesPage },
-  { id: 'singular', name: 'Singular vectors', Page: SingularPage },
-  { id: 'trajectory', name: 'Trajectory', Page: TrajectoryPage },
+  {
+    id: 'norms',
+    get name() {
+      return say('paper.layernorm')
+    },
+    Page: NormsPage,
+  },
+  {
+    id: 'probes',
+    get name() {
+      return say('paper.probes')
+    },
+    Page: ProbesPage,
+  },
+  {
+    id: 'singular',
+    get name() {
+      return say('paper.singularVectors')
+    },
+    Page: SingularPage,
+  },
+  {
+    id: 'trajectory',
+    get name() {
+      return say('paper.trajectory')
+    },
+    Page: TrajectoryPage,
+  },
 ]
 
 /** The paper's laboratory: its experiments on the model in use. */
 export function PaperTab() {
+  const text = useText()
   const page = useChoices((choices) => choices.page)
   const isThere = useSession((session) => session.shape !== null)
-  if (!isThere) return <p className="faint">The experiments appear once the model’s shape is known.</p>
+  if (!isThere) return <p className="faint">{text('paper.theExperimentsAppearOnceThe')}</p>
   return (
     <Tabs.Root className="paper" value={page} onValueChange={(value) => choose({ page: value as PageId })}>
-      <Tabs.List className="paper-pages" aria-label="Experiments">
+      <Tabs.List className="paper-pages" aria-label={text('paper.experiments')}>
         {PAGES.map(({ id, name }) => (
           <Tabs.Trigger className="paper-page-tab" key={id} value={id}>
             {name}

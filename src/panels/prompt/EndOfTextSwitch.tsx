@@ -1,10 +1,12 @@
 import { Switch } from 'radix-ui'
 import { useId } from 'react'
+import { useText } from '../../language/language'
 import { setPrependEndOfText } from '../../state/explorer'
 import { useSession } from '../../state/session'
 
 /** Whether the model's own mark of a beginning stands before the text. */
 export function EndOfTextSwitch() {
+  const text = useText()
   const id = useId()
   const on = useSession((session) => session.prependEndOfText)
   return (
@@ -13,7 +15,7 @@ export function EndOfTextSwitch() {
         <Switch.Thumb className="switch-thumb" />
       </Switch.Root>
       <label htmlFor={id}>
-        Start with <span className="verbatim">&lt;|endoftext|&gt;</span>
+        {text.rich('prompt.startWith', { span: (words) => <span className="verbatim">{words}</span> })}
       </label>
     </div>
   )

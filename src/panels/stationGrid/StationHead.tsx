@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { stationTitle } from '../../core/hooks'
+import { say } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 
 interface StationHeadProps {
   /** What the rows are. */
@@ -24,10 +25,10 @@ export const StationHead = memo(function StationHead({ rows, columns, station, b
             scope="col"
             data-column={column}
             data-current={column === station}
-            aria-label={`Station ${column}`}
-            title={`Station ${column}, ${stationTitle(column, blocks)}`}
+            aria-label={say('stations.station4', { station: column })}
+            title={say('stations.station5', { station: column, title: stationTitle(column, blocks) })}
           >
-            {column === columns - 1 ? 'end' : column % 2 === 0 ? column / 2 : '·'}
+            {column === columns - 1 ? say('stations.end') : column % 2 === 0 ? column / 2 : '·'}
           </th>
         ))}
       </tr>

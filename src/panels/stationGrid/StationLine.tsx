@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { useText } from '../../language/language'
 import type { LineSlot } from './StationGrid'
 
 /** What stands in a cell. */
@@ -20,6 +21,7 @@ interface StationLineProps {
 
 /** One row of a grid of stations. */
 export function StationLine({ slot, name, style, cells }: StationLineProps) {
+  const text = useText()
   const { row, columns, gap, focusable, selected } = slot
   return (
     <tbody style={{ marginTop: gap }}>
@@ -39,7 +41,7 @@ export function StationLine({ slot, name, style, cells }: StationLineProps) {
               data-column={column}
               tabIndex={focusable === column ? 0 : -1}
               aria-selected={selected === column}
-              aria-label={cell?.label ?? 'not computed yet'}
+              aria-label={cell?.label ?? text('stations.notComputedYet')}
               title={cell?.label}
               style={{ '--share': cell?.share ?? 0 }}
             >

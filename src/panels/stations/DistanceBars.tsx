@@ -1,23 +1,26 @@
 import { isAttentionStep, stepCount } from '../../core/hooks'
+import { useText } from '../../language/language'
+import { stepTitle } from '../../language/titles'
 import { useView } from '../../state/view'
 import { useFigure } from '../charts/useFigure'
 import { distanceFigure } from './distanceFigure'
-import { barHeight, stepTitle } from './distances'
+import { barHeight } from './distances'
 import { useDistances } from './useDistances'
 
 /** A bar per step, between the stations it joins; as high as the words travel. */
 export function DistanceBars({ blocks }: { readonly blocks: number }) {
+  const text = useText()
   const { degrees } = useDistances()
   const station = useView((view) => view.station)
   const longest = Math.max(...degrees)
-  useFigure('Distance traveled at each step', () =>
+  useFigure(text('stations.distanceTraveledAtEachStep'), () =>
     distanceFigure([...degrees], getComputedStyle(document.documentElement)),
   )
   return (
-    <ol className="bars" aria-label="Distance traveled at each step">
+    <ol className="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {
         const known = step < degrees.length
-        const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : 'not computed yet'}`
+        const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : text('stations.notComputedYet')}`
         return (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position

@@ -1,7 +1,9 @@
 import { stationCount } from '../../core/hooks'
+import { useText } from '../../language/language'
 
 /** A tick per station; the number of the block where one begins. Drawn only: the slider speaks. */
 export function StationTicks({ blocks }: { readonly blocks: number }) {
+  const text = useText()
   return (
     <span className="ticks" aria-hidden="true">
       {Array.from({ length: stationCount(blocks) }, (_, station) => (
@@ -12,7 +14,7 @@ export function StationTicks({ blocks }: { readonly blocks: number }) {
           data-block={station % 2 === 0}
           style={{ '--at': blocks === 0 ? 0 : station / (2 * blocks) }}
         >
-          {station % 2 === 0 && <span>{station === 2 * blocks ? 'end' : station / 2}</span>}
+          {station % 2 === 0 && <span>{station === 2 * blocks ? text('stations.end') : station / 2}</span>}
         </span>
       ))}
     </span>

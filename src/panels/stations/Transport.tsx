@@ -1,3 +1,5 @@
+import { useText } from '../../language/language'
+
 interface TransportProps {
   readonly playing: boolean
   readonly disabled: boolean
@@ -8,21 +10,32 @@ interface TransportProps {
 
 /** Play or pause, and one station back or on. */
 export function Transport({ playing, disabled, onPlay, onPrevious, onNext }: TransportProps) {
+  const text = useText()
   return (
     <div className="transport">
       <button
         type="button"
         className="play"
-        aria-label={playing ? 'Pause' : 'Play'}
+        aria-label={playing ? text('stations.pause') : text('stations.play')}
         disabled={disabled}
         onClick={onPlay}
       >
         <Icon path={playing ? 'M5 3h3v10H5zM9 3h3v10H9z' : 'M5 2.5v11l8.5-5.5z'} />
       </button>
-      <button type="button" className="icon-button" aria-label="Previous station" onClick={onPrevious}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('stations.previousStation')}
+        onClick={onPrevious}
+      >
         <Icon path="M10.5 3.5v9L4.5 8z" />
       </button>
-      <button type="button" className="icon-button" aria-label="Next station" onClick={onNext}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('stations.nextStation')}
+        onClick={onNext}
+      >
         <Icon path="M5.5 3.5v9l6-4.5z" />
       </button>
     </div>

@@ -17,11 +17,6 @@ export function distances(turns: Float32Array, tokens: number, token: number | n
   return traveled
 }
 
-/** A step in words, for people. */
-export function stepTitle(step: number): string {
-  return `${step % 2 === 0 ? 'attention' : 'MLP'} of block ${step >> 1}`
-}
-
 /** Share of a bar's full height, on a square-root scale: most steps are short beside the first MLP's. */
 export function barHeight(degrees: number, longest: number): number {
   return longest > 0 ? Math.sqrt(degrees / longest) : 0

@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { ScaleControl } from './ScaleControl'
 
 /** Turns the whole attention, or the MLP, of a block down, off or up. */
 export function BlockScales() {
+  const text = useText()
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const [chosen, setChosen] = useState<number | null>(null)
@@ -13,33 +15,33 @@ export function BlockScales() {
   return (
     <section aria-labelledby="block-scales-title">
       <h3 id="block-scales-title" className="form-title">
-        Without a block
+        {text('whatIf.withoutABlock')}
         <span className="picker quiet">
           <select
-            aria-label="Block to scale"
+            aria-label={text('whatIf.blockToScale')}
             value={block}
             onChange={(event) => setChosen(Number(event.target.value))}
           >
             {Array.from({ length: blocks }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
               <option key={index} value={index}>
-                block {index}
+                {text('whatIf.block', { index })}
               </option>
             ))}
           </select>
         </span>
       </h3>
       <ScaleControl
-        label="Attention"
-        name={`the attention of block ${block}`}
+        label={text('whatIf.attention')}
+        name={text('whatIf.theAttentionOfBlock', { block })}
         edit={{ kind: 'scaleAttention', block, scale: 1 }}
       />
       <ScaleControl
-        label="MLP"
-        name={`the MLP of block ${block}`}
+        label={text('whatIf.mlp')}
+        name={text('whatIf.theMlpOfBlock', { block })}
         edit={{ kind: 'scaleMlp', block, scale: 1 }}
       />
-      <p className="caption">One head is turned down where it is inspected, under Heads.</p>
+      <p className="caption">{text('whatIf.oneHeadIsTurnedDown')}</p>
     </section>
   )
 }

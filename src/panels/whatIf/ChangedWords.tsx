@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import type { EditEffect } from '../../state/edits'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
@@ -5,17 +6,18 @@ import { tokenName } from '../tokenText'
 
 /** The likeliest next words of before and after, with both probabilities. */
 export function ChangedWords({ words }: Pick<EditEffect, 'words'>) {
+  const text = useText()
   const most = Math.max(...words.map(({ before, after }) => Math.max(before, after)))
   return (
-    <table className="changed-words" aria-label="Changed predictions">
+    <table className="changed-words" aria-label={text('whatIf.changedPredictions')}>
       <thead>
         <tr>
           <th scope="col" className="visually-hidden">
-            next word
+            {text('whatIf.nextWord')}
           </th>
           <td />
-          <th scope="col">before</th>
-          <th scope="col">after</th>
+          <th scope="col">{text('whatIf.before')}</th>
+          <th scope="col">{text('whatIf.after')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,22 +1,22 @@
+import { useText } from '../../language/language'
 import { useEdits } from '../../state/edits'
 import type { HeadId } from '../../state/view'
 import { ScaleControl } from './ScaleControl'
 
 /** Turns one head down, off or up. */
 export function HeadScale({ head: { block, head } }: { readonly head: HeadId }) {
+  const text = useText()
   const whole = useEdits(({ list }) =>
     list.some(({ edit }) => edit.kind === 'scaleAttention' && edit.block === block),
   )
   return (
     <div className="head-scale">
       <ScaleControl
-        label="Kept"
-        name={`head ${block}.${head}`}
+        label={text('whatIf.kept')}
+        name={text('whatIf.head', { block, head })}
         edit={{ kind: 'scaleHead', block, head, scale: 1 }}
       />
-      {whole && (
-        <p className="caption">All heads of block {block} are scaled too: what was changed last counts.</p>
-      )}
+      {whole && <p className="caption">{text('whatIf.allHeadsOfBlockAre', { block })}</p>}
     </div>
   )
 }

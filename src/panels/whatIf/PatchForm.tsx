@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useText } from '../../language/language'
 import { addEdit } from '../../state/editActions'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -10,6 +11,7 @@ import { useToken } from './useToken'
 
 /** Copies another token's residual to the chosen one, at the station where it is now (activation patching). */
 export function PatchForm() {
+  const text = useText()
   const token = useToken()
   const tokens = useSession((session) => session.tokens)
   const station = useView((view) => view.station)
@@ -31,10 +33,10 @@ export function PatchForm() {
       }}
     >
       <h3 id="patch-title" className="form-title">
-        Put at <ChosenToken token={token} /> the residual of
+        {text('whatIf.putAt')} <ChosenToken token={token} /> {text('whatIf.theResidualOf')}
         <span className="picker quiet">
           <select
-            aria-label="Token to copy"
+            aria-label={text('whatIf.tokenToCopy')}
             value={fromToken}
             onChange={(event) => setWanted(Number(event.target.value))}
           >
@@ -49,18 +51,18 @@ export function PatchForm() {
       </h3>
       <div className="patch-line">
         <input
-          aria-label="Sentence to copy from"
-          placeholder="of this sentence, or type another"
+          aria-label={text('whatIf.sentenceToCopyFrom')}
+          placeholder={text('whatIf.ofThisSentenceOrType')}
           value={other}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setOther(event.target.value)}
         />
         <button type="submit" className="quiet-button strong" disabled={choices.length === 0 || isItself}>
-          Copy
+          {text('whatIf.copy')}
         </button>
       </div>
-      <p className="caption">At station {station}, from a run without edits.</p>
+      <p className="caption">{text('whatIf.atStationFromARun', { station })}</p>
       {problem}
     </form>
   )

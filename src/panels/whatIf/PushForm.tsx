@@ -1,5 +1,6 @@
 import { Slider } from 'radix-ui'
 import { useState } from 'react'
+import { useText } from '../../language/language'
 import { addEdit, dragEdit, endDragging } from '../../state/editActions'
 import { targetOf } from '../../state/editHistory'
 import { type Edit, useEdits } from '../../state/edits'
@@ -14,6 +15,7 @@ const FARTHEST = 90
 
 /** Pushes the chosen particle toward a word, at the station where it is now. */
 export function PushForm() {
+  const text = useText()
   const token = useToken()
   const station = useView((view) => view.station)
   const [typed, setTyped] = useWord()
@@ -37,8 +39,13 @@ export function PushForm() {
       }}
     >
       <h3 id="push-title" className="form-title">
-        Push <ChosenToken token={token} /> toward
-        <WordField label="Word to push toward" placeholder="a word" value={typed} onChange={setTyped} />
+        {text('whatIf.push')} <ChosenToken token={token} /> {text('whatIf.toward')}
+        <WordField
+          label={text('whatIf.wordToPushToward')}
+          placeholder={text('whatIf.aWord')}
+          value={typed}
+          onChange={setTyped}
+        />
       </h3>
       <div className="scale-control">
         <Slider.Root
@@ -53,20 +60,16 @@ export function PushForm() {
           <Slider.Track className="amount-track" />
           <Slider.Thumb
             className="amount-thumb"
-            aria-label="Angle of the push"
-            aria-valuetext={`${degrees} degrees`}
+            aria-label={text('whatIf.angleOfThePush')}
+            aria-valuetext={text('whatIf.degrees', { degrees })}
           />
         </Slider.Root>
         <output className="amount-value">{degrees}°</output>
         <button type="submit" className="quiet-button strong" disabled={edit === null || inForce}>
-          Push
+          {text('whatIf.push')}
         </button>
       </div>
-      <p className="caption">
-        At station {station}: the centred residual keeps its length and turns in the plane of itself and the
-        place where the word is predicted hardest; below 0° it turns away. The word’s logit rises that way;
-        those of words beside it may rise more.
-      </p>
+      <p className="caption">{text('whatIf.atStationTheCentredResidual', { station })}</p>
       {problem}
     </form>
   )

@@ -1,17 +1,17 @@
 import { Slider } from 'radix-ui'
+import { say, useText } from '../../language/language'
 import { chooseScale, dragEdit, endDragging, scaleIn } from '../../state/editActions'
 import { type Scale, type ScaleEdit, useEdits } from '../../state/edits'
 
 const PRESETS: readonly (readonly [name: string, scale: Scale])[] = [
   ['off', 0],
   ['half', 0.5],
-  ['as it is', 1],
+  [say('whatIf.asItIs'), 1],
   ['double', 2],
   ['mean', 'mean'],
 ]
 
-const MEAN =
-  'Its mean over the tokens of the sentence in place of its own value. A token then sees later ones too: such a run is not causal.'
+const mean = () => say('whatIf.itsMeanOverTheTokens')
 
 interface ScaleControlProps {
   /** What is scaled, such as “head 5.1”. */
@@ -24,13 +24,14 @@ interface ScaleControlProps {
 
 /** How much is kept of what a part adds: five choices, and a slider for all between off and double. */
 export function ScaleControl({ name, label, edit }: ScaleControlProps) {
+  const text = useText()
   const scale = useEdits(({ list }) => scaleIn(list, edit))
   const value = scale === 'mean' ? 1 : scale
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line everywhere
-    <div className="scale-control" role="group" aria-label={`How much is kept of ${name}`}>
+    <div className="scale-control" role="group" aria-label={text('whatIf.howMuchIsKeptOf', { name })}>
       <span className="scale-name">
-        {label} <output>{scale === 'mean' ? 'mean' : `× ${value.toFixed(2)}`}</output>
+        {label} <output>{scale === 'mean' ? text('whatIf.mean') : `× ${value.toFixed(2)}`}</output>
       </span>
       <div className="presets">
         {PRESETS.map(([word, preset]) => (
@@ -38,7 +39,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
             key={word}
             type="button"
             aria-pressed={scale === preset}
-            title={preset === 'mean' ? MEAN : undefined}
+            title={preset === 'mean' ? mean() : undefined}
             onClick={() => void chooseScale({ ...edit, scale: preset })}
           >
             {word}
@@ -58,8 +59,8 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
         <Slider.Track className="amount-track" />
         <Slider.Thumb
           className="amount-thumb"
-          aria-label={`Scale of ${name}`}
-          aria-valuetext={scale === 'mean' ? 'mean' : `times ${value}`}
+          aria-label={text('whatIf.scaleOf', { name })}
+          aria-valuetext={scale === 'mean' ? text('whatIf.mean') : text('whatIf.times', { value })}
         />
       </Slider.Root>
     </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react'
+import { useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
 import type { SweepState, SweepTarget } from '../../state/sweep'
 import type { HeadId } from '../../state/view'
@@ -16,6 +17,7 @@ const FIRST: HeadId = { block: 0, head: 0 }
 
 /** The effect of every head, blocks by heads. Arrow keys move, Enter chooses the head. */
 export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMapProps) {
+  const text = useText()
   const [focused, setFocused] = useState<HeadId>(FIRST)
   const [read, setRead] = useState<HeadId | null>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -55,7 +57,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
         className="sweep-map"
-        aria-label="Effect of each head"
+        aria-label={text('whatIf.effectOfEachHead')}
         style={{ '--heads': heads }}
         onClick={(event) => choose(headAt(event))}
         onMouseOver={(event) => setRead(headAt(event))}
@@ -80,9 +82,9 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
       <p className="sweep-reading">
         {read === null ? (
           <>
-            <span className="sweep-key" data-sign="down" /> less likely without the head
-            <span className="sweep-key" data-sign="up" /> likelier; the darkest stands for{' '}
-            {largest.toFixed(2)}
+            <span className="sweep-key" data-sign="down" /> {text('whatIf.lessLikelyWithoutTheHead')}
+            <span className="sweep-key" data-sign="up" />{' '}
+            {text('whatIf.likelierTheDarkestStandsFor', { largest: largest.toFixed(2) })}
           </>
         ) : (
           <ReadEffect head={read} effect={effects[read.block * heads + read.head]} word={target.word} />
@@ -99,16 +101,19 @@ interface ReadEffectProps {
 }
 
 function ReadEffect({ head: { block, head }, effect, word }: ReadEffectProps) {
-  if (Number.isNaN(effect))
-    return (
-      <>
-        Head {block}.{head}: not ablated yet
-      </>
-    )
+  const text = useText()
+  if (Number.isNaN(effect)) return <>{text('whatIf.headNotAblatedYet', { block, head })}</>
   return (
     <>
-      Without head {block}.{head} <b className="place">{tokenWord(word)}</b> is{' '}
-      <b>{Math.exp(effect).toFixed(2)} ×</b> as likely (ln p {signed(effect)})
+      {text.rich('whatIf.withoutHeadIsAsLikely', {
+        block,
+        head,
+        word: tokenWord(word),
+        times: Math.exp(effect).toFixed(2),
+        effect: signed(effect),
+        b: (words) => <b className="place">{words}</b>,
+        b2: (words) => <b>{words}</b>,
+      })}
     </>
   )
 }

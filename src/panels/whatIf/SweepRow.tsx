@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { signed } from './signed'
 
 interface SweepRowProps {
@@ -12,9 +13,10 @@ interface SweepRowProps {
 
 /** The heads of one block, coloured by what ablating each does. */
 export function SweepRow({ block, effects, largest, focusable }: SweepRowProps) {
+  const text = useText()
   return (
     <tr>
-      <th scope="row" aria-label={`Block ${block}`}>
+      <th scope="row" aria-label={text('whatIf.block2', { block })}>
         {block}
       </th>
       {Array.from(effects, (effect, head) => (
@@ -29,8 +31,8 @@ export function SweepRow({ block, effects, largest, focusable }: SweepRowProps) 
           tabIndex={focusable === head ? 0 : -1}
           aria-label={
             Number.isNaN(effect)
-              ? `Without head ${block}.${head}: not ablated yet`
-              : `Without head ${block}.${head}: ${signed(effect)}`
+              ? text('whatIf.withoutHeadNotAblatedYet', { block, head })
+              : text('whatIf.withoutHead', { block, head, effect: signed(effect) })
           }
           style={
             Number.isNaN(effect) ? undefined : { '--share': largest > 0 ? Math.abs(effect) / largest : 0 }

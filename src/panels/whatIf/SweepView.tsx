@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { startSweep, stopSweep, useSweep } from '../../state/sweep'
 import { tokenWord } from '../tokenText'
@@ -9,6 +10,7 @@ import { WordField } from './WordField'
 
 /** Ablates each head in turn, and maps what each does for one next word. */
 export function SweepView() {
+  const text = useText()
   const sweep = useSweep()
   const token = useToken()
   const hasText = useSession((session) => session.tokens.length > 0)
@@ -25,10 +27,10 @@ export function SweepView() {
         }}
       >
         <h3 id="sweep-title" className="form-title">
-          Each head off in turn, after <ChosenToken token={token} /> watching
+          {text('whatIf.eachHeadOffInTurn')} <ChosenToken token={token} /> {text('whatIf.watching')}
           <WordField
-            label="Word to watch"
-            placeholder="its likeliest next word"
+            label={text('whatIf.wordToWatch')}
+            placeholder={text('whatIf.itsLikeliestNextWord')}
             value={typed}
             onChange={setTyped}
           />
@@ -36,19 +38,22 @@ export function SweepView() {
         <div className="sweep-line">
           {isRunning ? (
             <button type="button" className="quiet-button strong" onClick={() => void stopSweep()}>
-              Cancel
+              {text('whatIf.cancel')}
             </button>
           ) : (
             <button type="submit" className="quiet-button strong" disabled={!hasText || !wants}>
-              Ablate each head
+              {text('whatIf.ablateEachHead')}
             </button>
           )}
           {phase !== 'none' && effects.length > 0 && (
             <>
-              <progress aria-label="Heads ablated" max={effects.length} value={swept} />
+              <progress aria-label={text('whatIf.headsAblated')} max={effects.length} value={swept} />
               <span className="faint">
-                {swept} of {effects.length}
-                {phase === 'stopped' && ', stopped'}
+                {text('whatIf.of', {
+                  swept,
+                  effects: effects.length,
+                  stopped: phase === 'stopped' && text('whatIf.stopped'),
+                })}
               </span>
             </>
           )}
@@ -63,10 +68,11 @@ export function SweepView() {
         <>
           <SweepMap sweep={sweep} target={target} />
           <p className="caption">
-            Change of ln p of “{tokenWord(target.word)}” after “{tokenWord(sweep.after)}” (
-            {target.logProbability.toFixed(2)} with all heads) when a head’s z is set to 0, without the edits
-            above. It is what the rest of the model makes of a run without that head, not what the head is
-            for: others may make up for it.
+            {text('whatIf.changeOfLnPOf', {
+              word: tokenWord(target.word),
+              after: tokenWord(sweep.after),
+              all: target.logProbability.toFixed(2),
+            })}
           </p>
         </>
       )}

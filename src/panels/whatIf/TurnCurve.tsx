@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import { stationTitle } from '../../core/hooks'
+import { useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 import { useSession } from '../../state/session'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
@@ -15,6 +16,7 @@ interface TurnCurveProps {
 
 /** How far the edits have led a particle from its old way, station by station. */
 export function TurnCurve({ angles, station }: TurnCurveProps) {
+  const text = useText()
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const degrees = Array.from(angles, (angle) => (angle * 180) / Math.PI)
   const most = Math.max(1e-6, ...degrees)
@@ -25,9 +27,14 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
   const line = degrees.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
   const here = degrees[shown] ?? 0
   const farthest = degrees.indexOf(Math.max(...degrees))
-  const summary = `Angle between old and new by station: ${degreesText(here)} at station ${shown}, at most ${degreesText(degrees[farthest])} at station ${farthest}.`
+  const summary = text('whatIf.angleBetweenOldAndNew', {
+    here: degreesText(here),
+    shown,
+    degrees: degreesText(degrees[farthest]),
+    farthest,
+  })
   const svg = useRef<SVGSVGElement>(null)
-  useFigure('Angle between old and new, by station', () =>
+  useFigure(text('whatIf.angleBetweenOldAndNew2'), () =>
     svgDocument(svg.current === null ? [] : [svg.current]),
   )
   return (
@@ -45,8 +52,14 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
         <path className="turn-here" d={`M${x(shown).toFixed(1)} -4V${HEIGHT}`} />
       </svg>
       <figcaption className="caption">
-        <b>{degreesText(here)}</b> from its old way at station {shown}, {stationTitle(shown, blocks)}; at most{' '}
-        {degreesText(degrees[farthest])}, at station {farthest}.
+        {text.rich('whatIf.fromItsOldWayAt', {
+          here: degreesText(here),
+          shown,
+          title: stationTitle(shown, blocks),
+          degrees: degreesText(degrees[farthest]),
+          farthest,
+          b: (words) => <b>{words}</b>,
+        })}
       </figcaption>
     </figure>
   )

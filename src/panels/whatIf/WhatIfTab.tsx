@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { BlockScales } from './BlockScales'
 import { EffectView } from './EffectView'
 import { PatchForm } from './PatchForm'
@@ -6,10 +7,11 @@ import { SweepView } from './SweepView'
 
 /** What happens otherwise: parts turned down, particles pushed, residuals copied, every head ablated in turn. */
 export default function WhatIfTab() {
+  const text = useText()
   return (
     <>
       <EffectView />
-      <section className="what-if-forms" aria-label="Edit a token">
+      <section className="what-if-forms" aria-label={text('whatIf.editAToken')}>
         <PushForm />
         <PatchForm />
       </section>

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useText } from '../../language/language'
 import { TokenText } from '../TokenText'
 import type { TypedWord } from './useWord'
 
@@ -11,6 +12,7 @@ interface WordFieldProps {
 
 /** A word of the vocabulary: says which token it is, or why it is none. */
 export function WordField({ label, placeholder, value, onChange }: WordFieldProps) {
+  const text = useText()
   const note = useId()
   return (
     <span className="word-field">
@@ -29,7 +31,7 @@ export function WordField({ label, placeholder, value, onChange }: WordFieldProp
         {value.problem}
         {value.word !== null && (
           <>
-            token <TokenText text={value.word.text} />
+            {text('whatIf.token')} <TokenText text={value.word.text} />
           </>
         )}
       </span>

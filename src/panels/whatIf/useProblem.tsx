@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { isError, messageOf } from '../../core/errors'
+import { isError } from '../../core/errors'
+import { problemText } from '../../language/problem'
 
 /** Shows why what was attempted last could not be done; what something newer overtook is no failure. */
 export function useProblem(): readonly [ReactNode, (attempt: Promise<unknown>) => void] {
@@ -7,7 +8,7 @@ export function useProblem(): readonly [ReactNode, (attempt: Promise<unknown>) =
   const attempt = (work: Promise<unknown>): void => {
     work.then(
       () => setProblem(null),
-      (error: unknown) => setProblem(isError(error, 'Cancelled') ? null : messageOf(error)),
+      (error: unknown) => setProblem(isError(error, 'Cancelled') ? null : problemText(error)),
     )
   }
   const shown =

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { problemText } from '../../language/problem'
 import { useSession } from '../../state/session'
 import { type Word, wordsMeant } from '../../state/words'
 
@@ -25,7 +25,7 @@ export function useWord(): readonly [TypedWord, (typed: string) => void] {
     else {
       wordsMeant(typed).then(
         ([word]) => show(word, null),
-        (error: unknown) => show(null, messageOf(error)),
+        (error: unknown) => show(null, problemText(error)),
       )
     }
     return () => {

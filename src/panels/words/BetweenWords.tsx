@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { say, useText } from '../../language/language'
 import { useLens } from '../../state/lens'
 import { useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
@@ -8,43 +9,43 @@ import { betweenChart } from './betweenChart'
 import { EndWord } from './EndWord'
 import { useTokenInView } from './useTokenInView'
 
-const MEANING =
-  'Both words stand where they are predicted hardest. The great circle through them is the way from one to the other: along it the particle is at a share of the way, and off it at an angle.'
+const meaning = () => say('words.bothWordsStandWhereThey')
 const HEIGHT = 168
 
 /** Where the particle lies between two words, and how it came there. */
 export function BetweenWords() {
+  const text = useText()
   const token = useTokenInView()
   const between = useLens((lens) => (lens.between?.token === token ? lens.between : null))
   const station = useView((view) => view.station)
   const chart = useMemo(() => between && betweenChart(between, station), [between, station])
   const here = between?.places[station]
   return (
-    <section className="between-words" aria-label="Between two words">
-      <h2 title={MEANING}>Between two words</h2>
+    <section className="between-words" aria-label={text('words.betweenTwoWords')}>
+      <h2 title={meaning()}>{text('words.betweenTwoWords')}</h2>
       <div className="ends">
-        <EndWord end={0} name="From word" word={between?.pair[0] ?? null} />
-        <EndWord end={1} name="To word" word={between?.pair[1] ?? null} />
+        <EndWord end={0} name={text('words.fromWord')} word={between?.pair[0] ?? null} />
+        <EndWord end={1} name={text('words.toWord')} word={between?.pair[1] ?? null} />
       </div>
       {between === null || here === undefined || chart === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
           <p className="between-now">
-            {angle(here.toFirst)} from{' '}
+            {text('words.from', { toFirst: angle(here.toFirst) })}{' '}
             <b className="place">
               <TokenText text={between.pair[0].text} />
             </b>
-            , {angle(here.toSecond)} from{' '}
+            {text('words.from2', { toSecond: angle(here.toSecond) })}{' '}
             <b className="place">
               <TokenText text={between.pair[1].text} />
             </b>
             {Number.isNaN(here.along)
-              ? ': no one way leads from one to the other.'
-              : `: ${here.along.toFixed(2)} of the way, ${angle(here.off)} off it.`}
+              ? text('words.noOneWayLeadsFrom')
+              : text('words.ofTheWayOffIt', { along: here.along.toFixed(2), off: angle(here.off) })}
           </p>
           <Chart
-            label={`Share of the way from the first word to the second, and angle off it, at ${between.places.length} stations`}
+            label={text('words.shareOfTheWayFrom', { places: between.places.length })}
             height={HEIGHT}
             options={chart}
           />

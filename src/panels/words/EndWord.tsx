@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { problemText } from '../../language/problem'
 import { nameEnd } from '../../state/readLens'
 import type { Word } from '../../state/wordsMeant'
 import { tokenWord } from '../tokenText'
@@ -17,7 +17,7 @@ export function EndWord({ end, name, word }: EndWordProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const apply = () => {
     setProblem(null)
-    nameEnd(end, typed).catch((error: unknown) => setProblem(messageOf(error)))
+    nameEnd(end, typed).catch((error: unknown) => setProblem(problemText(error)))
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-import { messageOf } from '../../core/errors'
+import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import type { LensRow } from '../../state/lens'
 import { followWord, unfollowWord } from '../../state/readLens'
 import { TokenText } from '../TokenText'
@@ -13,6 +14,7 @@ interface FollowWordProps {
 
 /** The words whose ranks are drawn: the answer, and any that one types. */
 export function FollowWord({ detail, colors }: FollowWordProps) {
+  const text = useText()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
@@ -21,26 +23,26 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
     setProblem(null)
     followWord(typed).then(
       () => setTyped(''),
-      (error: unknown) => setProblem(messageOf(error)),
+      (error: unknown) => setProblem(problemText(error)),
     )
   }
   return (
     <>
       <form className="follow-word" onSubmit={onSubmit}>
-        <label htmlFor={id}>Rank of</label>
-        <ul aria-label="Followed words">
+        <label htmlFor={id}>{text('words.rankOf')}</label>
+        <ul aria-label={text('words.followedWords')}>
           {Array.from(detail.watched, (word, i) => (
             <li key={word} className="followed" style={{ '--line': colors[i] }}>
               <b className="place">
                 <TokenText text={detail.watchedWords[i]} />
               </b>
               {i === 0 ? (
-                <span className="faint"> the answer</span>
+                <span className="faint"> {text('words.theAnswer')}</span>
               ) : (
                 <button
                   type="button"
                   className="remove"
-                  aria-label={`Stop following ${tokenWord(detail.watchedWords[i])}`}
+                  aria-label={text('words.stopFollowing', { word: tokenWord(detail.watchedWords[i]) })}
                   onClick={() => unfollowWord(word)}
                 >
                   ×
@@ -52,8 +54,8 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
         <input
           id={id}
           className="word-box"
-          aria-label="Follow a word"
-          placeholder="any word"
+          aria-label={text('words.followAWord')}
+          placeholder={text('words.anyWord')}
           value={typed}
           maxLength={80}
           spellCheck={false}
@@ -62,7 +64,7 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="quiet-button" disabled={typed.trim() === ''}>
-          Follow
+          {text('words.follow')}
         </button>
       </form>
       {problem !== null && (

@@ -1,4 +1,5 @@
 import { stationCount } from '../../core/hooks'
+import { say, useText } from '../../language/language'
 import { goTo, pause, selectToken } from '../../state/actions'
 import { useLens } from '../../state/lens'
 import { seeRows } from '../../state/readLens'
@@ -9,8 +10,7 @@ import type { Cell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
 import { useTokenInView } from './useTokenInView'
 
-const LEGEND =
-  'The logit lens: every station read as if it were the last. Logits are (γ ⊙ n + β) W_Eᵀ with gain and bias of the final LayerNorm. The line under a word is as long as its probability.'
+const legend = () => say('words.theLogitLensEveryStation')
 
 const choose = ({ row, column }: Cell) => {
   pause()
@@ -20,6 +20,7 @@ const choose = ({ row, column }: Cell) => {
 
 /** Tokens × stations: the likeliest next word of each cell. Only the rows that can be seen are read. */
 export function LensGrid() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const rows = useLens((lens) => lens.rows)
@@ -28,15 +29,15 @@ export function LensGrid() {
   const token = useTokenInView()
   return (
     <section className="lens" aria-labelledby="lens-title">
-      <div className="section-title" title={LEGEND}>
-        <h2 id="lens-title">What each would say next</h2>
+      <div className="section-title" title={legend()}>
+        <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
         <p className="share-legend">
-          <i aria-hidden="true" /> probability
+          <i aria-hidden="true" /> {text('words.probability')}
         </p>
       </div>
       <StationGrid
-        label="Logit lens"
-        rowName="token"
+        label={text('words.logitLens')}
+        rowName={text('words.token')}
         rows={tokens.length}
         columns={stationCount(blocks)}
         blocks={blocks}

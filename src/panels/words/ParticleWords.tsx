@@ -1,4 +1,5 @@
-import { stationTitle } from '../../core/hooks'
+import { say, useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 import { useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -9,12 +10,12 @@ import { tokenWord } from '../tokenText'
 import { RankedWords } from './RankedWords'
 import { useTokenInView } from './useTokenInView'
 
-const LIKELIEST = 'The likeliest next words if this station were the last.'
-const NEAREST =
-  'Words whose places on the sphere are nearest: the angle, in all dimensions, between the particle and the direction of the centred γ ⊙ e_w, where the word is predicted hardest.'
+const meaningOfLikeliest = () => say('words.theLikeliestNextWordsIf')
+const meaningOfNearest = () => say('words.wordsWhosePlacesOnThe')
 
 /** The chosen particle at the chosen station: the words it would say, and the words it is nearest to. */
 export function ParticleWords() {
+  const text = useText()
   const token = useTokenInView()
   const word = useSession((session) => session.tokens[token]?.text ?? '')
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
@@ -25,20 +26,18 @@ export function ParticleWords() {
   const isRead = detail !== null && detail.token === token && station < detail.stations
   const isPlaced = nearest !== null && nearest.token === token && nearest.station === station
   return (
-    <section className="particle-words" aria-label="Words of one particle">
+    <section className="particle-words" aria-label={text('words.wordsOfOneParticle')}>
       <h2>
         <b className="token-word" style={tokenStyle(token, theme)}>
           {tokenWord(word)}
         </b>{' '}
-        <small>
-          at station {station}, {stationTitle(station, blocks)}
-        </small>
+        <small>{text('words.atStation', { station, title: stationTitle(station, blocks) })}</small>
       </h2>
       <div className="two-rankings">
         <RankedWords
-          name="Likeliest words"
-          measure="probability"
-          meaning={LIKELIEST}
+          name={text('words.likeliestWords')}
+          measure={text('words.probability')}
+          meaning={meaningOfLikeliest()}
           rows={
             isRead
               ? Array.from({ length: detail.k }, (_, i) => {
@@ -51,9 +50,9 @@ export function ParticleWords() {
         />
         <NeedsModel what="nearest">
           <RankedWords
-            name="Nearest words"
-            measure="angle"
-            meaning={NEAREST}
+            name={text('words.nearestWords')}
+            measure={text('words.angle')}
+            meaning={meaningOfNearest()}
             rows={
               isPlaced
                 ? Array.from(nearest.angles, (radians, i) => ({

@@ -1,3 +1,4 @@
+import { useText } from '../../language/language'
 import { TokenText } from '../TokenText'
 import { tokenName } from '../tokenText'
 
@@ -19,16 +20,17 @@ interface RankedWordsProps {
 
 /** Words in their order, each with a bar and a number. */
 export function RankedWords({ name, measure, meaning, rows }: RankedWordsProps) {
+  const text = useText()
   return (
     <div className="ranked-words">
       <h3 title={meaning}>{name}</h3>
       {rows === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <table className="ranking" aria-label={name}>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">word</th>
+              <th scope="col">{text('words.word')}</th>
               <td />
               <th scope="col">{measure}</th>
             </tr>

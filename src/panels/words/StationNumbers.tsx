@@ -1,4 +1,6 @@
-import { stationTitle } from '../../core/hooks'
+import { useText } from '../../language/language'
+import { grouped } from '../../language/numbers'
+import { stationTitle } from '../../language/titles'
 import type { LensRow } from '../../state/lens'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
@@ -12,26 +14,27 @@ interface StationNumbersProps {
 
 /** All that the charts show of one token, in numbers. */
 export function StationNumbers({ detail, station, blocks }: StationNumbersProps) {
+  const text = useText()
   const { stations, k, words, entropies, divergences, watched, watchedWords, ranks } = detail
   const count = watched.length
   return (
     <details className="numbers">
-      <summary>In numbers</summary>
+      <summary>{text('words.inNumbers')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with many words it scrolls, and keys must reach it */}
       <div className="numbers-scroller" tabIndex={0}>
-        <table aria-label="Along the stations">
+        <table aria-label={text('words.alongTheStations')}>
           <thead>
             <tr>
               <th scope="col" className="station">
-                station
+                {text('words.station')}
               </th>
               <th scope="col" className="likeliest">
-                likeliest
+                {text('words.likeliest')}
               </th>
-              <th scope="col">entropy</th>
-              <th scope="col">divergence</th>
+              <th scope="col">{text('words.entropy')}</th>
+              <th scope="col">{text('words.divergence')}</th>
               {watchedWords.map((word, i) => (
-                <th scope="col" key={watched[i]} title="rank, probability">
+                <th scope="col" key={watched[i]} title={text('words.rankProbability')}>
                   <TokenText text={word} />
                 </th>
               ))}
@@ -49,7 +52,7 @@ export function StationNumbers({ detail, station, blocks }: StationNumbersProps)
                 <td>{Number.isNaN(divergences[at]) ? '–' : divergences[at].toFixed(3)}</td>
                 {Array.from(watched, (word, i) => (
                   <td key={word}>
-                    {ranks[at * count + i] === 0 ? '–' : ranks[at * count + i].toLocaleString('en')}{' '}
+                    {ranks[at * count + i] === 0 ? '–' : grouped(ranks[at * count + i])}{' '}
                     <span className="faint">{percent(detail.watchedProbabilities[at * count + i])}</span>
                   </td>
                 ))}

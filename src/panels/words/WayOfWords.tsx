@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
+import { say, useText } from '../../language/language'
 import { type LensRow, useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { type Theme, useView } from '../../state/view'
@@ -9,13 +10,13 @@ import { entropyChart, rankChart } from './lensCharts'
 import { StationNumbers } from './StationNumbers'
 import { useTokenInView } from './useTokenInView'
 
-const ENTROPY = 'Entropy of the distribution over all words, −Σ p log₂ p: how undecided the particle is.'
-const DIVERGENCE =
-  'D(final ‖ station) = Σ p_final log₂ (p_final / p_station): how far from the last distribution this one is.'
+const meaningOfEntropy = () => say('words.entropyOfTheDistributionOver')
+const meaningOfDivergence = () => say('words.dFinalStationPFinal')
 const HEIGHT = 132
 
 /** How one particle comes to its answer: from station to station, in numbers over all words. */
 export function WayOfWords() {
+  const text = useText()
   const token = useTokenInView()
   const detail = useLens((lens) => (lens.detail?.token === token ? lens.detail : null))
   const station = useView((view) => view.station)
@@ -27,28 +28,24 @@ export function WayOfWords() {
     [detail, station, theme],
   )
   return (
-    <section className="way-of-words" aria-label="Along the stations">
-      <h2>On the way to its answer</h2>
+    <section className="way-of-words" aria-label={text('words.alongTheStations')}>
+      <h2>{text('words.onTheWayToIts')}</h2>
       {detail === null || entropy === null || ranks === null ? (
-        <p className="faint">Not computed yet.</p>
+        <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
           <ul className="chart-legend">
-            <li className="line-entropy" title={ENTROPY}>
-              entropy
+            <li className="line-entropy" title={meaningOfEntropy()}>
+              {text('words.entropy')}
             </li>
-            <li className="line-divergence" title={DIVERGENCE}>
-              divergence from the end
+            <li className="line-divergence" title={meaningOfDivergence()}>
+              {text('words.divergenceFromTheEnd')}
             </li>
-            <li className="unit">bits, √ scale</li>
+            <li className="unit">{text('words.bitsScale')}</li>
           </ul>
-          <Chart
-            label="Entropy and divergence from the last distribution, by station"
-            height={HEIGHT}
-            options={entropy}
-          />
+          <Chart label={text('words.entropyAndDivergenceFromThe')} height={HEIGHT} options={entropy} />
           <FollowWord detail={detail} colors={colorsOf(detail, theme)} />
-          <Chart label="Rank of each followed word, by station" height={HEIGHT} options={ranks} />
+          <Chart label={text('words.rankOfEachFollowedWord')} height={HEIGHT} options={ranks} />
           <StationNumbers detail={detail} station={station} blocks={blocks} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useText } from '../../language/language'
 import { openLens } from '../../state/readLens'
 import { useSession } from '../../state/session'
 import { BetweenWords } from './BetweenWords'
@@ -8,9 +9,10 @@ import { WayOfWords } from './WayOfWords'
 
 /** What each particle would say, wherever it is: the logit lens, and one particle in detail. */
 export default function WordsTab() {
+  const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
   useEffect(openLens, [])
-  if (empty) return <p className="faint">Type a sentence to see what each word would say on its way.</p>
+  if (empty) return <p className="faint">{text('words.typeASentenceToSee')}</p>
   return (
     <>
       <LensGrid />

@@ -1,4 +1,5 @@
 import { dot, line, type PlotOptions, ruleX, text } from '@observablehq/plot'
+import { say } from '../../language/language'
 import type { LensState } from '../../state/lens'
 import { tokenWord } from '../tokenText'
 
@@ -19,8 +20,12 @@ export function betweenChart(
     marginRight: 16,
     marginTop: 22,
     marginBottom: 28,
-    x: { domain: [Math.min(-0.1, ...shares), Math.max(1.1, ...shares)], label: 'share of the way', ticks: 5 },
-    y: { domain: [90, 0], label: '° off', ticks: 4 },
+    x: {
+      domain: [Math.min(-0.1, ...shares), Math.max(1.1, ...shares)],
+      label: say('words.shareOfTheWay'),
+      ticks: 5,
+    },
+    y: { domain: [90, 0], label: say('words.off'), ticks: 4 },
     marks: [
       ruleX([0, 1], { stroke: 'var(--line-strong)' }),
       text(

@@ -1,4 +1,5 @@
 import { line, type PlotOptions, ruleX, ruleY, type ScaleOptions } from '@observablehq/plot'
+import { say } from '../../language/language'
 import type { LensRow } from '../../state/lens'
 
 interface Point {
@@ -20,7 +21,7 @@ const finite = (values: Float32Array): Float32Array => values.filter(Number.isFi
 
 const stationAxis = (stations: number): ScaleOptions => ({
   domain: [0, Math.max(1, stations - 1)],
-  label: 'station',
+  label: say('stations.axis'),
   labelAnchor: 'right',
   ticks: 6,
   tickFormat: (station: number) => (Number.isInteger(station) ? String(station) : ''),

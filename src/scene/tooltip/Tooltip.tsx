@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import { css, tokenColor } from '../../core/color'
+import { useText } from '../../language/language'
 import { usePairAngle } from '../../state/pairAngle'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
@@ -9,6 +10,7 @@ import { travelFacts } from './travelFacts'
 
 /** What is known of the hovered particle at the chosen station. TooltipPlace moves it. */
 export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
+  const text = useText()
   const hovered = useView((state) => state.hovered)
   const station = useView((state) => state.station)
   const theme = useView((state) => state.theme)
@@ -23,19 +25,25 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
         {labelText(picture.current.words[hovered].text)}
       </strong>
       {captured !== null && (
-        <span>
-          seen <b>{captured.toFixed(2)}</b>
-        </span>
+        <span>{text.rich('globe.seen', { value: captured.toFixed(2), b: (words) => <b>{words}</b> })}</span>
       )}
       {turned !== null && (
         <span>
-          turned <b>{turned.toFixed(1)}°</b> since station {station - 1}
+          {text.rich('globe.turnedSinceStation', {
+            turned: turned.toFixed(1),
+            station: station - 1,
+            b: (words) => <b>{words}</b>,
+          })}
         </span>
       )}
       {pair?.other === hovered && pair.station === station && pair.one < picture.current.tokens && (
         <span>
-          from {labelText(picture.current.words[pair.one].text)} truly <b>{degrees(pair.true)}</b>, drawn{' '}
-          <b>{degrees(pair.drawn)}</b>
+          {text.rich('globe.fromTrulyDrawn', {
+            word: labelText(picture.current.words[pair.one].text),
+            true: degrees(pair.true),
+            drawn: degrees(pair.drawn),
+            b: (words) => <b>{words}</b>,
+          })}
         </span>
       )}
     </div>

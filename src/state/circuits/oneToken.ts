@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { say } from '../../language/language'
 import { engine } from '../engines'
 
 /**
@@ -14,6 +15,6 @@ export async function oneToken(text: string): Promise<{ readonly id: number; rea
   const parts = tokens.map((token) => `“${token.text}”`).join(' ')
   throw new ExplorerError(
     'NotAvailable',
-    `“${text}” is ${tokens.length} tokens for this model (${parts}): only a single token has a logit. Try another word.`,
+    say('heads.isTokensForThisModel', { word: text, tokens: tokens.length, parts }),
   )
 }

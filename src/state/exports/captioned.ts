@@ -1,3 +1,4 @@
+import { say } from '../../language/language'
 import { sourceOf } from './source'
 
 /** A picture's frame: the globe above, under it a caption that cites what it shows. */
@@ -24,7 +25,7 @@ export function captionedCanvas(width: number, globe: { width: number; height: n
   canvas.width = width
   canvas.height = Math.round(scale * (globe.height + caption))
   const context = canvas.getContext('2d')
-  if (context === null) throw new Error('The browser gives no canvas to draw on.')
+  if (context === null) throw new Error(say('export.theBrowserGivesNoCanvas'))
   return {
     canvas,
     context,
@@ -38,8 +39,8 @@ export function captionedCanvas(width: number, globe: { width: number; height: n
       const { model, text, station, view, fidelity } = sourceOf()
       const lines = [
         { text: `“${text}”`, ink: ink('--ink') },
-        { text: `${model} · station ${station} · ${view}`, ink: ink('--ink-soft') },
-        { text: `fidelity: ${fidelity} · Traveling Words`, ink: ink('--ink-soft') },
+        { text: say('export.station', { model, station, view }), ink: ink('--ink-soft') },
+        { text: say('export.fidelityTravelingWords', { fidelity }), ink: ink('--ink-soft') },
       ]
       context.font = `400 ${FONT_SIZE}px ${ink('--font')}`
       context.textBaseline = 'top'

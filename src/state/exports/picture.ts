@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { withTexts } from '../../core/png'
+import { say } from '../../language/language'
 import { type GlobeView, globeView } from '../globeView'
 import { captionedCanvas } from './captioned'
 import { download, fileName, sourceOf } from './source'
@@ -7,7 +8,7 @@ import { download, fileName, sourceOf } from './source'
 /** The globe on the screen, or NotAvailable. */
 export function shownGlobe(): GlobeView {
   if (globeView.current === null) {
-    throw new ExplorerError('NotAvailable', 'The globe is not drawn here, so there is no picture of it.')
+    throw new ExplorerError('NotAvailable', say('export.theGlobeIsNotDrawn'))
   }
   return globeView.current
 }
@@ -32,7 +33,7 @@ function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const take = (blob: Blob | null): void => {
       if (blob !== null) resolve(blob)
-      else reject(new ExplorerError('RuntimeError', 'The picture is too large here. Choose a smaller size.'))
+      else reject(new ExplorerError('RuntimeError', say('export.thePictureIsTooLarge')))
     }
     canvas.toBlob(take, 'image/png')
   })

@@ -1,5 +1,6 @@
-import { stationTitle } from '../../core/hooks'
 import { VERSION } from '../../core/version'
+import { say } from '../../language/language'
+import { stationTitle } from '../../language/titles'
 import { currentLink } from '../currentLink'
 import { describeEdit } from '../describeEdit'
 import { findOffer } from '../offers'
@@ -20,7 +21,7 @@ export function sourceOf(): Record<string, string> {
     neighbours: fidelity?.trustworthiness,
   }
   const shown = Object.entries(measures).map(([name, value]) =>
-    typeof value === 'number' ? `${name} ${value.toFixed(2)}` : `${name} not defined`,
+    typeof value === 'number' ? `${name} ${value.toFixed(2)}` : say('export.notDefined', { name }),
   )
   const edits = (picture.current?.edits ?? []).map(({ edit }) => describeEdit(edit, tokens)).join('; ')
   return {
@@ -42,7 +43,7 @@ function modelSource(): Record<string, string> {
   const { saved } = model
   if (saved !== null) {
     const made = saved.model === null ? 'unknown' : `${saved.model.name} (${saved.model.id})`
-    return { model: made, 'read from': `${saved.file.name}, a saved trace` }
+    return { model: made, 'read from': say('export.aSavedTrace', { name: saved.file.name }) }
   }
   const hub = findOffer(model.id)?.hub
   const precision = precisionOf(model.id)

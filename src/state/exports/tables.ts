@@ -1,6 +1,7 @@
 import { type Cell, formatCsv } from '../../core/csv'
 import { ExplorerError } from '../../core/errors'
 import { stationHook } from '../../core/hooks'
+import { say } from '../../language/language'
 import { engine } from '../engines'
 import { picture, shownTrace } from '../picture'
 import { useReadings } from '../readings'
@@ -17,7 +18,7 @@ const shown = () => {
   const { current } = picture
   const { shape } = useSession.getState()
   if (current === null || shape === null) {
-    throw new ExplorerError('NotAvailable', 'There is nothing on the globe yet. Type a sentence first.')
+    throw new ExplorerError('NotAvailable', say('export.thereIsNothingOnThe'))
   }
   return { picture: current, shape }
 }
@@ -69,7 +70,7 @@ export const tables = {
   attention: async (): Promise<Table> => {
     const { words: tokens } = shown().picture
     const { attention } = useReadings.getState()
-    if (attention === null) throw new ExplorerError('NotAvailable', 'Choose a head first.')
+    if (attention === null) throw new ExplorerError('NotAvailable', say('export.chooseAHeadFirst'))
     const { head, pattern } = attention
     const [queries, keys] = pattern.shape
     const list: Cell[][] = []

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { PAPER_MAP, PAPER_PAIRS, PAPER_SETTINGS, paperBlocks } from '../../lab/client'
+import { say } from '../../language/language'
 import { useSession } from '../session'
 
 /** What a person has chosen in the paper's laboratory. Every number is brought within the model where it is used. */
@@ -81,21 +82,24 @@ export function refinementsOf(page: PageId, choices: Choices): string[] {
     choices
   switch (page) {
     case 'norms':
-      return norm === 'none' ? [] : [`gain and bias of the ${norm} LayerNorm folded in`]
+      return norm === 'none' ? [] : [say('paper.gainAndBiasOfThe', { norm })]
     case 'probes':
       return [
-        ...(leadingSpace ? ['words with a leading space'] : []),
-        ...(cosine ? ['nearest by cosine'] : []),
-        ...(biases ? ['biases of query and key counted'] : []),
+        ...(leadingSpace ? [say('paper.wordsWithALeadingSpace')] : []),
+        ...(cosine ? [say('paper.nearestByCosine')] : []),
+        ...(biases ? [say('paper.biasesOfQueryAndKey')] : []),
       ]
     case 'singular':
-      return [...(cosine ? ['nearest by cosine'] : []), ...(folded ? ['gain and bias folded in'] : [])]
+      return [
+        ...(cosine ? [say('paper.nearestByCosine')] : []),
+        ...(folded ? [say('paper.gainAndBiasFoldedIn')] : []),
+      ]
     case 'trajectory':
       return [
-        ...(mapWords < PAPER_MAP.words ? ['fewer words'] : []),
-        ...(neighbours !== PAPER_MAP.neighbours ? ['other neighbourhoods'] : []),
-        ...(minimumDistance !== PAPER_MAP.minimumDistance ? ['another distance'] : []),
-        ...(everyStation ? ['states before the MLPs too'] : []),
+        ...(mapWords < PAPER_MAP.words ? [say('paper.fewerWords')] : []),
+        ...(neighbours !== PAPER_MAP.neighbours ? [say('paper.otherNeighbourhoods')] : []),
+        ...(minimumDistance !== PAPER_MAP.minimumDistance ? [say('paper.anotherDistance')] : []),
+        ...(everyStation ? [say('paper.statesBeforeTheMlpsToo')] : []),
       ]
   }
 }

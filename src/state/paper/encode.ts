@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
-import { ExplorerError, isError, messageOf } from '../../core/errors'
+import { ExplorerError, isError } from '../../core/errors'
 import { COMMON_NOUNS } from '../../lab/client'
+import { say } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { engine } from '../engines'
 import { useSession } from '../session'
 import { useMeant } from './meaning'
@@ -35,7 +37,7 @@ export function useEncoded(words: readonly string[], leadingSpace: boolean): Enc
       (found) => wanted && setEncoded({ key, words: found, problem: null }),
       (error: unknown) => {
         if (!wanted || isError(error, 'Cancelled')) return
-        setEncoded({ key, words: [], problem: messageOf(error) })
+        setEncoded({ key, words: [], problem: problemText(error) })
       },
     )
     return () => {
@@ -58,7 +60,7 @@ async function encode(
     encoded.push({ word, text, tokens: tokens.map(({ id, text: said }) => ({ id, text: said })) })
   }
   if (useSession.getState().model.id !== model) {
-    throw new ExplorerError('Cancelled', 'Another model has come into use.')
+    throw new ExplorerError('Cancelled', say('paper.anotherModelHasComeInto'))
   }
   await learnWords(
     service,

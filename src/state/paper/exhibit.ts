@@ -1,7 +1,9 @@
 import { create } from 'zustand'
-import { ExplorerError, isError, messageOf } from '../../core/errors'
+import { ExplorerError, isError } from '../../core/errors'
 import { mean, norm, rotatePoints } from '../../core/linalg'
 import { row } from '../../core/tensor'
+import { say } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { engine, onSwitch } from '../engines'
 import { picture } from '../picture'
 import { lab } from '../project'
@@ -81,8 +83,7 @@ async function place(): Promise<void> {
   const before = picture.current
   const isWanted = (): boolean => useExhibit.getState().wish === wish && picture.current === before
   try {
-    if (before === null)
-      throw new ExplorerError('NotAvailable', 'Type a sentence first: it gives the globe its view.')
+    if (before === null) throw new ExplorerError('NotAvailable', say('paper.typeASentenceFirstIt'))
     const next = await read(wish.words, wish.station, before.rotation)
     if (!isWanted()) return
     put(next)
@@ -90,7 +91,7 @@ async function place(): Promise<void> {
   } catch (error) {
     if (!isWanted() || isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
     put(null)
-    useExhibit.setState({ problem: messageOf(error) })
+    useExhibit.setState({ problem: problemText(error) })
   }
 }
 
@@ -101,7 +102,7 @@ async function read(
 ): Promise<Exhibit> {
   const service = await engine()
   const { shape } = useSession.getState()
-  if (shape === null) throw new ExplorerError('NotAvailable', 'The model is not known yet. Try again.')
+  if (shape === null) throw new ExplorerError('NotAvailable', say('paper.theModelIsNotKnown'))
   const [embeddings, gainAndBias] = await Promise.all([
     service.embeddings(Int32Array.from(words, ({ id }) => id)),
     service.layerNorm(station),

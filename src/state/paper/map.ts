@@ -1,7 +1,9 @@
 import { create } from 'zustand'
-import { ExplorerError, isError, messageOf } from '../../core/errors'
+import { ExplorerError, isError } from '../../core/errors'
 import { type LabClient, relay, startLab } from '../../lab/client'
 import type { VocabularyMapRequest } from '../../lab/types'
+import { say } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { engine } from '../engines'
 import { useSession } from '../session'
 import { meantBy } from './meaning'
@@ -55,18 +57,18 @@ export async function fitMap(settings: MapSettings): Promise<void> {
   }
   const checkWanted = (): void => {
     if (client !== mine || mapKey(useSession.getState().model.id, settings) !== key) {
-      throw new ExplorerError('Cancelled', 'The map is no longer wanted.')
+      throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger'))
     }
   }
-  tell({ phase: 'fitting', message: 'Reading words' })
+  tell({ phase: 'fitting', message: say('paper.readingWords') })
   try {
     const service = await engine()
     const { shape } = useSession.getState()
-    if (shape === null) throw new ExplorerError('NotAvailable', 'The model is not known yet. Try again.')
+    if (shape === null) throw new ExplorerError('NotAvailable', say('paper.theModelIsNotKnown'))
     const host = relay(service, checkWanted, (done, total) =>
       total === 0
-        ? tell({ phase: 'fitting', message: 'Finding neighbours' })
-        : tell({ phase: 'fitting', progress: done / total, message: `Epoch ${done} of ${total}` }),
+        ? tell({ phase: 'fitting', message: say('paper.findingNeighbours') })
+        : tell({ phase: 'fitting', progress: done / total, message: say('paper.epochOf', { done, total }) }),
     )
     const points = await mine.service.fitVocabulary(shape, { ...settings, seed: MAP_SEED }, host)
     tell({ phase: 'ready', points })
@@ -74,7 +76,7 @@ export async function fitMap(settings: MapSettings): Promise<void> {
     if (client !== mine) return
     dropMap()
     if (!isError(error, 'Cancelled'))
-      useMap.setState({ ...NONE, key, phase: 'failed', message: messageOf(error) })
+      useMap.setState({ ...NONE, key, phase: 'failed', message: problemText(error) })
   }
 }
 
@@ -82,9 +84,9 @@ export async function fitMap(settings: MapSettings): Promise<void> {
 export async function placeInMap(vectors: Float32Array, key: string): Promise<Float32Array> {
   const mine = client
   if (mine === undefined || useMap.getState().key !== key) {
-    throw new ExplorerError('Cancelled', 'The map is no longer there.')
+    throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger2'))
   }
   const places = await mine.service.placeInMap(vectors)
-  if (client !== mine) throw new ExplorerError('Cancelled', 'The map is no longer there.')
+  if (client !== mine) throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger2'))
   return places
 }

@@ -6,7 +6,6 @@ import {
   layerNormAt,
   stationCount,
   stationHook,
-  stationTitle,
   stepCount,
 } from '../../../src/core/hooks'
 
@@ -34,16 +33,6 @@ describe('stations and steps', () => {
 
   it('alternate attention and MLP, attention first', () => {
     expect([0, 1, 2, 3].map(isAttentionStep)).toEqual([true, false, true, false])
-  })
-
-  it('read in words', () => {
-    expect(stations(2).map((station) => stationTitle(station, 2))).toEqual([
-      'block 0, before attention',
-      'block 0, before the MLP',
-      'block 1, before attention',
-      'block 1, before the MLP',
-      'after the last block',
-    ])
   })
 })
 

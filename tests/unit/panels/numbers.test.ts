@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { count, megabytes, milliseconds, percent } from '../../../src/panels/numbers'
+import { megabytes, milliseconds, percent } from '../../../src/panels/numbers'
 
 it('shows a probability with one decimal and never a false zero', () => {
   expect(percent(0.38912)).toBe('38.9 %')
@@ -16,9 +16,4 @@ it('shows bytes in megabytes', () => {
 it('shows tenths of a millisecond only where they say something', () => {
   expect(milliseconds(3.26)).toBe('3.3 ms')
   expect(milliseconds(23.7)).toBe('24 ms')
-})
-
-it('counts one token as one', () => {
-  expect(count(1, 'token')).toBe('1 token')
-  expect(count(7, 'token')).toBe('7 tokens')
 })

@@ -1,3 +1,4 @@
+import { say, useText } from '../../../language/language'
 import { type CircuitView, type Colouring, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
@@ -5,21 +6,28 @@ import { COLOURING_NAMES, SCORE_COLOURINGS } from './colourings'
 import { brief } from './layout'
 import type { Atlas } from './useAtlas'
 
-const ORDERS = { place: 'as in the model', value: 'largest first' } as const
+const ORDERS = {
+  get place() {
+    return say('heads.asInTheModel')
+  },
+  get value() {
+    return say('heads.largestFirst')
+  },
+} as const
 
-const PATTERN =
-  'Rows of a small picture are queries, columns the keys they look back at; colour is attention on a square-root scale.'
+const pattern = () => say('heads.rowsOfASmallPicture')
 
 /** What the heads are coloured by, in which order they stand, and which of them recede. */
 export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
+  const text = useText()
   const { colouring } = atlas
   const order = useCircuitView((view) => view.order)
   return (
     <div className="atlas-bar">
       <div className="atlas-choice">
-        <span aria-hidden="true">Colour:</span>
+        <span aria-hidden="true">{text('heads.colour')}</span>
         <Picker<Colouring>
-          label="Colour heads by"
+          label={text('heads.colourHeadsBy')}
           options={COLOURING_NAMES}
           value={colouring}
           onChange={(chosen) => lookAt({ colouring: chosen, least: 0 })}
@@ -29,9 +37,9 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
       {colouring !== 'pattern' && (
         <>
           <div className="atlas-choice">
-            <span aria-hidden="true">Order:</span>
+            <span aria-hidden="true">{text('heads.order')}</span>
             <Picker<CircuitView['order']>
-              label="Order of heads"
+              label={text('heads.orderOfHeads')}
               options={ORDERS}
               value={order}
               onChange={(chosen) => lookAt({ order: chosen })}
@@ -46,20 +54,25 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
 
 /** What the colours of the cells mean. */
 export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonly atlas: Atlas }) {
+  const text = useText()
   const most = values === null ? '…' : brief(largest)
   return (
-    <p className="ramp-legend" title={colouring === 'pattern' ? PATTERN : undefined}>
+    <p className="ramp-legend" title={colouring === 'pattern' ? pattern() : undefined}>
       <span>{colouring === 'effect' ? `−${most}` : '0'}</span>
       <i aria-hidden="true" data-signed={colouring === 'effect'} />
       <span>
-        {colouring === 'pattern' ? '1 attention, √ scale' : `${most} ${SCORE_COLOURINGS[colouring].unit}`}
+        {colouring === 'pattern'
+          ? text('heads.n1AttentionScale')
+          : `${most} ${SCORE_COLOURINGS[colouring].unit}`}
       </span>
     </p>
   )
 }
 
 function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
-  if (colouring === 'pattern') return <Definition name="attention pattern">{PATTERN}</Definition>
+  const text = useText()
+  if (colouring === 'pattern')
+    return <Definition name={text('heads.attentionPattern')}>{pattern()}</Definition>
   const { name, formula, meaning, source } = SCORE_COLOURINGS[colouring]
   return (
     <Definition name={name} formula={formula} source={source}>
@@ -70,25 +83,26 @@ function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
 
 /** Lets the heads under a value recede. */
 function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }) {
+  const text = useText()
   const share = useCircuitView((view) => view.least)
   const shown = values?.values.reduce((count, value) => count + (Math.abs(value) >= least ? 1 : 0), 0) ?? 0
   return (
     <label className="atlas-filter">
-      <span>at least</span>
+      <span>{text('heads.atLeast')}</span>
       <input
         type="range"
-        aria-label="Show heads with at least"
+        aria-label={text('heads.showHeadsWithAtLeast')}
         min={0}
         max={1}
         step={0.01}
         value={share}
         disabled={values === null || largest === 0}
-        aria-valuetext={`${brief(least)}, ${shown} heads`}
+        aria-valuetext={text('heads.heads2', { least: brief(least), shown })}
         onChange={(event) => lookAt({ least: Number(event.target.value) })}
       />
       <output>
         {brief(least)}
-        <span className="faint"> · {shown} heads</span>
+        <span className="faint"> {text('heads.heads3', { shown })}</span>
       </output>
     </label>
   )

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import { useSession } from '../../../state/session'
 import { NeedsModel } from '../../saved/NeedsModel'
 import { SCORE_COLOURINGS } from './colourings'
@@ -6,6 +7,7 @@ import type { Atlas } from './useAtlas'
 
 /** What must be said beside the atlas: what is missing, and what a number of a head is not. */
 export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
+  const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
   const { colouring, values, pending, problem } = atlas
   if (colouring === 'pattern' || empty) return null
@@ -23,18 +25,14 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
     )
   }
   const { name, undefinedBecause } = SCORE_COLOURINGS[colouring]
-  if (values === null) return <p className="caption">{pending ? 'Computing…' : 'Not computed yet.'}</p>
+  if (values === null)
+    return <p className="caption">{pending ? text('heads.computing') : text('heads.notComputedYet2')}</p>
   if (values.values.every(Number.isNaN)) {
     return (
       <p className="caption" role="status">
-        The {name} score is not defined here: {undefinedBecause}.
+        {text('heads.theScoreIsNotDefined', { name, because: undefinedBecause })}
       </p>
     )
   }
-  return (
-    <p className="caption">
-      On this sentence only. Where a head looks does not say what it does with it: attention is not
-      explanation.
-    </p>
-  )
+  return <p className="caption">{text('heads.onThisSentenceOnlyWhere')}</p>
 }

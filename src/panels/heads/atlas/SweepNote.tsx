@@ -1,8 +1,10 @@
+import { useText } from '../../../language/language'
 import { startSweep, stopSweep, useSweep } from '../../../state/sweep'
 import { tokenWord } from '../../tokenText'
 
 /** What was swept, or how to begin: the effects come head by head. */
 export function SweepNote() {
+  const text = useText()
   const { phase, target, after, blocks, heads, swept, problem } = useSweep()
   const isRunning = phase === 'running'
   return (
@@ -10,18 +12,20 @@ export function SweepNote() {
       {problem}
       {problem === null && target !== null && (
         <>
-          On the next word “{tokenWord(target.word)}” after “{tokenWord(after)}”
-          {isRunning && `: ${swept} of ${blocks * heads} heads`}. One head at a time: heads may stand in for
-          each other.{' '}
+          {text('heads.onTheNextWordAfter', {
+            word: tokenWord(target.word),
+            after: tokenWord(after),
+            progress: isRunning && text('heads.ofHeads', { swept, heads: blocks * heads }),
+          })}{' '}
         </>
       )}
-      {problem === null && phase === 'none' && 'Nothing has been removed yet. '}
+      {problem === null && phase === 'none' && text('heads.nothingHasBeenRemovedYet')}
       <button
         type="button"
         className="link-button"
         onClick={() => void (isRunning ? stopSweep() : startSweep(null))}
       >
-        {isRunning ? 'Stop' : 'Ablate each head in turn'}
+        {isRunning ? text('heads.stop') : text('heads.ablateEachHeadInTurn')}
       </button>
     </p>
   )

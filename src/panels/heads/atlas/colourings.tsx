@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '../../../language/language'
 import type { Colouring } from '../../../state/circuits/circuitView'
 import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 
@@ -6,7 +7,7 @@ import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 export interface ScoreColouring {
   readonly name: string
   /** After a number; a share has none. */
-  readonly unit: '' | 'bits' | 'tokens' | 'nats'
+  readonly unit: string
   readonly formula: ReactNode
   readonly meaning: string
   readonly source: string
@@ -14,9 +15,9 @@ export interface ScoreColouring {
   readonly undefinedBecause: string
 }
 
-const NO_QUERY = 'the text has only one token'
-const NO_REPEAT = 'no token of this text occurs a second time'
-const NO_FOLLOWER = 'no token of this text occurs a second time with something in between'
+const noQuery = () => say('heads.theTextHasOnlyOne')
+const noRepeat = () => say('heads.noTokenOfThisText')
+const noFollower = () => say('heads.noTokenOfThisText2')
 const FRAMEWORK = 'Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”.'
 const INDUCTION = 'Olsson et al., 2022, “In-context Learning and Induction Heads”.'
 
@@ -47,7 +48,9 @@ const sameToken = (
 
 export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, ScoreColouring>> = {
   previous: {
-    name: 'previous token',
+    get name() {
+      return say('heads.previousToken')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -55,12 +58,18 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={minusOne} />
       </Formula>
     ),
-    meaning: 'How much attention goes to the token just before the query, on average over the queries.',
+    get meaning() {
+      return say('heads.howMuchAttentionGoesTo')
+    },
     source: FRAMEWORK,
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   first: {
-    name: 'first token',
+    get name() {
+      return say('heads.firstToken')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -68,13 +77,18 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={<mn>0</mn>} />
       </Formula>
     ),
-    meaning:
-      'How much attention rests on the first token, which many heads use when they have nothing to do.',
+    get meaning() {
+      return say('heads.howMuchAttentionRestsOn')
+    },
     source: 'Xiao et al., 2023, “Efficient Streaming Language Models with Attention Sinks”.',
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   itself: {
-    name: 'itself',
+    get name() {
+      return say('heads.scoreItself')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -82,13 +96,18 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={I} />
       </Formula>
     ),
-    meaning:
-      'How much attention stays on the query itself. The first token, which can do nothing else, is left out.',
+    get meaning() {
+      return say('heads.howMuchAttentionStaysOn')
+    },
     source: FRAMEWORK,
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   induction: {
-    name: 'induction',
+    get name() {
+      return say('heads.scoreInduction')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -105,13 +124,18 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         />
       </Formula>
     ),
-    meaning:
-      'How much attention goes to tokens that followed an earlier occurrence of the current one (the query itself left out), on average over queries whose token occurred before.',
+    get meaning() {
+      return say('heads.howMuchAttentionGoesTo2')
+    },
     source: INDUCTION,
-    undefinedBecause: NO_FOLLOWER,
+    get undefinedBecause() {
+      return noFollower()
+    },
   },
   duplicates: {
-    name: 'duplicates',
+    get name() {
+      return say('heads.scoreDuplicates')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -120,14 +144,21 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    meaning:
-      'How much attention goes to earlier occurrences of the same token, on average over queries whose token occurred before.',
+    get meaning() {
+      return say('heads.howMuchAttentionGoesTo3')
+    },
     source: 'Wang et al., 2022, “Interpretability in the Wild”.',
-    undefinedBecause: NO_REPEAT,
+    get undefinedBecause() {
+      return noRepeat()
+    },
   },
   entropy: {
-    name: 'entropy',
-    unit: 'bits',
+    get name() {
+      return say('heads.scoreEntropy')
+    },
+    get unit() {
+      return say('heads.bits')
+    },
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -141,13 +172,21 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    meaning: 'How widely a query spreads its attention: 0 bits on one key, 3 bits on eight keys evenly.',
+    get meaning() {
+      return say('heads.howWidelyAQuerySpreads')
+    },
     source: 'Shannon, 1948, “A Mathematical Theory of Communication”.',
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   distance: {
-    name: 'mean distance',
-    unit: 'tokens',
+    get name() {
+      return say('heads.meanDistance')
+    },
+    get unit() {
+      return say('heads.tokens')
+    },
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -160,12 +199,18 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>)</mo>
       </Formula>
     ),
-    meaning: 'How many tokens back a query looks, weighed by attention.',
+    get meaning() {
+      return say('heads.howManyTokensBackA')
+    },
     source: 'Vig and Belinkov, 2019, “Analyzing the Structure of Attention in a Transformer Language Model”.',
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   size: {
-    name: 'size of the update',
+    get name() {
+      return say('heads.sizeOfTheUpdate')
+    },
     unit: '',
     formula: (
       <Formula>
@@ -187,14 +232,21 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>‖</mo>
       </Formula>
     ),
-    meaning:
-      'The length of what the head adds to the residual stream, in the stream’s own units, on average over all tokens. Not shared out: the output bias belongs to no head.',
+    get meaning() {
+      return say('heads.theLengthOfWhatThe')
+    },
     source: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”, with W_O applied.',
-    undefinedBecause: NO_QUERY,
+    get undefinedBecause() {
+      return noQuery()
+    },
   },
   effect: {
-    name: 'effect of removing',
-    unit: 'nats',
+    get name() {
+      return say('heads.effectOfRemoving')
+    },
+    get unit() {
+      return say('heads.nats')
+    },
     formula: (
       <Formula>
         <mi mathvariant="normal">ln</mi>
@@ -210,15 +262,20 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         </msub>
       </Formula>
     ),
-    meaning:
-      'How the log-probability of the watched next word changes when the head’s z is set to 0 and everything after it runs again. Negative: the head spoke for the word.',
+    get meaning() {
+      return say('heads.howTheLogProbabilityOf')
+    },
     source: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?” (ablating one head at a time).',
-    undefinedBecause: 'no head has been ablated yet',
+    get undefinedBecause() {
+      return say('heads.noHeadHasBeenAblated')
+    },
   },
 }
 
 export const COLOURING_NAMES: Readonly<Record<Colouring, string>> = {
-  pattern: 'attention pattern',
+  get pattern() {
+    return say('heads.attentionPattern')
+  },
   ...(Object.fromEntries(Object.entries(SCORE_COLOURINGS).map(([id, { name }]) => [id, name])) as Record<
     Exclude<Colouring, 'pattern'>,
     string

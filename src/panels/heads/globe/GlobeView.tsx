@@ -1,4 +1,5 @@
-import { stationTitle } from '../../../core/hooks'
+import { useText } from '../../../language/language'
+import { stationTitle } from '../../../language/titles'
 import { goTo } from '../../../state/actions'
 import { lookAt, useCircuitView } from '../../../state/circuits/circuitView'
 import { wantedReading } from '../../../state/circuits/wanted'
@@ -13,6 +14,7 @@ import { wantedFormula } from './wantedFormula'
 
 /** What the chosen head does, drawn over the globe: arcs, where it wants to look, and how it sees the sphere. */
 export function GlobeView() {
+  const text = useText()
   const head = useView((view) => view.head)
   const station = useView((view) => view.station)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
@@ -22,55 +24,45 @@ export function GlobeView() {
   const own = 2 * head.block
   return (
     <div className="globe-options">
-      <p className="quiet">
-        Arcs lead from the query to the keys it looks at, the wider the more attention; a ring is attention to
-        itself. Attention is not explanation: an arc does not say what is carried.
-      </p>
+      <p className="quiet">{text('heads.arcsLeadFromTheQuery2')}</p>
       <div className="option-line">
         <Toggle
-          label="Where the query wants to look"
+          label={text('heads.whereTheQueryWantsTo')}
           checked={wantedByQuery}
           onChange={(on) => lookAt({ wantedByQuery: on })}
         />
         <Definition
-          name="where the query wants to look"
+          name={text('heads.whereTheQueryWantsTo2')}
           formula={wantedFormula}
           source="Elhage et al., 2021; the paper’s W_QK seen from one query."
         >
-          The place on the sphere whose key would get the largest contentContent from this query. Bare W_QK:
-          the biases b_Q and b_K and the length of the vector are left out, so it tells a direction, not how
-          strongly the head looks there.
+          {text('heads.thePlaceOnTheSphere')}
         </Definition>
       </div>
       <div className="option-line">
         <Toggle
-          label="From where this word would be looked at"
+          label={text('heads.fromWhereThisWordWould')}
           checked={wantedByKey}
           onChange={(on) => lookAt({ wantedByKey: on })}
         />
         <Definition
-          name="from where this word would be looked at"
+          name={text('heads.fromWhereThisWordWould2')}
           source="The same with W_Q and W_K exchanged."
         >
-          The place on the sphere whose query would give this token, as a key, the largest contentContent.
+          {text('heads.thePlaceOnTheSphere2')}
         </Definition>
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
-      {pending && reading === null && <p className="faint">Computing…</p>}
+      {pending && reading === null && <p className="faint">{text('heads.computing')}</p>}
       {reading?.value.map((place) => (
         <WantedPlaceText key={place.side} place={place} token={reading.wish.token} />
       ))}
-      {(wantedByQuery || wantedByKey) && (
-        <p className="caption">
-          Bare W_QK: the biases of query and key and the length of the vector are left out. A place says in
-          which direction the head would look most, not how much it looks there.
-        </p>
-      )}
+      {(wantedByQuery || wantedByKey) && <p className="caption">{text('heads.bareWQkTheBiases')}</p>}
       {station !== own && (wantedByQuery || wantedByKey) && (
         <p className="caption">
-          These are places for words at station {own}, {stationTitle(own, blocks)}.{' '}
+          {text('heads.theseArePlacesForWords', { own, title: stationTitle(own, blocks) })}{' '}
           <button type="button" className="link-button" onClick={() => goTo(own)}>
-            Go to station {own}
+            {text('heads.goToStation', { own })}
           </button>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import type { WantedPlace } from '../../../state/circuits/wanted'
 import { useSession } from '../../../state/session'
 import { useView } from '../../../state/view'
@@ -13,6 +14,7 @@ interface WantedPlaceTextProps {
 
 /** A wanted place in words: what lies near it, and how much of it the globe shows. */
 export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const { side, words, angles, captured } = place
@@ -22,16 +24,17 @@ export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
     side === 'query' ? 0 : token,
   )
   const word = (index: number) => (
-    <b className="token-word" style={tokenStyle(index, theme)}>
+    <b key={index} className="token-word" style={tokenStyle(index, theme)}>
       {tokenWord(tokens[index].text)}
     </b>
   )
-  const name =
-    side === 'query' ? 'Words near where it wants to look' : 'Words near from where it would be looked at'
+  const name = side === 'query' ? text('heads.wordsNearWhereItWants') : text('heads.wordsNearFromWhereIt')
   return (
     <div className="wanted-place" data-side={side}>
       <p>
-        {side === 'query' ? <>{word(token)} wants to look at</> : <>{word(token)} would be looked at from</>}
+        {side === 'query'
+          ? text.rich('heads.wantsToLookAt', { token: word(token) })
+          : text.rich('heads.wouldBeLookedAtFrom', { token: word(token) })}
       </p>
       <ul aria-label={name}>
         {words.map(({ id, word: text, angle: away }) => (
@@ -44,9 +47,11 @@ export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
         ))}
       </ul>
       <p className="caption">
-        Angles to the places where words are predicted hardest, in all dimensions; 90° is nothing in common.
-        Nearest token of the sentence: {word(nearest)} at {angle(angles[nearest])}.
-        {captured !== null && ` The globe shows ${captured.toFixed(2)} of this direction.`}
+        {text.rich('heads.anglesToThePlacesWhere', {
+          nearest: word(nearest),
+          angle: angle(angles[nearest]),
+          captured: captured !== null && text('heads.theGlobeShowsOfThis', { share: captured.toFixed(2) }),
+        })}
       </p>
     </div>
   )

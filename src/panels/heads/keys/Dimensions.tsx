@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { css, tokenColor } from '../../../core/color'
 import { row } from '../../../core/tensor'
+import { say, useText } from '../../../language/language'
 import type { QueryKeys } from '../../../state/circuits/types'
 import type { Theme } from '../../../state/view'
 import { Choice } from '../../Choice'
@@ -15,13 +16,21 @@ interface DimensionsProps {
   readonly theme: Theme
 }
 
-const ORDERS = { place: 'by dimension', size: 'largest first' } as const
+const ORDERS = {
+  get place() {
+    return say('heads.byDimension')
+  },
+  get size() {
+    return say('heads.largestFirst')
+  },
+} as const
 
 /** How many dimensions are named in words. */
 const NAMED = 3
 
 /** The query and key vectors beside each other, and what each dimension contributes to their score. */
 export function Dimensions({ found, queryToken, keyToken, theme }: DimensionsProps) {
+  const text = useText()
   const [order, setOrder] = useState<keyof typeof ORDERS>('place')
   const products = contributions(found, keyToken)
   const size = products.length
@@ -33,21 +42,25 @@ export function Dimensions({ found, queryToken, keyToken, theme }: DimensionsPro
   const named = largest.slice(0, NAMED).map((e) => `${e} (${signed(products[e])})`)
   return (
     <div className="dimensions">
-      <Choice label="Order of dimensions" options={ORDERS} value={order} onChange={setOrder} />
+      <Choice label={text('heads.orderOfDimensions')} options={ORDERS} value={order} onChange={setOrder} />
       <VectorBars name="q" values={found.q} order={dimensions} most={most} color={color(queryToken)} />
       <VectorBars name="k" values={key} order={dimensions} most={most} color={color(keyToken)} />
       <VectorBars name="q k / √d" values={products} order={dimensions} color={null} />
       <p className="quiet">
-        {size} dimensions add up to the score {signed(found.scores[keyToken])}; most by {named.join(', ')}.
+        {text('heads.dimensionsAddUpToThe', {
+          size,
+          score: signed(found.scores[keyToken]),
+          named: named.join(', '),
+        })}
       </p>
       <div className="visually-hidden">
-        <table aria-label="Contributions by dimension">
+        <table aria-label={text('heads.contributionsByDimension')}>
           <thead>
             <tr>
-              <th scope="col">dimension</th>
-              <th scope="col">query</th>
-              <th scope="col">key</th>
-              <th scope="col">contribution</th>
+              <th scope="col">{text('heads.dimension')}</th>
+              <th scope="col">{text('heads.query')}</th>
+              <th scope="col">{text('heads.key')}</th>
+              <th scope="col">{text('heads.contribution')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import type { Token } from '../../../state/circuits/types'
 import type { Theme } from '../../../state/view'
 import { Definition } from '../../Definition'
@@ -17,14 +18,15 @@ interface KeyTableProps {
 
 /** Keys with their attention, score, and the four parts of the score. */
 export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTableProps) {
+  const text = useText()
   return (
     <div className="wide-table">
-      <table className="figures" aria-label="Keys of the query">
+      <table className="figures" aria-label={text('heads.keysOfTheQuery')}>
         <thead>
           <tr>
-            <th scope="col">key</th>
-            <th scope="col">attention</th>
-            <th scope="col">score</th>
+            <th scope="col">{text('heads.key')}</th>
+            <th scope="col">{text('heads.attention')}</th>
+            <th scope="col">{text('heads.score')}</th>
             {PARTS.map(({ name, symbol, formula, meaning, constant }) => (
               <th scope="col" key={name} data-constant={constant} aria-label={name}>
                 <span aria-hidden="true">{symbol}</span>
@@ -43,7 +45,7 @@ export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTablePr
                   type="button"
                   className="token-word"
                   aria-pressed={key === chosen}
-                  title={`token ${key}`}
+                  title={text('heads.token', { key })}
                   onClick={() => onChoose(key)}
                 >
                   {tokenWord(tokens[key].text)}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useText } from '../../../language/language'
 import { keysReading } from '../../../state/circuits/inspected'
 import { useSession } from '../../../state/session'
 import { useView } from '../../../state/view'
@@ -16,6 +17,7 @@ const MORE = 40
 
 /** One query of the chosen head: its keys ranked, how each score comes about, and the vectors that meet. */
 export function KeysView() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const { reading, problem } = useWatched(keysReading)
@@ -29,31 +31,24 @@ export function KeysView() {
   const key = chosen !== null && chosen <= wish.query ? chosen : ranked[0].key
   const keys = wish.query + 1
   const word = (token: number) => (
-    <b className="token-word" style={tokenStyle(token, theme)}>
+    <b key={token} className="token-word" style={tokenStyle(token, theme)}>
       {tokenWord(tokens[token].text)}
     </b>
   )
   return (
     <Settled>
-      <p className="quiet">
-        What {word(wish.query)} can see, most attention first. Each score is the exact sum of four parts; the
-        faint ones are the same for all keys and cancel in the softmax.
-      </p>
+      <p className="quiet">{text.rich('heads.whatCanSeeMostAttention', { query: word(wish.query) })}</p>
       <KeyTable ranked={ranked} tokens={tokens} theme={theme} chosen={key} onChoose={setChosen} />
       {ranked.length < keys && (
         <button type="button" className="quiet-button" onClick={() => setLimit(limit + MORE)}>
-          Show {Math.min(MORE, keys - ranked.length)} more of {keys} keys
+          {text('heads.showMoreOfKeys', { more: Math.min(MORE, keys - ranked.length), keys })}
         </button>
       )}
       <h3 className="meeting">
-        Query {word(wish.query)} meets key {word(key)}
+        {text.rich('heads.queryMeetsKey2', { query: word(wish.query), key: word(key) })}
       </h3>
       <Dimensions found={value} queryToken={wish.query} keyToken={key} theme={theme} />
-      <p className="caption">
-        q and k with their biases. Attention is not explanation: a score says where the head looks, not what
-        it does with it. A dimension has no meaning of its own: W_Q and W_K may turn together without changing
-        any score.
-      </p>
+      <p className="caption">{text('heads.qAndKWithTheir2')}</p>
     </Settled>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '../../../language/language'
 import { Formula } from '../atlas/formulas'
 
 /** A part of q · k. */
@@ -54,7 +55,9 @@ export const PARTS: readonly Part[] = [
         {keyTransposed}
       </>,
     ),
-    meaning: 'What the query’s content asks of the key’s content. W_QK = W_Q W_Kᵀ.',
+    get meaning() {
+      return say('heads.whatTheQuerysContentAsks')
+    },
     constant: false,
   },
   {
@@ -68,8 +71,9 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    meaning:
-      'The query’s content and the bias of the keys: the same for every key, so it cancels in the softmax.',
+    get meaning() {
+      return say('heads.theQuerysContentAndThe')
+    },
     constant: true,
   },
   {
@@ -83,7 +87,9 @@ export const PARTS: readonly Part[] = [
         {named('W', 'K')}
       </>,
     ),
-    meaning: 'What this head looks for in a key, whatever the query is.',
+    get meaning() {
+      return say('heads.whatThisHeadLooksFor')
+    },
     constant: false,
   },
   {
@@ -96,7 +102,9 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    meaning: 'A constant of the head: the same for every key, so it cancels in the softmax.',
+    get meaning() {
+      return say('heads.aConstantOfTheHead')
+    },
     constant: true,
   },
 ]

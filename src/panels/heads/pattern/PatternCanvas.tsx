@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useText } from '../../../language/language'
 import { hoverToken, selectToken } from '../../../state/actions'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenWord } from '../../tokenText'
@@ -17,6 +18,7 @@ const ZOOM_STEP = 2
 
 /** A pattern of many tokens as a picture that can be zoomed and moved; the query's row can be read as a table. */
 export function PatternCanvas({ pattern, words, query, theme, shading, name }: PatternProps) {
+  const text = useText()
   const frame = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -97,12 +99,12 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
       <div
         ref={area}
         role="slider"
-        aria-label="Query"
+        aria-label={text('heads.query2')}
         aria-orientation="vertical"
         aria-valuemin={0}
         aria-valuemax={size - 1}
         aria-valuenow={query}
-        aria-valuetext={`token ${query}, ${tokenWord(words[query])}`}
+        aria-valuetext={text('heads.token2', { query, words: tokenWord(words[query]) })}
         tabIndex={0}
         className="pattern-area"
         data-zoomed={!isWhole}

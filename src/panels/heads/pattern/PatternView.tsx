@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Tensor } from '../../../core/tensor'
+import { say, useText } from '../../../language/language'
 import { type CircuitView, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
 import { scoresReading } from '../../../state/circuits/inspected'
 import { queryOf } from '../../../state/circuits/query'
@@ -22,16 +23,27 @@ const LARGEST_TABLE = 24
 /** Up to so many tokens, the labels of the pattern can be read with the ranking beside it. */
 const LARGEST_BESIDE = 16
 
-const CELLS = { pattern: 'attention', scores: 'scores before softmax' } as const
+const CELLS = {
+  get pattern() {
+    return say('heads.attentionCells')
+  },
+  get scores() {
+    return say('heads.scoresBeforeSoftmax')
+  },
+} as const
 
 const CAPTIONS = {
-  pattern: 'Rows are queries, columns the keys they look at; every row sums to 1.',
-  scores:
-    'q · k / √d_head. Only differences within a row matter: softmax makes attention of them, row by row.',
+  get pattern() {
+    return say('heads.rowsAreQueriesColumnsThe')
+  },
+  get scores() {
+    return say('heads.qKDHeadOnly')
+  },
 } as const
 
 /** The whole pattern of the chosen head, or its scores before softmax. */
 export function PatternView() {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const head = useView((view) => view.head)
   const hovered = useView((view) => view.hovered)
@@ -58,29 +70,27 @@ export function PatternView() {
       shown === null ? null : patternFigure(shown, words, theme, getComputedStyle(document.documentElement)),
   )
   if (head === null) return null
-  if (shown === null || query === null) return <p className="faint">Not computed yet.</p>
+  if (shown === null || query === null) return <p className="faint">{text('heads.notComputedYet2')}</p>
 
   const Pattern = size <= LARGEST_TABLE ? PatternTable : PatternCanvas
-  const name = cells === 'scores' ? 'Attention scores' : 'Attention pattern'
+  const name = cells === 'scores' ? text('heads.attentionScores') : text('heads.attentionPattern2')
   return (
     <>
       <Choice<CircuitView['cells']>
-        label="Cells show"
+        label={text('heads.cellsShow')}
         options={CELLS}
         value={cells}
         onChange={(value) => lookAt({ cells: value })}
       />
       <div className="inspector-body" data-layout={size > LARGEST_BESIDE ? 'stacked' : 'beside'}>
         {grid === null ? (
-          <p className="faint">{problem ?? 'Computing…'}</p>
+          <p className="faint">{problem ?? text('heads.computing')}</p>
         ) : (
           <Pattern pattern={grid} name={name} words={words} query={query} theme={theme} shading={shading} />
         )}
         <RankedKeys pattern={shown} words={words} query={query} theme={theme} />
       </div>
-      <p className="caption">
-        {CAPTIONS[cells]} Attention is not explanation: it does not say what is carried.
-      </p>
+      <p className="caption">{text('heads.attentionIsNotExplanationIt', { caption: CAPTIONS[cells] })}</p>
     </>
   )
 }

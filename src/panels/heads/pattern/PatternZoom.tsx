@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import { type PatternWindow, SMALLEST_SPAN } from './patternWindow'
 
 interface PatternZoomProps {
@@ -9,27 +10,38 @@ interface PatternZoomProps {
 
 /** Closer, farther, and the whole pattern; says what is shown. */
 export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhole }: PatternZoomProps) {
+  const text = useText()
   const isWhole = span >= size
   return (
     <div className="pattern-zoom">
       <button
         type="button"
-        aria-label="Zoom in"
+        aria-label={text('heads.zoomIn')}
         disabled={span <= SMALLEST_SPAN}
         onClick={() => onZoom(true)}
       >
         +
       </button>
-      <button type="button" aria-label="Zoom out" disabled={isWhole} onClick={() => onZoom(false)}>
+      <button
+        type="button"
+        aria-label={text('heads.zoomOut')}
+        disabled={isWhole}
+        onClick={() => onZoom(false)}
+      >
         −
       </button>
-      <button type="button" aria-label="Whole pattern" disabled={isWhole} onClick={onWhole}>
-        whole
+      <button type="button" aria-label={text('heads.wholePattern')} disabled={isWhole} onClick={onWhole}>
+        {text('heads.whole')}
       </button>
       <output className="faint">
         {isWhole
-          ? `all ${size} tokens`
-          : `queries ${query} to ${query + span - 1}, keys ${key} to ${key + span - 1}`}
+          ? text('heads.allTokens', { size })
+          : text('heads.queriesToKeysTo', {
+              query,
+              lastQuery: query + span - 1,
+              key,
+              lastKey: key + span - 1,
+            })}
       </output>
     </div>
   )

@@ -1,17 +1,27 @@
+import { say, useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { significant } from '../parts/format'
 
 export const SETTING_NAMES = {
-  Original: 'as it is',
-  Centered: 'centred',
-  Scaled: 'scaled',
-  'Centered & Scaled': 'centred, scaled',
+  get Original() {
+    return say('paperNorms.asItIs')
+  },
+  get Centered() {
+    return say('paperNorms.centred')
+  },
+  get Scaled() {
+    return say('paperNorms.scaled')
+  },
+  get 'Centered & Scaled'() {
+    return say('paperNorms.centredScaled')
+  },
 } as const
 
 /** How far words are from their LayerNorm: mean and standard deviation over the vocabulary. */
 export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>) {
+  const text = useText()
   return (
-    <table className="paper-table" aria-label="Distances to LayerNorm">
+    <table className="paper-table" aria-label={text('paperNorms.distancesToLayernorm')}>
       <thead>
         <tr>
           <th scope="col">W_E</th>
@@ -19,13 +29,13 @@ export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>)
             L2
           </th>
           <th scope="col" className="number">
-            ± sd
+            {text('paperNorms.sd')}
           </th>
           <th scope="col" className="number">
-            1 − cos
+            {text('paperNorms.n1Cos')}
           </th>
           <th scope="col" className="number">
-            ± sd
+            {text('paperNorms.sd')}
           </th>
         </tr>
       </thead>

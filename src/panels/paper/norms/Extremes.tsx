@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { say, useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { Choice } from '../parts/Controls'
 import { significant } from '../parts/format'
@@ -7,29 +8,50 @@ import { Words } from '../parts/Words'
 type Kind = keyof Result<'norms'>['extremes']
 
 export const KINDS: readonly { readonly value: Kind; readonly name: string }[] = [
-  { value: 'norm', name: 'length ‖e‖' },
-  { value: 'scaledNorm', name: 'scaled length ‖γ_f ⊙ e‖' },
-  { value: 'normPlusBias', name: '‖e‖ + bias score β_f · e' },
-  { value: 'scaledNormPlusBias', name: '‖γ_f ⊙ e‖ + bias score' },
+  {
+    value: 'norm',
+    get name() {
+      return say('paperNorms.lengthE')
+    },
+  },
+  {
+    value: 'scaledNorm',
+    get name() {
+      return say('paperNorms.scaledLengthFE')
+    },
+  },
+  {
+    value: 'normPlusBias',
+    get name() {
+      return say('paperNorms.eBiasScoreFE')
+    },
+  },
+  {
+    value: 'scaledNormPlusBias',
+    get name() {
+      return say('paperNorms.fEBiasScore')
+    },
+  },
 ]
 
 /** The words at both ends of a score. */
 export function Extremes({ extremes }: Pick<Result<'norms'>, 'extremes'>) {
+  const text = useText()
   const [kind, setKind] = useState<Kind>('norm')
   const { top, bottom } = extremes[kind]
   return (
-    <section aria-label="Words at both ends">
-      <Choice label="Words at both ends of" options={KINDS} value={kind} onChange={setKind} />
-      <table className="paper-table" aria-label="Extreme words">
+    <section aria-label={text('paperNorms.wordsAtBothEnds')}>
+      <Choice label={text('paperNorms.wordsAtBothEndsOf')} options={KINDS} value={kind} onChange={setKind} />
+      <table className="paper-table" aria-label={text('paperNorms.extremeWords')}>
         <thead>
           <tr>
-            <th scope="col">Top</th>
+            <th scope="col">{text('paperNorms.top')}</th>
             <th scope="col" className="number">
-              score
+              {text('paperNorms.score')}
             </th>
-            <th scope="col">Bottom</th>
+            <th scope="col">{text('paperNorms.bottom')}</th>
             <th scope="col" className="number">
-              score
+              {text('paperNorms.score')}
             </th>
           </tr>
         </thead>

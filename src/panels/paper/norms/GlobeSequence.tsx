@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useText } from '../../../language/language'
 import { useEncoded } from '../../../state/paper/encode'
 import {
   clearExhibit,
@@ -19,6 +20,7 @@ const MOST_WORDS = 12
 
 /** Sphere, gain, bias: chosen words on the globe, as the LayerNorm of a station carries them. */
 export function GlobeSequence({ station, of }: { readonly station: number; readonly of: string }) {
+  const t = useText()
   const [text, setText] = useState('time year water house')
   const { wish, stage, problem } = useExhibit()
   useExhibit(({ revision }) => revision)
@@ -54,28 +56,30 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
     setPlaying(true)
   }
   return (
-    <section className="paper-sequence" aria-label="Sphere, gain and bias on the globe">
-      <h3>Sphere, gain, bias on the globe</h3>
+    <section className="paper-sequence" aria-label={t('paperNorms.sphereGainAndBiasOn')}>
+      <h3>{t('paperNorms.sphereGainBiasOnThe')}</h3>
       <div className="paper-controls">
-        <TextField label="Words on the globe" value={text} onSubmit={setText} />
+        <TextField label={t('paperNorms.wordsOnTheGlobe')} value={text} onSubmit={setText} />
         <button type="button" className="paper-button" disabled={found.length === 0} onClick={show}>
-          {shown ? 'Play again' : 'Show and play'}
+          {shown ? t('paperNorms.playAgain') : t('paperNorms.showAndPlay')}
         </button>
         {shown && (
           <button type="button" className="paper-button" onClick={clearExhibit}>
-            Take off
+            {t('paperNorms.takeOff')}
           </button>
         )}
       </div>
       {left.length > 0 && (
         <p className="caption">
-          Left out, not one token each: {left.map(({ word }) => `“${word}”`).join(', ')}
-          {words.length > MOST_WORDS && `; only the first ${MOST_WORDS} words are shown`}.
+          {t('paperNorms.leftOutNotOneToken', {
+            words: left.map(({ word }) => `“${word}”`).join(', '),
+            rest: words.length > MOST_WORDS && t('paperNorms.onlyTheFirstWordsAre', { most: MOST_WORDS }),
+          })}
         </p>
       )}
       {problem !== null && <p role="alert">{problem}</p>}
       {shown && (
-        <fieldset className="paper-pieces" aria-label="Stage">
+        <fieldset className="paper-pieces" aria-label={t('paperNorms.stage')}>
           {EXHIBIT_STAGES.map((name, index) => (
             <button
               key={name}
@@ -96,9 +100,12 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
         <>
           <StageLengths exhibit={current} stage={stage} />
           <p className="caption">
-            Lengths in radii of LayerNorm’s sphere, with gain and bias of {of}. On the globe a word stands in
-            the direction that the view shows, as far out as it is long in all dimensions
-            {current.scale < 1 && `; everything is drawn ${significant(current.scale, 2)} times its size`}.
+            {t('paperNorms.lengthsInRadiiOfLayernorms', {
+              of,
+              scaled:
+                current.scale < 1 &&
+                t('paperNorms.everythingIsDrawnTimesIts', { scale: significant(current.scale, 2) }),
+            })}
           </p>
         </>
       )}

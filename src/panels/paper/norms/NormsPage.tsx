@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Cell } from '../../../core/csv'
+import { say, useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { compareNorms } from '../../../state/paper/compare'
 import { type Result, useExperiment } from '../../../state/paper/experiment'
@@ -7,7 +8,6 @@ import { useReference } from '../../../state/paper/reference'
 import { wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
 import { Chart } from '../../charts/Chart'
-import { count } from '../../numbers'
 import { Choice, NumberField } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
@@ -19,16 +19,32 @@ import { SettingsLine } from '../parts/SettingsLine'
 import { DistanceTable } from './DistanceTable'
 import { Extremes, KINDS } from './Extremes'
 import { GlobeSequence } from './GlobeSequence'
-import { histogramOptions, LEGEND } from './histograms'
+import { histogramOptions, legend } from './histograms'
 
 const NORMS = [
-  { value: 'none', name: 'without gain and bias' },
-  { value: 'first', name: 'with γ, β of the first' },
-  { value: 'final', name: 'with γ, β of the final' },
+  {
+    value: 'none',
+    get name() {
+      return say('paperNorms.withoutGainAndBias')
+    },
+  },
+  {
+    value: 'first',
+    get name() {
+      return say('paperNorms.withOfTheFirst')
+    },
+  },
+  {
+    value: 'final',
+    get name() {
+      return say('paperNorms.withOfTheFinal')
+    },
+  },
 ] as const
 
 /** What LayerNorm does to words. */
 export function NormsPage() {
+  const text = useText()
   const { k, norm } = useChoices()
   const model = useSession((session) => session.model.id)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
@@ -45,45 +61,52 @@ export function NormsPage() {
       ? compareNorms(result, reference, (id) => wordOf(model, id))
       : null
   return (
-    <section className="paper-page" aria-label="What LayerNorm does to words">
+    <section className="paper-page" aria-label={text('paperNorms.whatLayernormDoesToWords')}>
       <Explanation
-        title="What LayerNorm does to words"
+        title={text('paperNorms.whatLayernormDoesToWords')}
         section="4.1"
         formula={normFormula}
-        limits="Distances say nothing about meaning. The L2 columns mostly compare lengths; the cosine columns compare
-          directions. Means over the vocabulary weigh rare and broken tokens as much as common words."
+        limits={text('paperNorms.distancesSayNothingAboutMeaning')}
       >
-        Every row of W_E is compared with its own LayerNorm: how far does normalizing carry a word, if the row
-        is taken as it is, less the mean row c, times a factor s that makes rows √d long on average, or both?
-        Then the words at both ends of the scores that decide how easily a word is predicted.
+        {text('paperNorms.everyRowOfWE')}
       </Explanation>
-      <SettingsLine page="norms" settings={`${count(k, 'word')} at each end`} />
+      <SettingsLine page="norms" settings={text('paperNorms.otherAtEachEnd', { k })} />
       <div className="paper-controls">
         <Choice
-          label="LayerNorm"
+          label={text('paperNorms.layernorm')}
           options={NORMS}
           value={norm}
           onChange={(value) => choose({ norm: value })}
         />
         <NumberField
-          label="Words"
+          label={text('paperNorms.words')}
           value={k}
           least={1}
           most={MOST_LISTED}
           onChange={(value) => choose({ k: value })}
         />
       </div>
-      <RunLine label="Measuring words" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      <RunLine
+        label={text('paperNorms.measuringWords')}
+        run={run}
+        hasResult={result !== null}
+        onStart={start}
+        onStop={stop}
+      />
       {result !== null && options !== null && (
         <>
           <DistanceTable distances={result.distances} />
           <div ref={figure}>
-            <Chart label="Histogram of Euclidean distances" height={120} options={options[0]} />
-            <Chart label="Histogram of cosine distances" height={120} options={options[1]} />
+            <Chart
+              label={text('paperNorms.histogramOfEuclideanDistances')}
+              height={120}
+              options={options[0]}
+            />
+            <Chart label={text('paperNorms.histogramOfCosineDistances')} height={120} options={options[1]} />
           </div>
           <p className="paper-legend">
-            <span>share of words, √ scale:</span>
-            {LEGEND.map(({ name, color }) => (
+            <span>{text('paperNorms.shareOfWordsScale')}</span>
+            {legend().map(({ name, color }) => (
               <span key={name}>
                 <i style={{ background: color }} aria-hidden="true" />
                 {name}
@@ -96,7 +119,7 @@ export function NormsPage() {
       )}
       <GlobeSequence
         station={norm === 'first' ? 0 : 2 * blocks}
-        of={norm === 'first' ? 'the first LayerNorm' : 'the final LayerNorm'}
+        of={norm === 'first' ? text('paperNorms.theFirstLayernorm') : text('paperNorms.theFinalLayernorm')}
       />
       <Exports
         name={`layernorm-${model}`}
@@ -110,7 +133,7 @@ export function NormsPage() {
 /** Distances, and below them the extreme words. */
 function normCells({ distances, extremes }: Result<'norms'>, word: (id: number) => string): Cell[][] {
   return [
-    ['setting', 'mean L2 distance', 'sd', 'mean cosine distance', 'sd'],
+    ['setting', say('paperNorms.meanL2Distance'), 'sd', say('paperNorms.meanCosineDistance'), 'sd'],
     ...distances.map(({ setting, l2, cosine }) => [
       setting,
       l2.mean,
@@ -123,8 +146,14 @@ function normCells({ distances, extremes }: Result<'norms'>, word: (id: number) 
     ...KINDS.flatMap(({ value }) => {
       const { top, bottom } = extremes[value]
       return [
-        ...top.map(({ id, score }, i) => [value, `Top ${i + 1}`, id, word(id), score]),
-        ...bottom.map(({ id, score }, i) => [value, `Bottom ${i + 1}`, id, word(id), score]),
+        ...top.map(({ id, score }, i) => [value, say('paperNorms.top2', { i: i + 1 }), id, word(id), score]),
+        ...bottom.map(({ id, score }, i) => [
+          value,
+          say('paperNorms.bottom2', { i: i + 1 }),
+          id,
+          word(id),
+          score,
+        ]),
       ]
     }),
   ]

@@ -1,16 +1,28 @@
+import { say, useText } from '../../../language/language'
 import { EXHIBIT_STAGES, type Exhibit } from '../../../state/paper/exhibit'
 import { tokenWord } from '../../tokenText'
 import { significant } from '../parts/format'
 
-export const STAGE_NAMES = { sphere: 'Sphere', gain: 'Gain', bias: 'Bias' } as const
+export const STAGE_NAMES = {
+  get sphere() {
+    return say('paperNorms.sphere')
+  },
+  get gain() {
+    return say('paperNorms.gain')
+  },
+  get bias() {
+    return say('paperNorms.bias')
+  },
+} as const
 
 /** How long each word's vector is at each stage, in radii of the sphere. */
 export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; readonly stage: number }) {
+  const text = useText()
   return (
-    <table className="paper-table" aria-label="Lengths by stage">
+    <table className="paper-table" aria-label={text('paperNorms.lengthsByStage')}>
       <thead>
         <tr>
-          <th scope="col">Word</th>
+          <th scope="col">{text('paperNorms.word')}</th>
           {EXHIBIT_STAGES.map((name, index) => (
             <th key={name} scope="col" className="number" aria-current={stage === index}>
               {STAGE_NAMES[name].toLowerCase()}

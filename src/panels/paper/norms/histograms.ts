@@ -1,4 +1,5 @@
 import { areaY, type PlotOptions, ruleY } from '@observablehq/plot'
+import { say } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { SETTING_NAMES } from './DistanceTable'
 
@@ -26,7 +27,11 @@ export function histogramOptions(
     marginRight: 8,
     marginTop: 22,
     marginBottom: 30,
-    x: { label: measure === 'l2' ? 'Euclidean distance' : '1 − cosine', ticks: 6, line: true },
+    x: {
+      label: measure === 'l2' ? say('paperNorms.euclideanDistance') : say('paperNorms.n1Cosine'),
+      ticks: 6,
+      line: true,
+    },
     y: { axis: null, type: 'sqrt' },
     color: { domain: Object.values(SETTING_NAMES), range: COLORS, legend: false },
     marks: [
@@ -44,4 +49,4 @@ export function histogramOptions(
   }
 }
 
-export const LEGEND = Object.values(SETTING_NAMES).map((name, i) => ({ name, color: COLORS[i] }))
+export const legend = () => Object.values(SETTING_NAMES).map((name, i) => ({ name, color: COLORS[i] }))

@@ -1,5 +1,7 @@
 import { Switch } from 'radix-ui'
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useText } from '../../../language/language'
+import { grouped } from '../../../language/numbers'
 
 interface SwitchLineProps {
   readonly checked: boolean
@@ -31,6 +33,7 @@ interface NumberFieldProps {
 
 /** A number within bounds. One outside them is not taken, and the bounds are told. */
 export function NumberField({ label, value, least, most, step = 1, onChange }: NumberFieldProps) {
+  const t = useText()
   const id = useId()
   const [text, setText] = useState(String(value))
   useEffect(() => setText(String(value)), [value])
@@ -58,7 +61,7 @@ export function NumberField({ label, value, least, most, step = 1, onChange }: N
       />
       {!fits && (
         <small id={`${id}-bounds`} role="alert">
-          {least} to {most.toLocaleString('en')}
+          {t('paperParts.to', { least, most: grouped(most) })}
         </small>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useText } from '../../../language/language'
 
 interface ExplanationProps {
   readonly title: string
@@ -18,13 +19,14 @@ const sectionAddress = (section: string): string =>
 
 /** What an experiment asks, its formula, where it stands in the paper, and its limits. */
 export function Explanation({ title, section, formula, limits, children }: ExplanationProps) {
+  const text = useText()
   return (
     <header className="paper-explanation">
       <h2>{title}</h2>
       <p className="paper-prose">{children}</p>
       <div className="paper-formula">{formula}</div>
       <details>
-        <summary>Limits</summary>
+        <summary>{text('paperParts.limits')}</summary>
         <p className="paper-prose paper-limits">{limits}</p>
       </details>
       <p className="caption">

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { Cell } from '../../../core/csv'
+import { useText } from '../../../language/language'
 import { settingsOf } from '../../../state/paper/choices'
 import { saveCsv, saveSvg } from './save'
 
@@ -14,6 +15,7 @@ interface ExportsProps {
 
 /** Saves what a page shows: its table as CSV, its figure as SVG. */
 export function Exports({ name, table, figure }: ExportsProps) {
+  const text = useText()
   const saveFigure = () => {
     saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])])
   }
@@ -25,11 +27,11 @@ export function Exports({ name, table, figure }: ExportsProps) {
         disabled={table === null}
         onClick={() => table !== null && saveCsv(fileNameOf(name), table(), settingsOf())}
       >
-        Save table (CSV)
+        {text('paperParts.saveTableCsv')}
       </button>
       {figure !== undefined && (
         <button type="button" className="paper-button" disabled={table === null} onClick={saveFigure}>
-          Save figure (SVG)
+          {text('paperParts.saveFigureSvg')}
         </button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import type { Run } from '../../../state/paper/experiment'
 import { useSession } from '../../../state/session'
 
@@ -12,15 +13,18 @@ interface RunLineProps {
 
 /** How far an experiment is, and the way to stop it, to go on, or to try it again. */
 export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps) {
+  const text = useText()
   const loading = useSession((session) => session.model.phase === 'loading')
   if (run?.phase === 'running') {
     const waits = loading && run.progress === 0
     return (
       <div className="paper-run">
         <progress aria-label={label} {...(run.progress > 0 ? { value: run.progress } : {})} />
-        <span>{waits ? 'Waits for the model’s words' : `${Math.round(100 * run.progress)} %`}</span>
+        <span>
+          {waits ? text('paperParts.waitsForTheModelsWords') : `${Math.round(100 * run.progress)} %`}
+        </span>
         <button type="button" className="paper-button" onClick={onStop}>
-          Stop
+          {text('paperParts.stop')}
         </button>
       </div>
     )
@@ -30,7 +34,7 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
       <div className="paper-run" role="alert">
         <span>{run.message}</span>
         <button type="button" className="paper-button" onClick={onStart}>
-          Try again
+          {text('paperParts.tryAgain')}
         </button>
       </div>
     )
@@ -38,9 +42,9 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
   if (hasResult || run === null) return null
   return (
     <div className="paper-run">
-      <span>Stopped: nothing has been computed for these settings.</span>
+      <span>{text('paperParts.stoppedNothingHasBeenComputed')}</span>
       <button type="button" className="paper-button" onClick={onStart}>
-        Compute
+        {text('paperParts.compute')}
       </button>
     </div>
   )

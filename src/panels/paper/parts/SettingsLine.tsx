@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../state/paper/choices'
 
 interface SettingsLineProps {
@@ -10,6 +11,7 @@ interface SettingsLineProps {
 
 /** Says which settings are on, and goes back to the paper's. */
 export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps) {
+  const text = useText()
   const choices = useChoices()
   const refinements = refinementsOf(page, choices)
   return (
@@ -17,8 +19,8 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
       <p className="paper-settings">
         <b>
           {refinements.length === 0
-            ? 'Definitions of the paper'
-            : `Other than in the paper: ${refinements.join(', ')}`}
+            ? text('paperParts.definitionsOfThePaper')
+            : text('paperParts.otherThanInThePaper', { refinements: refinements.join(', ') })}
         </b>
         {settings === '' ? '' : `; ${settings}`}.
       </p>
@@ -30,7 +32,7 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
           onReproduce?.()
         }}
       >
-        Reproduce the paper
+        {text('paperParts.reproduceThePaper')}
       </button>
     </div>
   )

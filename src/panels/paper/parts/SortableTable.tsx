@@ -8,12 +8,12 @@ import {
   useReactTable,
 } from '@tanstack/react-table'
 import { useState } from 'react'
-import { count } from '../../numbers'
+import { useText } from '../../../language/language'
 
 interface SortableTableProps<Row> {
   readonly label: string
-  /** “noun”: what a row is. */
-  readonly noun: string
+  /** “7 nouns”: so many rows, in words. */
+  readonly counted: (rows: number) => string
   readonly rows: Row[]
   // biome-ignore lint/suspicious/noExplicitAny: columns of one table hold values of several types
   readonly columns: ColumnDef<Row, any>[]
@@ -26,11 +26,12 @@ const ARIA = { asc: 'ascending', desc: 'descending' } as const
 /** A table that sorts by any column and keeps the rows in which a typed text occurs. */
 export function SortableTable<Row>({
   label,
-  noun,
+  counted,
   rows,
   columns,
   sorting: first = [],
 }: SortableTableProps<Row>) {
+  const text = useText()
   const [sorting, setSorting] = useState<SortingState>(first)
   const [filter, setFilter] = useState('')
   const table = useReactTable({
@@ -50,19 +51,19 @@ export function SortableTable<Row>({
       <div className="paper-filter">
         <input
           type="search"
-          aria-label={`Filter ${label}`}
-          placeholder="Filter"
+          aria-label={text('paperParts.filter', { label })}
+          placeholder={text('paperParts.filter2')}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
         <span className="faint">
           {shown.length === rows.length
-            ? count(rows.length, noun)
-            : `${shown.length} of ${count(rows.length, noun)}`}
+            ? counted(rows.length)
+            : text('paperParts.rowsShown', { shown: shown.length, all: counted(rows.length) })}
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="paper-scroller" tabIndex={0} aria-label={`${label}, scrolls`}>
+      <section className="paper-scroller" tabIndex={0} aria-label={text('paperParts.scrolls', { label })}>
         <table className="paper-table" aria-label={label}>
           <thead>
             <tr>

@@ -1,3 +1,5 @@
+export { grouped } from '../../../language/numbers'
+
 /** A measured number for people: so many significant digits, no false zeros. */
 export function significant(value: number, digits = 4): string {
   return plain(value, digits).replaceAll('-', '−')
@@ -11,6 +13,3 @@ function plain(value: number, digits: number): string {
     ? value.toFixed(Math.max(0, digits - 1 - Math.floor(Math.log10(size))))
     : value.toExponential(digits - 2)
 }
-
-/** 50257 → “50,257” */
-export const grouped = (value: number): string => value.toLocaleString('en')

@@ -1,18 +1,20 @@
+import { useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
 
 /** The nearest keys of one word, head by head. */
 export function KeyRows({ result }: { readonly result: Result<'probes'> }) {
+  const text = useText()
   const { heads, k, keys, keyScores } = result
   return (
-    <table className="paper-table" aria-label="Nearest keys">
+    <table className="paper-table" aria-label={text('paperProbes.nearestKeys')}>
       <thead>
         <tr>
-          <th scope="col">Head</th>
-          <th scope="col">Nearest keys under W_QK</th>
+          <th scope="col">{text('paperProbes.head')}</th>
+          <th scope="col">{text('paperProbes.nearestKeysUnderWQk')}</th>
           <th scope="col" className="number">
-            score of the first
+            {text('paperProbes.scoreOfTheFirst')}
           </th>
         </tr>
       </thead>
@@ -34,15 +36,16 @@ export function KeyRows({ result }: { readonly result: Result<'probes'> }) {
 
 /** The nearest values of one word, head by head, and of all heads together. */
 export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
+  const text = useText()
   const { heads, k, values, valueNorms } = result
   return (
-    <table className="paper-table" aria-label="Nearest values">
+    <table className="paper-table" aria-label={text('paperProbes.nearestValues')}>
       <thead>
         <tr>
-          <th scope="col">Head</th>
-          <th scope="col">Nearest values under W_OV</th>
-          <th scope="col" className="number" title="Length of what the head would add">
-            ‖value‖
+          <th scope="col">{text('paperProbes.head')}</th>
+          <th scope="col">{text('paperProbes.nearestValuesUnderWOv')}</th>
+          <th scope="col" className="number" title={text('paperProbes.lengthOfWhatTheHead')}>
+            {text('paperProbes.value')}
           </th>
         </tr>
       </thead>
@@ -50,7 +53,7 @@ export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
         {Array.from({ length: heads + 1 }, (_, head) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position
           <tr key={head}>
-            <th scope="row">{head === heads ? 'sum' : head}</th>
+            <th scope="row">{head === heads ? text('paperProbes.sum') : head}</th>
             <td>
               <Words ids={values.subarray(head * k, (head + 1) * k)} />
             </td>

@@ -40,17 +40,22 @@ export function NounProbe() {
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       {nouns !== null && (
         <p className="caption">
-          {nouns.length} of {COMMON_NOUNS.length} nouns are single tokens of this model’s vocabulary; the
-          others are left out, as in the paper.
+          {text('paperProbes.ofNounsAreSingleTokens', { nouns: nouns.length, all: COMMON_NOUNS.length })}
         </p>
       )}
       <Choice
-        label="Head"
-        options={[...numbered(heads), { value: heads, name: 'sum of all' }]}
+        label={text('paperProbes.head')}
+        options={[...numbered(heads), { value: heads, name: text('paperProbes.sumOfAll') }]}
         value={head}
         onChange={(value) => choose({ head: value })}
       />
-      <RunLine label="Probing nouns" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      <RunLine
+        label={text('paperProbes.probingNouns')}
+        run={run}
+        hasResult={result !== null}
+        onStart={start}
+        onStop={stop}
+      />
       {result !== null && nouns !== null && chart !== null && (
         <>
           <NounTable nouns={nouns} result={result} head={head} />

@@ -1,5 +1,6 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
+import { useText } from '../../../language/language'
 import type { EncodedWord } from '../../../state/paper/encode'
 import type { Result } from '../../../state/paper/experiment'
 import { wordOf } from '../../../state/paper/spelling'
@@ -42,15 +43,16 @@ const column = createColumnHelper<NounRow>()
 
 /** One head for all nouns. */
 export function NounTable({ nouns, result, head }: NounTableProps) {
+  const text = useText()
   const model = useSession((session) => session.model.id)
   const rows = useMemo(() => nounRows(nouns, result, head), [nouns, result, head])
   const columns = useMemo(() => {
     const spoken = (ids: Int32Array): string => Array.from(ids, (id) => wordOf(model, id)).join(' ')
     const shared = [
-      column.accessor('noun', { header: 'Noun' }),
+      column.accessor('noun', { header: text('paperProbes.noun') }),
       column.accessor(({ values }) => spoken(values), {
         id: 'values',
-        header: 'Nearest values',
+        header: text('paperProbes.nearestValues'),
         cell: ({ row }) => <Words ids={row.original.values} />,
       }),
       column.accessor('norm', { header: '‖value‖', cell: ({ getValue }) => significant(getValue(), 3) }),
@@ -60,12 +62,22 @@ export function NounTable({ nouns, result, head }: NounTableProps) {
       shared[0],
       column.accessor(({ keys }) => spoken(keys), {
         id: 'keys',
-        header: 'Nearest keys',
+        header: text('paperProbes.nearestKeys'),
         cell: ({ row }) => <Words ids={row.original.keys} />,
       }),
-      column.accessor('keyScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+      column.accessor('keyScore', {
+        header: text('paperParts.score'),
+        cell: ({ getValue }) => significant(getValue(), 3),
+      }),
       ...shared.slice(1),
     ]
-  }, [model, head, result.heads])
-  return <SortableTable label="Nouns under one head" noun="noun" rows={rows} columns={columns} />
+  }, [model, head, result.heads, text])
+  return (
+    <SortableTable
+      label={text('paperProbes.nounsUnderOneHead')}
+      counted={(rows) => text('paperProbes.nouns', { rows })}
+      rows={rows}
+      columns={columns}
+    />
+  )
 }

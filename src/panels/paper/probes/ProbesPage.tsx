@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { say, useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { useSession } from '../../../state/session'
-import { count } from '../../numbers'
 import { Choice, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
 import { keyFormula, valueFormula } from '../parts/formulas'
@@ -12,9 +12,24 @@ import { SenderProbe } from './SenderProbe'
 import { WordProbe } from './WordProbe'
 
 const PROBES = [
-  { value: 'word', name: 'one word, all heads' },
-  { value: 'nouns', name: '100 common nouns, one head' },
-  { value: 'senders', name: 'one word to another: which heads?' },
+  {
+    value: 'word',
+    get name() {
+      return say('paperProbes.oneWordAllHeads')
+    },
+  },
+  {
+    value: 'nouns',
+    get name() {
+      return say('paperProbes.n100CommonNounsOneHead')
+    },
+  },
+  {
+    value: 'senders',
+    get name() {
+      return say('paperProbes.oneWordToAnotherWhich')
+    },
+  },
 ] as const
 
 const BODIES: Readonly<Record<(typeof PROBES)[number]['value'], () => ReactNode>> = {
@@ -25,15 +40,16 @@ const BODIES: Readonly<Record<(typeof PROBES)[number]['value'], () => ReactNode>
 
 /** Which words the heads of a block bring together. */
 export function ProbesPage() {
+  const text = useText()
   const choices = useChoices()
   const { probe, k, leadingSpace, cosine, biases } = choices
   const blocks = useSession((session) => session.shape?.blocks ?? 1)
   const block = Math.min(choices.block, blocks - 1)
   const Body = BODIES[probe]
   return (
-    <section className="paper-page" aria-label="Query-key and key-value probes">
+    <section className="paper-page" aria-label={text('paperProbes.queryKeyAndKeyValue')}>
       <Explanation
-        title="Query-key and key-value probes"
+        title={text('paperProbes.queryKeyAndKeyValue')}
         section="4.2"
         formula={
           <>
@@ -41,30 +57,35 @@ export function ProbesPage() {
             {valueFormula}
           </>
         }
-        limits="The words are bare embeddings, which later blocks never see: there a residual holds a context and a
-          position. Key scores leave out positions and, as in the paper, the biases of query and key. A head adds its value
-          only as far as it attends."
+        limits={text('paperProbes.theWordsAreBareEmbeddings')}
       >
-        A word’s vector e goes through the block’s LayerNorm, and through one head. Which words, as keys,
-        would its query look at most? And if all attention lay on the word itself, toward which words would
-        the value move it? The sum is over all heads of the block.
+        {text('paperProbes.aWordsVectorEGoes')}
       </Explanation>
       <SettingsLine
         page="probes"
-        settings={probe === 'senders' ? 'all blocks' : `block ${block}, ${count(k, 'word')} each`}
+        settings={
+          probe === 'senders'
+            ? text('paperProbes.allBlocks')
+            : text('paperProbes.blockOtherEach', { block, k })
+        }
       />
       <div className="paper-controls">
-        <Choice label="Probe" options={PROBES} value={probe} onChange={(value) => choose({ probe: value })} />
+        <Choice
+          label={text('paperProbes.probe')}
+          options={PROBES}
+          value={probe}
+          onChange={(value) => choose({ probe: value })}
+        />
         {probe !== 'senders' && (
           <>
             <Choice
-              label="Block"
+              label={text('paperProbes.block')}
               options={numbered(blocks)}
               value={block}
               onChange={(value) => choose({ block: value })}
             />
             <NumberField
-              label="Words each"
+              label={text('paperProbes.wordsEach')}
               value={k}
               least={1}
               most={MOST_LISTED}
@@ -73,13 +94,13 @@ export function ProbesPage() {
           </>
         )}
         <SwitchLine checked={leadingSpace} onChange={(value) => choose({ leadingSpace: value })}>
-          Leading space
+          {text('paperProbes.leadingSpace')}
         </SwitchLine>
         <SwitchLine checked={cosine} onChange={(value) => choose({ cosine: value })}>
-          Cosine
+          {text('paperProbes.cosine')}
         </SwitchLine>
         <SwitchLine checked={biases} onChange={(value) => choose({ biases: value })}>
-          Biases of query and key
+          {text('paperProbes.biasesOfQueryAndKey')}
         </SwitchLine>
       </div>
       <Body />

@@ -30,7 +30,7 @@ export function SenderProbe() {
   return (
     <>
       <WordChoice
-        label="From"
+        label={text('paperProbes.from')}
         value={word}
         encoded={encoded?.words[0]}
         token={from.piece}
@@ -41,7 +41,7 @@ export function SenderProbe() {
         onToken={(piece) => setPieces([piece, pieces[1]])}
       />
       <WordChoice
-        label="To"
+        label={text('paperProbes.to')}
         value={target}
         encoded={encoded?.words[1]}
         token={to.piece}
@@ -52,13 +52,16 @@ export function SenderProbe() {
         onToken={(piece) => setPieces([pieces[0], piece])}
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
-      <RunLine label="Searching heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      <RunLine
+        label={text('paperProbes.searchingHeads')}
+        run={run}
+        hasResult={result !== null}
+        onStart={start}
+        onStop={stop}
+      />
       {result !== null && chart !== null && (
         <>
-          <p className="caption">
-            Place 1 is the nearest of all words. A low place as value: the head writes the other word where it
-            reads this one. A low place as key: where this word asks, the head looks at the other.
-          </p>
+          <p className="caption">{text('paperProbes.place1IsTheNearest')}</p>
           <SenderTable result={result} />
           <div ref={figure}>
             <Chart label={text('probeFigures.senders', { from: word, to: target })} {...chart} />
@@ -70,7 +73,13 @@ export function SenderProbe() {
         table={
           result &&
           (() => [
-            ['head', 'place as value', 'value score', 'place as key', 'key score'],
+            [
+              'head',
+              text('paperProbes.placeAsValue'),
+              text('paperProbes.valueScore'),
+              text('paperProbes.placeAsKey'),
+              text('paperProbes.keyScore'),
+            ],
             ...senderRows(result).map(({ head, valueRank, valueScore, keyRank, keyScore }) => [
               head,
               valueRank,

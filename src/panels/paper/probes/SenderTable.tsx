@@ -1,5 +1,6 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
+import { say, useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { grouped, significant } from '../parts/format'
 import { SortableTable } from '../parts/SortableTable'
@@ -29,32 +30,45 @@ const column = createColumnHelper<SenderRow>()
 
 const COLUMNS = [
   column.accessor('head', {
-    header: 'Head',
+    get header() {
+      return say('paperProbes.head')
+    },
     sortingFn: 'alphanumeric',
   }),
   column.accessor('valueRank', {
-    header: 'place as value',
+    get header() {
+      return say('paperProbes.placeAsValue')
+    },
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
-  column.accessor('valueScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+  column.accessor('valueScore', {
+    header: () => say('paperParts.score'),
+    cell: ({ getValue }) => significant(getValue(), 3),
+  }),
   column.accessor('keyRank', {
-    header: 'place as key',
+    get header() {
+      return say('paperProbes.placeAsKey')
+    },
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
-  column.accessor('keyScore', { header: 'score', cell: ({ getValue }) => significant(getValue(), 3) }),
+  column.accessor('keyScore', {
+    header: () => say('paperParts.score'),
+    cell: ({ getValue }) => significant(getValue(), 3),
+  }),
 ]
 
 const FIRST = [{ id: 'valueRank', desc: false }]
 
 /** Every head of the model, by the place that it gives the other word. */
 export function SenderTable({ result }: { readonly result: Result<'senders'> }) {
+  const text = useText()
   const rows = useMemo(() => senderRows(result), [result])
   return (
     <SortableTable
-      label="Heads between two words"
-      noun="head"
+      label={text('paperProbes.headsBetweenTwoWords')}
+      counted={(rows) => text('paperProbes.heads', { rows })}
       rows={rows}
       columns={COLUMNS}
       sorting={FIRST}

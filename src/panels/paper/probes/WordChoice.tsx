@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import type { EncodedWord } from '../../../state/paper/encode'
 import { TextField } from '../parts/Controls'
 import { Words } from '../parts/Words'
@@ -14,14 +15,17 @@ interface WordChoiceProps {
 
 /** A word to be probed. One of several tokens is told, and one of them chosen. */
 export function WordChoice({ label, value, encoded, token, onSubmit, onToken }: WordChoiceProps) {
+  const text = useText()
   const tokens = encoded?.tokens ?? []
   return (
     <div className="paper-word-choice">
       <TextField label={label} value={value} onSubmit={onSubmit} />
-      {encoded !== undefined && tokens.length === 0 && <p className="faint">Type a word.</p>}
+      {encoded !== undefined && tokens.length === 0 && (
+        <p className="faint">{text('paperProbes.typeAWord')}</p>
+      )}
       {tokens.length > 1 && (
-        <fieldset className="paper-pieces" aria-label={`Tokens of ${value}`}>
-          <span>{tokens.length} tokens for this model; probe</span>
+        <fieldset className="paper-pieces" aria-label={text('paperProbes.tokensOf', { word: value })}>
+          <span>{text('paperProbes.tokensForThisModelProbe', { tokens: tokens.length })}</span>
           {tokens.map(({ id }, index) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Cell } from '../../../core/csv'
-import { useText } from '../../../language/language'
+import { say, useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { useEncoded } from '../../../state/paper/encode'
 import type { Result } from '../../../state/paper/experiment'
@@ -36,7 +36,7 @@ export function WordProbe() {
   return (
     <>
       <WordChoice
-        label="Word"
+        label={text('paperProbes.word')}
         value={word}
         encoded={found}
         token={chosen}
@@ -47,7 +47,13 @@ export function WordProbe() {
         onToken={setPiece}
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
-      <RunLine label="Probing heads" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+      <RunLine
+        label={text('paperProbes.probingHeads')}
+        run={run}
+        hasResult={result !== null}
+        onStart={start}
+        onStop={stop}
+      />
       {result !== null && chart !== null && (
         <>
           <KeyRows result={result} />
@@ -74,7 +80,10 @@ export function probeCells(
   wordOfId: (id: number) => string,
 ): Cell[][] {
   const { heads, k, keys, keyScores, values, valueScores, valueNorms } = result
-  const places = Array.from({ length: k }, (_, rank) => [`word ${rank + 1}`, `score ${rank + 1}`]).flat()
+  const places = Array.from({ length: k }, (_, rank) => [
+    say('paperProbes.word2', { rank: rank + 1 }),
+    say('paperProbes.score', { rank: rank + 1 }),
+  ]).flat()
   const list = (ids: Int32Array, scores: Float32Array, at: number): Cell[] =>
     Array.from({ length: k }, (_, rank) => [wordOfId(ids[at + rank]), scores[at + rank]]).flat()
   const rows = words.flatMap((word, index) =>
@@ -82,7 +91,7 @@ export function probeCells(
       const row = head * words.length + index
       const value: Cell[] = [
         block,
-        head === heads ? 'sum' : head,
+        head === heads ? say('paperParts.sum') : head,
         word,
         'value',
         valueNorms[row],

@@ -1,3 +1,4 @@
+import { say, useText } from '../../../language/language'
 import { useExperiment } from '../../../state/paper/experiment'
 import { RunLine } from '../parts/RunLine'
 import { Words } from '../parts/Words'
@@ -11,24 +12,43 @@ interface BiasTableProps {
 }
 
 const SIDES = [
-  { side: 'query', name: 'W_Q b_K', title: 'what b_K asks of every query' },
-  { side: 'key', name: 'W_K b_Q', title: 'what b_Q asks of every key, whatever the query' },
+  {
+    side: 'query',
+    name: 'W_Q b_K',
+    get title() {
+      return say('paperSingular.whatBKAsksOf')
+    },
+  },
+  {
+    side: 'key',
+    name: 'W_K b_Q',
+    get title() {
+      return say('paperSingular.whatBQAsksOf')
+    },
+  },
 ] as const
 
 /** Words along the directions of a head's biases, and against them. */
 export function BiasTable({ block, head, k, cosine, folded }: BiasTableProps) {
+  const text = useText()
   const { result, run, start, stop } = useExperiment('biases', { block, k, cosine, folded })
   return (
-    <section aria-label="Bias directions">
-      <h3>Directions of the biases</h3>
-      <RunLine label="Reading biases" run={run} hasResult={result !== null} onStart={start} onStop={stop} />
+    <section aria-label={text('paperSingular.biasDirections')}>
+      <h3>{text('paperSingular.directionsOfTheBiases')}</h3>
+      <RunLine
+        label={text('paperSingular.readingBiases')}
+        run={run}
+        hasResult={result !== null}
+        onStart={start}
+        onStop={stop}
+      />
       {result !== null && (
-        <table className="paper-table paper-pairs" aria-label="Bias directions as words">
+        <table className="paper-table paper-pairs" aria-label={text('paperSingular.biasDirectionsAsWords')}>
           <thead>
             <tr>
               <td />
-              <th scope="col">Along</th>
-              <th scope="col">Against</th>
+              <th scope="col">{text('paperSingular.along')}</th>
+              <th scope="col">{text('paperSingular.against')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import { directionsFor, effectiveRank } from '../../../state/paper/spectrum'
 import { significant } from '../parts/format'
 import { SHARE } from './spectrumChart'
@@ -10,23 +11,20 @@ interface HeadSpectraProps {
 
 /** How many directions each head of the block uses. */
 export function HeadSpectra({ spectra, head, onChoose }: HeadSpectraProps) {
+  const text = useText()
   return (
-    <table className="paper-table" aria-label="Spectra by head">
+    <table className="paper-table" aria-label={text('paperSingular.spectraByHead')}>
       <thead>
         <tr>
-          <th scope="col">Head</th>
+          <th scope="col">{text('paperSingular.head')}</th>
           <th scope="col" className="number">
-            largest σ
+            {text('paperSingular.largest')}
           </th>
-          <th
-            scope="col"
-            className="number"
-            title="exp of the entropy of the singular values (Roy and Vetterli, 2007)"
-          >
-            effective rank
+          <th scope="col" className="number" title={text('paperSingular.expOfTheEntropyOf')}>
+            {text('paperSingular.effectiveRank')}
           </th>
           <th scope="col" className="number">
-            directions for 99 %
+            {text('paperSingular.directionsFor99')}
           </th>
         </tr>
       </thead>
@@ -42,7 +40,7 @@ export function HeadSpectra({ spectra, head, onChoose }: HeadSpectraProps) {
             <td className="number">{significant(values[0], 4)}</td>
             <td className="number">{significant(effectiveRank(values), 3)}</td>
             <td className="number">
-              {directionsFor(values, SHARE)} of {values.length}
+              {text('paperSingular.of', { needed: directionsFor(values, SHARE), all: values.length })}
             </td>
           </tr>
         ))}

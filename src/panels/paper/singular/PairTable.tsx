@@ -1,3 +1,4 @@
+import { say, useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
@@ -8,13 +9,17 @@ interface PairTableProps {
   readonly matrix: 'qk' | 'ov'
 }
 
-const SIDES = { qk: ['Left: queries', 'Right: keys'], ov: ['Left: what is read', 'Right: what is written'] }
+const SIDES = {
+  qk: [say('paperSingular.leftQueries'), say('paperSingular.rightKeys')],
+  ov: [say('paperSingular.leftWhatIsRead'), say('paperSingular.rightWhatIsWritten')],
+}
 
 /** The singular vectors of one head as words on both sides. */
 export function PairTable({ result, head, matrix }: PairTableProps) {
+  const text = useText()
   const { pairs, k, values, left, right } = result
   return (
-    <table className="paper-table paper-pairs" aria-label="Singular vectors as words">
+    <table className="paper-table paper-pairs" aria-label={text('paperSingular.singularVectorsAsWords')}>
       <thead>
         <tr>
           <th scope="col" className="number">

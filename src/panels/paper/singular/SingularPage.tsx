@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Cell } from '../../../core/csv'
+import { say, useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { compareSingular } from '../../../state/paper/compare'
 import { type Result, useExperiment } from '../../../state/paper/experiment'
@@ -7,7 +8,6 @@ import { useReference } from '../../../state/paper/reference'
 import { wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
 import { Chart } from '../../charts/Chart'
-import { count } from '../../numbers'
 import { Choice, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
@@ -22,12 +22,23 @@ import { PairTable } from './PairTable'
 import { coverageOptions, spectrumOptions } from './spectrumChart'
 
 const MATRICES = [
-  { value: 'qk', name: 'W_QK, query meets key' },
-  { value: 'ov', name: 'W_OV, read and written' },
+  {
+    value: 'qk',
+    get name() {
+      return say('paperSingular.wQkQueryMeetsKey')
+    },
+  },
+  {
+    value: 'ov',
+    get name() {
+      return say('paperSingular.wOvReadAndWritten')
+    },
+  },
 ] as const
 
 /** Singular values and vectors of the heads of a block. */
 export function SingularPage() {
+  const text = useText()
   const choices = useChoices()
   const { matrix, k, cosine, folded } = choices
   const model = useSession((session) => session.model.id)
@@ -45,64 +56,61 @@ export function SingularPage() {
   )
   const isPaper = !cosine && !folded
   return (
-    <section className="paper-page" aria-label="Singular vectors">
+    <section className="paper-page" aria-label={text('paperSingular.singularVectors')}>
       <Explanation
-        title="Singular vectors"
+        title={text('paperSingular.singularVectors')}
         section="4.3"
         formula={singularFormula}
-        limits="A sum of rank-one parts is one way among many to take a matrix apart: directions with nearly equal singular
-          values may turn into each other. The nearest words to a direction are named even where none is near."
+        limits={text('paperSingular.aSumOfRankOne')}
       >
-        A head’s two matrices have rank d_head at most. Each pair of singular vectors says: where the input
-        points along the left one, the other side is asked for, or written, along the right one. They are read
-        as the words nearest to them; the sign is chosen for the right side, and carried over to the left.
+        {text('paperSingular.aHeadsTwoMatricesHave')}
       </Explanation>
       <SettingsLine
         page="singular"
-        settings={`block ${block}, ${count(pairs, 'pair')} of each head, ${count(k, 'word')} each`}
+        settings={text('paperSingular.blockOtherOfEachHead', { block, pairs, k })}
       />
       <div className="paper-controls">
         <Choice
-          label="Matrix"
+          label={text('paperSingular.matrix')}
           options={MATRICES}
           value={matrix}
           onChange={(value) => choose({ matrix: value })}
         />
         <Choice
-          label="Block"
+          label={text('paperSingular.block')}
           options={numbered(shape?.blocks ?? 1)}
           value={block}
           onChange={(value) => choose({ block: value })}
         />
         <Choice
-          label="Head"
+          label={text('paperSingular.head')}
           options={numbered(shape?.heads ?? 1)}
           value={head}
           onChange={(value) => choose({ head: value })}
         />
         <NumberField
-          label="Pairs"
+          label={text('paperSingular.pairs')}
           value={pairs}
           least={1}
           most={shape?.headWidth ?? 1}
           onChange={(value) => choose({ pairs: value })}
         />
         <NumberField
-          label="Words each"
+          label={text('paperSingular.wordsEach')}
           value={k}
           least={1}
           most={MOST_LISTED}
           onChange={(value) => choose({ k: value })}
         />
         <SwitchLine checked={cosine} onChange={(value) => choose({ cosine: value })}>
-          Cosine
+          {text('paperSingular.cosine')}
         </SwitchLine>
         <SwitchLine checked={folded} onChange={(value) => choose({ folded: value })}>
-          Fold gain and bias in
+          {text('paperSingular.foldGainAndBiasIn')}
         </SwitchLine>
       </div>
       <RunLine
-        label="Reading singular vectors"
+        label={text('paperSingular.readingSingularVectors')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -111,21 +119,23 @@ export function SingularPage() {
       {result !== null && options !== null && (
         <>
           <div ref={figure}>
-            <Chart label={`Singular values of head ${head}`} height={150} options={options[0]} />
             <Chart
-              label={`Coverage by the first directions of head ${head}`}
+              label={text('paperSingular.singularValuesOfHead', { head })}
+              height={150}
+              options={options[0]}
+            />
+            <Chart
+              label={text('paperSingular.coverageByTheFirstDirections', { head })}
               height={150}
               options={options[1]}
             />
           </div>
-          <h3>
-            Head {block}.{head}
-          </h3>
+          <h3>{text('paperSingular.head2', { block, head })}</h3>
           <PairTable result={result} head={head} matrix={matrix} />
           {isPaper && reference !== null && (
             <DifferenceLine comparison={compareSingular(result, block, matrix, reference)} />
           )}
-          <h3>All heads of block {block}</h3>
+          <h3>{text('paperSingular.allHeadsOfBlock', { block })}</h3>
           <HeadSpectra spectra={result.values} head={head} onChoose={(value) => choose({ head: value })} />
         </>
       )}
@@ -145,7 +155,10 @@ function singularCells(
   block: number,
   word: (id: number) => string,
 ): Cell[][] {
-  const places = Array.from({ length: k }, (_, rank) => [`word ${rank + 1}`, `score ${rank + 1}`]).flat()
+  const places = Array.from({ length: k }, (_, rank) => [
+    say('paperSingular.word', { rank: rank + 1 }),
+    say('paperSingular.score', { rank: rank + 1 }),
+  ]).flat()
   const rows = Array.from({ length: heads }, (_, head) =>
     Array.from(values[head], (value, pair): Cell[][] => {
       if (pair >= pairs) return [[block, head, pair, value, '']]
@@ -158,5 +171,5 @@ function singularCells(
       ]
     }).flat(),
   ).flat()
-  return [['block', 'head', 'rank', 'singular value', 'side', ...places], ...rows]
+  return [['block', 'head', 'rank', say('paperSingular.singularValue'), 'side', ...places], ...rows]
 }

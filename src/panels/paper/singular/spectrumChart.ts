@@ -1,4 +1,5 @@
 import { dot, line, type PlotOptions, ruleX, ruleY, text } from '@observablehq/plot'
+import { say } from '../../../language/language'
 import { coverage, directionsFor } from '../../../state/paper/spectrum'
 
 /** The share that the paper asks for. */
@@ -13,8 +14,8 @@ export function spectrumOptions(spectra: readonly Float64Array[], head: number):
     marginRight: 8,
     marginTop: 20,
     marginBottom: 30,
-    x: { label: 'direction', ticks: 8, tickFormat: 'd' },
-    y: { label: 'singular value', ticks: 4, grid: true, zero: true },
+    x: { label: say('paperParts.direction'), ticks: 8, tickFormat: 'd' },
+    y: { label: say('paperSingular.singularValue'), ticks: 4, grid: true, zero: true },
     marks: [
       line(
         spectra.flatMap((_, which) => (which === head ? [] : points(which))),
@@ -47,8 +48,8 @@ export function coverageOptions(values: Float64Array): PlotOptions {
     marginRight: 8,
     marginTop: 20,
     marginBottom: 30,
-    x: { label: 'directions', ticks: 8, tickFormat: 'd' },
-    y: { label: 'coverage, %', domain: [0, 100], ticks: 5, grid: true },
+    x: { label: say('paperParts.directions'), ticks: 8, tickFormat: 'd' },
+    y: { label: say('paperSingular.coverage'), domain: [0, 100], ticks: 5, grid: true },
     marks: [
       ruleX([needed], { stroke: 'var(--bad)', strokeDasharray: '3 3' }),
       ruleY([100 * SHARE], { stroke: 'var(--bad)', strokeDasharray: '3 3' }),
@@ -56,7 +57,7 @@ export function coverageOptions(values: Float64Array): PlotOptions {
       text([{ rank: needed, share: 8 }], {
         x: 'rank',
         y: 'share',
-        text: () => `99 %: ${needed} of ${values.length}`,
+        text: () => say('paperSingular.n99Of', { needed, values: values.length }),
         textAnchor: 'end',
         dx: -5,
         fill: 'var(--ink-soft)',

@@ -1,3 +1,4 @@
+import { useText } from '../../../language/language'
 import { useMap } from '../../../state/paper/map'
 
 interface MapLineProps {
@@ -11,14 +12,18 @@ interface MapLineProps {
 
 /** Fits the map: nothing that takes this long begins by itself. */
 export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
+  const text = useText()
   const { phase, progress, message, key } = useMap()
   if (phase === 'fitting') {
     return (
       <div className="paper-run">
-        <progress aria-label="Fitting the map" {...(progress === null ? {} : { value: progress })} />
+        <progress
+          aria-label={text('paperTrajectory.fittingTheMap')}
+          {...(progress === null ? {} : { value: progress })}
+        />
         <span>{message}</span>
         <button type="button" className="paper-button" onClick={onStop}>
-          Stop
+          {text('paperTrajectory.stop')}
         </button>
       </div>
     )
@@ -27,13 +32,9 @@ export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
   const failed = phase === 'failed' && key === settingsKey
   return (
     <div className="paper-run" role={failed ? 'alert' : undefined}>
-      <span>
-        {failed
-          ? message
-          : 'The map is fitted in a worker of its own: seconds for a small vocabulary, half a minute and about 300 MB for 10,000 words of GPT-2.'}
-      </span>
+      <span>{failed ? message : text('paperTrajectory.theMapIsFittedIn')}</span>
       <button type="button" className="paper-button" onClick={onFit}>
-        {failed ? 'Try again' : 'Fit the map'}
+        {failed ? text('paperTrajectory.tryAgain') : text('paperTrajectory.fitTheMap')}
       </button>
     </div>
   )

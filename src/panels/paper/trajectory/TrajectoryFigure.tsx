@@ -1,4 +1,5 @@
 import { type PointerEvent, useMemo, useRef } from 'react'
+import { useText } from '../../../language/language'
 import type { Trajectory } from '../../../state/paper/trajectory'
 import { svgDocument } from '../../charts/svgDocument'
 import { useFigure } from '../../charts/useFigure'
@@ -25,6 +26,7 @@ const DEGREES_PER_PIXEL = 0.5
 
 /** The paper's figure: the words of the sentence in the map of the vocabulary, and the way of one of them. */
 export function TrajectoryFigure(props: TrajectoryFigureProps) {
+  const text = useText()
   const { vocabulary, trajectory, onSphere, turn, onTurn, station } = props
   const held = useRef<{ readonly x: number; readonly y: number; readonly turn: Turn } | null>(null)
   const cloud = useMemo(() => thinned(vocabulary), [vocabulary])
@@ -54,7 +56,7 @@ export function TrajectoryFigure(props: TrajectoryFigureProps) {
       className="paper-trajectory"
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       role="img"
-      aria-label="Trajectory in the map of the vocabulary"
+      aria-label={text('paperTrajectory.trajectoryInTheMapOf')}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         held.current = { x: event.clientX, y: event.clientY, turn }
@@ -106,6 +108,7 @@ interface PathProps {
 }
 
 function Path({ path, trajectory, station, at }: PathProps) {
+  const text = useText()
   const { stations, tokens, token } = trajectory
   const points = stations.map((_, index) => at(index))
   const last = points.length - 1
@@ -127,11 +130,11 @@ function Path({ path, trajectory, station, at }: PathProps) {
           r={index === nearest ? 5 : 2.2}
           opacity={path[3 * index + 2] < 0 ? 0.6 : 1}
         >
-          <title>station {stations[index]}</title>
+          <title>{text('paperTrajectory.station', { station: stations[index] })}</title>
         </circle>
       ))}
       <text x={points[last][0] + 7} y={points[last][1] - 6} fontSize="12" fontWeight="600">
-        {tokenWord(tokens[token]?.text ?? '')} (end)
+        {text('paperTrajectory.end', { word: tokenWord(tokens[token]?.text ?? '') })}
       </text>
     </g>
   )

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Cell } from '../../../core/csv'
+import { useText } from '../../../language/language'
 import { setText } from '../../../state/explorer'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { dropMap, fitMap, MAP_SEED, type MapSettings, mapKey, useMap } from '../../../state/paper/map'
@@ -23,6 +24,7 @@ const SIZES = [1000, 2000, 5000, 10_000]
 
 /** A sentence in a map of the vocabulary. */
 export function TrajectoryPage() {
+  const text = useText()
   const { mapWords, neighbours, minimumDistance, everyStation, onSphere } = useChoices()
   const model = useSession((session) => session.model.id)
   const vocabulary = useSession((session) => session.shape?.vocabulary ?? 0)
@@ -39,27 +41,23 @@ export function TrajectoryPage() {
   const { trajectory, problem } = useTrajectory(points === null ? null : key, wanted, everyStation)
   const token = followed(wanted, tokens.length)
   return (
-    <section className="paper-page" aria-label="Trajectory with UMAP">
+    <section className="paper-page" aria-label={text('paperTrajectory.trajectoryWithUmap')}>
       <Explanation
-        title="Trajectory with UMAP"
+        title={text('paperTrajectory.trajectoryWithUmap')}
         section="4.4"
         formula={trajectoryFormula}
-        limits={
-          'UMAP keeps neighbours together; long distances, sizes and directions in it mean little, and states that no ' +
-          'word resembles are put beside the words least unlike them. The map departs from the paper’s: it starts from ' +
-          'random places, not from Laplacian eigenmaps; it is seeded, so that it can be had again; the middle of the map is ' +
-          'taken as its centre, and points are brought to a sphere (switch it off to see the raw map). Both find neighbours ' +
-          'approximately, by descent.'
-        }
+        limits={text('paperTrajectory.limits')}
       >
-        UMAP lays out the first rows of W_E in three dimensions, so that words that are near stay near. The
-        states of a token after each block go through the final LayerNorm and are placed in the same map,
-        beside the words of its sentence: in the paper, the last but one travels toward the word that follows
-        it.
+        {text('paperTrajectory.umapLaysOutTheFirst')}
       </Explanation>
       <SettingsLine
         page="trajectory"
-        settings={`${grouped(words)} words, ${neighbours} neighbours, distance ${minimumDistance}, seed ${MAP_SEED}`}
+        settings={text('paperTrajectory.wordsNeighboursDistanceSeed', {
+          words: grouped(words),
+          neighbours,
+          distance: minimumDistance,
+          seed: MAP_SEED,
+        })}
         onReproduce={() => {
           setWanted(-1)
           void setText(PAPER_SENTENCE)
@@ -71,20 +69,20 @@ export function TrajectoryPage() {
       />
       <div className="paper-controls">
         <Choice
-          label="Words"
+          label={text('paperTrajectory.words')}
           options={SIZES.map((value) => ({ value, name: grouped(Math.min(value, vocabulary)) }))}
           value={mapWords}
           onChange={(value) => choose({ mapWords: value })}
         />
         <NumberField
-          label="Neighbours"
+          label={text('paperTrajectory.neighbours')}
           value={neighbours}
           least={2}
           most={100}
           onChange={(value) => choose({ neighbours: value })}
         />
         <NumberField
-          label="Minimum distance"
+          label={text('paperTrajectory.minimumDistance')}
           value={minimumDistance}
           least={0}
           most={1}
@@ -92,16 +90,16 @@ export function TrajectoryPage() {
           onChange={(value) => choose({ minimumDistance: value })}
         />
         <Choice
-          label="Token"
+          label={text('paperTrajectory.token')}
           options={tokens.map(({ text }, value) => ({ value, name: `${value} ${tokenWord(text)}` }))}
           value={token}
           onChange={setWanted}
         />
         <SwitchLine checked={onSphere} onChange={(value) => choose({ onSphere: value })}>
-          On a sphere
+          {text('paperTrajectory.onASphere')}
         </SwitchLine>
         <SwitchLine checked={everyStation} onChange={(value) => choose({ everyStation: value })}>
-          Before the MLPs too
+          {text('paperTrajectory.beforeTheMlpsToo')}
         </SwitchLine>
       </div>
       <MapLine
@@ -122,7 +120,7 @@ export function TrajectoryPage() {
           </div>
           <div className="paper-controls">
             <label className="paper-field">
-              Turn
+              {text('paperTrajectory.turn')}
               <input
                 type="range"
                 min={-180}
@@ -132,7 +130,7 @@ export function TrajectoryPage() {
               />
             </label>
             <label className="paper-field">
-              Tilt
+              {text('paperTrajectory.tilt')}
               <input
                 type="range"
                 min={-90}
@@ -143,7 +141,11 @@ export function TrajectoryPage() {
             </label>
           </div>
           {trajectory === null && (
-            <p className="faint">{tokens.length === 0 ? 'Type a sentence.' : 'Placing the sentence…'}</p>
+            <p className="faint">
+              {tokens.length === 0
+                ? text('paperTrajectory.typeASentence')
+                : text('paperTrajectory.placingTheSentence')}
+            </p>
           )}
         </>
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barHeight, distances, stepTitle } from '../../../../src/panels/stations/distances'
+import { barHeight, distances } from '../../../../src/panels/stations/distances'
 
 describe('distances', () => {
   /** [step, token]: two steps of three tokens. */
@@ -16,11 +16,6 @@ describe('distances', () => {
   it('has no steps where there are no tokens', () => {
     expect(distances(new Float32Array(0), 0, null)).toHaveLength(0)
   })
-})
-
-it('names a step by its kind and block', () => {
-  expect(stepTitle(0)).toBe('attention of block 0')
-  expect(stepTitle(13)).toBe('MLP of block 6')
 })
 
 it('draws bars on a square-root scale, the longest full', () => {
