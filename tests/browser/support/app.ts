@@ -17,6 +17,7 @@ export interface App {
 const NOT_OURS = [
   /THREE\.Clock: This module has been deprecated/,
   /GPU stall due to ReadPixels/,
+  /^No available adapters\.$/,
   /Service Worker registration blocked by Playwright/,
 ]
 

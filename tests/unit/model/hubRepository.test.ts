@@ -59,6 +59,7 @@ describe('a repository of the hub', () => {
       files: null,
       knownAnswers: null,
       refusal: null,
+      trace: null,
     })
     const asked = hub.log.map(({ path }) => path)
     expect(asked[0]).toBe('/api/models/some/model/revision/main?blobs=true')
