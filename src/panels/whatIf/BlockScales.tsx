@@ -14,7 +14,7 @@ export function BlockScales() {
   if (blocks === 0) return null
   return (
     <section aria-labelledby="block-scales-title">
-      <h3 id="block-scales-title" className="form-title">
+      <h2 id="block-scales-title" className="form-title">
         {text('whatIf.withoutABlock')}
         <span className="picker quiet">
           <select
@@ -30,7 +30,7 @@ export function BlockScales() {
             ))}
           </select>
         </span>
-      </h3>
+      </h2>
       <ScaleControl
         label={text('whatIf.attention')}
         name={text('whatIf.theAttentionOfBlock', { block })}

@@ -28,14 +28,14 @@ export function EffectView() {
         <p className="faint">{text('whatIf.notComputedYet')}</p>
       ) : (
         <>
-          <h3 className="form-title">
+          <h2 className="form-title">
             {text('whatIf.after2')} <ChosenToken token={effect.token} />
             <span className="divergence" title={divergence()}>
               {text('whatIf.divergenceBits', {
                 bits: effect.divergence.toFixed(effect.divergence < 0.095 ? 3 : 2),
               })}
             </span>
-          </h3>
+          </h2>
           <ChangedWords words={effect.words} />
           <TurnCurve angles={effect.angles} station={station} />
         </>

@@ -32,7 +32,7 @@ export function PatchForm() {
         attempt(addEdit({ kind: 'patch', station, token, fromText, fromToken }))
       }}
     >
-      <h3 id="patch-title" className="form-title">
+      <h2 id="patch-title" className="form-title">
         {text('whatIf.putAt')} <ChosenToken token={token} /> {text('whatIf.theResidualOf')}
         <span className="picker quiet">
           <select
@@ -48,7 +48,7 @@ export function PatchForm() {
             ))}
           </select>
         </span>
-      </h3>
+      </h2>
       <div className="patch-line">
         <input
           aria-label={text('whatIf.sentenceToCopyFrom')}

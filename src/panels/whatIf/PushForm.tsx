@@ -38,7 +38,7 @@ export function PushForm() {
         if (edit !== null) attempt(addEdit(edit))
       }}
     >
-      <h3 id="push-title" className="form-title">
+      <h2 id="push-title" className="form-title">
         {text('whatIf.push')} <ChosenToken token={token} /> {text('whatIf.toward')}
         <WordField
           label={text('whatIf.wordToPushToward')}
@@ -46,7 +46,7 @@ export function PushForm() {
           value={typed}
           onChange={setTyped}
         />
-      </h3>
+      </h2>
       <div className="scale-control">
         <Slider.Root
           className="amount"

@@ -26,7 +26,7 @@ export function SweepView() {
           void startSweep(typed.word?.text ?? null)
         }}
       >
-        <h3 id="sweep-title" className="form-title">
+        <h2 id="sweep-title" className="form-title">
           {text('whatIf.eachHeadOffInTurn')} <ChosenToken token={token} /> {text('whatIf.watching')}
           <WordField
             label={text('whatIf.wordToWatch')}
@@ -34,7 +34,7 @@ export function SweepView() {
             value={typed}
             onChange={setTyped}
           />
-        </h3>
+        </h2>
         <div className="sweep-line">
           {isRunning ? (
             <button type="button" className="quiet-button strong" onClick={() => void stopSweep()}>

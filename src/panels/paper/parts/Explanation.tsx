@@ -24,7 +24,10 @@ export function Explanation({ title, section, formula, limits, children }: Expla
     <header className="paper-explanation">
       <h2>{title}</h2>
       <p className="paper-prose">{children}</p>
-      <div className="paper-formula">{formula}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div className="paper-formula" tabIndex={0}>
+        {formula}
+      </div>
       <details>
         <summary>{text('paperParts.limits')}</summary>
         <p className="paper-prose paper-limits">{limits}</p>
