@@ -56,7 +56,7 @@ function offline() {
       '**/*.{html,js,mjs,css,woff2,svg,png,webmanifest,wasm,json}',
       'models/demo/model.safetensors',
     ],
-    globIgnores: ['**/ort-wasm-*.{asyncify,jspi,jsep}*', 'serviceWorker.js'],
+    globIgnores: ['**/ort-wasm-*.{asyncify,jspi,jsep}*', 'serviceWorker.js', 'social-card.png'],
     maximumFileSizeToCacheInBytes: 64e6,
     injectionPoint: 'self.__SW_MANIFEST',
     rollupFormat: 'iife',

@@ -6,6 +6,7 @@ import { FidelityBar } from '../panels/FidelityBar'
 import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
+import { GlossaryWhenOpen, TourWhenOpen } from '../panels/Learning'
 import { MemoryDialog } from '../panels/MemoryDialog'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
@@ -43,6 +44,9 @@ export function App() {
           </PanelBoundary>
           <PanelBoundary name="The saved trace">
             <SavedTraceNote />
+          </PanelBoundary>
+          <PanelBoundary name={text('frame.theTour')}>
+            <TourWhenOpen />
           </PanelBoundary>
           <PanelBoundary name="The list of edits">
             <EditStrip />
@@ -83,6 +87,9 @@ export function App() {
       </PanelBoundary>
       <PanelBoundary name="The question about memory">
         <MemoryDialog />
+      </PanelBoundary>
+      <PanelBoundary name={text('frame.theGlossary')}>
+        <GlossaryWhenOpen />
       </PanelBoundary>
     </div>
   )

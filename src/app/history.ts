@@ -7,6 +7,7 @@ import { useEmbed } from '../state/embed'
 import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/explorer'
 import { useFit } from '../state/fit'
 import { useGeneration } from '../state/generation'
+import { TOUR, TOUR_SENTENCE } from '../state/learn/tourSteps'
 import { considerLink, mustWait } from '../state/linkProposals'
 import { muchMemory } from '../state/memoryOffer'
 import { allOffers, findOffer } from '../state/offers'
@@ -24,13 +25,11 @@ import { formatLink, type Link, parseLink } from './url'
 /** The hand must rest this long before the address changes, ms: browsers limit how often it may. */
 const REST = 400
 
-/** The sentence of a first visit. */
-const WELCOME = 'The old man looked at the sea'
+/** The link that the page was opened with; null without one. */
+export const linkOfPage = (): Link | null => (location.hash.length > 1 ? parseLink(location.hash) : null)
 
-/** The link that the page was opened with; a first visit has a sentence to look at. */
-export function openingLink(): Link {
-  return location.hash.length > 1 ? parseLink(location.hash) : { text: WELCOME }
-}
+/** What a visit without a link begins with: there is a sentence to look at. */
+export const WELCOME: Link = { text: TOUR_SENTENCE }
 
 /** The model a link asks for; the first one where that is not known, or must wait for the person's consent. */
 export function modelOf(link: Link): string {
@@ -59,6 +58,7 @@ export function adoptLink(link: Link): void {
     drawing: link.drawing ?? initialView.drawing,
     asTable: link.globe === 'table',
     tab: link.tab ?? initialView.tab,
+    tour: link.tour === undefined ? null : Math.min(TOUR.length, link.tour),
     playing: false,
   })
   useEmbed.setState({ embedded: link.embed ?? false })
@@ -109,6 +109,7 @@ export function followHistory(): void {
       'drawing',
       'asTable',
       'tab',
+      'tour',
       'firstToken',
       'viewWords',
       'pin',

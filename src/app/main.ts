@@ -4,21 +4,24 @@ import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { followSecond, setSecondText } from '../state/readSecond'
 import { openConsole } from './console'
-import { adoptLink, followHistory, modelOf, openingLink } from './history'
+import { adoptLink, followHistory, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
+import { playWelcome } from './welcome'
 import './styles/index.css'
 
 /** The model starts to load before the screen's code has arrived: both workers run while it is parsed. */
-const link = openingLink()
+const asked = linkOfPage()
+const link = asked ?? WELCOME
 const worded = startLanguage(link.lang)
 adoptLink(link)
 startTheme()
 startPlayback()
 const begun = startExplorer(modelOf(link))
 void considerLink(link, begun)
+if (asked === null) void playWelcome(begun)
 followSecond()
 if (link.second !== undefined) void setSecondText(link.second)
 followHistory()

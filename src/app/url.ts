@@ -72,6 +72,8 @@ const fields = {
   /** The globe as a table; absent where it is drawn. */
   globe: v.picklist(['table']),
   tab: v.picklist(TABS),
+  /** The step of the guided tour, from 1. */
+  tour: v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number)),
   eot: v.pipe(
     v.literal('1'),
     v.transform(() => true),
@@ -140,6 +142,7 @@ export function formatLink(
   if (turn !== null) parameters.set('turn', formatTurn(turn))
   if (view.asTable) parameters.set('globe', 'table')
   if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
+  if (view.tour !== null) parameters.set('tour', String(view.tour))
   if (session.prependEndOfText) parameters.set('eot', '1')
   if (language !== null) parameters.set('lang', language)
   if (edits.length > 0) parameters.set('edit', formatEdits(edits))

@@ -8,6 +8,7 @@ import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
 import { ShortcutButton } from './ShortcutButton'
 import { ThemeToggle } from './ThemeToggle'
+import { TourButton } from './tour/TourButton'
 import { UpdateNotice } from './UpdateNotice'
 
 /** Name, model, and what the model says of itself. */
@@ -37,6 +38,7 @@ export function Header() {
         </button>
       )}
       <UpdateNotice />
+      <TourButton />
       <DeviceModels />
       <ExportMenu />
       <LanguagePicker />

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../language/language'
+import { lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { ellipsoidReading } from '../state/circuits/ellipsoid'
 import { wantedReading } from '../state/circuits/wanted'
 import { useWatched } from '../state/watched'
@@ -26,20 +27,32 @@ function DrawnOnGlobe() {
 /** Every head, the chosen one, what the chosen token would say, and what brought it there. */
 export function HeadsTab() {
   const text = useText()
+  const forcesOpen = useCircuitView((view) => view.forcesOpen)
+  const [attributionOpen, setAttributionOpen] = useState(false)
   return (
     <>
       <DrawnOnGlobe />
       <HeadGrid />
       <HeadInspector />
       <Predictions />
-      <Fold title={text('heads.forces')} hint={text('heads.whatTurnsThisWordAt')}>
+      <Fold
+        title={text('heads.forces')}
+        hint={text('heads.whatTurnsThisWordAt')}
+        open={forcesOpen}
+        onToggle={(open) => lookAt({ forcesOpen: open })}
+      >
         <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="adds">
             <ForcesSection />
           </NeedsModel>
         </Suspense>
       </Fold>
-      <Fold title={text('heads.whoMovedThisWord')} hint={text('heads.whatWroteItsPredictionOver')}>
+      <Fold
+        title={text('heads.whoMovedThisWord')}
+        hint={text('heads.whatWroteItsPredictionOver')}
+        open={attributionOpen}
+        onToggle={setAttributionOpen}
+      >
         <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="writes">
             <AttributionSection />

@@ -1,7 +1,7 @@
 import { useText } from '../language/language'
-import { setText } from '../state/explorer'
+import { EXAMPLES } from '../state/learn/examples'
+import { showExample } from '../state/learn/showExample'
 import { useSession } from '../state/session'
-import { EXAMPLES } from './prompt/examples'
 
 /** How many sentences are offered. */
 const OFFERED = 3
@@ -15,8 +15,8 @@ export function Invitation() {
     <div className="empty-globe">
       <p>{text('prompt.typeASentenceAndIts')}</p>
       {EXAMPLES.slice(0, OFFERED).map((example) => (
-        <button key={example} type="button" onClick={() => void setText(example)}>
-          {example}
+        <button key={example.id} type="button" onClick={() => void showExample(example)}>
+          {example.text}
         </button>
       ))}
     </div>

@@ -39,6 +39,8 @@ export interface ViewState {
   readonly asTable: boolean
   readonly theme: Theme
   readonly tab: TabId
+  /** The step of the guided tour that is shown, from 1; null while the tour is closed. */
+  readonly tour: number | null
 }
 
 export const initialView: ViewState = {
@@ -56,6 +58,7 @@ export const initialView: ViewState = {
   asTable: false,
   theme: 'dark',
   tab: 'heads',
+  tour: null,
 }
 
 export { projectorCards } from '../lab/types'

@@ -257,7 +257,6 @@ export default {
     theBoxShowsTheFirst: 'The box shows the first {shown} of {characters} characters. Your text is kept.',
     tokens: 'Tokens',
     startWith: `Start with <span>'<'|endoftext|'>'</span>`,
-    examples: 'Examples',
     computedReusedFromTheRun: '{computed} computed, {reused} reused from the run before',
     onlyTheFirstOtherAre:
       'Only the first {tokens, plural, one {# token} other {# tokens}} are read: the model has {positions, number} positions. Your text is kept.',
@@ -285,6 +284,8 @@ export default {
     theStations: 'The stations',
     thePanels: 'The panels',
     theTableOfTheGlobe: 'The table of the globe',
+    theTour: 'The tour',
+    theGlossary: 'The glossary',
   },
   models: {
     couldNotBeRemovedAnother: '{name} could not be removed: another tab is using it. Close that tab first.',
@@ -1362,5 +1363,191 @@ export default {
     TokenizerError: '{details}',
     NetworkError: '{details}',
     RuntimeError: '{details}',
+  },
+  examples: {
+    label: 'Examples',
+    title: 'Ten sentences, and what to look for',
+    /** Under the title. */
+    about:
+      'What is said here was checked on the demo model. Another model may do otherwise: see for yourself.',
+    opening: 'Opening…',
+    verb: 'Head 2.11 gives {share, number, percent} of the attention of “sea” to “looked”: it reaches over the small words back to the verb. In the sentence about a river bank that the tour tells of, it does so again.',
+    first:
+      'The sentence of the paper’s figures. Head 3.10 looks back at the very first word: “kill”, “two”, “bird” and “s” each give it more than {share, number, percent} of their attention.',
+    senses:
+      'Two meanings of “right”. Both begin at one point: same word, same position. After the first attention they are {early}° apart, at the end {late}°. One goes on with “hand”, the other with a full stop.',
+    itself:
+      'At station 1, before the first MLP, “you” would say “you”, with more than {share, number, percent}: a word sits on itself. The MLP throws it off, and from station {station} on it says “are”.',
+    late: 'A late decision. Only from station {station} on is “time” the likeliest; at the end it has {share, number, percent}.',
+    name: 'Look at the bars under the words: they are surprise, in bits. “Sher” costs {first}; after it the rest of the name is all but certain: “lock”, “Hol” and “mes” cost {rest} or less.',
+    question:
+      'After a question one has asked: “asked” {asked, number, percent}, “said” {said, number, percent}. It comes first only from station {station} on.',
+    quotation:
+      'The quotation is closed, so the paragraph ends: a new line has {share, number, percent}. Note “tomorrow”, which the model reads in three pieces.',
+    agreement:
+      'I am, you are, he … “is”, with {share, number, percent}; it comes first only from station {station} on.',
+    repetition:
+      'Said again and again, “cat” hardly gets cheaper: {first} bits the first time, {last} the fourth. This small model has not learned to repeat what it has read.',
+  },
+  glossary: {
+    title: 'Glossary',
+    all: 'All terms',
+    close: 'Close the glossary',
+    /** Of the small button behind a term, for screen readers. */
+    what: 'What is “{term}”?',
+    terms: {
+      token: {
+        name: 'token',
+        text: 'A piece of text that the model reads as one: a short word, a part of a longer one, a mark. A space belongs to the piece after it. The model has a fixed list of them, its vocabulary.',
+      },
+      embedding: {
+        name: 'embedding',
+        text: 'The numbers that stand for a token when it comes in: a row of a table with one row for each token of the vocabulary. A second table adds a row for the position in the sentence.',
+      },
+      residual: {
+        name: 'residual stream',
+        text: 'The numbers of one token on their way through the model. Every step reads them and adds something; nothing is overwritten. What is drawn as a particle is their direction.',
+      },
+      layerNorm: {
+        name: 'LayerNorm',
+        text: 'Takes the mean out of a token’s numbers and scales them to one length. What is left is a direction: a point of a sphere. Then each number is multiplied by a learned gain, and a learned bias is added; the globe shows the point before that.',
+      },
+      sphere: {
+        name: 'sphere',
+        text: 'All directions that a token’s numbers can have after LayerNorm. It has as many dimensions as the model is wide, less two; the globe is a picture of it in two.',
+      },
+      station: {
+        name: 'station',
+        text: 'A place on the way where a LayerNorm reads the words: before every attention, before every MLP, and after the last block. At a station one can say where on the sphere each word is.',
+      },
+      step: {
+        name: 'step',
+        text: 'What leads from one station to the next: an attention or an MLP. It adds an update to each word, which turns the word on the sphere.',
+      },
+      block: {
+        name: 'block',
+        text: 'An attention and the MLP after it, also called a layer. They are counted from 0.',
+      },
+      attention: {
+        name: 'attention',
+        text: 'The step in which words take something over from words before them. Several heads do it side by side, each in its own way.',
+      },
+      head: {
+        name: 'head',
+        text: 'One of several attentions side by side in a block, with a query, a key and a value of its own. 2.11 is head 11 of block 2, both counted from 0.',
+      },
+      query: {
+        name: 'query',
+        text: 'What a word looks for in a head: a few numbers made from the word that looks. It meets the key of every word so far.',
+      },
+      key: {
+        name: 'key',
+        text: 'What a word is found by in a head: a few numbers made from the word that is looked at. Query times key, over the square root of their size, is the score.',
+      },
+      value: {
+        name: 'value',
+        text: 'What a word hands over in a head. The word that looks adds up the values of the words before it, weighted by its attention.',
+      },
+      pattern: {
+        name: 'attention pattern',
+        text: 'How much each word attends to each word so far, in one head: rows are queries, columns keys, and every row adds up to 1. Nobody looks ahead.',
+      },
+      softmax: {
+        name: 'softmax',
+        text: 'Turns numbers of any size into shares that add up to 1: the larger a number, the larger its share by far. It makes attention of scores and probabilities of logits.',
+      },
+      mlp: {
+        name: 'MLP',
+        text: 'The step that works on each word by itself: its numbers are spread out over four times as many, bent by GELU, and brought together again.',
+      },
+      logit: {
+        name: 'logit',
+        text: 'How loudly a word of the vocabulary is proposed as the next: the product of what comes out of the last LayerNorm and the row of that word. Softmax makes probabilities of them.',
+      },
+      logitLens: {
+        name: 'logit lens',
+        text: 'Reads a station as if it were the last: what would the word say now? In the middle of the way this is a way of looking, not what the model does.',
+      },
+      landmark: {
+        name: 'landmark',
+        text: 'A word at the place of the sphere where it is predicted hardest. Particles travel between landmarks; those in sight are the words that some particle would say.',
+      },
+      surprise: {
+        name: 'surprise',
+        text: 'How unexpected a token was to the model, in bits: −log₂ of the probability that it gave it. 1 bit is a coin toss, 10 bits one in a thousand. It is the bar under each token.',
+      },
+      traveled: {
+        name: 'distance traveled',
+        text: 'The angle between a word’s directions before and after a step, in all dimensions of the model. 90° is a direction that has nothing to do with the one before.',
+      },
+      force: {
+        name: 'force',
+        text: 'What one part of a step does to a word: how far it turns it along the way that the step takes it, or holds it back. The turns of all parts add up to the sine of the step’s angle.',
+      },
+      view: {
+        name: 'view',
+        text: 'How points of the sphere are brought onto the globe. Spherical MDS places them so that the angles come closest to the true ones; PCA shows the shadow along the strongest directions.',
+      },
+      fidelity: {
+        name: 'fidelity',
+        text: 'How true the picture is, measured anew each time: whether angles and neighbours on the globe are those of the sphere. 1 would be without fault; a globe cannot keep all of so many dimensions.',
+      },
+      edit: {
+        name: 'edit',
+        text: 'A change of what happens inside: a head turned down, an MLP switched off, a word pushed. The model runs on from there, and one sees what depended on it.',
+      },
+      endOfText: {
+        name: 'end of text',
+        text: 'A token that stands between two texts in training. Before a sentence it says that a new text begins.',
+      },
+    },
+  },
+  tour: {
+    name: 'Tour',
+    /** Of the button in the header. */
+    start: 'Take the tour',
+    resume: 'Go on with the tour at step {step}',
+    step: 'Step {step} of {steps}',
+    back: 'Back',
+    next: 'Next',
+    leave: 'Leave the tour',
+    finish: 'Explore from here',
+    returnTo: 'Back to my sentence',
+    otherModel: 'The tour speaks of the demo model, and {model} is in use.',
+    useDemo: 'Use the demo model',
+    otherText: 'This step speaks of another sentence.',
+    showAgain: 'Show it again',
+    tokens: {
+      title: 'A sentence in pieces',
+      text: 'The model reads <token>tokens</token>: here {count}, a word each. Under each hangs its <surprise>surprise</surprise>. “sea” was the least expected, {most} bits; “at” the most expected, {least} bits.',
+    },
+    embedding: {
+      title: 'Words become numbers',
+      text: 'Each token is looked up in a table: {width} numbers, its <embedding>embedding</embedding>, and {width} more for its position are added. This is the beginning of its <residual>residual stream</residual>. We follow “sea”.',
+    },
+    sphere: {
+      title: 'All on one sphere',
+      text: '<layerNorm>LayerNorm</layerNorm> scales every word’s {width} numbers to one length, {length}. So they all lie on a <sphere>sphere</sphere>, and only directions differ. The globe is its picture; below it stands how true that is, its <fidelity>fidelity</fidelity>.',
+    },
+    attention: {
+      title: 'One attention step',
+      text: 'From <station>station</station> 0 to 1, <attention>attention</attention> let each word take something over from the words before it. Here that turned them by {least}° (“the”) to {most}° (“sea”). The blue bars show such angles.',
+    },
+    force: {
+      title: 'One force',
+      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “sea” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”.',
+    },
+    head: {
+      title: 'One head',
+      text: 'Attention is the work of many <head>heads</head>. In head 2.11 the <query>query</query> of “sea” meets the <key>key</key> of “looked”: {share, number, percent} of its attention. In “He went to the bank of the river” it links “river” to “went”, {other, number, percent}.',
+    },
+    journey: {
+      title: 'The journey to the next word',
+      text: 'Press Play to see it again: “sea” travels to the word it will say. Read by the <logitLens>logit lens</logitLens>, at station 2 it would say “-” ({early, number, percent}); at station {station}, the end, a full stop ({last, number, percent}). Its <landmark>landmarks</landmark> are golden.',
+    },
+    limits: {
+      title: 'What this does not show',
+      text: 'A globe cannot keep {width} dimensions: trust the figures of its <fidelity>fidelity</fidelity>, not the eye. And the demo model is small: its best head for the previous word gives it {previous, number, percent}. It shows how the instrument works. Now type a sentence of your own.',
+    },
   },
 } as const

@@ -242,7 +242,6 @@ const simplifiedChinese: Catalogue = {
     theBoxShowsTheFirst: '输入框只显示 {characters} 个字符中的前 {shown} 个。您的文本已保留。',
     tokens: '词元',
     startWith: `以 <span>'<'|endoftext|'>'</span> 开头`,
-    examples: '示例',
     computedReusedFromTheRun: '计算了 {computed} 个，沿用上次运行的 {reused} 个',
     onlyTheFirstOtherAre:
       '只读取前 {tokens, number} 个词元：模型有 {positions, number} 个位置。您的文本已保留。',
@@ -269,6 +268,8 @@ const simplifiedChinese: Catalogue = {
     theStations: '站点栏',
     thePanels: '面板区',
     theTableOfTheGlobe: '球面表格',
+    theTour: '导览',
+    theGlossary: '术语表',
   },
   models: {
     couldNotBeRemovedAnother: '无法删除 {name}：另一个标签页正在使用它。请先关闭那个标签页。',
@@ -1300,6 +1301,184 @@ const simplifiedChinese: Catalogue = {
     TokenizerError: '分词器有问题：{details}',
     NetworkError: '网络问题：{details}',
     RuntimeError: '运行时出错：{details}',
+  },
+  examples: {
+    label: '示例',
+    title: '十个句子，各有看点',
+    about: '这里所说的都在演示模型上核对过。换一个模型可能不同：请亲自看看。',
+    opening: '正在打开…',
+    verb: '头 2.11 把 “sea” 的 {share, number, percent} 的注意力给了 “looked”：它越过小词，回望动词。导览里讲到的河岸那句话中，它也是如此。',
+    first:
+      '论文插图所用的句子。头 3.10 回望最前面的词：“kill”、“two”、“bird” 和 “s” 各把超过 {share, number, percent} 的注意力给了它。',
+    senses:
+      '“right” 的两种意思。两者从同一点出发：同一个词，同一个位置。第一次注意力之后相距 {early}°，到终点时相距 {late}°。一个接着说 “hand”，另一个接着是句号。',
+    itself:
+      '在第 1 站，第一个 MLP 之前，“you” 会说 “you”，概率超过 {share, number, percent}：词停在自己身上。MLP 把它甩开，从第 {station} 站起它说 “are”。',
+    late: '迟来的决定。从第 {station} 站起 “time” 才最有可能；到终点时它占 {share, number, percent}。',
+    name: '请看词下面的竖条：那是意外程度，以比特计。“Sher” 要 {first} 比特；其后名字的其余部分几乎是确定的：“lock”、“Hol” 和 “mes” 都不超过 {rest} 比特。',
+    question:
+      '问句之后是“问”：“asked” 占 {asked, number, percent}，“said” 占 {said, number, percent}。从第 {station} 站起它才排到第一。',
+    quotation:
+      '引号已经合上，于是段落结束：换行占 {share, number, percent}。注意 “tomorrow”，模型把它读成三段。',
+    agreement: 'I am, you are, he … 接 “is”，占 {share, number, percent}；从第 {station} 站起它才排到第一。',
+    repetition:
+      '一遍遍重复，“cat” 却几乎没有变得更容易猜：第一次 {first} 比特，第四次 {last} 比特。这个小模型没有学会重复读过的内容。',
+  },
+  glossary: {
+    title: '术语表',
+    all: '所有术语',
+    close: '关闭术语表',
+    what: '“{term}” 是什么？',
+    terms: {
+      token: {
+        name: '词元',
+        text: '模型当作一个整体来读的一段文字：一个短词、长词的一部分或一个标点。空格属于它后面的那一段。模型有一张固定的词元清单，即词表。',
+      },
+      embedding: {
+        name: '嵌入',
+        text: '词元进入模型时代表它的一组数：一张表中的一行，词表中每个词元一行。另一张表再按句中的位置加上一行。',
+      },
+      residual: {
+        name: '残差流',
+        text: '一个词元在模型中一路带着的数。每一步都读取它们并加上一些东西，什么也不会被覆盖。画成粒子的是它们的方向。',
+      },
+      layerNorm: {
+        name: '层归一化（LayerNorm）',
+        text: '从一个词元的数中减去均值，再缩放到同一长度。剩下的是方向：球面上的一点。然后每个数乘以学到的增益，再加上学到的偏置；地球仪画的是这之前的点。',
+      },
+      sphere: {
+        name: '超球面',
+        text: '层归一化之后，一个词元的数所能有的全部方向。它的维数是模型宽度减二；地球仪是它的二维图像。',
+      },
+      station: {
+        name: '站',
+        text: '途中由一个层归一化读取各词的地方：每次注意力之前、每个 MLP 之前，以及最后一个层块之后。在站上可以说出每个词位于球面何处。',
+      },
+      step: {
+        name: '步',
+        text: '从一站通向下一站的过程：一次注意力或一个 MLP。它给每个词加上一个更新，使词在球面上转动。',
+      },
+      block: { name: '层块', text: '一次注意力和其后的 MLP，也叫一层。从 0 开始计数。' },
+      attention: {
+        name: '注意力',
+        text: '词从前面的词那里取得一些东西的那一步。几个头并排工作，各有各的方式。',
+      },
+      head: {
+        name: '头',
+        text: '一个层块中并排的几个注意力之一，有自己的查询、键和值。2.11 是第 2 层块的第 11 个头，都从 0 数起。',
+      },
+      query: {
+        name: '查询',
+        text: '一个词在某个头中寻找什么：由正在看的词得出的几个数。它与到目前为止每个词的键相遇。',
+      },
+      key: {
+        name: '键',
+        text: '一个词在某个头中凭什么被找到：由被看的词得出的几个数。查询乘以键，再除以其大小的平方根，就是分数。',
+      },
+      value: {
+        name: '值',
+        text: '一个词在某个头中交出的东西。正在看的词把前面各词的值按自己的注意力加权相加。',
+      },
+      pattern: {
+        name: '注意力模式',
+        text: '在一个头中，每个词对到目前为止的每个词有多少注意力：行是查询，列是键，每行之和为 1。谁也不向后看。',
+      },
+      softmax: {
+        name: 'softmax',
+        text: '把任意大小的数变成总和为 1 的份额：数越大，份额大得越多。它把分数变成注意力，把 logit 变成概率。',
+      },
+      mlp: {
+        name: 'MLP',
+        text: '对每个词单独起作用的一步：把它的数展开成四倍之多，经 GELU 弯折，再收拢回来。',
+      },
+      logit: {
+        name: 'logit',
+        text: '词表中的一个词作为下一个词被提议的强度：最后一个层归一化的输出与该词那一行的乘积。softmax 把它们变成概率。',
+      },
+      logitLens: {
+        name: 'logit 透镜',
+        text: '把一站当作最后一站来读：这个词现在会说什么？在途中这只是一种看法，并不是模型所做的事。',
+      },
+      landmark: {
+        name: '地标',
+        text: '一个词放在球面上它被最强烈地预测之处。粒子在地标之间行进；看得见的地标是某个粒子会说的词。',
+      },
+      surprise: {
+        name: '意外程度',
+        text: '一个词元对模型来说有多出乎意料，以比特计：模型给它的概率的 −log₂。1 比特是抛一次硬币，10 比特是千分之一。它就是每个词元下面的竖条。',
+      },
+      traveled: {
+        name: '行进距离',
+        text: '一步之前与之后，一个词的方向在模型全部维度中的夹角。90° 表示与之前毫不相干的方向。',
+      },
+      force: {
+        name: '力',
+        text: '一步中的一部分对一个词的作用：沿着这一步带它走的路，把它转动多远，或者拉住它。所有部分的转动之和是这一步角度的正弦。',
+      },
+      view: {
+        name: '视图',
+        text: '怎样把球面上的点搬到地球仪上。球面 MDS 使夹角尽量接近真实；PCA 显示沿最强方向的影子。',
+      },
+      fidelity: {
+        name: '保真度',
+        text: '图像有多真实，每次重新测量：地球仪上的夹角和邻居是否就是球面上的。1 表示毫无差错；地球仪留不住这么多维度的全部。',
+      },
+      edit: {
+        name: '编辑',
+        text: '对内部过程的改动：调低一个头、关掉一个 MLP、推动一个词。模型从那里继续运行，由此看出什么取决于它。',
+      },
+      endOfText: {
+        name: '文本结束',
+        text: '训练时位于两篇文本之间的词元。放在句子前面，表示一篇新文本由此开始。',
+      },
+    },
+  },
+  tour: {
+    name: '导览',
+    start: '开始导览',
+    resume: '从第 {step} 步继续导览',
+    step: '第 {step} 步，共 {steps} 步',
+    back: '上一步',
+    next: '下一步',
+    leave: '离开导览',
+    finish: '从这里开始探索',
+    returnTo: '回到我的句子',
+    otherModel: '导览讲的是演示模型，而现在用的是 {model}。',
+    useDemo: '使用演示模型',
+    otherText: '这一步讲的是另一个句子。',
+    showAgain: '重新显示',
+    tokens: {
+      title: '一句话拆成几段',
+      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。每个下面挂着它的<surprise>意外程度</surprise>。“sea” 最出乎意料，{most} 比特；“at” 最不意外，{least} 比特。',
+    },
+    embedding: {
+      title: '词变成数',
+      text: '每个词元在一张表中查到 {width} 个数，即它的<embedding>嵌入</embedding>，再加上 {width} 个表示位置的数。这就是它的<residual>残差流</residual>的起点。我们跟着 “sea” 走。',
+    },
+    sphere: {
+      title: '都在一个球面上',
+      text: '<layerNorm>层归一化</layerNorm>把每个词的 {width} 个数缩放到同一长度 {length}。于是它们都在一个<sphere>超球面</sphere>上，只有方向不同。地球仪是它的图像；下方是图像有多真实，即<fidelity>保真度</fidelity>。',
+    },
+    attention: {
+      title: '一步注意力',
+      text: '从第 0 <station>站</station>到第 1 站，<attention>注意力</attention>让每个词从前面的词那里取得一些东西。这里它把各词转动了 {least}°（“the”）到 {most}°（“sea”）。蓝色竖条表示这样的角度。',
+    },
+    force: {
+      title: '一个力',
+      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “sea” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开。',
+    },
+    head: {
+      title: '一个头',
+      text: '注意力由许多<head>头</head>完成。在头 2.11 中，“sea” 的<query>查询</query>遇到 “looked” 的<key>键</key>：占它注意力的 {share, number, percent}。在 “He went to the bank of the river” 中，它把 “river” 连到 “went”，{other, number, percent}。',
+    },
+    journey: {
+      title: '通向下一个词的旅程',
+      text: '按“播放”可以再看一遍：“sea” 走向它将要说的词。用 <logitLens>logit 透镜</logitLens>来读，在第 2 站它会说 “-”（{early, number, percent}）；到终点第 {station} 站是句号（{last, number, percent}）。金色的是<landmark>地标</landmark>。',
+    },
+    limits: {
+      title: '这里看不到什么',
+      text: '地球仪留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：它最擅长看前一个词的头，也只给它 {previous, number, percent} 的注意力。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
+    },
   },
 }
 

@@ -1,22 +1,29 @@
+import { Popover } from 'radix-ui'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../language/language'
-import { setText } from '../../state/explorer'
-import { EXAMPLES } from './examples'
 
-/** Puts a sentence into the box. The choice itself is not kept: the text can be changed at once. */
+const Gallery = lazy(() => import('./Gallery'))
+
+/** Opens the gallery of examples, which is fetched then. */
 export function Examples() {
   const text = useText()
+  const [open, setOpen] = useState(false)
   return (
-    <div className="picker quiet">
-      <select aria-label={text('prompt.examples')} value="" onChange={(event) => setText(event.target.value)}>
-        <option value="" disabled hidden>
-          {text('prompt.examples')}
-        </option>
-        {EXAMPLES.map((example) => (
-          <option key={example} value={example}>
-            {example}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className="menu-button">{text('examples.label')}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover gallery"
+          sideOffset={4}
+          collisionPadding={12}
+          align="end"
+          aria-label={text('examples.label')}
+        >
+          <Suspense fallback={<p className="faint">{text('examples.opening')}</p>}>
+            <Gallery onChoose={() => setOpen(false)} />
+          </Suspense>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   )
 }

@@ -26,6 +26,8 @@ export interface CircuitView {
   /** The word whose logit is explained, and its rival, as typed; empty for the likeliest word and for the mean. */
   readonly word: string
   readonly rival: string
+  /** Whether the section of forces is open. */
+  readonly forcesOpen: boolean
 }
 
 export const initialCircuitView: CircuitView = {
@@ -40,6 +42,7 @@ export const initialCircuitView: CircuitView = {
   arrows: 10,
   word: '',
   rival: '',
+  forcesOpen: false,
 }
 
 export const useCircuitView = create<CircuitView>()(() => initialCircuitView)

@@ -21,6 +21,9 @@ const NOT_OURS = [
   /Service Worker registration blocked by Playwright/,
 ]
 
+/** What a first visit shows, by a link: nothing plays by itself then. */
+const RESTING = `#v=1&text=${encodeURIComponent('The old man looked at the sea')}`
+
 /** Opens the app and waits until its model runs. */
 export async function openApp(
   browser: Browser,
@@ -34,7 +37,7 @@ export async function openApp(
     prepare?(page: Page): Promise<void>
   } = {},
 ): Promise<App> {
-  const { fragment = '', ready = true, offline = false, prepare, ...contextOptions } = options
+  const { fragment = RESTING, ready = true, offline = false, prepare, ...contextOptions } = options
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     serviceWorkers: offline ? 'allow' : 'block',

@@ -81,4 +81,7 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   'paperNorms.n1Cos',
   'projectors.pca.name',
   'projectors.umap.name',
+  'glossary.terms.softmax.name',
+  'glossary.terms.mlp.name',
+  'glossary.terms.logit.name',
 ])

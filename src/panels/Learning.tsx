@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react'
+import { useGlossary } from '../state/learn/glossary'
+import { useView } from '../state/view'
+
+const Tour = lazy(() => import('./tour/Tour'))
+const Glossary = lazy(() => import('./glossary/Glossary'))
+
+/** The card of the guided tour, fetched when it is opened. */
+export function TourWhenOpen() {
+  const open = useView(({ tour }) => tour !== null)
+  return open ? (
+    <Suspense fallback={null}>
+      <Tour />
+    </Suspense>
+  ) : null
+}
+
+/** The glossary, fetched when it is opened. */
+export function GlossaryWhenOpen() {
+  const open = useGlossary((glossary) => glossary.open)
+  return open ? (
+    <Suspense fallback={null}>
+      <Glossary />
+    </Suspense>
+  ) : null
+}

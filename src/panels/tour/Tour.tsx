@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useText } from '../../language/language'
+import { bringsBack, finishTour, leaveTour, setTourStep, showTourStep } from '../../state/learn/tour'
+import { TOUR } from '../../state/learn/tourSteps'
+import { useView } from '../../state/view'
+import { CloseMark } from '../CloseMark'
+import { StepText } from './StepText'
+import { TourNotice } from './TourNotice'
+import { tourButton } from './tourButton'
+
+/** The card of the guided tour. It covers nothing, and all else can be used meanwhile. */
+export default function Tour() {
+  const text = useText()
+  const shown = useView(({ tour }) => tour) ?? 1
+  const step = TOUR[shown - 1]
+  const card = useRef<HTMLElement>(null)
+  const entered = useEnteredText()
+
+  useEffect(() => {
+    void setTourStep(TOUR[shown - 1])
+    document.documentElement.dataset.tour = TOUR[shown - 1].id
+    return () => {
+      delete document.documentElement.dataset.tour
+    }
+  }, [shown])
+  useEffect(() => card.current?.focus({ preventScroll: true }), [])
+
+  const close = (how: () => unknown): void => {
+    void how()
+    tourButton.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    close(leaveTour)
+  }
+  const isLast = shown === TOUR.length
+  return (
+    <section ref={card} className="tour" aria-label={text('tour.name')} tabIndex={-1} onKeyDown={onKeyDown}>
+      <div className="tour-text" aria-live={entered ? 'polite' : 'off'}>
+        <p className="tour-count">{text('tour.step', { step: shown, steps: TOUR.length })}</p>
+        <h2>{text(`tour.${step.id}.title`)}</h2>
+        <p>
+          <StepText id={step.id} />
+        </p>
+        <TourNotice step={step} />
+      </div>
+      <button
+        type="button"
+        className="icon-button tour-leave"
+        aria-label={text('tour.leave')}
+        title={text('tour.leave')}
+        onClick={() => close(leaveTour)}
+      >
+        <CloseMark />
+      </button>
+      <div className="tour-ways">
+        <ol className="tour-steps">
+          {TOUR.map(({ id }, index) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="tour-dot"
+                aria-label={`${text('tour.step', { step: index + 1, steps: TOUR.length })}: ${text(`tour.${id}.title`)}`}
+                aria-current={index + 1 === shown ? 'step' : undefined}
+                onClick={() => showTourStep(index + 1)}
+              />
+            </li>
+          ))}
+        </ol>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-disabled={shown === 1}
+          onClick={() => showTourStep(shown - 1)}
+        >
+          {text('tour.back')}
+        </button>
+        {isLast && bringsBack() && (
+          <button type="button" className="quiet-button framed" onClick={() => close(leaveTour)}>
+            {text('tour.returnTo')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="quiet-button strong"
+          onClick={() => (isLast ? close(finishTour) : showTourStep(shown + 1))}
+        >
+          {isLast ? text('tour.finish') : text('tour.next')}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** False while the first step is read out because the focus came to it: then it need not be announced as well. */
+function useEnteredText(): boolean {
+  const [entered, setEntered] = useState(false)
+  useEffect(() => setEntered(true), [])
+  return entered
+}

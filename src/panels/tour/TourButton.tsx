@@ -1,0 +1,23 @@
+import { useText } from '../../language/language'
+import { openTour, rememberedStep } from '../../state/learn/tour'
+import { useView } from '../../state/view'
+import { tourButton } from './tourButton'
+
+/** Opens the guided tour where it was left. */
+export function TourButton() {
+  const text = useText()
+  const open = useView(({ tour }) => tour !== null)
+  const step = rememberedStep()
+  return (
+    <button
+      ref={tourButton}
+      type="button"
+      className="quiet-button"
+      aria-expanded={open}
+      title={step > 1 ? text('tour.resume', { step }) : text('tour.start')}
+      onClick={openTour}
+    >
+      {text('tour.name')}
+    </button>
+  )
+}

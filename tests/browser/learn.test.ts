@@ -1,0 +1,225 @@
+import AxeBuilder from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { EXAMPLES } from '../../src/state/learn/examples'
+import { TOUR, TOUR_SENTENCE } from '../../src/state/learn/tourSteps'
+import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+const OWN = 'The dog ran home.'
+
+describe('what there is to learn from', () => {
+  let browser: Browser
+  let site: Site
+  let app: App
+
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launch(), serve()])
+  })
+
+  afterEach(async () => {
+    const { complaints, strayRequests } = app
+    await app.close()
+    expect(complaints).toEqual([])
+    expect(strayRequests).toEqual([])
+  })
+
+  afterAll(async () => {
+    await Promise.all([browser?.close(), site?.close()])
+  })
+
+  const open = async (options: Parameters<typeof openApp>[2] = {}): Promise<Page> => {
+    app = await openApp(browser, site.url, options)
+    return app.page
+  }
+  const card = (page: Page) => page.getByRole('region', { name: 'Tour', exact: true })
+  const sentence = (page: Page) => page.getByRole('textbox', { name: 'Sentence', exact: true })
+  const station = async (page: Page) =>
+    Number(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow'))
+  const next = (page: Page) => card(page).getByRole('button', { name: 'Next', exact: true }).click()
+
+  it('plays the journey of a first visit by itself, once, and begins anew with what one types', async () => {
+    const page = await open({ fragment: '' })
+    await expect.poll(() => station(page)).toBeGreaterThan(1)
+    await type(page, OWN)
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    expect(await station(page)).toBe(0)
+  })
+
+  it('plays nothing by itself to those who ask for less motion', async () => {
+    const page = await open({ fragment: '', reducedMotion: 'reduce' })
+    await awaitPicture(page, TOUR_SENTENCE)
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    expect(await station(page)).toBe(0)
+  })
+
+  it('leads through the tour by pointer, setting the real controls', async () => {
+    const page = await open()
+    await type(page, OWN)
+    await page.getByRole('button', { name: 'Tour', exact: true }).click()
+    for (const [index, step] of TOUR.entries()) {
+      await card(page)
+        .getByText(`Step ${index + 1} of ${TOUR.length}`, { exact: true })
+        .waitFor()
+      if (step.plays) await expect.poll(() => station(page)).toBeGreaterThan(0)
+      else await expect.poll(() => station(page)).toBe(step.station)
+      await awaitPicture(page, TOUR_SENTENCE)
+      const chosen = page.getByRole('list', { name: 'Tokens' }).locator('[aria-pressed="true"]')
+      await expect.poll(() => chosen.count()).toBe(step.token === null ? 0 : 1)
+      expect(await page.getByRole('tab', { selected: true }).first().textContent()).toMatch(
+        { heads: /Heads/, words: /Words/, fit: /Fit/ }[step.tab],
+      )
+      if (step.head !== null) await page.getByRole('heading', { name: 'Head 2.11' }).waitFor()
+      if (step.forces) await page.getByRole('button', { name: 'Forces', expanded: true }).waitFor()
+      if (index + 1 < TOUR.length) await next(page)
+    }
+    await card(page).getByRole('button', { name: 'Back to my sentence' }).waitFor()
+    await card(page).getByRole('button', { name: 'Explore from here' }).click()
+    await card(page).waitFor({ state: 'detached' })
+    expect(await sentence(page).inputValue()).toBe(TOUR_SENTENCE)
+    expect(await station(page)).toBe(24)
+  })
+
+  it('leads through the tour by keyboard, and gives back what was there when it is left', async () => {
+    const page = await open()
+    await type(page, OWN)
+    await call(page, 'goTo', 7)
+    await page.getByRole('button', { name: 'Tour', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('Tour')
+    await awaitPicture(page, TOUR_SENTENCE)
+    const forward = card(page).getByRole('button', { name: 'Next', exact: true })
+    while (!(await forward.evaluate((button) => button === document.activeElement))) {
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await card(page).getByRole('heading', { name: 'All on one sphere' }).waitFor()
+    expect(await forward.evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(await card(page).locator('[aria-live]').getAttribute('aria-live')).toBe('polite')
+    await page.keyboard.press('Escape')
+    await card(page).waitFor({ state: 'detached' })
+    expect(await focused(page)).toBe('Tour')
+    await awaitPicture(page, OWN)
+    await expect.poll(() => station(page)).toBe(7)
+  })
+
+  /** The name or text of what has the focus. */
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent
+    })
+
+  it('goes on where it was left, and takes away nothing that was typed meanwhile', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: 'Tour', exact: true }).click()
+    await next(page)
+    await next(page)
+    await next(page)
+    await expect.poll(() => station(page)).toBe(1)
+    await page.waitForURL(/tour=4/)
+    await type(page, OWN)
+    await card(page).getByText('This step speaks of another sentence.').waitFor()
+    await card(page).getByRole('button', { name: 'Leave the tour' }).click()
+    await page.waitForURL((url) => !url.hash.includes('tour'))
+    expect(await sentence(page).inputValue()).toBe(OWN)
+    await page.reload()
+    await awaitReady(page)
+    await page.getByRole('button', { name: 'Tour', exact: true }).click()
+    await card(page).getByRole('heading', { name: 'One attention step' }).waitFor()
+  })
+
+  it('is opened by a link at its step, at 390 pixels too', async () => {
+    const page = await open({ fragment: '#v=1&tour=3', viewport: { width: 390, height: 844 } })
+    await card(page).getByRole('heading', { name: 'All on one sphere' }).waitFor()
+    await awaitPicture(page, TOUR_SENTENCE)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    for (const step of TOUR.slice(2)) {
+      await card(page).locator('[aria-current="step"]').waitFor()
+      const globe = await page.getByRole('img', { name: /Globe/ }).boundingBox()
+      expect(globe!.height, step.id).toBeGreaterThan(180)
+      const ways = await card(page).getByRole('button', { name: 'Back', exact: true }).boundingBox()
+      expect(ways!.y + ways!.height, step.id).toBeLessThan(844)
+      if (step !== TOUR.at(-1)) await next(page)
+    }
+  })
+
+  it('shows every example of the gallery as it is meant', async () => {
+    const page = await open()
+    for (const { text, second, station: place, head, look } of EXAMPLES) {
+      await page.getByRole('button', { name: 'Examples' }).click()
+      const gallery = page.getByRole('dialog', { name: 'Examples' })
+      await gallery.getByRole('listitem').nth(9).waitFor()
+      const choice = gallery.locator('button', { has: page.getByText(text, { exact: true }) })
+      expect((await choice.locator('small').textContent())!.length, look.key).toBeGreaterThan(40)
+      await choice.click()
+      await awaitPicture(page, text)
+      expect(await sentence(page).inputValue()).toBe(text)
+      await expect.poll(() => station(page)).toBe(place)
+      if (head !== null) {
+        await page.getByRole('heading', { name: `Head ${head.block}.${head.head}` }).waitFor()
+      }
+      if (second !== '') {
+        expect(await page.getByRole('textbox', { name: 'Second sentence' }).inputValue()).toBe(second)
+      }
+    }
+  })
+
+  it('says what a term means, and has all of them in one glossary', async () => {
+    const page = await open({ fragment: '#v=1&tour=3' })
+    await card(page).getByRole('button', { name: 'LayerNorm' }).click()
+    const meaning = page.getByRole('dialog', { name: 'LayerNorm' })
+    await meaning.getByText(/Takes the mean out/).waitFor()
+    await meaning.getByRole('button', { name: 'All terms' }).click()
+    const glossary = page.getByRole('dialog', { name: 'Glossary' })
+    await glossary.getByText('residual stream', { exact: true }).waitFor()
+    expect(await glossary.locator('dt').count()).toBe(await glossary.locator('dd').count())
+    await page.keyboard.press('Escape')
+    await glossary.waitFor({ state: 'detached' })
+    await card(page).waitFor()
+  })
+
+  it('speaks Chinese as well', async () => {
+    const page = await open({ fragment: '#v=1&lang=zh-Hans&tour=6' })
+    await page
+      .getByRole('region', { name: '导览', exact: true })
+      .getByRole('button', { name: '查询' })
+      .click()
+    await page.getByRole('dialog', { name: '查询' }).waitFor()
+  })
+
+  it.each(['dark', 'light'] as const)(
+    'gives axe nothing to find in tour, gallery and glossary, %s',
+    async (colorScheme) => {
+      const page = await open({ fragment: '#v=1&tour=5', colorScheme })
+      await card(page).waitFor()
+      expect(await violations(page)).toEqual([])
+      await card(page).getByRole('button', { name: 'step', exact: true }).click()
+      await page.getByRole('dialog', { name: 'step' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.getByRole('button', { name: 'All terms' }).click()
+      await page.getByRole('dialog', { name: 'Glossary' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Examples' }).click()
+      await page.getByRole('dialog', { name: 'Examples' }).getByRole('listitem').nth(9).waitFor()
+      expect(await violations(page)).toEqual([])
+    },
+  )
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AxeBuilder.source)
+    return page.evaluate(async () => {
+      const axe = (window as unknown as { axe: typeof AxeBuilder }).axe
+      const found = await axe.run(document)
+      return found.violations.flatMap(({ id, impact, nodes }) =>
+        impact === 'serious' || impact === 'critical'
+          ? [`${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`]
+          : [],
+      )
+    })
+  }
+})
