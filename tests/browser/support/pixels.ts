@@ -9,6 +9,16 @@ export async function photograph(locator: Locator): Promise<Picture> {
   return { base64: (await locator.screenshot()).toString('base64') }
 }
 
+/** A screenshot of what no longer changes: labels and landmarks go on fading after particles have come to rest. */
+export async function photographAtRest(locator: Locator): Promise<Picture> {
+  let last = await photograph(locator)
+  for (;;) {
+    const next = await photograph(locator)
+    if (next.base64 === last.base64) return next
+    last = next
+  }
+}
+
 /** How many different colours a picture has, of 4,096. */
 export function countColors(page: Page, picture: Picture): Promise<number> {
   return page.evaluate(async (base64) => {
