@@ -1,3 +1,4 @@
+import { useText } from '../language/language'
 import { Announcer } from '../panels/Announcer'
 import { EmbedLine } from '../panels/EmbedLine'
 import { PanelBoundary } from '../panels/PanelBoundary'
@@ -7,15 +8,16 @@ import { Globe } from '../scene/Globe'
 
 /** The screen as a part of another page, for slides and lessons: the globe, the stations, and a way out. */
 export function Embedded({ reducedMotion }: { readonly reducedMotion: boolean }) {
+  const text = useText()
   return (
     <div className="app embedded">
       <EmbedLine />
-      <main className="stage" aria-label="Journey">
+      <main className="stage" aria-label={text('frame.journey')}>
         <Problem />
         <div className="globe-area">
           <Globe reducedMotion={reducedMotion} />
         </div>
-        <PanelBoundary name="The stations">
+        <PanelBoundary name={text('frame.theStations')}>
           <Stations />
         </PanelBoundary>
       </main>

@@ -508,6 +508,7 @@ export default {
     columnTurn: 'turn',
     columnAttention: 'attention',
     table: 'Table',
+    spanning: { first: 'First word', second: 'Second word', third: 'Third word' },
   },
   heads: {
     theHeadsAppearOnceThe: 'The heads appear once the model’s shape is known.',
@@ -677,6 +678,8 @@ export default {
       'Bare W_QK: the biases of query and key and the length of the vector are left out. A place says in which direction the head would look most, not how much it looks there.',
     qAndKWithTheir2:
       'q and k with their biases. Attention is not explanation: a score says where the head looks, not what it does with it. A dimension has no meaning of its own: W_Q and W_K may turn together without changing any score.',
+    ofKeys: '{shown} of {all} keys',
+    attentionPatternOfHead: 'Attention pattern of head {block}.{head}',
   },
   words: {
     whatComesNext: 'What comes next',
@@ -1036,6 +1039,9 @@ export default {
     editAToken: 'Edit a token',
     token: 'token',
     angleBetweenOldAndNew2: 'Angle between old and new, by station',
+    presetOff: 'off',
+    presetHalf: 'half',
+    presetDouble: 'double',
   },
   paper: {
     layernorm: 'LayerNorm',

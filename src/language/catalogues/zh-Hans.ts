@@ -488,6 +488,7 @@ const simplifiedChinese: Catalogue = {
     columnTurn: '转角',
     columnAttention: '注意力',
     table: '表格',
+    spanning: { first: '第一个词', second: '第二个词', third: '第三个词' },
   },
   heads: {
     theHeadsAppearOnceThe: '得知模型的形状后，这里会显示注意力头。',
@@ -639,6 +640,8 @@ const simplifiedChinese: Catalogue = {
       '仅 W_QK：略去查询与键的偏置以及向量的长度。位置说明该头最想看的方向，而非它看向那里的强度。',
     qAndKWithTheir2:
       '带偏置的 q 与 k。注意力不是解释：分数说明该头看向哪里，而非它拿来做什么。单个维度本身没有意义：W_Q 与 W_K 可一同旋转而不改变任何分数。',
+    ofKeys: '{all} 个键中的 {shown} 个',
+    attentionPatternOfHead: '头 {block}.{head} 的注意力模式',
   },
   words: {
     whatComesNext: '接下来是什么',
@@ -985,6 +988,9 @@ const simplifiedChinese: Catalogue = {
     editAToken: '编辑一个词元',
     token: '词元',
     angleBetweenOldAndNew2: '各站新旧之间的夹角',
+    presetOff: '关闭',
+    presetHalf: '减半',
+    presetDouble: '加倍',
   },
   paper: {
     layernorm: '层归一化',

@@ -5,7 +5,7 @@ import { setViewWords } from '../../state/explorer'
 import { findWord } from '../../state/spanning'
 import { useView } from '../../state/view'
 
-const NAMES = ['First word', 'Second word', 'Third word'] as const
+const FIELDS = ['first', 'second', 'third'] as const
 
 /** The two or three words whose places span the globe. */
 export function SpanningWords() {
@@ -15,7 +15,7 @@ export function SpanningWords() {
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const typed = NAMES.map((name) => String(form.get(name) ?? '')).filter((word) => word.trim() !== '')
+    const typed = FIELDS.map((name) => String(form.get(name) ?? '')).filter((word) => word.trim() !== '')
     try {
       const found = await Promise.all(typed.map(findWord))
       if (new Set(found.map(({ id }) => id)).size === 1)
@@ -28,12 +28,12 @@ export function SpanningWords() {
   }
   return (
     <form className="spanning-words" onSubmit={onSubmit}>
-      {NAMES.map((name, index) => (
+      {FIELDS.map((name, index) => (
         <input
           key={`${name} ${words[index] ?? ''}`}
           name={name}
-          aria-label={name}
-          placeholder={name}
+          aria-label={text(`fit.spanning.${name}`)}
+          placeholder={text(`fit.spanning.${name}`)}
           defaultValue={words[index]?.trim() ?? ''}
           spellCheck={false}
           autoComplete="off"

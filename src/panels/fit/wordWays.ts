@@ -1,5 +1,6 @@
 import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { css, tokenColor } from '../../core/color'
+import { say } from '../../language/language'
 import type { Theme } from '../../state/view'
 import type { WordAngles } from '../../state/wordAngles'
 
@@ -44,7 +45,7 @@ export function ownAndNextChart(
     marginBottom: 32,
     x: {
       domain: [0, Math.max(1, own.length - 1)],
-      label: 'station',
+      label: say('stations.axis'),
       ticks: 6,
       tickFormat: (at: number) => (Number.isInteger(at) ? String(at) : ''),
     },

@@ -1,5 +1,6 @@
 import { memo, useDeferredValue } from 'react'
 import { row } from '../../core/tensor'
+import { say } from '../../language/language'
 import { tokenWord } from '../tokenText'
 import { keysToRead } from './keysToRead'
 import type { PatternProps } from './PatternProps'
@@ -25,9 +26,7 @@ export const QueryTable = memo(function QueryTable({
   return (
     <div className="visually-hidden">
       <table aria-label={name}>
-        <caption>
-          {keys.length} of {current + 1} keys
-        </caption>
+        <caption>{say('heads.ofKeys', { shown: keys.length, all: current + 1 })}</caption>
         <thead>
           <tr>
             <td />

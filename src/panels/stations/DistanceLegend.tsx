@@ -1,11 +1,9 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 import { useDistances } from './useDistances'
-
-const SCALE = say('stations.theAngleBetweenAWords')
 
 /** What the bars are, whose they are, and which colour is what. */
 export function DistanceLegend() {
@@ -14,7 +12,7 @@ export function DistanceLegend() {
   const word = useSession((session) => (token === null ? null : (session.tokens[token]?.text ?? null)))
   const theme = useView((view) => view.theme)
   return (
-    <p className="legend" title={SCALE}>
+    <p className="legend" title={text('stations.theAngleBetweenAWords')}>
       {text('stations.degreesTraveled')}{' '}
       {token === null || word === null ? (
         text('stations.meanOverTokens')

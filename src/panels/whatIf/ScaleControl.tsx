@@ -1,15 +1,16 @@
 import { Slider } from 'radix-ui'
+import type { TextKey } from '../../language/catalogue'
 import { say, useText } from '../../language/language'
 import { chooseScale, dragEdit, endDragging, scaleIn } from '../../state/editActions'
 import { type Scale, type ScaleEdit, useEdits } from '../../state/edits'
 
-const PRESETS: readonly (readonly [name: string, scale: Scale])[] = [
-  ['off', 0],
-  ['half', 0.5],
-  [say('whatIf.asItIs'), 1],
-  ['double', 2],
-  ['mean', 'mean'],
-]
+const PRESETS = [
+  ['whatIf.presetOff', 0],
+  ['whatIf.presetHalf', 0.5],
+  ['whatIf.asItIs', 1],
+  ['whatIf.presetDouble', 2],
+  ['whatIf.mean', 'mean'],
+] as const satisfies readonly (readonly [name: TextKey, scale: Scale])[]
 
 const mean = () => say('whatIf.itsMeanOverTheTokens')
 
@@ -42,7 +43,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
             title={preset === 'mean' ? mean() : undefined}
             onClick={() => void chooseScale({ ...edit, scale: preset })}
           >
-            {word}
+            {text(word)}
           </button>
         ))}
       </div>

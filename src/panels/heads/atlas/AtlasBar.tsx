@@ -2,7 +2,7 @@ import { say, useText } from '../../../language/language'
 import { type CircuitView, type Colouring, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
-import { COLOURING_NAMES, SCORE_COLOURINGS } from './colourings'
+import { colouringNames, SCORE_COLOURINGS } from './colourings'
 import { brief } from './layout'
 import type { Atlas } from './useAtlas'
 
@@ -28,7 +28,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
         <span aria-hidden="true">{text('heads.colour')}</span>
         <Picker<Colouring>
           label={text('heads.colourHeadsBy')}
-          options={COLOURING_NAMES}
+          options={colouringNames()}
           value={colouring}
           onChange={(chosen) => lookAt({ colouring: chosen, least: 0 })}
         />

@@ -272,12 +272,19 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   },
 }
 
-export const COLOURING_NAMES: Readonly<Record<Colouring, string>> = {
-  get pattern() {
-    return say('heads.attentionPattern')
-  },
-  ...(Object.fromEntries(Object.entries(SCORE_COLOURINGS).map(([id, { name }]) => [id, name])) as Record<
-    Exclude<Colouring, 'pattern'>,
-    string
-  >),
+/** What each colouring is called, in the order in which they are offered. */
+export const colouringNames = (): Readonly<Record<Colouring, string>> => {
+  const { previous, first, itself, induction, duplicates, entropy, distance, size, effect } = SCORE_COLOURINGS
+  return {
+    pattern: say('heads.attentionPattern'),
+    previous: previous.name,
+    first: first.name,
+    itself: itself.name,
+    induction: induction.name,
+    duplicates: duplicates.name,
+    entropy: entropy.name,
+    distance: distance.name,
+    size: size.name,
+    effect: effect.name,
+  }
 }

@@ -65,7 +65,9 @@ export function PatternView() {
   const query = queryOf(hovered, chosen, size)
   const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
   useFigure(
-    head === null ? 'Attention pattern' : `Attention pattern of head ${head.block}.${head.head}`,
+    head === null
+      ? text('heads.attentionPattern2')
+      : text('heads.attentionPatternOfHead', { block: head.block, head: head.head }),
     () =>
       shown === null ? null : patternFigure(shown, words, theme, getComputedStyle(document.documentElement)),
   )

@@ -1,4 +1,4 @@
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import type { Result } from '../../../state/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
@@ -10,9 +10,9 @@ interface PairTableProps {
 }
 
 const SIDES = {
-  qk: [say('paperSingular.leftQueries'), say('paperSingular.rightKeys')],
-  ov: [say('paperSingular.leftWhatIsRead'), say('paperSingular.rightWhatIsWritten')],
-}
+  qk: ['paperSingular.leftQueries', 'paperSingular.rightKeys'],
+  ov: ['paperSingular.leftWhatIsRead', 'paperSingular.rightWhatIsWritten'],
+} as const
 
 /** The singular vectors of one head as words on both sides. */
 export function PairTable({ result, head, matrix }: PairTableProps) {
@@ -25,8 +25,8 @@ export function PairTable({ result, head, matrix }: PairTableProps) {
           <th scope="col" className="number">
             σ
           </th>
-          <th scope="col">{SIDES[matrix][0]}</th>
-          <th scope="col">{SIDES[matrix][1]}</th>
+          <th scope="col">{text(SIDES[matrix][0])}</th>
+          <th scope="col">{text(SIDES[matrix][1])}</th>
         </tr>
       </thead>
       <tbody>

@@ -47,7 +47,7 @@ export function TrajectoryFigure(props: TrajectoryFigureProps) {
     })
   }
   const svg = useRef<SVGSVGElement>(null)
-  useFigure('Trajectory in the map of the vocabulary', () =>
+  useFigure(text('paperTrajectory.trajectoryInTheMapOf'), () =>
     svgDocument(svg.current === null ? [] : [svg.current]),
   )
   return (

@@ -1,0 +1,98 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openApp } from './support/app'
+import { launch } from './support/chromium'
+import { type Site, serve } from './support/server'
+
+let browser: Browser
+let site: Site
+beforeAll(async () => {
+  browser = await launch()
+  site = await serve()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+const FRAGMENT = '#v=1&text=The%20cat%20sat.&head=5.1&token=2&station=7'
+
+/** What has English letters in every language: words of the model, names, formulas, citations. */
+const SAME = '.token-word, .place, .verbatim, .wordmark, .chip, math, svg, style, script, option, a, [hidden]'
+
+/** Texts on the screen that are English: two words and more, and not one Chinese character. */
+const english = (page: Page): Promise<string[]> =>
+  page.evaluate((same) => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent?.trim() ?? ''
+      const isEnglish = /[a-z]{2,} [a-z]{2,}/i.test(text) && !/\p{Script=Han}/u.test(text)
+      if (isEnglish && walker.currentNode.parentElement?.closest(same) === null) found.push(text)
+    }
+    return found
+  }, SAME)
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document)
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)
+  })
+}
+
+const spoken = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang)
+
+it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', async (width) => {
+  const app = await openApp(browser, site.url, {
+    fragment: FRAGMENT,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    viewport: { width, height: 900 },
+  })
+  const { page } = app
+  await expect.poll(() => page.getByRole('textbox', { name: '句子', exact: true }).isVisible()).toBe(true)
+  expect(await spoken(page)).toBe('zh-Hans')
+  expect(new URL(page.url()).hash).not.toContain('lang=')
+  const left: string[] = []
+  if (width > 1000) {
+    for (const tab of ['注意力头', '词', '比较', '假如', '论文', '拟合']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click()
+      await page.getByRole('tabpanel', { name: tab, exact: true }).waitFor()
+      left.push(...(await english(page)))
+      expect(await overflow(page), tab).toBeLessThanOrEqual(0)
+    }
+  } else left.push(...(await english(page)).filter((text) => text !== 'The cat sat.'))
+  expect([...new Set(left)]).toEqual([])
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  expect(await findings(page)).toEqual([])
+  expect(app.complaints).toEqual([])
+  await app.close()
+})
+
+it('a language chosen by hand is in the link at once, is remembered, and words what stands there anew', async () => {
+  const app = await openApp(browser, site.url, { fragment: FRAGMENT })
+  const { page } = app
+  const status = page.locator('.model-message')
+  await expect.poll(() => status.textContent()).toMatch(/^Ready: 12 blocks/)
+  await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('简体中文')
+  await expect.poll(() => status.textContent()).toMatch(/^就绪：12 个层块/)
+  await expect.poll(() => new URL(page.url()).hash).toContain('lang=zh-Hans')
+  await page.goto(site.url)
+  await expect.poll(() => spoken(page)).toBe('zh-Hans')
+  expect(app.complaints).toEqual([])
+  await app.close()
+})
+
+it('a link brings its language, whatever the browser asks for', async () => {
+  const app = await openApp(browser, site.url, { fragment: `${FRAGMENT}&lang=zh`, locale: 'de-DE' })
+  expect(await spoken(app.page)).toBe('zh-Hans')
+  await app.close()
+  const other = await openApp(browser, site.url, { fragment: FRAGMENT, locale: 'de-DE' })
+  expect(await spoken(other.page)).toBe('en')
+  await other.close()
+})

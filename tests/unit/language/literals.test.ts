@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { parseSync, Visitor } from 'vite'
+import { describe, expect, it } from 'vitest'
+import { speakingFiles } from './usedKeys'
+
+/** Attributes that people read or hear. */
+const SPOKEN = new Set([
+  'aria-label',
+  'aria-valuetext',
+  'title',
+  'placeholder',
+  'alt',
+  'label',
+  'hint',
+  'meaning',
+])
+
+/** What is the same in every language: names, formulas, and the mark of a token. */
+const SAME = [
+  /^Traveling$/,
+  /^Words$/,
+  /^Traveling Words$/,
+  /^<\|endoftext\|>$/,
+  /^owner\/name$/,
+  /^W_/,
+  /^L2$/,
+]
+
+/** Formulas hold words of mathematics: “mean”, “head”, “ln”. */
+const isFormula = (path: string): boolean =>
+  /formula/i.test(path) || /(colourings|keys\/parts)\.tsx$/.test(path)
+
+/** Function calls that word a message when a module is loaded, before there is a language. */
+function wordedTooEarly(path: string): string[] {
+  const source = readFileSync(path, 'utf8')
+  const found: string[] = []
+  const walk = (node: object): void => {
+    const { type, callee, start, end } = node as { type: string; callee?: Range; start: number; end: number }
+    if (type?.includes('Function')) return
+    const name = callee === undefined ? '' : source.slice(callee.start, callee.end)
+    if (/^(say(\.of|\.rich)?|stationTitle|stepTitle)$/.test(name)) found.push(source.slice(start, end))
+    for (const value of Object.values(node)) {
+      for (const child of Array.isArray(value) ? value : [value]) {
+        if (typeof child === 'object' && child !== null && 'type' in child) walk(child)
+      }
+    }
+  }
+  walk(parseSync(path, source).program)
+  return found
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Texts of a file that are shown or read aloud as they stand. */
+function literals(path: string): string[] {
+  const found: string[] = []
+  const take = (text: string): void => {
+    const words = text.trim()
+    if (/\p{L}{2}/u.test(words) && !SAME.some((known) => known.test(words))) found.push(words)
+  }
+  new Visitor({
+    JSXText({ value }) {
+      take(value)
+    },
+    JSXAttribute({ name, value }) {
+      if (name.type !== 'JSXIdentifier' || !SPOKEN.has(name.name)) return
+      if (value?.type === 'Literal') take(String(value.value))
+    },
+  }).visit(parseSync(path, readFileSync(path, 'utf8')).program)
+  return found
+}
+
+const files = speakingFiles(['state', 'panels', 'scene', 'app'])
+
+describe('no text', () => {
+  it('stands in a component, but in the catalogues', () => {
+    const left = files
+      .filter((path) => !isFormula(path))
+      .flatMap((path) => literals(path).map((text) => `${path}: ${text}`))
+    expect(left).toEqual([])
+  })
+
+  it('is worded when its module is loaded', () => {
+    expect(files.flatMap((path) => wordedTooEarly(path).map((call) => `${path}: ${call}`))).toEqual([])
+  })
+})
