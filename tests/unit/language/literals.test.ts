@@ -24,6 +24,8 @@ const SAME = [
   /^owner\/name$/,
   /^W_/,
   /^L2$/,
+  /^= sin$/,
+  /^Molina, 2023, /,
 ]
 
 /** Formulas hold words of mathematics: “mean”, “head”, “ln”. */
