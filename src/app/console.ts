@@ -2,6 +2,7 @@ import { ExplorerError } from '../core/errors'
 import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
 import type { Token } from '../engine/types'
+import { problemWords } from '../language/problem'
 import { goTo, selectHead, selectToken } from '../state/actions'
 import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
@@ -151,7 +152,7 @@ export function openConsole(ready: Promise<void>): void {
         const { tokens: count, computed, reused, sessionRuns } = report
         return { tokens: count, computed, reused, sessionRuns }
       }
-      if (problem !== null) throw notAvailable(problem)
+      if (problem !== null) throw notAvailable(problemWords(problem))
       if (latest !== text) throw new ExplorerError('Cancelled', 'A newer text took its place.')
       return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
     },
@@ -159,7 +160,7 @@ export function openConsole(ready: Promise<void>): void {
     async compare(second) {
       await setSecondText(second)
       const { comparison, problem } = useSecond.getState()
-      if (problem !== null) throw notAvailable(problem)
+      if (problem !== null) throw notAvailable(problemWords(problem))
       if (comparison === null) return null
       const { pairs, same, stations, angles } = comparison
       return {

@@ -1,4 +1,5 @@
-import { say, showLanguage, useLanguage } from '../language/language'
+import { showLanguage, useLanguage } from '../language/language'
+import { message } from '../language/message'
 import { FIRST_PLACE, lookFrom, useCamera } from '../state/camera'
 import { currentLink } from '../state/currentLink'
 import { replaceAll } from '../state/editHistory'
@@ -45,7 +46,7 @@ export function adoptLink(link: Link): void {
   useSession.setState({
     text: link.text ?? '',
     prependEndOfText: link.eot ?? false,
-    problem: link.long === undefined ? null : say('frame.thisLinkLeavesOutIts', { long: link.long }),
+    problem: link.long === undefined ? null : message('frame.thisLinkLeavesOutIts', { long: link.long }),
   })
   useView.setState({
     station: link.station ?? 0,

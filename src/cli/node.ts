@@ -57,9 +57,9 @@ export const openNodeBackend = (threads = 1, precision: Precision = 'exact'): Pr
     report: {
       backend: 'wasm',
       precision,
-      why: 'Node has no other.',
+      why: { kind: 'only' },
       adapter: null,
       threads,
-      whyThreads: 'As asked for.',
+      whyThreads: 'asked',
     },
   })

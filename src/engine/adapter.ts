@@ -1,5 +1,5 @@
 import { messageOf } from '../core/errors'
-import type { AdapterReport } from './runtimeReport'
+import type { AdapterReport, WhyBackend } from './runtimeReport'
 
 /** A graphics card that can be used. */
 export interface Graphics {
@@ -7,9 +7,9 @@ export interface Graphics {
   readonly report: AdapterReport
 }
 
-/** Why there is no graphics card to use: a sentence for people, and what was found of one. */
+/** Why there is no graphics card to use, and what was found of one. */
 export interface NoGraphics {
-  readonly why: string
+  readonly why: WhyBackend
   readonly report: AdapterReport | null
 }
 
@@ -36,13 +36,13 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|\bwarp\b|s
  * @param acceptSoftware for tests.
  */
 export async function findGraphics(acceptSoftware: boolean): Promise<Graphics | NoGraphics> {
-  if (!('gpu' in navigator)) return { why: 'This browser has no WebGPU.', report: null }
+  if (!('gpu' in navigator)) return { why: { kind: 'noWebgpu' }, report: null }
   try {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' })
-    if (adapter === null) return { why: 'The browser found no graphics card it can use.', report: null }
+    if (adapter === null) return { why: { kind: 'noCard' }, report: null }
     const report = describe(adapter)
     if (report.isSoftware && !acceptSoftware) {
-      return { why: 'The only graphics card is software, slower than the processor itself.', report }
+      return { why: { kind: 'software' }, report }
     }
     const device = await adapter.requestDevice({
       requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
@@ -50,7 +50,7 @@ export async function findGraphics(acceptSoftware: boolean): Promise<Graphics | 
     })
     return { device, report }
   } catch (error) {
-    return { why: `The graphics card could not be opened (${messageOf(error)}).`, report: null }
+    return { why: { kind: 'failed', cause: messageOf(error) }, report: null }
   }
 }
 

@@ -81,9 +81,7 @@ export function createEngine(host: EngineHost): Engine {
       onNotKept: (reason) => host.onEvent({ kind: 'not-kept', reason }),
     })
     const { backend } = model
-    void backend.lost.then((cause) =>
-      host.onEvent({ kind: 'device-lost', reason: `The graphics card was lost (${cause}).` }),
-    )
+    void backend.lost.then((cause) => host.onEvent({ kind: 'device-lost', why: { kind: 'lost', cause } }))
     if (mine !== latestLoad) {
       await model.release()
       throw anotherModel()
@@ -146,7 +144,7 @@ export function createEngine(host: EngineHost): Engine {
     run,
     edit,
     async timeShortRuns(threads) {
-      const wishes = { backend: 'wasm', threads: { count: threads, why: 'Being measured.' } } as const
+      const wishes = { backend: 'wasm', threads } as const
       const { backend } = await host.openBackend({ id: 'short-runs', url: '', wishes })
       return timeShortRuns(backend)
     },

@@ -1,6 +1,5 @@
 import { ExplorerError } from '../core/errors'
 import type { Comparing } from './model'
-import { disagreement } from './openBackend'
 import type { EngineEvent } from './types'
 
 /** A graphics card whose hooks differ from the processor's by more than this, over the largest value, is not used. */
@@ -16,8 +15,11 @@ export function comparingGraphics(
       if (error <= TOLERANCE) return
       const verdict = { agrees: false, error }
       onEvent({ kind: 'compared', key, verdict })
-      onEvent({ kind: 'device-lost', reason: disagreement(verdict) })
-      throw new ExplorerError('DeviceLost', `${disagreement(verdict)} The processor takes over.`)
+      onEvent({ kind: 'device-lost', why: { kind: 'differs', error } })
+      throw new ExplorerError(
+        'DeviceLost',
+        `The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value. The processor takes over.`,
+      )
     },
     onResult(fidelity) {
       if (fidelity !== null)

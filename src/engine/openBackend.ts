@@ -1,6 +1,6 @@
 import { findGraphics, type NoGraphics } from './adapter'
 import type { Backend } from './backend'
-import type { RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import type { RuntimeReport, RuntimeWishes, WhyBackend } from './runtimeReport'
 import { openGraphics, openProcessor, type RuntimeFiles } from './session'
 import type { ModelLocation } from './types'
 
@@ -35,12 +35,12 @@ export async function openBackend(
   }
 
   const wish = wishes.backend ?? 'auto'
-  if (wish === 'wasm') return processor({ why: wishes.because ?? 'You chose the processor.', report: null })
+  if (wish === 'wasm') return processor({ why: wishes.because ?? { kind: 'chosen' }, report: null })
   if (precision === 'int8') {
-    return processor({ why: 'Eight bits are run on the processor.', report: null })
+    return processor({ why: { kind: 'eightBits' }, report: null })
   }
   if (wish === 'auto' && bytes < WORTH_WHILE) {
-    return processor({ why: 'The model is so small that a graphics card would be slower.', report: null })
+    return processor({ why: { kind: 'small' }, report: null })
   }
   const found = await findGraphics(wishes.acceptSoftware ?? false)
   if (!('device' in found)) return processor(found)
@@ -49,9 +49,9 @@ export async function openBackend(
   const verdict = wishes.verdicts?.[key]
   if (verdict?.agrees === false) {
     device.destroy()
-    return processor({ why: disagreement(verdict), report })
+    return processor({ why: { kind: 'differs', error: verdict.error }, report })
   }
-  const why = wish === 'auto' ? 'A graphics card is there.' : 'You chose the graphics card.'
+  const why: WhyBackend = { kind: wish === 'auto' ? 'found' : 'chosen' }
   const backend = await openGraphics({
     report: { backend: 'webgpu', precision, why, adapter: report, ...threads },
     files: builds.webgpu,
@@ -61,23 +61,10 @@ export async function openBackend(
   return { backend, compareAs: verdict === undefined ? key : null }
 }
 
-/** Why a graphics card is not used whose results are not the processor’s. */
-export const disagreement = ({ error }: Verdict): string =>
-  `The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value.`
-
 /** Threads need shared memory, which needs a cross-origin isolated page; elsewhere there is one. */
 function threadsOf({ threads }: RuntimeWishes): Pick<RuntimeReport, 'threads' | 'whyThreads'> {
-  if (!self.crossOriginIsolated) {
-    return {
-      threads: 1,
-      whyThreads:
-        'The page is not cross-origin isolated, so the browser gives it no memory that threads share.',
-    }
-  }
+  if (!self.crossOriginIsolated) return { threads: 1, whyThreads: 'notIsolated' }
   const cores = navigator.hardwareConcurrency || 1
-  if (threads !== undefined) return { threads: Math.min(cores, threads.count), whyThreads: threads.why }
-  return {
-    threads: Math.min(MOST_THREADS, cores),
-    whyThreads: `This device has ${cores} cores; which number is fastest has not been measured yet.`,
-  }
+  if (threads !== undefined) return { threads: Math.min(cores, threads), whyThreads: 'measured' }
+  return { threads: Math.min(MOST_THREADS, cores), whyThreads: 'unmeasured' }
 }

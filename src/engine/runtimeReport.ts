@@ -5,19 +5,39 @@ export type { Precision }
 /** Where a model is run: on the processor (WASM) or on the graphics card (WebGPU). */
 export type BackendKind = 'wasm' | 'webgpu'
 
+/** Why a model runs where it does; put into words by whoever shows it. */
+export type WhyBackend =
+  | {
+      readonly kind:
+        | 'chosen'
+        | 'eightBits'
+        | 'small'
+        | 'found'
+        | 'noWebgpu'
+        | 'noCard'
+        | 'software'
+        | 'saved'
+        | 'only'
+    }
+  /** The graphics card could not be opened, or was lost: what the browser says of it, in English. */
+  | { readonly kind: 'failed' | 'lost'; readonly cause: string }
+  /** The graphics card's results differ from the processor's by `error`, over a hook's largest value. */
+  | { readonly kind: 'differs'; readonly error: number }
+
+/** Why so many threads; put into words by whoever shows it. */
+export type WhyThreads = 'notIsolated' | 'asked' | 'measured' | 'unmeasured' | 'none'
+
 /** What runs a model, and why. */
 export interface RuntimeReport {
   /** `saved`: nothing runs, a saved trace is shown. */
   readonly backend: BackendKind | 'saved'
   readonly precision: Precision
-  /** Why this back end: a sentence for people. */
-  readonly why: string
+  readonly why: WhyBackend
   /** The graphics card, where one was looked for and found. */
   readonly adapter: AdapterReport | null
   /** Threads on the processor. */
   readonly threads: number
-  /** Why so many: a sentence for people. */
-  readonly whyThreads: string
+  readonly whyThreads: WhyThreads
 }
 
 /** A graphics card as the browser describes it. */
@@ -37,9 +57,9 @@ export interface RuntimeWishes {
   /** Default `exact`. */
   readonly precision?: Precision
   /** Why the processor is wished for, where the person did not say so. */
-  readonly because?: string
-  /** How many threads, and why so many; as many as seem right where nothing is known. */
-  readonly threads?: { readonly count: number; readonly why: string }
+  readonly because?: WhyBackend
+  /** How many threads were fastest on this device; as many as seem right where nothing is known. */
+  readonly threads?: number
   /** What is known of this device's graphics card: whether it has computed what the processor does. By its key. */
   readonly verdicts?: Readonly<Record<string, Verdict>>
   /** For tests: takes a graphics card that is software for a real one. */

@@ -6,7 +6,7 @@ import type { Token } from '../model/tokenizer'
 import type { Circuits } from './circuitTypes'
 import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
-import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict } from './runtimeReport'
+import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtimeReport'
 import type { SelfChecks } from './selfCheckTypes'
 import type { Compares } from './twoTextTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
@@ -125,7 +125,7 @@ export type EngineEvent =
   /** How an approximation of the model agrees with its file; null where that could not be measured. */
   | { readonly kind: 'fidelity'; readonly fidelity: Fidelity | null }
   /** The graphics card can be used no more: load the model again, with `wasm`. */
-  | { readonly kind: 'device-lost'; readonly reason: string }
+  | { readonly kind: 'device-lost'; readonly why: WhyBackend }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }
   | {
       readonly kind: 'station'

@@ -1,4 +1,5 @@
 import { useText } from '../language/language'
+import { problemWords } from '../language/problem'
 import { useSession } from '../state/session'
 
 /** What went wrong last. The picture before it stays. */
@@ -9,7 +10,7 @@ export function Problem() {
     <div role="alert" className="problem-region">
       {problem !== null && (
         <p className="problem">
-          <span>{problem}</span>
+          <span>{problemWords(problem)}</span>
           <button
             type="button"
             className="icon-button"

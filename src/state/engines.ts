@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
 import { type Offer, offers } from '../engine/client'
-import type { Engine, EngineEvent, RuntimeWishes } from '../engine/types'
+import type { Engine, EngineEvent, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
@@ -89,7 +89,7 @@ async function bring(offer: Offer): Promise<void> {
 }
 
 /** The graphics card of a connection was lost: its model is loaded again on the processor, and takes its place. */
-function replace(lost: Connection, because: string): void {
+function replace(lost: Connection, because: WhyBackend): void {
   if (lost !== current && lost !== coming) return
   if (lost === current) coming?.client.terminate()
   const next = begin(lost.offer, { backend: 'wasm', because })
@@ -139,7 +139,7 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
       connection.fidelity = event.fidelity
       if (connection === current) useRuntime.setState({ fidelity: event.fidelity })
     }
-    if (event.kind === 'device-lost') replace(connection, event.reason)
+    if (event.kind === 'device-lost') replace(connection, event.why)
     if (connection === coming && event.kind === 'station' && event.station > 0) use(connection)
     if (connection !== current) return
     for (const listener of eventListeners) listener(event)

@@ -2,7 +2,7 @@ import { ExplorerError, isError } from '../core/errors'
 import { uniform } from '../core/random'
 import type { Engine, Token } from '../engine/types'
 import { say } from '../language/language'
-import { problemText } from '../language/problem'
+import { problemText, problemWords } from '../language/problem'
 import { engine } from './engines'
 import { setText } from './explorer'
 import {
@@ -106,7 +106,9 @@ async function writeOn(
 /** Why a text that was to be read was not. */
 function overtaken(wanted: string): Ended {
   const { text, problem } = useSession.getState()
-  return text === wanted && problem !== null ? { end: 'failed', reason: problem } : { end: 'changed' }
+  return text === wanted && problem !== null
+    ? { end: 'failed', reason: problemWords(problem) }
+    : { end: 'changed' }
 }
 
 /** The tokens as a text; `<|endoftext|>` before it is none of it. */

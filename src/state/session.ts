@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { SavedFile } from '../engine/client'
 import type { ModelShape, RunReport, Token } from '../engine/types'
+import type { Message } from '../language/message'
 import type { LoadProgress } from './progress'
 
 export type { Token }
@@ -40,7 +41,7 @@ export interface SessionState {
   /** Grows whenever `picture.current` is replaced. */
   readonly pictureRevision: number
   /** Something went wrong with the last action; the picture before it stays. */
-  readonly problem: string | null
+  readonly problem: string | Message | null
 }
 
 export const initialSession: SessionState = {

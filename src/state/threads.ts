@@ -30,15 +30,20 @@ const isTiming = (value: unknown): value is Timing =>
   'milliseconds' in value &&
   typeof value.milliseconds === 'number'
 
-/** The number that was fastest, and why; nothing where it has not been measured. */
+/** The number that was fastest; nothing where it has not been measured. */
 export function threadWish(): Pick<RuntimeWishes, 'threads'> {
   const known = timings()
   if (known.length === 0) return {}
   const fastest = known.reduce((best, timing) => (timing.milliseconds < best.milliseconds ? timing : best))
-  const list = known
+  return { threads: fastest.count }
+}
+
+/** What was measured on this device, in words. */
+export function describeTimings(): string {
+  const list = timings()
     .map(({ count, milliseconds }) => say('models.ms', { count, time: milliseconds.toFixed(1) }))
     .join(', ')
-  return { threads: { count: fastest.count, why: say('models.fastestForShortRunsOn', { list }) } }
+  return say('models.fastestForShortRunsOn', { list })
 }
 
 /** Whether there is a choice of threads that has not been measured. */

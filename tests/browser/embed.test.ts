@@ -62,7 +62,7 @@ describe('the globe in a link', () => {
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp', '+', '+']) await first.page.keyboard.press(key)
     await first.page.waitForURL(/camera=.*turn=/)
     const labels = () =>
-      Array.from(document.querySelectorAll<HTMLElement>('.globe-label'), (label) => [
+      Array.from(document.querySelectorAll<HTMLElement>('.globe-label:not(.globe-label-place)'), (label) => [
         label.textContent,
         ...(label.style.visibility === 'hidden' ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
       ])

@@ -57,6 +57,9 @@ async function openModels(page: Page): Promise<void> {
   await running(page).waitFor()
 }
 
+/** Of the runtime's own buffers, those that a round would leave behind if only one a block were not given back. */
+const PER_ROUND = 12
+
 /** The largest error of any hook, and where it is. */
 async function worstHook(page: Page, reference: Reference): Promise<{ name: string; error: number }> {
   let worst = { name: '', error: 0 }
@@ -146,8 +149,14 @@ describe('on a graphics card', () => {
     const later = await round()
     const rows = Object.keys(later).filter((label) => label.startsWith('blocks.'))
     expect(rows).toHaveLength(12 * 6)
-    for (const label of rows) expect(later[label], label).toBe(1)
-    expect(later['']).toBe(once[''])
+    // What a panel reads at this moment has a copy of its own, until it has been read.
+    const more = async () => {
+      const { live } = await deviceUse(page)
+      return rows.filter((label) => live[label] !== 1)
+    }
+    await expect.poll(more).toEqual([])
+    // The runtime keeps what it freed for the next run: a little more where readers happen to meet.
+    expect(later['']).toBeLessThan(once[''] + PER_ROUND)
   })
 
   it('is compared with the processor once, which is remembered', async () => {

@@ -16,10 +16,10 @@ import { readWords, type SavedWords } from './savedWords'
 const RUNTIME: RuntimeReport = {
   backend: 'saved',
   precision: 'exact',
-  why: 'A saved trace is shown: no model runs.',
+  why: { kind: 'saved' },
   adapter: null,
   threads: 1,
-  whyThreads: 'Nothing is computed.',
+  whyThreads: 'none',
 }
 
 const needsModel = (): never => {

@@ -374,6 +374,29 @@ export default {
     fastestForShortRunsOn: 'Fastest for short runs on this device ({list}).',
     int8Approximate2: '{name}, int8, approximate',
     dropAModelSafetensorsTo2: 'Drop a model.safetensors to run it here, or a saved trace to look at it',
+    why: {
+      chosenCard: 'You chose the graphics card.',
+      chosenProcessor: 'You chose the processor.',
+      eightBits: 'Eight bits are run on the processor.',
+      small: 'The model is so small that a graphics card would be slower.',
+      found: 'A graphics card is there.',
+      noWebgpu: 'This browser has no WebGPU.',
+      noCard: 'The browser found no graphics card it can use.',
+      software: 'The only graphics card is software, slower than the processor itself.',
+      saved: 'A saved trace is shown: no model runs.',
+      only: 'There is no other here.',
+      failed: 'The graphics card could not be opened ({cause}).',
+      lost: 'The graphics card was lost ({cause}).',
+      differs: 'The graphics card’s results differ from the processor’s by {error} of the largest value.',
+    },
+    whyThreads: {
+      notIsolated:
+        'The page is not cross-origin isolated, so the browser gives it no memory that threads share.',
+      asked: 'As asked for.',
+      unmeasured:
+        'This device has {cores, plural, one {# core} other {# cores}}; which number is fastest has not been measured yet.',
+      none: 'Nothing is computed.',
+    },
     noneASavedTrace: 'none: a saved trace',
     aModelSafetensorsOrDrop2:
       'A model.safetensors, or drop it on the page. With its config.json where it is not GPT-2 124M’s shape, and its tokenizer.json where its words are not GPT-2’s. Or a trace that was saved here: it opens without its model. Files are read where they lie: nothing is copied or sent.',

@@ -1,5 +1,4 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { RefObject } from 'react'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { TokenText } from '../TokenText'
@@ -16,7 +15,8 @@ const SPARE = 12
 
 interface JourneyLinesProps {
   readonly rows: readonly JourneyRow[]
-  readonly scroller: RefObject<HTMLElement | null>
+  /** What the lines scroll in; nothing until it is there. */
+  readonly scroller: HTMLElement | null
 }
 
 /** The lines of the table of journeys that can be seen, or soon. */
@@ -25,7 +25,7 @@ export function JourneyLines({ rows, scroller }: JourneyLinesProps) {
   const theme = useView((view) => view.theme)
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => LINE_HEIGHT,
     overscan: SPARE,
   })

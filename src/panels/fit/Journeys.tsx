@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { say, useText } from '../../language/language'
 import { useFit } from '../../state/fit'
 import { JourneyLines } from './JourneyLines'
@@ -11,7 +11,7 @@ const source = () => say('fit.lengthAndCurvatureAcrossLayers')
 export function Journeys() {
   const text = useText()
   const details = useFit((fit) => fit.details)
-  const scroller = useRef<HTMLElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [sorted, setSorted] = useState<{ column: JourneyColumn | null; down: boolean }>({
     column: null,
     down: true,
@@ -29,8 +29,13 @@ export function Journeys() {
         <NotMeasured />
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section ref={scroller} className="journeys" tabIndex={0} aria-label={text('fit.journeysScrolls')}>
+          <section
+            ref={setScroller}
+            className="journeys"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+            tabIndex={0}
+            aria-label={text('fit.journeysScrolls')}
+          >
             <table
               className="measures-table"
               aria-label={text('fit.journeys')}

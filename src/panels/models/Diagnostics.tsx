@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
+import { whyThreads } from '../../state/whyRun'
 import { megabytes } from '../numbers'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
@@ -44,7 +45,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         )}
         <dt>{text('models.threads')}</dt>
         <dd>
-          {report.threads}. {report.whyThreads}
+          {report.threads}. {whyThreads(report)}
         </dd>
       </dl>
       {globalThis.crossOriginIsolated && <ThreadMeasurement />}

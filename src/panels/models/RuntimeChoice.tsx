@@ -1,6 +1,7 @@
 import { say, useText } from '../../language/language'
 import { chooseBackend } from '../../state/choose'
 import { type BackendWish, useRuntime } from '../../state/runtime'
+import { whyBackend } from '../../state/whyRun'
 import { Picker } from '../Picker'
 import { Diagnostics } from './Diagnostics'
 import { describeFidelity } from './describeFidelity'
@@ -44,7 +45,7 @@ export function RuntimeChoice() {
       <p className="faint" role="status" aria-label={text('models.backEndInUse')}>
         {report === null
           ? text('models.nothingRunsYet')
-          : text('models.now', { backend: RUNS_ON[report.backend], why: report.why })}
+          : text('models.now', { backend: RUNS_ON[report.backend], why: whyBackend(report) })}
       </p>
       {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { measureThreads, threadWish } from '../../state/threads'
+import { describeTimings, measureThreads } from '../../state/threads'
 
 /** Measures which number of threads is fastest here; it takes a few seconds. */
 export function ThreadMeasurement() {
@@ -12,7 +12,7 @@ export function ThreadMeasurement() {
     setMeasuring(true)
     try {
       await measureThreads()
-      setResult(text('models.usedByModelsThatAre', { why: threadWish().threads?.why ?? '' }))
+      setResult(text('models.usedByModelsThatAre', { why: describeTimings() }))
     } catch (error) {
       setResult(problemText(error))
     }

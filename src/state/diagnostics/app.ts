@@ -2,6 +2,7 @@ import { dependencies, version } from '../../../package.json'
 import { listKept } from '../choose'
 import { useRuntime } from '../runtime'
 import { useSession } from '../session'
+import { whyBackend, whyThreads } from '../whyRun'
 import { bytes, type Fact, type Facts, NOT_TOLD, yes } from './facts'
 
 /** What the app knows of itself. */
@@ -32,8 +33,8 @@ export function modelFacts(): Facts {
       ? []
       : [
           { name: 'back end', value: `${report.backend}, ${report.precision} (wished: ${wish})` },
-          { name: 'why', value: report.why },
-          { name: 'threads', value: `${report.threads}. ${report.whyThreads}` },
+          { name: 'why', value: whyBackend(report) },
+          { name: 'threads', value: `${report.threads}. ${whyThreads(report)}` },
         ]
   const sizes =
     shape === null
