@@ -5,15 +5,19 @@ export interface Picture {
   readonly base64: string
 }
 
-export async function photograph(locator: Locator): Promise<Picture> {
-  return { base64: (await locator.screenshot()).toString('base64') }
+/** Leaves the labels of the globe out of a screenshot: where they stand depends on where they stood before. */
+export const WITHOUT_LABELS = '.globe-label { visibility: hidden !important }'
+
+/** @param style what is styled otherwise, while the picture is taken. */
+export async function photograph(locator: Locator, style?: string): Promise<Picture> {
+  return { base64: (await locator.screenshot({ style })).toString('base64') }
 }
 
 /** A screenshot of what no longer changes: labels and landmarks go on fading after particles have come to rest. */
-export async function photographAtRest(locator: Locator): Promise<Picture> {
-  let last = await photograph(locator)
+export async function photographAtRest(locator: Locator, style?: string): Promise<Picture> {
+  let last = await photograph(locator, style)
   for (;;) {
-    const next = await photograph(locator)
+    const next = await photograph(locator, style)
     if (next.base64 === last.base64) return next
     last = next
   }
