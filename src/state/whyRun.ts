@@ -1,0 +1,26 @@
+import type { RuntimeReport } from '../engine/types'
+import { say } from '../language/language'
+import { describeTimings } from './threads'
+
+/** Why a model runs where it does, in words. */
+export function whyBackend({ why, backend }: RuntimeReport): string {
+  switch (why.kind) {
+    case 'chosen':
+      return say(backend === 'webgpu' ? 'models.why.chosenCard' : 'models.why.chosenProcessor')
+    case 'failed':
+    case 'lost':
+      return say(`models.why.${why.kind}`, { cause: why.cause })
+    case 'differs':
+      return say('models.why.differs', { error: why.error.toExponential(0) })
+    default:
+      return say(`models.why.${why.kind}`)
+  }
+}
+
+/** Why it runs on so many threads, in words. */
+export function whyThreads({ whyThreads }: RuntimeReport): string {
+  if (whyThreads === 'measured') return describeTimings()
+  if (whyThreads === 'unmeasured')
+    return say('models.whyThreads.unmeasured', { cores: navigator.hardwareConcurrency || 1 })
+  return say(`models.whyThreads.${whyThreads}`)
+}
