@@ -1,4 +1,4 @@
-import { Canvas, type GLProps } from '@react-three/fiber'
+import type { GLProps } from '@react-three/fiber'
 import { memo, type Ref, type RefObject, useState } from 'react'
 import { FIRST_PLACE } from '../state/camera'
 import { Arcs } from './arcs/Arcs'
@@ -8,6 +8,7 @@ import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
+import { SceneCanvas } from './gpu/SceneCanvas'
 import { createSteadyRenderer } from './gpu/steadyRenderer'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
@@ -58,7 +59,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
   const [ghosts] = useState(createShownGhosts)
   return (
-    <Canvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
+    <SceneCanvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
       <ContextWatch onChange={props.onContext} />
       <CameraRig ref={props.camera} stage={stage} reducedMotion={reducedMotion} />
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
@@ -76,6 +77,6 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
       <Photographer overlay={props.overlay} />
       <TooltipPlace stage={stage} tooltip={props.tooltip} />
-    </Canvas>
+    </SceneCanvas>
   )
 })
