@@ -3,6 +3,7 @@ import { describeEdit } from '../state/describeEdit'
 import { clearEdits, redoEdit, removeEdits, undoEdit } from '../state/editActions'
 import { useEdits } from '../state/edits'
 import { useSession } from '../state/session'
+import { Term } from './glossary/Term'
 
 /** The edits in force, each removable: whatever is looked at, what was changed stays in sight. */
 export function EditStrip() {
@@ -17,6 +18,7 @@ export function EditStrip() {
   return (
     <section className="edit-strip" aria-label={text('edits.whatIf')}>
       <h2>{list.length === 0 ? text('edits.noEdits') : text('edits.edits')}</h2>
+      <Term id="edit" />
       <ul aria-label={text('edits.edits')}>
         {list.map(({ id, edit }) => {
           const name = describeEdit(edit, tokens)

@@ -7,6 +7,7 @@ import { useSession } from '../state/session'
 import { type ProjectorId, projectorCards, useView } from '../state/view'
 import { MEASURES } from './fit/measures'
 import { Settling } from './fit/Settling'
+import { Term } from './glossary/Term'
 import { measured } from './numbers'
 import { Picker } from './Picker'
 
@@ -54,6 +55,7 @@ export function FidelityBar() {
           )}
         </dl>
       )}
+      <Term id="fidelity" />
       {fidelity !== null && fidelity.sampled < fidelity.points && (
         <span className="faint">
           {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}

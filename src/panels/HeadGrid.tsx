@@ -4,6 +4,7 @@ import { selectHead } from '../state/actions'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { type HeadId, useView } from '../state/view'
+import { Term } from './glossary/Term'
 import { AtlasBar, AtlasLegend } from './heads/atlas/AtlasBar'
 import { AtlasNote } from './heads/atlas/AtlasNote'
 import { SCORE_COLOURINGS } from './heads/atlas/colourings'
@@ -27,6 +28,7 @@ export function HeadGrid() {
     <section className="head-grid-section" aria-labelledby="head-grid-title">
       <div className="section-title">
         <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
+        <Term id="head" />
         <AtlasLegend atlas={atlas} />
       </div>
       <AtlasBar atlas={atlas} />

@@ -5,12 +5,17 @@ import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circu
 import { queryOf } from '../state/circuits/query'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
+import { TermLine } from './glossary/TermLine'
+import type { TermId } from './glossary/terms'
 import { PatternView } from './heads/pattern/PatternView'
 import { NeedsModel } from './saved/NeedsModel'
 import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
 import { HeadScale } from './whatIf/HeadScale'
+
+/** What one has to know to read a head. */
+const TERMS: readonly TermId[] = ['query', 'key', 'value', 'softmax', 'pattern']
 
 const KeysView = lazy(() => import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })))
 const GlobeView = lazy(() =>
@@ -80,6 +85,7 @@ export function HeadInspector() {
           </small>
         )}
       </h2>
+      <TermLine ids={TERMS} />
       {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>

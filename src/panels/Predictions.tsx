@@ -3,6 +3,7 @@ import { stationTitle } from '../language/titles'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
+import { Term } from './glossary/Term'
 import { percent } from './numbers'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'
@@ -56,7 +57,8 @@ export function Predictions() {
             {text('words.readAtStationAsIf', {
               station: predictions.station,
               title: stationTitle(predictions.station, blocks),
-            })}
+            })}{' '}
+            <Term id="logitLens" />
           </p>
         </>
       )}

@@ -5,6 +5,7 @@ import { stationTitle } from '../language/titles'
 import { goTo, pause, play, setSpeed } from '../state/actions'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
+import { Term } from './glossary/Term'
 import { DistanceBars } from './stations/DistanceBars'
 import { DistanceLegend } from './stations/DistanceLegend'
 import { StationTicks } from './stations/StationTicks'
@@ -62,6 +63,7 @@ export function Stations() {
       <div className="stations-caption">
         <p>
           <b>{text('stations.station3', { station })}</b> · {title}
+          <Term id="station" />
         </p>
         <DistanceLegend />
       </div>

@@ -21,9 +21,12 @@ export function call<Name extends Method>(
   return called as ReturnType<TravelingWords[Name]>
 }
 
+/** A link to a short sentence: what it opens does not begin to play by itself, as a first visit does. */
+export const RESTING = '#v=1&text=The+cat+sat.'
+
 /** Opens a page of the app and waits until its model runs. */
-export async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url)
+export async function open(page: Page, url: string, fragment = ''): Promise<void> {
+  await page.goto(url + fragment)
   await page.waitForFunction(() => window.travelingWords !== undefined)
   await page.evaluate(() => window.travelingWords.ready)
 }

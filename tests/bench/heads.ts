@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { awaitRest, awaitTokens, call, open } from './app'
+import { awaitRest, awaitTokens, call, open, RESTING } from './app'
 import { visit } from './browse'
 import { APP } from './build'
 import { describeTasks, LONG_TASK, longTasksDuring, ownTasks, type Task } from './mainThread'
@@ -117,7 +117,7 @@ export function measureHeads(lines: Line[]) {
 }
 
 async function work(page: Page, url: string, lines: Line[]) {
-  await open(page, url)
+  await open(page, url, RESTING)
   await storyOf(page, TOKENS, TIMES)
   await awaitRest(page, 0)
   const tasks: Record<string, Task[]> = {}

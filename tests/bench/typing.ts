@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { awaitTokens, call, focusSentence, open } from './app'
+import { awaitTokens, call, focusSentence, open, RESTING } from './app'
 import { visit } from './browse'
 import { APP } from './build'
 import { describeTasks, LONG_TASK, longTasksDuring, ownTasks, type Task } from './mainThread'
@@ -32,7 +32,7 @@ export async function measureTyping(lines: Line[]) {
 
 function typeStory(title: string, flags: readonly string[], lines: Line[]) {
   const work = async (page: Page, url: string) => {
-    await open(page, url)
+    await open(page, url, RESTING)
     const text = await storyOf(page, LONGEST)
     await call(page, 'setText', '')
     await focusSentence(page)

@@ -6,6 +6,7 @@ import { setProjector } from '../../state/explorer'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
+import { Term } from '../glossary/Term'
 import { Toggle } from '../Toggle'
 
 /** Draws the station with its gain and bias, and says what the view then means. */
@@ -19,6 +20,7 @@ export function AsSublayer() {
   return (
     <section className="as-sublayer" aria-label={text('asSublayer.title')}>
       <h2>{text('asSublayer.title')}</h2>
+      <Term id="layerNorm" />
       <Toggle
         label={text(`asSublayer.drawFor${next}`, { station })}
         checked={drawn}

@@ -6,6 +6,7 @@ import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../
 import { LANDMARK_KINDS, landmarks } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { useSession } from '../../state/session'
+import { Term } from '../glossary/Term'
 import { Toggle } from '../Toggle'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
@@ -31,6 +32,7 @@ export function Places() {
   return (
     <section className="places" aria-label={text('places.title')}>
       <h2 title={text('places.meaning')}>{text('places.title')}</h2>
+      <Term id="landmark" />
       {LANDMARK_KINDS.map((kind) => (
         <Toggle
           key={kind}

@@ -4,6 +4,7 @@ import { useFit } from '../../state/fit'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { projectorCards, useView } from '../../state/view'
+import { Term } from '../glossary/Term'
 import { measured } from '../numbers'
 import { Picker } from '../Picker'
 import { PinnedSentence } from './PinnedSentence'
@@ -35,6 +36,7 @@ export function ViewOptions() {
   return (
     <section className="view-options" aria-label={text('fit.thisView')}>
       <h2>{text(`projectors.${projector}.name`)}</h2>
+      <Term id="view" />
       <p>{text(`projectors.${projector}.about`)}</p>
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}

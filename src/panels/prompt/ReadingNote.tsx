@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
+import { Term } from '../glossary/Term'
 import { milliseconds } from '../numbers'
 
 /** How much was read and how long it took; what was not read, and why. */
@@ -20,6 +21,7 @@ export function ReadingNote() {
         {tokens > 0 && text('prompt.tokenCount', { tokens })}
         {tokens > 0 && cost !== null && <span className="cost">{cost}</span>}
       </span>
+      {tokens > 0 && <Term id="token" />}
       {overflows && positions !== null && (
         <p className="notice" role="note">
           {text('prompt.onlyTheFirstOtherAre', { tokens, positions })}

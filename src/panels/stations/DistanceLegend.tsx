@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
+import { Term } from '../glossary/Term'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 import { useDistances } from './useDistances'
@@ -27,6 +28,7 @@ export function DistanceLegend() {
       <span className="key" data-kind="mlp">
         {text('stations.mlp')}
       </span>
+      <Term id="traveled" />
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { useLens } from '../../state/lens'
 import { seeRows } from '../../state/readLens'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
+import { Term } from '../glossary/Term'
 import { StationGrid } from '../stationGrid/StationGrid'
 import type { Cell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
@@ -31,6 +32,7 @@ export function LensGrid() {
     <section className="lens" aria-labelledby="lens-title">
       <div className="section-title" title={legend()}>
         <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
+        <Term id="logitLens" />
         <p className="share-legend">
           <i aria-hidden="true" /> {text('words.probability')}
         </p>
