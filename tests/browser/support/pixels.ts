@@ -9,12 +9,12 @@ export interface Picture {
 export const WITHOUT_LABELS = '.globe-label { visibility: hidden !important }'
 
 /** @param style what is styled otherwise, while the picture is taken. */
-export async function photograph(locator: Locator, style?: string): Promise<Picture> {
+export async function photograph(locator: Locator, style = ''): Promise<Picture> {
   return { base64: (await locator.screenshot({ style })).toString('base64') }
 }
 
 /** A screenshot of what no longer changes: labels and landmarks go on fading after particles have come to rest. */
-export async function photographAtRest(locator: Locator, style?: string): Promise<Picture> {
+export async function photographAtRest(locator: Locator, style = ''): Promise<Picture> {
   let last = await photograph(locator, style)
   for (;;) {
     const next = await photograph(locator, style)
