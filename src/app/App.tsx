@@ -7,11 +7,10 @@ import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
 import { GlossaryWhenOpen, TourWhenOpen } from '../panels/Learning'
-import { MemoryDialog } from '../panels/MemoryDialog'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
-import { ProposalDialog } from '../panels/ProposalDialog'
+import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
@@ -83,10 +82,10 @@ export function App() {
         <DropZone />
       </PanelBoundary>
       <PanelBoundary name="What the link proposes">
-        <ProposalDialog />
+        <ProposalWhenAsked />
       </PanelBoundary>
       <PanelBoundary name="The question about memory">
-        <MemoryDialog />
+        <MemoryWhenAsked />
       </PanelBoundary>
       <PanelBoundary name={text('frame.theGlossary')}>
         <GlossaryWhenOpen />

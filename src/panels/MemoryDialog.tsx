@@ -5,7 +5,7 @@ import { useSession } from '../state/session'
 import { gigabytes } from './numbers'
 
 /** Offers less than a model that is likely more than this device can hold. */
-export function MemoryDialog() {
+export default function MemoryDialog() {
   const text = useText()
   const asked = useMemoryOffer((state) => state.asked)
   const current = useSession((session) => session.model.name)

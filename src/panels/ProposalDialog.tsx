@@ -3,7 +3,7 @@ import { say, useText } from '../language/language'
 import { answerProposal, type Proposal, useProposal } from '../state/linkProposals'
 
 /** What a link proposes is not done before a person has agreed to it. */
-export function ProposalDialog() {
+export default function ProposalDialog() {
   const text = useText()
   const proposal = useProposal((state) => state.proposal)
   if (proposal === null) return null

@@ -2,7 +2,7 @@ import type { Precision } from '../../src/engine/types'
 import { visit } from './browse'
 import { PAGES } from './build'
 import { BASELINES, MODEL } from './loads'
-import { type Memory, memoryOf } from './memory'
+import { type Memory, memoryOf, restingMemory } from './memory'
 import type { PassCosts } from './page/engine'
 import { type Line, median, milliseconds } from './report'
 import { FOLDER } from './serveModels'
@@ -56,7 +56,13 @@ function measurePrecision(precision: Precision, lines: Line[]) {
       value: megabytes(end.resident - idle.resident),
       note: `the most was ${megabytes(end.peak - idle.resident)}`,
     })
-    return { ...arrival, fidelity, passes, idle, loaded, end }
+    await page.evaluate(() => window.engineBench.close())
+    const closed = await restingMemory(page)
+    lines.push({
+      measure: `124M, ${precision}: memory once it is closed, over an idle page`,
+      value: megabytes(closed.resident - idle.resident),
+    })
+    return { ...arrival, fidelity, passes, idle, loaded, end, closed }
   })
 }
 

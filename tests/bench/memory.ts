@@ -19,6 +19,21 @@ export async function memoryOf(page: Page): Promise<Memory> {
   return memories.reduce((largest, memory) => (memory.resident > largest.resident ? memory : largest))
 }
 
+/** Times that memory is looked at until it has come to rest, and how long between two of them, ms. */
+const LOOKS = 20
+const LOOK_INTERVAL = 250
+
+/** The same once memory that was given up has gone back to the system: the least of some seconds. */
+export async function restingMemory(page: Page): Promise<Memory> {
+  let least = await memoryOf(page)
+  for (let look = 1; look < LOOKS; look++) {
+    await page.waitForTimeout(LOOK_INTERVAL)
+    const now = await memoryOf(page)
+    if (now.resident < least.resident) least = now
+  }
+  return least
+}
+
 async function readStatus(pid: number): Promise<Memory> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   const kilobytes = (field: string): number =>

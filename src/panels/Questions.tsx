@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react'
+import { useProposal } from '../state/linkProposals'
+import { useMemoryOffer } from '../state/memoryOffer'
+
+const ProposalDialog = lazy(() => import('./ProposalDialog'))
+const MemoryDialog = lazy(() => import('./MemoryDialog'))
+
+/** What a link proposes, fetched when there is something to ask. */
+export function ProposalWhenAsked() {
+  const asked = useProposal(({ proposal }) => proposal !== null)
+  return asked ? (
+    <Suspense fallback={null}>
+      <ProposalDialog />
+    </Suspense>
+  ) : null
+}
+
+/** Whether a large model is to come, fetched when there is something to ask. */
+export function MemoryWhenAsked() {
+  const question = useMemoryOffer(({ asked }) => asked !== null)
+  return question ? (
+    <Suspense fallback={null}>
+      <MemoryDialog />
+    </Suspense>
+  ) : null
+}
