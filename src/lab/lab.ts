@@ -1,7 +1,27 @@
 import { createGlobe } from './globe'
-import { createPaperLab } from './paperLab'
+import type { PaperLab } from './paperTypes'
 import type { Lab } from './types'
 
 export function createLab(): Lab {
-  return { ...createGlobe(), ...createPaperLab() }
+  return { ...createGlobe(), ...paperLabWhenUsed() }
+}
+
+/** The paper's experiments, whose code is fetched with the first. */
+function paperLabWhenUsed(): PaperLab {
+  let opened: Promise<PaperLab> | undefined
+  const open = (): Promise<PaperLab> => {
+    opened ??= import('./paperLab').then(
+      ({ createPaperLab }) => createPaperLab(),
+      (error: unknown) => {
+        opened = undefined
+        throw error
+      },
+    )
+    return opened
+  }
+  return {
+    experiment: async (...inputs) => (await open()).experiment(...inputs),
+    fitVocabulary: async (...inputs) => (await open()).fitVocabulary(...inputs),
+    placeInMap: async (vectors) => (await open()).placeInMap(vectors),
+  }
 }
