@@ -123,6 +123,7 @@ export default {
     label: 'Figure',
     save: 'Save SVG',
     saved: 'Figure saved.',
+    gone: 'That figure is no longer on the screen. Choose another one.',
   },
   /** What the tables under Export hold. */
   tables: {
@@ -1186,6 +1187,7 @@ export default {
     theOthersDiffer: ', the others differ',
     limits: 'Limits',
     saveTableCsv: 'Save table (CSV)',
+    saveTableJson: 'Save table (JSON)',
     saveFigureSvg: 'Save figure (SVG)',
     waitsForTheModelsWords: 'Waits for the model’s words',
     stop: 'Stop',

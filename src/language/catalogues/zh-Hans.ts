@@ -122,6 +122,7 @@ const simplifiedChinese: Catalogue = {
     label: '图形',
     save: '保存 SVG',
     saved: '图形已保存。',
+    gone: '该图形已不在屏幕上。请选择另一个。',
   },
   tables: {
     predictions: '此处的预测',
@@ -1131,6 +1132,7 @@ const simplifiedChinese: Catalogue = {
     theOthersDiffer: '，其余不同',
     limits: '局限',
     saveTableCsv: '保存表格（CSV）',
+    saveTableJson: '保存表格（JSON）',
     saveFigureSvg: '保存图（SVG）',
     waitsForTheModelsWords: '等待模型的词',
     stop: '停止',
