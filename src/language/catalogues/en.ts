@@ -718,6 +718,7 @@ export default {
       'q and k with their biases. Attention is not explanation: a score says where the head looks, not what it does with it. A dimension has no meaning of its own: W_Q and W_K may turn together without changing any score.',
     ofKeys: '{shown} of {all} keys',
     attentionPatternOfHead: 'Attention pattern of head {block}.{head}',
+    attentionScoresOfHead: 'Attention scores of head {block}.{head}',
   },
   words: {
     whatComesNext: 'What comes next',

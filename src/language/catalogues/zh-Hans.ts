@@ -678,6 +678,7 @@ const simplifiedChinese: Catalogue = {
       '带偏置的 q 与 k。注意力不是解释：分数说明该头看向哪里，而非它拿来做什么。单个维度本身没有意义：W_Q 与 W_K 可一同旋转而不改变任何分数。',
     ofKeys: '{all} 个键中的 {shown} 个',
     attentionPatternOfHead: '头 {block}.{head} 的注意力模式',
+    attentionScoresOfHead: '头 {block}.{head} 的注意力分数',
   },
   words: {
     whatComesNext: '接下来是什么',
