@@ -301,6 +301,13 @@ export default {
     theTableOfTheGlobe: 'The table of the globe',
     theTour: 'The tour',
     theGlossary: 'The glossary',
+    theSavedTrace: 'The saved trace',
+    theListOfEdits: 'The list of edits',
+    aProblem: 'A problem',
+    whatIsToldToScreen: 'What is told to screen readers',
+    thePlaceToDropFiles: 'The place to drop files',
+    whatTheLinkProposes: 'What the link proposes',
+    theQuestionAboutMemory: 'The question about memory',
   },
   models: {
     couldNotBeRemovedAnother: '{name} could not be removed: another tab is using it. Close that tab first.',

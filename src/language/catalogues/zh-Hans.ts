@@ -285,6 +285,13 @@ const simplifiedChinese: Catalogue = {
     theTableOfTheGlobe: '球面表格',
     theTour: '导览',
     theGlossary: '术语表',
+    theSavedTrace: '保存的轨迹数据',
+    theListOfEdits: '编辑列表',
+    aProblem: '问题提示',
+    whatIsToldToScreen: '告知屏幕阅读器的内容',
+    thePlaceToDropFiles: '文件拖放区',
+    whatTheLinkProposes: '链接所提出的内容',
+    theQuestionAboutMemory: '关于内存的询问',
   },
   models: {
     couldNotBeRemovedAnother: '无法删除 {name}：另一个标签页正在使用它。请先关闭那个标签页。',
