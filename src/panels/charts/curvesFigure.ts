@@ -10,6 +10,7 @@ export interface Curve {
   /** NaN where there is none. */
   readonly values: readonly number[]
   readonly color: string
+  readonly dashed?: boolean
 }
 
 /** Units of the drawing: room for names, and a line's curves. */
@@ -26,8 +27,8 @@ export function curvesFigure(
   if (lines.length === 0) return null
   const parts = lines.map(({ name, curves }, row) => {
     const drawn = curves.map(
-      ({ values, color }) =>
-        `<polyline fill="none" stroke="${color}" stroke-width="1.5" ` +
+      ({ values, color, dashed = false }) =>
+        `<polyline fill="none" stroke="${color}" stroke-width="1.5" ${dashed ? 'stroke-dasharray="5 3" ' : ''}` +
         `points="${curvePoints(values, most, WIDTH, HEIGHT)}"/>`,
     )
     return (

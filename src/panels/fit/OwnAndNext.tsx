@@ -41,7 +41,7 @@ export function OwnAndNext() {
         name: tokenWord(tokens[at]?.text ?? ''),
         curves: [
           { values: own, color: css(tokenColor(at, theme)) },
-          { values: next, color: 'var(--gold)' },
+          { values: next, color: 'var(--gold)', dashed: true },
         ],
       })),
       MOST,
@@ -124,7 +124,7 @@ export function OwnAndNext() {
           </section>
           <p className="caption">
             {text.rich('ownAndNext.legend', {
-              stroke: () => <span className="stroke" style={{ borderColor: 'var(--gold)' }} />,
+              stroke: () => <span className="stroke" style={{ borderTop: '2px dashed var(--gold)' }} />,
             })}
           </p>
         </>

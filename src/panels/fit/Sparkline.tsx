@@ -3,7 +3,7 @@ import { curvePoints } from '../charts/curvesFigure'
 interface SparklineProps {
   /** NaN where there is none. */
   readonly values: readonly number[]
-  /** A second curve, in gold. */
+  /** A second curve, in gold and dashed. */
   readonly golden?: readonly number[]
   /** The value at the top. */
   readonly most: number
@@ -19,7 +19,13 @@ export function Sparkline({ values, golden, most }: SparklineProps) {
     <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
       <polyline points={points(values)} fill="none" stroke="var(--token)" strokeWidth="1.3" />
       {golden !== undefined && (
-        <polyline points={points(golden)} fill="none" stroke="var(--gold)" strokeWidth="1.3" />
+        <polyline
+          points={points(golden)}
+          fill="none"
+          stroke="var(--gold)"
+          strokeWidth="1.3"
+          strokeDasharray="3 2"
+        />
       )}
     </svg>
   )
