@@ -14,4 +14,7 @@ export const notRead = (place: string): never => missing(say('export.lookAtItFir
 
 export const textOf = (token: number): string => useSession.getState().tokens[token]?.text ?? ''
 
+/** A token by place and text, for what a table is about. */
+export const aboutToken = (token: number): string => `${token} (${textOf(token)})`
+
 export const known = (value: number): number | null => (Number.isNaN(value) ? null : value)

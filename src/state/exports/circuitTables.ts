@@ -4,7 +4,8 @@ import { type Attribution, attributionReading } from '../circuits/attribution'
 import { forcesReading } from '../circuits/forces'
 import { keysReading, type QueryWish } from '../circuits/inspected'
 import type { QueryKeys } from '../circuits/types'
-import { notRead, textOf } from './cells'
+import { wantedReading } from '../circuits/wanted'
+import { aboutToken, DEGREES, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of the tab Heads that are read while someone looks. Each throws NotAvailable, with what to do. */
@@ -50,6 +51,19 @@ export const circuitTables = {
         const [key, dimension] = [Math.floor(at / size), at % size]
         return [key, textOf(key), dimension, q[dimension], k[at], (q[dimension] * k[at]) / Math.sqrt(size)]
       }),
+    }
+  },
+  /** The words near the place that the chosen head wants to look at, or to be looked at from. */
+  wanted: async (): Promise<Table> => {
+    const { reading } = wantedReading.store.getState()
+    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.onTheGlobe')}`)
+    const { block, head, token } = reading.wish
+    return {
+      about: { head: `${block}.${head}`, token: aboutToken(token) },
+      columns: ['side', 'rank', 'id', 'word', 'degrees'],
+      rows: reading.value.flatMap(({ side, words }) =>
+        words.map(({ id, word, angle }, at) => [side, at + 1, id, word, angle * DEGREES]),
+      ),
     }
   },
   /** What turns the chosen token at the step ahead of it, part by part. */
@@ -122,5 +136,3 @@ const aboutQuery = ({ block, head, query }: QueryWish): Record<string, string> =
   head: `${block}.${head}`,
   query: aboutToken(query),
 })
-
-const aboutToken = (token: number): string => `${token} (${textOf(token)})`

@@ -1,8 +1,9 @@
 import type { Cell } from '../../core/csv'
 import { say } from '../../language/language'
+import { tableReading } from '../globeTable'
 import { useLens } from '../lens'
 import { wordAnglesReading } from '../wordAngles'
-import { DEGREES, known, notRead, textOf } from './cells'
+import { aboutToken, DEGREES, known, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of particles as words, which are read while someone looks. Each throws NotAvailable, with what to do. */
@@ -23,6 +24,35 @@ export const wordTables = {
       }
     }
     return { columns: ['token', 'text', 'station', 'id', 'word', 'rank', 'probability'], rows }
+  },
+  /** Every particle beside the one that is looked at, and the word whose place is nearest to it. */
+  particles: async (): Promise<Table> => {
+    const { reading } = tableReading.store.getState()
+    if (reading === null) return notRead(say('fit.table'))
+    const { station, token } = reading.wish
+    const degrees = (radians: number | undefined): number | null =>
+      radians === undefined ? null : radians * DEGREES
+    return {
+      about: { from: aboutToken(token) },
+      columns: [
+        'station',
+        'token',
+        'text',
+        'degrees apart',
+        'degrees as drawn',
+        'nearest word',
+        'degrees to it',
+      ],
+      rows: reading.value.map(({ angle, nearest }, other) => [
+        station,
+        other,
+        textOf(other),
+        degrees(angle?.true),
+        degrees(angle?.drawn),
+        nearest?.word ?? null,
+        degrees(nearest?.angle),
+      ]),
+    }
   },
   /** The words whose places are nearest to the chosen particle. */
   nearest: async (): Promise<Table> => {

@@ -5,8 +5,11 @@ import { keysReading } from '../../../../src/state/circuits/inspected'
 import { encodeTable } from '../../../../src/state/exports/table'
 import { type TableName, tables } from '../../../../src/state/exports/tables'
 import { initialFit, useFit } from '../../../../src/state/fit'
+import { tableReading } from '../../../../src/state/globeTable'
+import { initialLens, useLens } from '../../../../src/state/lens'
 import { initialSecond, useSecond } from '../../../../src/state/second'
 import { initialSession, useSession } from '../../../../src/state/session'
+import { wordAnglesReading } from '../../../../src/state/wordAngles'
 
 const ids = Int32Array.of(7, 8)
 const tokens = ['A', ' cat'].map((text, index) => ({ id: ids[index], text, start: 0, end: 0 }))
@@ -30,6 +33,9 @@ describe('tables of what is looked at', () => {
     forcesReading.store.setState(nothing)
     keysReading.store.setState(nothing)
     attributionReading.store.setState(nothing)
+    wordAnglesReading.store.setState(nothing)
+    tableReading.store.setState(nothing)
+    useLens.setState(initialLens)
   })
 
   it.each<TableName>(['forces', 'attribution', 'keys', 'dimensions', 'projectors', 'headsMoved', 'nearest'])(
@@ -124,6 +130,76 @@ describe('tables of what is looked at', () => {
         continuity: 0.7,
         captured: null,
       },
+    ])
+  })
+
+  it('hold the ways of particles among words', async () => {
+    useSession.setState({ tokens })
+    const quarter = Math.PI / 2
+    wordAnglesReading.store.setState({
+      reading: {
+        wish: { revision: 1 },
+        value: {
+          stations: 2,
+          ids,
+          answers: Int32Array.of(8, 5),
+          answerWords: [' cat', ' sat'],
+          toOwn: Float32Array.of(0, 0, 0, quarter),
+          toAnswer: new Float32Array(4),
+        },
+      },
+    })
+    const ways = await read('ownAndNext')
+    expect(ways.map(({ station, token, answer }) => [station, token, answer])).toEqual([
+      [0, 0, ' cat'],
+      [0, 1, ' sat'],
+      [1, 0, ' cat'],
+      [1, 1, ' sat'],
+    ])
+    expect(ways[3]['degrees to own']).toBeCloseTo(90)
+    const between = {
+      token: 1,
+      pair: [
+        { id: 1, text: ' a' },
+        { id: 2, text: ' b' },
+      ] as const,
+      places: [{ toFirst: quarter, toSecond: 0, along: Number.NaN, off: Number.NaN }],
+    }
+    useLens.setState({ between })
+    expect((await read('between'))[0]).toMatchObject({ 'degrees to first': 90, along: null })
+    const nearest = { word: ' cat', angle: quarter / 90 }
+    tableReading.store.setState({
+      reading: {
+        wish: { revision: 1, station: 3, token: 0 },
+        value: [
+          { angle: null, nearest: null },
+          { angle: { true: quarter, drawn: 0 }, nearest },
+        ],
+      },
+    })
+    const particles = await read('particles')
+    expect(particles[0]).toMatchObject({ 'degrees apart': null, 'nearest word': null })
+    expect(particles[1]).toMatchObject({ 'degrees apart': 90, 'degrees as drawn': 0, 'nearest word': ' cat' })
+  })
+
+  it('hold what is followed, with no rank where the answer is not known', async () => {
+    useSession.setState({ tokens })
+    useLens.setState({
+      detail: {
+        token: 1,
+        stations: 2,
+        watched: Int32Array.of(-1, 4),
+        watchedWords: ['', ' dog'],
+        ranks: Int32Array.of(0, 9, 0, 3),
+        watchedProbabilities: Float32Array.of(Number.NaN, 0.25, Number.NaN, 0.5),
+      },
+    } as never)
+    const rows = await read('followed')
+    expect(rows.map(({ station, id, rank, probability }) => [station, id, rank, probability])).toEqual([
+      [0, -1, null, null],
+      [0, 4, 9, 0.25],
+      [1, -1, null, null],
+      [1, 4, 3, 0.5],
     ])
   })
 
