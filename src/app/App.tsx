@@ -41,16 +41,16 @@ export function App() {
             <Prompt />
             <Tokens />
           </PanelBoundary>
-          <PanelBoundary name="The saved trace">
+          <PanelBoundary name={text('frame.theSavedTrace')}>
             <SavedTraceNote />
           </PanelBoundary>
           <PanelBoundary name={text('frame.theTour')}>
             <TourWhenOpen />
           </PanelBoundary>
-          <PanelBoundary name="The list of edits">
+          <PanelBoundary name={text('frame.theListOfEdits')}>
             <EditStrip />
           </PanelBoundary>
-          <PanelBoundary name="A problem">
+          <PanelBoundary name={text('frame.aProblem')}>
             <Problem />
           </PanelBoundary>
           <div className="globe-area">
@@ -75,16 +75,16 @@ export function App() {
           </Sheet>
         </PanelBoundary>
       </main>
-      <PanelBoundary name="What is told to screen readers">
+      <PanelBoundary name={text('frame.whatIsToldToScreen')}>
         <Announcer />
       </PanelBoundary>
-      <PanelBoundary name="The place to drop files">
+      <PanelBoundary name={text('frame.thePlaceToDropFiles')}>
         <DropZone />
       </PanelBoundary>
-      <PanelBoundary name="What the link proposes">
+      <PanelBoundary name={text('frame.whatTheLinkProposes')}>
         <ProposalWhenAsked />
       </PanelBoundary>
-      <PanelBoundary name="The question about memory">
+      <PanelBoundary name={text('frame.theQuestionAboutMemory')}>
         <MemoryWhenAsked />
       </PanelBoundary>
       <PanelBoundary name={text('frame.theGlossary')}>

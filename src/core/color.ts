@@ -23,13 +23,25 @@ export function oklch(lightness: number, chroma: number, hue: number): Rgb {
   return [red, green, blue]
 }
 
+/** [lightness, chroma] of tokens in turn: hues alone look alike to who does not see all colours. */
+const TOKEN_SHADES = {
+  dark: [
+    [0.85, 0.11],
+    [0.7, 0.13],
+  ],
+  light: [
+    [0.48, 0.13],
+    [0.34, 0.11],
+  ],
+} as const
+
 /**
- * The colour of a token: neighbours differ, lightness is equal, and a token keeps its colour when others
- * are typed after it. 47 degrees is coprime to the circle, so no two of 360 tokens share a hue.
+ * The colour of a token: neighbours differ in hue and in lightness, and a token keeps its colour when others are
+ * typed after it. 47 degrees is coprime to the circle, so no two of 360 tokens share a hue.
  */
 export function tokenColor(index: number, theme: 'dark' | 'light'): Rgb {
-  const hue = (25 + index * 47) % 360
-  return theme === 'dark' ? oklch(0.78, 0.125, hue) : oklch(0.48, 0.13, hue)
+  const [lightness, chroma] = TOKEN_SHADES[theme][index % 2]
+  return oklch(lightness, chroma, (25 + index * 47) % 360)
 }
 
 export function css([red, green, blue]: Rgb): string {

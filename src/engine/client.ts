@@ -19,6 +19,8 @@ export {
 } from '../model/offers'
 export { int8Folder, keptModels, removeModel } from './privateFiles'
 
+export type { FileLike }
+
 /** What is seldom needed comes when it is. */
 const repositories = (): Promise<typeof import('./repositories')> => import('./repositories')
 

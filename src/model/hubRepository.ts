@@ -86,6 +86,7 @@ export function repositoryOffer(place: HubPlace, config: unknown, fileBytes: num
     folder: null,
     tokenizerFolder: null,
     hub: place,
+    sha256: null,
     files: null,
     trace: null,
     knownAnswers: null,

@@ -41,6 +41,8 @@ export interface Offer {
   readonly tokenizerFolder: string | null
   /** The hub's repository; null for a model that is embedded or was chosen on this device. */
   readonly hub: HubPlace | null
+  /** What its model.safetensors must have, as the catalogue knows it for sure; null where it does not. */
+  readonly sha256: string | null
   /** Its files, if it was chosen on this device. */
   readonly files: LocalFiles | null
   /** A saved trace, which is no model; null for models. */
@@ -54,9 +56,9 @@ export interface Offer {
 /** Every model of the catalogue, those that cannot be run with the reason. */
 export const offers: readonly Offer[] = [...catalog.map(embedded), ...hubModels.map(streamed)]
 
-function embedded({ id, name, bytes, folder }: CatalogEntry): Offer {
+function embedded({ id, name, bytes, sha256, folder }: CatalogEntry): Offer {
   const places = { folder, tokenizerFolder: folder, hub: null, files: null, trace: null, knownAnswers: null }
-  return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', ...places, refusal: null }
+  return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', sha256, ...places, refusal: null }
 }
 
 function streamed(model: HubModel): Offer {
@@ -70,6 +72,7 @@ function streamed(model: HubModel): Offer {
     folder: `models/${id}/`,
     tokenizerFolder: tokenizer.replace(/[^/]*$/, ''),
     hub: { repository, revision },
+    sha256: model.sha256Confirmed ? model.sha256 : null,
     files: null,
     trace: null,
     knownAnswers: model.knownAnswers ?? null,
@@ -87,6 +90,7 @@ export function localOffer(files: LocalFiles): Offer {
     folder: null,
     tokenizerFolder: null,
     hub: null,
+    sha256: null,
     trace: null,
     knownAnswers: null,
   }
@@ -97,7 +101,7 @@ export function localOffer(files: LocalFiles): Offer {
 export function traceOffer(trace: SavedFile): Offer {
   const { name, size } = trace.file
   const places = { folder: null, tokenizerFolder: null, hub: null, files: null, knownAnswers: null }
-  const unknown = { memory: null, licence: null, refusal: null }
+  const unknown = { memory: null, licence: null, sha256: null, refusal: null }
   return { id: `trace:${name}`, name: `${name}, a saved trace`, bytes: size, ...places, ...unknown, trace }
 }
 

@@ -4,10 +4,13 @@ import { selectHead } from '../state/actions'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { type HeadId, useView } from '../state/view'
+import { gridFigure } from './charts/gridFigure'
+import { useFigure } from './charts/useFigure'
 import { Term } from './glossary/Term'
 import { AtlasBar, AtlasLegend } from './heads/atlas/AtlasBar'
 import { AtlasNote } from './heads/atlas/AtlasNote'
-import { SCORE_COLOURINGS } from './heads/atlas/colourings'
+import { atlasRows } from './heads/atlas/atlasFigure'
+import { colouringNames, SCORE_COLOURINGS } from './heads/atlas/colourings'
 import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
 import { GridRow, type ShownValues } from './heads/GridRow'
@@ -48,11 +51,16 @@ interface GridProps {
 function Grid({ atlas, blocks, heads }: GridProps) {
   const text = useText()
   const selected = useView((view) => view.head)
+  const theme = useView((view) => view.theme)
   const painted = useReadings((readings) => readings.thumbnails !== null && readings.thumbnails.size > 0)
   const [focused, setFocused] = useState<HeadId | null>(null)
   const grid = useRef<HTMLTableElement>(null)
   const shown = useShownValues(atlas)
   useThumbnailPainting(grid, shown === null)
+  useFigure(`${text('heads.attentionHeads')}: ${colouringNames()[atlas.colouring]}`, (style) => {
+    const { thumbnails } = useReadings.getState()
+    return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
+  })
   const wanted = focused ?? selected ?? FIRST
   const current = wanted.block < blocks && wanted.head < heads ? wanted : FIRST
   const cell = cellOf(atlas.layout, current)

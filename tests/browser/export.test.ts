@@ -91,6 +91,31 @@ describe('what one takes along', () => {
     expect(content.toString()).not.toMatch(/var\(--/)
   })
 
+  test('the atlas of heads is saved as rectangles, one group a head, and names the file of the model', async () => {
+    await page.locator('.head-grid[data-painted="true"]').waitFor()
+    const figure = page.getByRole('combobox', { name: 'Figure' })
+    await figure.selectOption({ label: 'Attention heads: attention pattern' })
+    const { content } = await saved('Save SVG')
+    const drawn = await page.evaluate((svg) => {
+      const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
+      return {
+        heads: documentElement.querySelectorAll('g > title').length,
+        painted: documentElement.querySelectorAll('g > g > path').length,
+        source: JSON.parse(documentElement.querySelector('metadata')?.textContent ?? '{}'),
+      }
+    }, content.toString())
+    expect(drawn.heads).toBe(144)
+    expect(drawn.painted).toBeGreaterThan(144)
+    expect(drawn.source.sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(content.toString()).not.toMatch(/var\(--/)
+  })
+
+  test('what is read only while someone looks says where to look', async () => {
+    await page.getByRole('combobox', { name: 'Table' }).selectOption('forces')
+    await page.getByRole('button', { name: 'Save JSON' }).click()
+    await page.getByText('This is only read while someone looks at it.').waitFor()
+  })
+
   test('tables hold the numbers on the screen', async () => {
     const { content } = await saved('Save CSV')
     const lines = content.toString().trim().split('\r\n')

@@ -14,19 +14,32 @@ const STYLED = [
   'visibility',
 ] as const
 
-/** One SVG document of drawings on the screen, one under the other, that needs no style sheet of the page. */
-export function svgDocument(figures: readonly SVGSVGElement[]): string | null {
+/** Room for names, where there are any. */
+const ROOM = 60
+
+/**
+ * One SVG document of drawings on the screen, one under the other, that needs no style sheet of the page.
+ *
+ * @param names what stands beside each
+ */
+export function svgDocument(figures: readonly SVGSVGElement[], names: readonly string[] = []): string | null {
   if (figures.length === 0) return null
   const style = getComputedStyle(figures[0])
   const sheet = create('svg', { 'font-family': 'Inter, system-ui, sans-serif', 'font-size': '11' })
+  const room = names.length > 0 ? ROOM : 0
   let [width, height] = [0, 0]
-  for (const figure of figures) {
+  for (const [index, figure] of figures.entries()) {
     const copy = figure.cloneNode(true) as SVGSVGElement
     styleAs(figure, copy)
     const box = figure.getBoundingClientRect()
-    setAll(copy, { y: String(height), width: String(box.width), height: String(box.height) })
+    setAll(copy, { x: String(room), y: String(height), width: String(box.width), height: String(box.height) })
     sheet.append(copy)
-    width = Math.max(width, box.width)
+    if (room > 0) {
+      const name = create('text', { x: '6', y: String(height + box.height / 2 + 4), fill: 'var(--ink)' })
+      name.textContent = names[index] ?? ''
+      sheet.append(name)
+    }
+    width = Math.max(width, room + box.width)
     height += box.height
   }
   setAll(sheet, { width: String(Math.ceil(width)), height: String(Math.ceil(height)) })

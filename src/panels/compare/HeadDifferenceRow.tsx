@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useRef } from 'react'
 import { say } from '../../language/language'
 import type { PatternDifferences } from '../../state/second'
 import type { Theme } from '../../state/view'
-import { percent } from '../numbers'
+import { movedTitle } from './differenceRows'
 import { paintDifference } from './signedColor'
 
 interface HeadDifferenceRowProps {
@@ -34,11 +34,7 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
         {block}
       </th>
       {Array.from({ length: heads }, (_, head) => {
-        const label = say('compare.headMoved', {
-          block,
-          head,
-          moved: percent(differences.moved[block * heads + head]),
-        })
+        const label = movedTitle(differences.moved, block, head, heads)
         return (
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position

@@ -4,7 +4,10 @@ import { selectHead } from '../../state/actions'
 import { type Comparison, useSecond } from '../../state/second'
 import { type Token, useSession } from '../../state/session'
 import { type HeadId, useView } from '../../state/view'
+import { gridFigure } from '../charts/gridFigure'
+import { useFigure } from '../charts/useFigure'
 import { moveInTable } from '../stationGrid/tableKeys'
+import { differenceRows } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
 
@@ -29,6 +32,9 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
   const current =
     wanted !== null && wanted.block < blocks && wanted.head < heads ? wanted : { block: 0, head: 0 }
 
+  useFigure(differences === null ? null : text('compare.differencesOfHeads'), (style) =>
+    differences === null ? null : gridFigure(differenceRows(differences, heads, theme), style),
+  )
   const onClick = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
     if (cell === null) return

@@ -1,21 +1,10 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
-import { saveTable, type TableName } from '../../state/exports/tables'
+import { saveTable, type TableName, tables } from '../../state/exports/tables'
 import { useReadings } from '../../state/readings'
 
 /** In the order in which they are offered. */
-const NAMES = [
-  'predictions',
-  'positions',
-  'attention',
-  'lens',
-  'surprisals',
-  'journeys',
-  'fidelity',
-  'heads',
-  'sweep',
-  'comparison',
-] as const satisfies readonly TableName[]
+const NAMES = Object.keys(tables) as TableName[]
 
 interface TableExportProps {
   readonly disabled: boolean

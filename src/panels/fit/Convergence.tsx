@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
+import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { selectTab, selectToken } from '../../state/actions'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
+import { curvesFigure } from '../charts/curvesFigure'
+import { useFigure } from '../charts/useFigure'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
@@ -23,6 +26,18 @@ export function Convergence() {
   const rows = useMemo(() => (comparison === null ? [] : convergenceRows(comparison)), [comparison])
   const mean = (column: 'first' | 'last'): string =>
     angle(rows.reduce((sum, row) => sum + row[column] / rows.length, 0))
+  const nameOf = ({ here, there, same }: (typeof rows)[number]): string =>
+    [first[here], ...(same ? [] : [second[there]])].map((token) => tokenWord(token?.text ?? '')).join(' / ')
+  useFigure(rows.length === 0 ? null : text('convergence.region'), (style) =>
+    curvesFigure(
+      sortRows(rows, sorting).map((row) => ({
+        name: nameOf(row),
+        curves: [{ values: row.angles, color: css(tokenColor(row.here, theme)) }],
+      })),
+      Math.PI,
+      style,
+    ),
+  )
   return (
     <section aria-label={text('convergence.region')}>
       <h2>{text('convergence.title')}</h2>
@@ -63,9 +78,7 @@ export function Convergence() {
                   <tr key={row.pair} style={tokenStyle(row.here, theme)}>
                     <th scope="row" className="token-word">
                       <button type="button" className="row-button" onClick={() => selectToken(row.here)}>
-                        {row.same
-                          ? tokenWord(first[row.here]?.text ?? '')
-                          : `${tokenWord(first[row.here]?.text ?? '')} / ${tokenWord(second[row.there]?.text ?? '')}`}
+                        {nameOf(row)}
                       </button>
                     </th>
                     {CONVERGENCE_COLUMNS.map(({ key, show }) => (

@@ -1,9 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { css, tokenColor } from '../../core/color'
+import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
+import { curvesFigure } from '../charts/curvesFigure'
+import { useFigure } from '../charts/useFigure'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'
-import { tokenName } from '../tokenText'
+import { tokenName, tokenWord } from '../tokenText'
 import { JOURNEY_COLUMNS, type JourneyRow } from './journeyRows'
 import { Sparkline } from './Sparkline'
 
@@ -21,6 +25,7 @@ interface JourneyLinesProps {
 
 /** The lines of the table of journeys that can be seen, or soon. */
 export function JourneyLines({ rows, scroller }: JourneyLinesProps) {
+  const text = useText()
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const virtualizer = useVirtualizer({
@@ -29,6 +34,16 @@ export function JourneyLines({ rows, scroller }: JourneyLinesProps) {
     estimateSize: () => LINE_HEIGHT,
     overscan: SPARE,
   })
+  useFigure(text('fit.theTurnAtEachStation'), (style) =>
+    curvesFigure(
+      rows.map(({ token, turns }) => ({
+        name: tokenWord(tokens[token].text),
+        curves: [{ values: turns, color: css(tokenColor(token, theme)) }],
+      })),
+      Math.PI,
+      style,
+    ),
+  )
   const lines = virtualizer.getVirtualItems()
   const before = lines[0]?.start ?? 0
   const after = virtualizer.getTotalSize() - (lines.at(-1)?.end ?? 0)

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { selectToken } from '../../state/actions'
 import { useSession } from '../../state/session'
@@ -6,13 +7,17 @@ import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
 import { wordAnglesReading } from '../../state/wordAngles'
 import { Chart } from '../charts/Chart'
+import { curvesFigure } from '../charts/curvesFigure'
+import { useFigure } from '../charts/useFigure'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
-import { TwoCurves } from './TwoCurves'
+import { Sparkline } from './Sparkline'
 import { ownAndNext, ownAndNextChart } from './wordWays'
 
 const HEIGHT = 170
+/** The angle at the top of the small curves. */
+const MOST = (2 / 3) * Math.PI
 
 /** The paper’s picture as a plot: every particle leaves the place of its own word and comes to that of the next. */
 export function OwnAndNext() {
@@ -29,6 +34,19 @@ export function OwnAndNext() {
   const options = useMemo(
     () => (row === undefined ? null : ownAndNextChart(row, station, token, theme)),
     [row, station, token, theme],
+  )
+  useFigure(rows.length === 0 ? null : text('ownAndNext.title'), (style) =>
+    curvesFigure(
+      rows.map(({ token: at, own, next }) => ({
+        name: tokenWord(tokens[at]?.text ?? ''),
+        curves: [
+          { values: own, color: css(tokenColor(at, theme)) },
+          { values: next, color: 'var(--gold)', dashed: true },
+        ],
+      })),
+      MOST,
+      style,
+    ),
   )
   return (
     <section aria-label={text('ownAndNext.title')}>
@@ -97,7 +115,7 @@ export function OwnAndNext() {
                     <td>{angle(next[station])}</td>
                     <td className="place">{tokenWord(answer)}</td>
                     <td>
-                      <TwoCurves own={own} next={next} />
+                      <Sparkline values={own} golden={next} most={MOST} />
                     </td>
                   </tr>
                 ))}
@@ -106,7 +124,7 @@ export function OwnAndNext() {
           </section>
           <p className="caption">
             {text.rich('ownAndNext.legend', {
-              stroke: () => <span className="stroke" style={{ borderColor: 'var(--gold)' }} />,
+              stroke: () => <span className="stroke" style={{ borderTop: '2px dashed var(--gold)' }} />,
             })}
           </p>
         </>

@@ -1,6 +1,10 @@
+import { curvePoints } from '../charts/curvesFigure'
+
 interface SparklineProps {
   /** NaN where there is none. */
   readonly values: readonly number[]
+  /** A second curve, in gold and dashed. */
+  readonly golden?: readonly number[]
   /** The value at the top. */
   readonly most: number
 }
@@ -8,18 +12,21 @@ interface SparklineProps {
 const WIDTH = 64
 const HEIGHT = 16
 
-/** A small curve without axes; its numbers stand beside it. */
-export function Sparkline({ values, most }: SparklineProps) {
-  const points = values.flatMap((value, i) =>
-    Number.isNaN(value)
-      ? []
-      : [
-          `${((WIDTH * i) / Math.max(1, values.length - 1)).toFixed(1)},${(HEIGHT * (1 - value / most)).toFixed(1)}`,
-        ],
-  )
+/** One or two small curves without axes; their numbers stand beside them. */
+export function Sparkline({ values, golden, most }: SparklineProps) {
+  const points = (curve: readonly number[]): string => curvePoints(curve, most, WIDTH, HEIGHT)
   return (
     <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
-      <polyline points={points.join(' ')} fill="none" stroke="var(--token)" strokeWidth="1.3" />
+      <polyline points={points(values)} fill="none" stroke="var(--token)" strokeWidth="1.3" />
+      {golden !== undefined && (
+        <polyline
+          points={points(golden)}
+          fill="none"
+          stroke="var(--gold)"
+          strokeWidth="1.3"
+          strokeDasharray="3 2"
+        />
+      )}
     </svg>
   )
 }

@@ -60,7 +60,7 @@ export function ownAndNextChart(
       ruleY([90], { stroke: 'var(--line)' }),
       ruleX([station], { stroke: 'var(--accent)', strokeOpacity: 0.7 }),
       line(points(own), { stroke: css(tokenColor(token, theme)), strokeWidth: 1.8 }),
-      line(points(next), { stroke: 'var(--gold)', strokeWidth: 1.8 }),
+      line(points(next), { stroke: 'var(--gold)', strokeWidth: 1.8, strokeDasharray: '5 3' }),
     ],
   }
 }

@@ -64,14 +64,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 })
 
-const valueAt = ({ values, heads }: ShownValues, block: number, head: number): number | undefined =>
+export const valueAt = ({ values, heads }: ShownValues, block: number, head: number): number | undefined =>
   values[block * heads + head]
 
 /** Below the filter, or without a value. */
-const recedes = (shown: ShownValues, block: number, head: number): boolean =>
+export const recedes = (shown: ShownValues, block: number, head: number): boolean =>
   !(Math.abs(valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
 
-function titleOf(shown: ShownValues | null, block: number, head: number): string {
+export function titleOf(shown: ShownValues | null, block: number, head: number): string {
   const title = say('heads.head', { block, head })
   if (shown === null) return title
   const value = valueAt(shown, block, head)
@@ -80,13 +80,18 @@ function titleOf(shown: ShownValues | null, block: number, head: number): string
   return `${title}: ${shown.name} ${value.toPrecision(3)}${shown.unit === '' ? '' : ` ${shown.unit}`}`
 }
 
+/** The colour of a value, and an ink that can be read on it. */
+export function cellColor({ largest, signed, theme }: ShownValues, value: number) {
+  const share = largest > 0 ? value / largest : 0
+  return signed ? signedColor(share, theme) : evenColor(share, theme)
+}
+
 /** A value in the cell's little room; the cell's title says it in words. */
 function Value({ shown, value }: { readonly shown: ShownValues; readonly value: number | undefined }) {
   if (value === undefined || Number.isNaN(value)) {
     return <span className="head-value" data-value={value === undefined ? '' : '–'} />
   }
-  const share = shown.largest > 0 ? value / shown.largest : 0
-  const { color, ink } = shown.signed ? signedColor(share, shown.theme) : evenColor(share, shown.theme)
+  const { color, ink } = cellColor(shown, value)
   return (
     <span className="head-value" data-value={brief(value)} style={{ backgroundColor: color, color: ink }} />
   )

@@ -13,9 +13,7 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
   const { degrees } = useDistances()
   const station = useView((view) => view.station)
   const longest = Math.max(...degrees)
-  useFigure(text('stations.distanceTraveledAtEachStep'), () =>
-    distanceFigure([...degrees], getComputedStyle(document.documentElement)),
-  )
+  useFigure(text('stations.distanceTraveledAtEachStep'), (style) => distanceFigure([...degrees], style))
   return (
     <ol className="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {

@@ -1,4 +1,5 @@
 import { isAttentionStep } from '../../core/hooks'
+import { sheet } from '../charts/sheet'
 
 /** Units of the drawing. */
 const BAR = 18
@@ -6,9 +7,11 @@ const HEIGHT = 120
 const MARGIN = 28
 
 /** The bars under the stations as an SVG document: degrees of each step, attention and MLP in their colours. */
-export function distanceFigure(degrees: readonly number[], style: CSSStyleDeclaration): string | null {
+export function distanceFigure(
+  degrees: readonly number[],
+  style: Pick<CSSStyleDeclaration, 'getPropertyValue'>,
+): string | null {
   if (degrees.length === 0) return null
-  const ink = style.getPropertyValue('--ink-soft').trim()
   const longest = Math.max(...degrees)
   const width = 2 * MARGIN + BAR * degrees.length
   const bars = degrees.map((value, step) => {
@@ -18,14 +21,10 @@ export function distanceFigure(degrees: readonly number[], style: CSSStyleDeclar
     const base = MARGIN + HEIGHT
     return (
       `<rect x="${x + 3}" y="${(base - tall).toFixed(1)}" width="${BAR - 6}" height="${tall.toFixed(1)}" ` +
-      `fill="${style.getPropertyValue(`--${kind}`).trim()}"><title>${kind} of block ${step >> 1}: ${value.toFixed(1)}°</title></rect>` +
+      `fill="var(--${kind})"><title>${kind} of block ${step >> 1}: ${value.toFixed(1)}°</title></rect>` +
       `<text x="${x + BAR / 2}" y="${(base - tall - 3).toFixed(1)}" text-anchor="middle" font-size="7">${value.toFixed(0)}</text>` +
       (step % 2 === 0 ? `<text x="${x + BAR}" y="${base + 13}" text-anchor="middle">${step >> 1}</text>` : '')
     )
   })
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT + 2 * MARGIN}" fill="${ink}" ` +
-    `font-family="Inter, system-ui, sans-serif" font-size="9"><rect width="100%" height="100%" ` +
-    `fill="${style.getPropertyValue('--ground').trim()}"/>${bars.join('')}</svg>`
-  )
+  return sheet(width, HEIGHT + 2 * MARGIN, bars, style, 'var(--ground)')
 }

@@ -3,10 +3,14 @@ import { useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
 import type { SweepState, SweepTarget } from '../../state/sweep'
 import type { HeadId } from '../../state/view'
+import { gridFigure } from '../charts/gridFigure'
+import { useFigure } from '../charts/useFigure'
+import { largestOf } from '../heads/atlas/layout'
 import { moveInGrid } from '../heads/gridKeys'
 import { tokenWord } from '../tokenText'
 import { SweepRow } from './SweepRow'
 import { signed } from './signed'
+import { sweepRows } from './sweepRows'
 
 interface SweepMapProps {
   readonly sweep: SweepState
@@ -22,9 +26,9 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
   const [read, setRead] = useState<HeadId | null>(null)
   const grid = useRef<HTMLTableElement>(null)
   const current = focused.block < blocks && focused.head < heads ? focused : FIRST
-  const known = effects.filter((effect) => !Number.isNaN(effect))
-  const largest = Math.max(0, ...known.map(Math.abs))
+  const largest = largestOf(effects)
 
+  useFigure(text('whatIf.effectOfEachHead'), (style) => gridFigure(sweepRows(effects, heads), style))
   const headAt = (event: SyntheticEvent): HeadId | null => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
     return cell === null ? null : { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }

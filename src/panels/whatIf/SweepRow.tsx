@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { signed } from './signed'
+import { effectTitle } from './sweepRows'
 
 interface SweepRowProps {
   readonly block: number
@@ -29,11 +29,7 @@ export function SweepRow({ block, effects, largest, focusable }: SweepRowProps) 
           data-head={head}
           data-sign={Number.isNaN(effect) ? undefined : effect < 0 ? 'down' : 'up'}
           tabIndex={focusable === head ? 0 : -1}
-          aria-label={
-            Number.isNaN(effect)
-              ? text('whatIf.withoutHeadNotAblatedYet', { block, head })
-              : text('whatIf.withoutHead', { block, head, effect: signed(effect) })
-          }
+          aria-label={effectTitle(effect, block, head)}
           style={
             Number.isNaN(effect) ? undefined : { '--share': largest > 0 ? Math.abs(effect) / largest : 0 }
           }

@@ -1,5 +1,5 @@
 import { say } from '../../language/language'
-import { sourceOf } from './source'
+import { modelFile, sourceOf } from './source'
 
 /** A picture's frame: the globe above, under it a caption that cites what it shows. */
 export interface CaptionedCanvas {
@@ -15,7 +15,7 @@ export interface CaptionedCanvas {
 const LINE = 20
 const FONT_SIZE = 13
 const MARGIN = 16
-const LINES = 3
+const LINES = 4
 
 /** @param width pixels of the picture; its height follows from the globe's. */
 export function captionedCanvas(width: number, globe: { width: number; height: number }): CaptionedCanvas {
@@ -36,11 +36,13 @@ export function captionedCanvas(width: number, globe: { width: number; height: n
       context.setTransform(scale, 0, 0, scale, 0, 0)
       context.fillStyle = ink('--ground')
       context.fillRect(0, 0, globe.width, globe.height + caption)
-      const { model, text, station, view, fidelity } = sourceOf()
+      const source = sourceOf()
+      const { model, text, station, view, fidelity } = source
       const lines = [
         { text: `“${text}”`, ink: ink('--ink') },
         { text: say('export.station', { model, station, view }), ink: ink('--ink-soft') },
         { text: say('export.fidelityTravelingWords', { fidelity }), ink: ink('--ink-soft') },
+        { text: modelFile(source), ink: ink('--ink-soft') },
       ]
       context.font = `400 ${FONT_SIZE}px ${ink('--font')}`
       context.textBaseline = 'top'

@@ -1,13 +1,15 @@
-import { sourceOf } from './source'
+import { modelFile, sourceOf } from './source'
 
 /** BibTeX entries: this view, and the paper that it follows. */
 export function citation(): string {
-  const { model, station, link } = sourceOf()
+  const source = sourceOf()
+  const { model, station, link } = source
+  const exactly = [model, modelFile(source), `station ${station}`].filter((part) => part !== '').join(', ')
   const day = new Date().toISOString().slice(0, 10)
   return `@misc{travelingwordsexplorer,
   title        = {Traveling Words: an explorer of transformers as geometry},
   howpublished = {\\url{${link}}},
-  note         = {${model.replace(/[{}\\]/g, '')}, station ${station}},
+  note         = {${exactly.replace(/[{}\\]/g, '')}},
   urldate      = {${day}}
 }
 

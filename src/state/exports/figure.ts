@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { say } from '../../language/language'
 import { useFigures } from '../figures'
 import { download, fileName, sourceOf } from './source'
 
@@ -6,14 +7,16 @@ import { download, fileName, sourceOf } from './source'
 export function saveFigure(id: number): void {
   const figure = useFigures.getState().list.find((one) => one.id === id)
   const svg = figure?.svg() ?? null
-  if (figure === undefined || svg === null)
-    throw new ExplorerError('NotAvailable', 'That figure is no longer on the screen. Choose another one.')
-  const source = escaped(JSON.stringify({ figure: figure.name, ...sourceOf() }))
-  const whole = svg.replace(
-    /^(<svg[^>]*>)/,
-    (head) => `${head}<title>${escaped(figure.name)}</title><metadata>${source}</metadata>`,
-  )
-  download(fileName(figure.name.slice(0, 60), 'svg'), new Blob([whole], { type: 'image/svg+xml' }))
+  if (figure === undefined || svg === null) throw new ExplorerError('NotAvailable', say('figures.gone'))
+  const name = fileName(figure.name.slice(0, 60), 'svg')
+  download(name, encodeFigure(svg, figure.name, { figure: figure.name, ...sourceOf() }))
+}
+
+/** An SVG document as a file, with its title, and what is needed to make it again as JSON in its metadata. */
+export function encodeFigure(svg: string, title: string, source: Readonly<Record<string, string>>): Blob {
+  const about = `<title>${escaped(title)}</title><metadata>${escaped(JSON.stringify(source))}</metadata>`
+  const whole = svg.replace(/^<svg[^>]*>/, (head) => head + about)
+  return new Blob([whole], { type: 'image/svg+xml' })
 }
 
 const escaped = (text: string): string =>

@@ -1,25 +1,28 @@
 import type { Cell } from '../../core/csv'
-import { ExplorerError } from '../../core/errors'
+import { say } from '../../language/language'
 import { engine } from '../engines'
-import { useFit } from '../fit'
+import { type Details, useFit } from '../fit'
 import { shownTrace } from '../picture'
 import { useReadings } from '../readings'
 import { useSecond } from '../second'
 import { useSession } from '../session'
 import { useSweep } from '../sweep'
+import { DEGREES, known, missing, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of what the tabs measure. Each throws NotAvailable, with what to do, where it has not been measured. */
 
-const DEGREES = 180 / Math.PI
 /** How many words of each token at each station the table of the logit lens holds. */
 const WORDS = 10
 
-const missing = (what: string): never => {
-  throw new ExplorerError('NotAvailable', what)
-}
-const textOf = (token: number): string => useSession.getState().tokens[token].text
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+const MEASURES = ['stress', 'rank correlation', 'trustworthiness', 'continuity', 'captured']
+const measuresOf = (fidelity: Details['stations'][number]): Cell[] => [
+  fidelity.stress,
+  fidelity.angleRankCorrelation,
+  fidelity.trustworthiness,
+  fidelity.continuity,
+  fidelity.capturedMean,
+]
 
 export const measuredTables = {
   /** What every token would say at every station. */
@@ -62,7 +65,7 @@ export const measuredTables = {
   /** How much each token surprises. */
   surprisals: async (): Promise<Table> => {
     const { surprisals } = useReadings.getState()
-    if (surprisals === null) return missing('Surprisals have not been computed yet. Wait, and save again.')
+    if (surprisals === null) return missing(say('export.surprisalsHaveNotBeen'))
     return {
       columns: ['token', 'text', 'surprisal bits'],
       rows: Array.from(surprisals, (bits, token) => [token, textOf(token), known(bits)]),
@@ -71,8 +74,7 @@ export const measuredTables = {
   /** Every token's journey in numbers. */
   journeys: async (): Promise<Table> => {
     const { details } = useFit.getState()
-    if (details === null)
-      return missing('The journeys have not been measured yet. Wait until the picture has come to rest.')
+    if (details === null) return missing(say('export.theJourneysHaveNotBeen'))
     const { path, net, straightness, curvature, attention } = details.journeys
     return {
       columns: [
@@ -98,17 +100,36 @@ export const measuredTables = {
   /** How truly each station is drawn. */
   fidelity: async (): Promise<Table> => {
     const { details } = useFit.getState()
-    if (details === null)
-      return missing('Fidelity has not been measured yet. Wait until the picture has come to rest.')
+    if (details === null) return missing(say('export.fidelityHasNotBeen'))
     return {
-      columns: ['station', 'stress', 'rank correlation', 'trustworthiness', 'continuity', 'captured'],
-      rows: details.stations.map((measures, station) => [
-        station,
-        measures.stress,
-        measures.angleRankCorrelation,
-        measures.trustworthiness,
-        measures.continuity,
-        measures.capturedMean,
+      columns: ['station', ...MEASURES],
+      rows: details.stations.map((fidelity, station) => [station, ...measuresOf(fidelity)]),
+    }
+  },
+  /** Every projector's fidelity to this sentence. */
+  projectors: async (): Promise<Table> => {
+    const { comparison, comparing } = useFit.getState()
+    if (comparison === null || comparing) return missing(say('export.theProjectorsHaveNotBeen'))
+    return {
+      columns: ['projector', ...MEASURES],
+      rows: comparison.map(({ projector, fidelity }) => [
+        projector,
+        ...(fidelity === null ? [] : measuresOf(fidelity)),
+      ]),
+    }
+  },
+  /** How well each particle is placed at each station: its own stress. */
+  placement: async (): Promise<Table> => {
+    const { details } = useFit.getState()
+    if (details === null) return missing(say('export.fidelityHasNotBeen'))
+    const tokens = useSession.getState().tokens.length
+    return {
+      columns: ['station', 'token', 'text', 'stress'],
+      rows: Array.from(details.particles, (stress, at) => [
+        Math.floor(at / tokens),
+        at % tokens,
+        textOf(at % tokens),
+        known(stress),
       ]),
     }
   },
@@ -128,8 +149,7 @@ export const measuredTables = {
   /** What removing each head does, as far as that has been tried. */
   sweep: async (): Promise<Table> => {
     const { phase, effects, heads, target, after } = useSweep.getState()
-    if (phase === 'none' || target === null)
-      return missing('No head has been removed yet. Choose “Ablate each head in turn” first.')
+    if (phase === 'none' || target === null) return missing(say('export.noHeadHasBeen'))
     return {
       columns: ['block', 'head', 'after', 'word', 'change of ln p'],
       rows: Array.from(effects, (effect, at) => [
@@ -144,8 +164,7 @@ export const measuredTables = {
   /** How far the two sentences are apart, station by station. */
   comparison: async (): Promise<Table> => {
     const { comparison, tokens } = useSecond.getState()
-    if (comparison === null)
-      return missing('There is no second sentence to compare with. Type one under Compare.')
+    if (comparison === null) return missing(say('export.thereIsNoSecondSentence'))
     const { stations, angles, pairs, same } = comparison
     const list: Cell[][] = []
     for (let station = 0; station < stations; station++) {

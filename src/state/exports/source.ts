@@ -1,4 +1,5 @@
 import { VERSION } from '../../core/version'
+import type { FileLike } from '../../engine/client'
 import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { currentLink } from '../currentLink'
@@ -37,7 +38,7 @@ export function sourceOf(): Record<string, string> {
   }
 }
 
-/** Which model it is, exactly: its repository and commit where it has them. */
+/** Which model it is, exactly: its repository and commit, the sum of its weights, its file, where it has them. */
 function modelSource(): Record<string, string> {
   const { model } = useSession.getState()
   const { saved } = model
@@ -45,14 +46,23 @@ function modelSource(): Record<string, string> {
     const made = saved.model === null ? 'unknown' : `${saved.model.name} (${saved.model.id})`
     return { model: made, 'read from': say('export.aSavedTrace', { name: saved.file.name }) }
   }
-  const hub = findOffer(model.id)?.hub
+  const offer = findOffer(model.id)
   const precision = precisionOf(model.id)
   return {
     model: `${model.name} (${model.id})`,
-    ...(hub == null ? {} : { revision: `${hub.repository}@${hub.revision}` }),
+    ...(offer?.hub == null ? {} : { revision: `${offer.hub.repository}@${offer.hub.revision}` }),
+    ...(offer?.sha256 == null ? {} : { sha256: offer.sha256 }),
+    ...(offer?.files == null ? {} : { weights: weightsOf(offer.files.weights) }),
     ...(precision === 'exact' ? {} : { precision: `${precision}, approximate` }),
   }
 }
+
+/** What a model's file is known by, in one line: its commit and sum, or its name and size; empty where by nothing. */
+export const modelFile = ({ revision, sha256, weights }: Record<string, string | undefined>): string =>
+  [revision, sha256 && `sha256 ${sha256}`, weights].filter(Boolean).join(' · ')
+
+/** A file on this device, which no one else can look up, by what it can be known by. */
+const weightsOf = ({ name, size }: FileLike): string => `${name}, ${size} bytes`
 
 /** A file's name: what it is, of which model, at which station. */
 export function fileName(what: string, extension: string): string {

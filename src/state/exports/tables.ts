@@ -1,4 +1,4 @@
-import { type Cell, formatCsv } from '../../core/csv'
+import type { Cell } from '../../core/csv'
 import { ExplorerError } from '../../core/errors'
 import { stationHook } from '../../core/hooks'
 import { say } from '../../language/language'
@@ -7,9 +7,12 @@ import { picture, shownTrace } from '../picture'
 import { useReadings } from '../readings'
 import { useSession } from '../session'
 import { useView } from '../view'
+import { changeTables } from './changeTables'
+import { circuitTables } from './circuitTables'
 import { measuredTables } from './measuredTables'
 import { download, fileName, sourceOf } from './source'
-import type { Table } from './table'
+import { encodeTable, type Table, type TableFormat } from './table'
+import { wordTables } from './wordTables'
 
 /** How many words of each token the table of predictions holds. */
 const WORDS = 20
@@ -86,16 +89,16 @@ export const tables = {
     }
   },
   ...measuredTables,
+  ...circuitTables,
+  ...wordTables,
+  ...changeTables,
 } as const
 
 export type TableName = keyof typeof tables
 
 /** Saves a table of what is on the screen, with what is needed to make it again. */
-export async function saveTable(name: TableName, format: 'csv' | 'json'): Promise<void> {
+export async function saveTable(name: TableName, format: TableFormat): Promise<void> {
   const source = sourceOf()
-  const { columns, rows } = await tables[name]()
-  const content =
-    format === 'csv' ? formatCsv(columns, rows, source) : JSON.stringify({ source, columns, rows }, null, 1)
-  const type = format === 'csv' ? 'text/csv' : 'application/json'
-  download(fileName(name, format), new Blob([content], { type }))
+  const table = await tables[name]()
+  download(fileName(name, format), encodeTable(table, { ...source, ...table.about }, format))
 }

@@ -67,9 +67,15 @@ function literals(path: string): string[] {
     JSXText({ value }) {
       take(value)
     },
-    JSXAttribute({ name, value }) {
-      if (name.type !== 'JSXIdentifier' || !SPOKEN.has(name.name)) return
-      if (value?.type === 'Literal') take(String(value.value))
+    JSXOpeningElement({ name: element, attributes }) {
+      // The name of a field is for programs, that of a component for people.
+      const isField = element.type === 'JSXIdentifier' && /^[a-z]/.test(element.name)
+      for (const attribute of attributes) {
+        if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') continue
+        const { name } = attribute.name
+        if (!SPOKEN.has(name) && (name !== 'name' || isField)) continue
+        if (attribute.value?.type === 'Literal') take(String(attribute.value.value))
+      }
     },
   }).visit(parseSync(path, readFileSync(path, 'utf8')).program)
   return found

@@ -56,6 +56,7 @@ describe('a repository of the hub', () => {
       folder: null,
       tokenizerFolder: null,
       hub: { repository: 'some/model', revision: COMMIT },
+      sha256: null,
       files: null,
       knownAnswers: null,
       refusal: null,

@@ -1,15 +1,19 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { css, tokenColor } from '../../../core/color'
 import { row } from '../../../core/tensor'
 import { say, useText } from '../../../language/language'
 import type { QueryKeys } from '../../../state/circuits/types'
 import type { Theme } from '../../../state/view'
 import { Choice } from '../../Choice'
+import { svgDocument } from '../../charts/svgDocument'
+import { useFigure } from '../../charts/useFigure'
 import { signed } from '../../numbers'
 import { contributions, largestDimensions } from './rankScores'
 import { VectorBars } from './VectorBars'
 
 interface DimensionsProps {
+  /** What its figure is called. */
+  readonly name: string
   readonly found: QueryKeys
   readonly queryToken: number
   readonly keyToken: number
@@ -25,11 +29,13 @@ const ORDERS = {
   },
 } as const
 
+const NAMES = ['q', 'k', 'q k / √d'] as const
+
 /** How many dimensions are named in words. */
 const NAMED = 3
 
 /** The query and key vectors beside each other, and what each dimension contributes to their score. */
-export function Dimensions({ found, queryToken, keyToken, theme }: DimensionsProps) {
+export function Dimensions({ name, found, queryToken, keyToken, theme }: DimensionsProps) {
   const text = useText()
   const [order, setOrder] = useState<keyof typeof ORDERS>('place')
   const products = contributions(found, keyToken)
@@ -40,12 +46,16 @@ export function Dimensions({ found, queryToken, keyToken, theme }: DimensionsPro
   const most = [...found.q, ...key].reduce((bound, value) => Math.max(bound, Math.abs(value)), 0)
   const color = (token: number): string => css(tokenColor(token, theme))
   const named = largest.slice(0, NAMED).map((e) => `${e} (${signed(products[e])})`)
+  const place = useRef<HTMLDivElement>(null)
+  useFigure(name, () =>
+    svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>('.vector-bars svg') ?? [])], NAMES),
+  )
   return (
-    <div className="dimensions">
+    <div className="dimensions" ref={place}>
       <Choice label={text('heads.orderOfDimensions')} options={ORDERS} value={order} onChange={setOrder} />
-      <VectorBars name="q" values={found.q} order={dimensions} most={most} color={color(queryToken)} />
-      <VectorBars name="k" values={key} order={dimensions} most={most} color={color(keyToken)} />
-      <VectorBars name="q k / √d" values={products} order={dimensions} color={null} />
+      <VectorBars name={NAMES[0]} values={found.q} order={dimensions} most={most} color={color(queryToken)} />
+      <VectorBars name={NAMES[1]} values={key} order={dimensions} most={most} color={color(keyToken)} />
+      <VectorBars name={NAMES[2]} values={products} order={dimensions} color={null} />
       <p className="quiet">
         {text('heads.dimensionsAddUpToThe', {
           size,

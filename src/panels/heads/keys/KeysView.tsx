@@ -47,7 +47,16 @@ export function KeysView() {
       <h3 className="meeting">
         {text.rich('heads.queryMeetsKey2', { query: word(wish.query), key: word(key) })}
       </h3>
-      <Dimensions found={value} queryToken={wish.query} keyToken={key} theme={theme} />
+      <Dimensions
+        name={`${text('heads.head', { block: wish.block, head: wish.head })}: ${text('heads.queryMeetsKey2', {
+          query: tokenWord(tokens[wish.query].text),
+          key: tokenWord(tokens[key].text),
+        })}`}
+        found={value}
+        queryToken={wish.query}
+        keyToken={key}
+        theme={theme}
+      />
       <p className="caption">{text('heads.qAndKWithTheir2')}</p>
     </Settled>
   )

@@ -64,12 +64,13 @@ export function PatternView() {
   const size = shown?.shape[0] ?? 0
   const query = queryOf(hovered, chosen, size)
   const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
+  const named = head && { block: head.block, head: head.head }
   useFigure(
-    head === null
-      ? text('heads.attentionPattern2')
-      : text('heads.attentionPatternOfHead', { block: head.block, head: head.head }),
-    () =>
-      shown === null ? null : patternFigure(shown, words, theme, getComputedStyle(document.documentElement)),
+    named &&
+      (cells === 'scores'
+        ? text('heads.attentionScoresOfHead', named)
+        : text('heads.attentionPatternOfHead', named)),
+    (style) => grid && patternFigure(grid, words, shading, style),
   )
   if (head === null) return null
   if (shown === null || query === null) return <p className="faint">{text('heads.notComputedYet2')}</p>

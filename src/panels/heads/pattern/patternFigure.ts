@@ -1,7 +1,7 @@
 import type { Tensor } from '../../../core/tensor'
-import type { Theme } from '../../../state/view'
+import { escaped, sheet } from '../../charts/sheet'
 import { tokenWord } from '../../tokenText'
-import { attentionColor } from '../paintPattern'
+import { type Shading, shade } from '../shading'
 
 /** Units of the drawing: a cell, and the room for words at two sides. */
 const CELL = 14
@@ -9,22 +9,22 @@ const ROOM = 90
 /** A pattern of more tokens would be too many cells for most programs; its numbers are in the table. */
 export const MOST_DRAWN = 256
 
-/** A head's pattern [query, key] as an SVG document; null for one of too many tokens. */
+/** A head's pattern, or its scores, [query, key] as an SVG document; null for one of too many tokens. */
 export function patternFigure(
   { shape, data }: Tensor,
   words: readonly string[],
-  theme: Theme,
-  style: CSSStyleDeclaration,
+  shading: Shading,
+  style: Pick<CSSStyleDeclaration, 'getPropertyValue'>,
 ): string | null {
   const [size] = shape
   if (size === 0 || size > MOST_DRAWN) return null
   const cells: string[] = []
   for (let query = 0; query < size; query++) {
     for (let key = 0; key <= query; key++) {
-      const attention = data[query * size + key]
+      const value = data[query * size + key]
       cells.push(
         `<rect x="${ROOM + key * CELL}" y="${ROOM + query * CELL}" width="${CELL}" height="${CELL}" ` +
-          `fill="${attentionColor(attention, theme)}"><title>${attention.toFixed(4)}</title></rect>`,
+          `fill="${shade(shading, value)}"><title>${shading.write(value)}</title></rect>`,
       )
     }
   }
@@ -37,12 +37,5 @@ export function patternFigure(
     ]
   })
   const side = ROOM + size * CELL + 8
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" fill="${style.getPropertyValue('--ink').trim()}" ` +
-    `font-family="Inter, system-ui, sans-serif" font-size="10"><rect width="100%" height="100%" ` +
-    `fill="${style.getPropertyValue('--panel').trim()}"/>${cells.join('')}${labels.join('')}</svg>`
-  )
+  return sheet(side, side, [...cells, ...labels], style)
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -3,6 +3,7 @@ import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
 import { choose, useChoices } from '../../../state/paper/choices'
 import { compareNorms } from '../../../state/paper/compare'
+import { exhibit } from '../../../state/paper/exhibit'
 import { type Result, useExperiment } from '../../../state/paper/experiment'
 import { useReference } from '../../../state/paper/reference'
 import { wordOf } from '../../../state/paper/spelling'
@@ -20,6 +21,7 @@ import { DistanceTable } from './DistanceTable'
 import { Extremes, KINDS } from './Extremes'
 import { GlobeSequence } from './GlobeSequence'
 import { histogramOptions, legend } from './histograms'
+import { stageCells } from './StageLengths'
 
 const NORMS = [
   {
@@ -123,7 +125,13 @@ export function NormsPage() {
       />
       <Exports
         name={`layernorm-${model}`}
-        table={result && (() => normCells(result, (id) => wordOf(model, id)))}
+        table={
+          result &&
+          (() => [
+            ...normCells(result, (id) => wordOf(model, id)),
+            ...(exhibit.current === null ? [] : [[], ...stageCells(exhibit.current)]),
+          ])
+        }
         figure={figure}
       />
     </section>

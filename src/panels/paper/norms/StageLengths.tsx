@@ -1,3 +1,4 @@
+import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
 import { EXHIBIT_STAGES, type Exhibit } from '../../../state/paper/exhibit'
 import { tokenWord } from '../../tokenText'
@@ -45,3 +46,9 @@ export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; re
     </table>
   )
 }
+
+/** The same with all digits. */
+export const stageCells = ({ words, lengths }: Exhibit): Cell[][] => [
+  ['token', 'word', ...EXHIBIT_STAGES],
+  ...words.map(({ id, text }, index) => [id, text, ...lengths.map((stage) => stage[index])]),
+]

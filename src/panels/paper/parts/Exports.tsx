@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import type { Cell } from '../../../core/csv'
 import { useText } from '../../../language/language'
 import { settingsOf } from '../../../state/paper/choices'
-import { saveCsv, saveSvg } from './save'
+import { saveSvg, saveTable } from './save'
 
 interface ExportsProps {
   /** Of the files, without ending. */
@@ -13,22 +13,25 @@ interface ExportsProps {
   readonly figure?: RefObject<HTMLElement | null>
 }
 
-/** Saves what a page shows: its table as CSV, its figure as SVG. */
+/** Saves what a page shows: its table as CSV or JSON, its figure as SVG. */
 export function Exports({ name, table, figure }: ExportsProps) {
   const text = useText()
   const saveFigure = () => {
-    saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])])
+    saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])], settingsOf())
   }
   return (
     <p className="paper-exports">
-      <button
-        type="button"
-        className="paper-button"
-        disabled={table === null}
-        onClick={() => table !== null && saveCsv(fileNameOf(name), table(), settingsOf())}
-      >
-        {text('paperParts.saveTableCsv')}
-      </button>
+      {(['csv', 'json'] as const).map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="paper-button"
+          disabled={table === null}
+          onClick={() => table !== null && saveTable(fileNameOf(name), table(), settingsOf(), format)}
+        >
+          {format === 'csv' ? text('paperParts.saveTableCsv') : text('paperParts.saveTableJson')}
+        </button>
+      ))}
       {figure !== undefined && (
         <button type="button" className="paper-button" disabled={table === null} onClick={saveFigure}>
           {text('paperParts.saveFigureSvg')}

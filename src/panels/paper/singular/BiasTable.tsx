@@ -1,14 +1,12 @@
+import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
-import { useExperiment } from '../../../state/paper/experiment'
+import type { Result, Shown } from '../../../state/paper/experiment'
 import { RunLine } from '../parts/RunLine'
 import { Words } from '../parts/Words'
 
 interface BiasTableProps {
-  readonly block: number
   readonly head: number
-  readonly k: number
-  readonly cosine: boolean
-  readonly folded: boolean
+  readonly biases: Shown<'biases'>
 }
 
 const SIDES = [
@@ -29,9 +27,8 @@ const SIDES = [
 ] as const
 
 /** Words along the directions of a head's biases, and against them. */
-export function BiasTable({ block, head, k, cosine, folded }: BiasTableProps) {
+export function BiasTable({ head, biases: { result, run, start, stop } }: BiasTableProps) {
   const text = useText()
-  const { result, run, start, stop } = useExperiment('biases', { block, k, cosine, folded })
   return (
     <section aria-label={text('paperSingular.biasDirections')}>
       <h3>{text('paperSingular.directionsOfTheBiases')}</h3>
@@ -69,4 +66,27 @@ export function BiasTable({ block, head, k, cosine, folded }: BiasTableProps) {
       )}
     </section>
   )
+}
+
+/** The words of every head's biases, one line each. */
+export function biasCells(result: Result<'biases'>, block: number, word: (id: number) => string): Cell[][] {
+  const { heads, k } = result
+  const ranks = Array.from({ length: k }, (_, rank) => rank + 1)
+  const line = (ids: Int32Array, scores: Float32Array, head: number): Cell[] =>
+    ranks.flatMap((rank) => {
+      const at = head * k + rank - 1
+      return [word(ids[at]), scores[at]]
+    })
+  const places = ranks.flatMap((rank) => [
+    say('paperSingular.word', { rank }),
+    say('paperSingular.score', { rank }),
+  ])
+  const lines = SIDES.flatMap(({ side, name }) => {
+    const { along, alongScores, against, againstScores } = result[side]
+    return Array.from({ length: heads }, (_, head): Cell[][] => [
+      [block, head, name, 'along', ...line(along, alongScores, head)],
+      [block, head, name, 'against', ...line(against, againstScores, head)],
+    ]).flat()
+  })
+  return [['block', 'head', 'direction', 'way', ...places], ...lines]
 }

@@ -16,7 +16,7 @@ import { singularFormula } from '../parts/formulas'
 import { MOST_LISTED } from '../parts/limits'
 import { RunLine } from '../parts/RunLine'
 import { SettingsLine } from '../parts/SettingsLine'
-import { BiasTable } from './BiasTable'
+import { BiasTable, biasCells } from './BiasTable'
 import { HeadSpectra } from './HeadSpectra'
 import { PairTable } from './PairTable'
 import { coverageOptions, spectrumOptions } from './spectrumChart'
@@ -48,6 +48,7 @@ export function SingularPage() {
   const pairs = Math.min(choices.pairs, shape?.headWidth ?? 1)
   const settings = { block, matrix, pairs, k, cosine, folded }
   const { result, run, start, stop } = useExperiment('singular', settings)
+  const biases = useExperiment('biases', { block, k, cosine, folded })
   const reference = useReference()
   const figure = useRef<HTMLDivElement>(null)
   const options = useMemo(
@@ -55,6 +56,13 @@ export function SingularPage() {
     [result, head],
   )
   const isPaper = !cosine && !folded
+  const cells = () => {
+    const word = (id: number) => wordOf(model, id)
+    return [
+      ...(result === null ? [] : singularCells(result, block, word)),
+      ...(biases.result === null ? [] : [[], ...biasCells(biases.result, block, word)]),
+    ]
+  }
   return (
     <section className="paper-page" aria-label={text('paperSingular.singularVectors')}>
       <Explanation
@@ -139,12 +147,8 @@ export function SingularPage() {
           <HeadSpectra spectra={result.values} head={head} onChoose={(value) => choose({ head: value })} />
         </>
       )}
-      {shape !== null && <BiasTable {...{ block, head, k, cosine, folded }} />}
-      <Exports
-        name={`singular-${matrix}-${model}-block-${block}`}
-        table={result && (() => singularCells(result, block, (id) => wordOf(model, id)))}
-        figure={figure}
-      />
+      {shape !== null && <BiasTable head={head} biases={biases} />}
+      <Exports name={`singular-${matrix}-${model}-block-${block}`} table={result && cells} figure={figure} />
     </section>
   )
 }

@@ -1,0 +1,33 @@
+import { css } from '../../core/color'
+import { say } from '../../language/language'
+import type { PatternDifferences } from '../../state/second'
+import type { Theme } from '../../state/view'
+import type { FigureRow } from '../charts/gridFigure'
+import { percent } from '../numbers'
+import { signedColor } from './signedColor'
+
+/** A head's name, and how much of its attention goes elsewhere. */
+export const movedTitle = (moved: Float32Array, block: number, head: number, heads: number): string =>
+  say('compare.headMoved', { block, head, moved: percent(moved[block * heads + head]) })
+
+/** What every head does otherwise, as the rows of a figure. */
+export function differenceRows(
+  { size, data, moved }: PatternDifferences,
+  heads: number,
+  theme: Theme,
+): readonly FigureRow[] {
+  return Array.from({ length: moved.length / heads }, (_, block) => ({
+    name: String(block),
+    cells: Array.from({ length: heads }, (_, head) => {
+      const at = (block * heads + head) * size * size
+      const colorAt = (query: number, key: number): string | null =>
+        key > query ? null : colorOf(data[at + query * size + key] / 127, theme)
+      return { title: movedTitle(moved, block, head, heads), picture: { side: size, colorAt } }
+    }),
+  }))
+}
+
+function colorOf(difference: number, theme: Theme): string {
+  const [red, green, blue] = signedColor(difference, theme)
+  return css([red / 255, green / 255, blue / 255])
+}

@@ -1,0 +1,138 @@
+import type { Cell } from '../../core/csv'
+import { say } from '../../language/language'
+import { type Attribution, attributionReading } from '../circuits/attribution'
+import { forcesReading } from '../circuits/forces'
+import { keysReading, type QueryWish } from '../circuits/inspected'
+import type { QueryKeys } from '../circuits/types'
+import { wantedReading } from '../circuits/wanted'
+import { aboutToken, DEGREES, notRead, textOf } from './cells'
+import type { Table } from './table'
+
+/** Tables of the tab Heads that are read while someone looks. Each throws NotAvailable, with what to do. */
+
+export const circuitTables = {
+  /** How each key of the chosen query comes by its score. */
+  keys: async (): Promise<Table> => {
+    const { wish, value } = queryKeys()
+    const { attention, scores, contentContent, contentKeyBias, queryBiasContent, biasBias } = value
+    return {
+      about: aboutQuery(wish),
+      columns: [
+        'key',
+        'text',
+        'attention',
+        'score',
+        'content content',
+        'content key bias',
+        'query bias content',
+        'bias bias',
+      ],
+      rows: Array.from(scores, (score, key) => [
+        key,
+        textOf(key),
+        attention[key],
+        score,
+        contentContent[key],
+        contentKeyBias,
+        queryBiasContent[key],
+        biasBias,
+      ]),
+    }
+  },
+  /** The chosen query and its keys, dimension by dimension. */
+  dimensions: async (): Promise<Table> => {
+    const { wish, value } = queryKeys()
+    const { q, k, scores } = value
+    const size = q.length
+    return {
+      about: aboutQuery(wish),
+      columns: ['key', 'text', 'dimension', 'q', 'k', 'q k / √d'],
+      rows: Array.from({ length: scores.length * size }, (_, at) => {
+        const [key, dimension] = [Math.floor(at / size), at % size]
+        return [key, textOf(key), dimension, q[dimension], k[at], (q[dimension] * k[at]) / Math.sqrt(size)]
+      }),
+    }
+  },
+  /** The words near the place that the chosen head wants to look at, or to be looked at from. */
+  wanted: async (): Promise<Table> => {
+    const { reading } = wantedReading.store.getState()
+    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.onTheGlobe')}`)
+    const { block, head, token } = reading.wish
+    return {
+      about: { head: `${block}.${head}`, token: aboutToken(token) },
+      columns: ['side', 'rank', 'id', 'word', 'degrees'],
+      rows: reading.value.flatMap(({ side, words }) =>
+        words.map(({ id, word, angle }, at) => [side, at + 1, id, word, angle * DEGREES]),
+      ),
+    }
+  },
+  /** What turns the chosen token at the step ahead of it, part by part. */
+  forces: async (): Promise<Table> => {
+    const { reading } = forcesReading.store.getState()
+    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.forces')}`)
+    const { station, token } = reading.wish
+    const { parts, turns, tangents, radials, angle } = reading.value.forces
+    return {
+      about: {
+        step: String(station),
+        token: aboutToken(token),
+        'sine of the whole turn': String(Math.sin(angle)),
+      },
+      columns: ['step', 'token', 'text', 'block', 'part', 'signed turn', 'tangent', 'radial'],
+      rows: parts.map((part, at) => [
+        station,
+        token,
+        textOf(token),
+        station >> 1,
+        typeof part === 'number' ? `head ${part}` : part,
+        turns[at],
+        tangents[at],
+        radials[at],
+      ]),
+    }
+  },
+  /** What every part writes into the logit of a word. */
+  attribution: async (): Promise<Table> => {
+    const { reading } = attributionReading.store.getState()
+    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.whoMovedThisWord')}`)
+    const { wish, value } = reading
+    const { word, rival, outer, complete } = value
+    if (!complete) return notRead(`${say('tabs.heads')}, ${say('heads.whoMovedThisWord')}`)
+    return {
+      about: {
+        token: aboutToken(wish.token),
+        'logit of': `${word.text} (${word.id})`,
+        minus: rival === null ? 'the mean over the vocabulary' : `${rival.text} (${rival.id})`,
+        'logit of the model': String(outer.logit),
+      },
+      columns: ['kind', 'block', 'head', 'share'],
+      rows: shareCells(value),
+    }
+  },
+} as const
+
+/** Every share of a logit, in the order of the forward pass. */
+function shareCells({ outer, blocks }: Attribution): Cell[][] {
+  return [
+    ['token', null, null, outer.token],
+    ['position', null, null, outer.position],
+    ...blocks.flatMap(({ heads, outputBias, mlp }, block): Cell[][] => [
+      ...Array.from(heads, (share, head) => ['head', block, head, share]),
+      ['output bias', block, null, outputBias],
+      ['mlp', block, null, mlp],
+    ]),
+    ['edits', null, null, outer.edits],
+    ['constant', null, null, outer.constant],
+  ]
+}
+
+function queryKeys(): { readonly wish: QueryWish; readonly value: QueryKeys } {
+  return (
+    keysReading.store.getState().reading ?? notRead(`${say('tabs.heads')}, ${say('heads.queryMeetsKey')}`)
+  )
+}
+
+const aboutQuery = ({ block, head, query }: QueryWish): Record<string, string> => ({
+  head: `${block}.${head}`,
+  query: aboutToken(query),
+})
