@@ -5,16 +5,26 @@ import { findChromium } from './chromium.mjs'
 
 /**
  * `npm run pictures`, after `npm run build`: photographs the built app for the README and the social card, and draws
- * the icons from public/icon.svg. `npm run pictures -- icons card docs` names some of the three. Nothing in them is
+ * the icons from public/icon.svg. `npm run pictures -- icons card docs views` names some of the four. Nothing in them is
  * drawn by hand but the icon and the words of the card.
  */
 
 const named = process.argv.slice(2)
-/** @param {'icons' | 'card' | 'docs'} part */
+/** @param {'icons' | 'card' | 'docs' | 'views'} part */
 const wants = (part) => named.length === 0 || named.includes(part)
 
 const SENTENCE = 'The old man looked at the sea'
 const CARD = { width: 1200, height: 630 }
+/** What each view needs besides its name, in a link. */
+const VIEWS = {
+  mds: '',
+  pca: '',
+  'pca-centred': '',
+  pinned: `&pin=${encodeURIComponent('The young woman walked along the river')}`,
+  umap: '',
+  words: `&span=${encodeURIComponent(' sea| man|.')}`,
+  random: '',
+}
 /** The share of a maskable icon that no mask cuts off is a circle of 0.8; the globe lies within it. */
 const MASKABLE_SCALE = 0.86
 
@@ -40,6 +50,15 @@ try {
     for (const theme of /** @type {const} */ (['dark', 'light'])) {
       const page = await openApp(`${link}&station=13&head=6.4`, theme, { width: 1440, height: 900 })
       await page.screenshot({ path: `docs/${theme}.png` })
+      await page.context().close()
+    }
+  }
+  if (wants('views')) {
+    for (const [view, further] of Object.entries(VIEWS)) {
+      const fragment = `${link}&station=13&view=${view}${further}`
+      const page = await openApp(fragment, 'dark', { width: 1000, height: 900 })
+      const globe = page.getByRole('img', { name: /Globe/ })
+      await globe.screenshot({ path: `docs/views/${view}.jpg`, type: 'jpeg', quality: 82 })
       await page.context().close()
     }
   }
