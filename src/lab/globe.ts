@@ -42,6 +42,8 @@ export interface Shown {
 interface Rest {
   readonly fitting: Fitting | null
   readonly subject: Subject
+  /** How long it took to draw and measure its last frame, ms. */
+  telling: number
 }
 
 export function createGlobe(): GlobeLab {
@@ -88,7 +90,7 @@ export function createGlobe(): GlobeLab {
       start = again.points
       draw({ ...now, subject, firstTrial, fit: again.fit, points: start })
     } else draw({ ...now, firstTrial })
-    return { subject, fitting: beginFit(request.projector, subject, request.seed, start) }
+    return { subject, fitting: beginFit(request.projector, subject, request.seed, start), telling: 0 }
   }
 
   return {
@@ -115,14 +117,16 @@ export function createGlobe(): GlobeLab {
       return { stations, tokens, turns: turnsOf(units, stations, tokens, width), ...describe(drawn) }
     },
     async settle(milliseconds, words) {
-      const until = performance.now() + milliseconds
       rest ??= beginRest()
-      const { fitting, subject } = rest
+      const { fitting, subject, telling } = rest
+      // To draw and to measure a long text takes longer than that: as long is worked on it, or it would never rest.
+      const until = performance.now() + Math.max(milliseconds, telling)
       let done = fitting === null
       while (!done && fitting !== null) {
         done = fitting.step()
         if (performance.now() >= until) break
       }
+      const worked = performance.now()
       const now = current()
       const drawn =
         fitting === null
@@ -134,7 +138,14 @@ export function createGlobe(): GlobeLab {
               fit: fitting.fitted(),
               points: pointsOf(fitting, subject, now.points),
             })
-      return { ...describe(drawn), progress: fitting?.progress ?? 1, done, words: placeWords(drawn, words) }
+      const frame = {
+        ...describe(drawn),
+        progress: fitting?.progress ?? 1,
+        done,
+        words: placeWords(drawn, words),
+      }
+      rest.telling = performance.now() - worked
+      return frame
     },
     async place(units) {
       const { fit, request } = current()

@@ -97,7 +97,8 @@ export interface GlobeLab {
   /** Draws a trace at once: with a projector that takes its time, by PCA. A newer one stops what is below. */
   project(request: ProjectionRequest): Promise<Projection>
   /**
-   * Brings the picture that was projected last to rest, for so many milliseconds: call it until it is done.
+   * Brings the picture that was projected last to rest, for so many milliseconds or as long as it takes to draw and
+   * measure it, whichever is longer: call it until it is done.
    *
    * @param words unit vectors [n, width] to be placed in it
    */

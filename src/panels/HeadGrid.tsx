@@ -30,8 +30,10 @@ export function HeadGrid() {
   return (
     <section className="head-grid-section" aria-labelledby="head-grid-title">
       <div className="section-title">
-        <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
-        <Term id="head" />
+        <div className="title-with-term">
+          <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
+          <Term id="head" />
+        </div>
         <AtlasLegend atlas={atlas} />
       </div>
       <AtlasBar atlas={atlas} />

@@ -62,8 +62,7 @@ export function Stations() {
       </Slider.Root>
       <div className="stations-caption">
         <p>
-          <b>{text('stations.station3', { station })}</b> · {title}
-          <Term id="station" />
+          <b>{text('stations.station3', { station })}</b> · {title} <Term id="station" />
         </p>
         <DistanceLegend />
       </div>

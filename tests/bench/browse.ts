@@ -27,6 +27,9 @@ export interface Visit {
 
 const viewport = { width: 1440, height: 900 }
 
+/** How long a part waits for what the page does, ms: without a GPU, drawing 512 words takes seconds a frame. */
+const PATIENCE = 180_000
+
 /**
  * Serves a built folder as `npm start` does, and works with a watched page of a fresh browser.
  *
@@ -43,6 +46,7 @@ export function visit<Result>(
     const browser = await launch(flags)
     try {
       const page = await browser.newPage({ viewport })
+      page.setDefaultTimeout(PATIENCE)
       await page.addInitScript({ path: WATCH })
       return await work({ page, ...site })
     } finally {

@@ -110,9 +110,39 @@ export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).
 export const networkError = (url: URL, reason: string, advice: string): ExplorerError =>
   new ExplorerError('NetworkError', `${fileName(url)} could not be fetched (${reason}). ${advice}`)
 
+/** Bytes that are taken from a connection at once, at most. */
+const CHUNK = 256 * 1024
+
+/** A body, chunk by chunk. */
+interface Chunks {
+  /** The next chunk, which holds until the one after it is asked for; null at the end. */
+  next(): Promise<Uint8Array | null>
+  cancel(): Promise<void>
+}
+
+/** Reads into the same memory again and again where streams can: chunks of their own lie there until they are collected. */
+function chunksOf(body: ReadableStream<Uint8Array>): Chunks {
+  let reader: ReadableStreamBYOBReader
+  try {
+    reader = body.getReader({ mode: 'byob' })
+  } catch {
+    const plain = body.getReader()
+    return { next: async () => (await plain.read()).value ?? null, cancel: () => plain.cancel() }
+  }
+  let memory = new ArrayBuffer(CHUNK)
+  return {
+    async next() {
+      const { done, value } = await reader.read(new Uint8Array(memory))
+      if (value !== undefined) memory = value.buffer
+      return done || value === undefined ? null : value
+    },
+    cancel: () => reader.cancel(),
+  }
+}
+
 /**
- * Reads a body, chunk by chunk, until it ends or `take` answers that it has enough. Rejects with a
- * Setback where the connection breaks, or where nothing comes any more.
+ * Reads a body, chunk by chunk, until it ends or `take` answers that it has enough. A chunk holds until `take` returns.
+ * Rejects with a Setback where the connection breaks, or where nothing comes any more.
  */
 export async function drain(
   url: URL,
@@ -121,19 +151,19 @@ export async function drain(
   take: (chunk: Uint8Array) => boolean,
 ): Promise<void> {
   if (response.body === null) return
-  const reader = response.body.getReader()
+  const chunks = chunksOf(response.body)
   let isStalled = false
   const patience = watch(clock, () => {
     isStalled = true
-    void reader.cancel().catch(() => undefined)
+    void chunks.cancel().catch(() => undefined)
   })
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const chunk = await chunks.next()
       if (isStalled) throw stalled(url)
-      if (done) return
+      if (chunk === null) return
       patience.fed()
-      if (take(value)) return await reader.cancel()
+      if (take(chunk)) return await chunks.cancel()
     }
   } catch (error) {
     if (error instanceof Setback) throw error

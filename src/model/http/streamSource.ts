@@ -75,7 +75,7 @@ export async function wholeSource(
       const received: Uint8Array[] = []
       let count = 0
       await drain(url, answer, connection, (chunk) => {
-        received.push(chunk)
+        received.push(chunk.slice())
         count += chunk.length
         onReceived(count)
         return false

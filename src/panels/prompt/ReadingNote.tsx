@@ -17,11 +17,13 @@ export function ReadingNote() {
       : text('prompt.computedReusedFromTheRun', { computed: run.computed, reused: run.reused })
   return (
     <>
-      <span className="reading-note" title={reuse}>
-        {tokens > 0 && text('prompt.tokenCount', { tokens })}
-        {tokens > 0 && cost !== null && <span className="cost">{cost}</span>}
-      </span>
-      {tokens > 0 && <Term id="token" />}
+      <div className="reading">
+        <span className="reading-note" title={reuse}>
+          {tokens > 0 && text('prompt.tokenCount', { tokens })}
+          {tokens > 0 && cost !== null && <span className="cost">{cost}</span>}
+        </span>
+        {tokens > 0 && <Term id="token" />}
+      </div>
       {overflows && positions !== null && (
         <p className="notice" role="note">
           {text('prompt.onlyTheFirstOtherAre', { tokens, positions })}

@@ -27,7 +27,7 @@ export function DistanceLegend() {
       </span>
       <span className="key" data-kind="mlp">
         {text('stations.mlp')}
-      </span>
+      </span>{' '}
       <Term id="traveled" />
     </p>
   )

@@ -31,8 +31,10 @@ export function LensGrid() {
   return (
     <section className="lens" aria-labelledby="lens-title">
       <div className="section-title" title={legend()}>
-        <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
-        <Term id="logitLens" />
+        <div className="title-with-term">
+          <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
+          <Term id="logitLens" />
+        </div>
         <p className="share-legend">
           <i aria-hidden="true" /> {text('words.probability')}
         </p>
