@@ -96,6 +96,8 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await inspector(page).getByRole('list', { name: 'Words near where it wants to look' }).waitFor()
   },
   'the ellipsoid': async (page) => {
+    // It is drawn in views that are linear shadows.
+    await page.getByRole('combobox', { name: 'View', exact: true }).selectOption('PCA')
     await inspector(page).getByText('· W_QK').click()
     await inspector(page)
       .getByText(/W_QK carries/)
