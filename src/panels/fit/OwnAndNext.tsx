@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { selectToken } from '../../state/actions'
@@ -13,6 +13,7 @@ import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 import { Sparkline } from './Sparkline'
+import { VirtualLines } from './VirtualLines'
 import { ownAndNext, ownAndNextChart } from './wordWays'
 
 const HEIGHT = 170
@@ -27,6 +28,7 @@ export function OwnAndNext() {
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   const chosen = useView((view) => view.token)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const angles = reading?.value ?? null
   const token = chosen ?? tokens.length - 1
   const rows = useMemo(() => (angles === null ? [] : ownAndNext(angles)), [angles])
@@ -80,9 +82,18 @@ export function OwnAndNext() {
             height={HEIGHT}
             options={options}
           />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="journeys" tabIndex={0} aria-label={text('ownAndNext.scrolls')}>
-            <table className="measures-table" aria-label={text('ownAndNext.table')}>
+          <section
+            ref={setScroller}
+            className="journeys"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+            tabIndex={0}
+            aria-label={text('ownAndNext.scrolls')}
+          >
+            <table
+              className="measures-table"
+              aria-label={text('ownAndNext.table')}
+              aria-rowcount={rows.length + 1}
+            >
               <thead>
                 <tr>
                   <th scope="col">{text('ownAndNext.token')}</th>
@@ -98,28 +109,35 @@ export function OwnAndNext() {
                   </th>
                 </tr>
               </thead>
-              <tbody>
-                {rows.map(({ own, next, answer, token: at }) => (
-                  <tr key={at} style={tokenStyle(at, theme)}>
-                    <th scope="row" className="token-word">
-                      <button
-                        type="button"
-                        className="row-button"
-                        aria-pressed={at === chosen}
-                        onClick={() => selectToken(at === chosen ? null : at)}
-                      >
-                        {tokenWord(tokens[at]?.text ?? '')}
-                      </button>
-                    </th>
-                    <td>{angle(own[station])}</td>
-                    <td>{angle(next[station])}</td>
-                    <td className="place">{tokenWord(answer)}</td>
-                    <td>
-                      <Sparkline values={own} golden={next} most={MOST} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
+              <VirtualLines
+                count={rows.length}
+                scroller={scroller}
+                styleOf={(index) => tokenStyle(rows[index].token, theme)}
+              >
+                {(index) => {
+                  const { own, next, answer, token: at } = rows[index]
+                  return (
+                    <>
+                      <th scope="row" className="token-word">
+                        <button
+                          type="button"
+                          className="row-button"
+                          aria-pressed={at === chosen}
+                          onClick={() => selectToken(at === chosen ? null : at)}
+                        >
+                          {tokenWord(tokens[at]?.text ?? '')}
+                        </button>
+                      </th>
+                      <td>{angle(own[station])}</td>
+                      <td>{angle(next[station])}</td>
+                      <td className="place">{tokenWord(answer)}</td>
+                      <td>
+                        <Sparkline values={own} golden={next} most={MOST} />
+                      </td>
+                    </>
+                  )
+                }}
+              </VirtualLines>
             </table>
           </section>
           <p className="caption">
