@@ -42,6 +42,7 @@ export function FidelityBar() {
       >
         {text('fit.table')}
       </button>
+      <Term id="fidelity" />
       {shown !== null && <Settling drawnBy={shown.projector} />}
       {fidelity !== null && (
         <dl className="measures" aria-label={text('fit.fidelity')}>
@@ -55,7 +56,6 @@ export function FidelityBar() {
           )}
         </dl>
       )}
-      <Term id="fidelity" />
       {fidelity !== null && fidelity.sampled < fidelity.points && (
         <span className="faint">
           {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}

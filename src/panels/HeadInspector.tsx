@@ -11,6 +11,7 @@ import { NeedsModel } from './saved/NeedsModel'
 import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
+import { HeadScale } from './whatIf/HeadScale'
 
 /** What one has to know to read a head. */
 const TERMS: readonly TermId[] = ['query', 'key', 'value', 'softmax', 'pattern']
@@ -18,7 +19,6 @@ const TERMS: readonly TermId[] = ['query', 'key', 'value', 'softmax', 'pattern']
 const PatternView = lazy(() =>
   import('./heads/pattern/PatternView').then((module) => ({ default: module.PatternView })),
 )
-const HeadScale = lazy(() => import('./whatIf/HeadScale').then((module) => ({ default: module.HeadScale })))
 const KeysView = lazy(() => import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })))
 const GlobeView = lazy(() =>
   import('./heads/globe/GlobeView').then((module) => ({ default: module.GlobeView })),
@@ -88,11 +88,7 @@ export function HeadInspector() {
         )}
       </h2>
       <TermLine ids={TERMS} />
-      {tokens.length > 0 && !saved && (
-        <Suspense fallback={null}>
-          <HeadScale head={head} />
-        </Suspense>
-      )}
+      {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
           <Tabs.List className="subtabs" aria-label={text('heads.head2')}>
