@@ -57,8 +57,10 @@ try {
     for (const [view, further] of Object.entries(VIEWS)) {
       const fragment = `${link}&station=13&view=${view}${further}`
       const page = await openApp(fragment, 'dark', { width: 1000, height: 900 })
-      const globe = page.getByRole('img', { name: /Globe/ })
-      await globe.screenshot({ path: `docs/views/${view}.jpg`, type: 'jpeg', quality: 82 })
+      const box = await page.getByRole('img', { name: /Globe/ }).boundingBox()
+      if (box === null) throw new Error('The globe is not in sight.')
+      const clip = { ...box, x: box.x + (box.width - box.height) / 2, width: box.height }
+      await page.screenshot({ path: `docs/views/${view}.jpg`, type: 'jpeg', quality: 85, clip })
       await page.context().close()
     }
   }
