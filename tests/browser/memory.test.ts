@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { awaitReady, call, openApp } from './support/app'
+import { awaitPicture, call, openApp } from './support/app'
 import { launch } from './support/chromium'
 import { type Site, serve } from './support/server'
 
@@ -65,7 +65,7 @@ describe('a device with little memory', () => {
       prepare: withMemory(1),
     })
     await question(app.page).waitFor()
-    await awaitReady(app.page)
+    await awaitPicture(app.page, 'The cat sat.')
     expect((await call(app.page, 'positions')).shape).toEqual([25, 4, 3])
     expect(app.strayRequests).toEqual([])
     await app.close()
