@@ -77,7 +77,7 @@ describe('a model of the hub', () => {
   it('can be given up on the way', async () => {
     hub.hold(() => false)
     await choose()
-    await page.getByRole('button', { name: /^Stop/ }).click()
+    await page.getByRole('button', { name: /^Stop, keep/ }).click()
     await status().getByText('12 blocks').waitFor()
     expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('demo')
   })
