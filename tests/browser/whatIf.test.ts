@@ -148,9 +148,13 @@ describe('what if', () => {
     const { page } = app
     await openTab()
     await page.getByRole('textbox', { name: 'Word to push toward' }).fill('Paris')
+    await expect.poll(() => page.getByText('token ·Paris').count()).toBe(1)
+    const thumbBox = () => page.getByRole('slider', { name: 'Angle of the push' }).boundingBox()
+    const thumb = (await thumbBox())!
     await page.getByRole('button', { name: 'Push' }).click()
     await expect.poll(listed).toEqual([expect.stringMatching(/“is” 20° toward “Paris” at station 0/)])
-    const thumb = (await page.getByRole('slider', { name: 'Angle of the push' }).boundingBox())!
+    await expect.poll(() => page.getByRole('table', { name: 'Changed predictions' }).count()).toBe(1)
+    expect(await thumbBox(), 'what comes of an edit moves no control').toEqual(thumb)
     await page.mouse.move(thumb.x + thumb.width / 2, thumb.y + thumb.height / 2)
     await page.mouse.down()
     await page.mouse.move(thumb.x + 500, thumb.y, { steps: 4 })

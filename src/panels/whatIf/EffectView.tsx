@@ -23,7 +23,7 @@ export function EffectView() {
     )
   }
   return (
-    <section aria-label={text('whatIf.whatEditsChange')}>
+    <section className="effect" aria-label={text('whatIf.whatEditsChange')}>
       {effect === null ? (
         <p className="faint">{text('whatIf.notComputedYet')}</p>
       ) : (

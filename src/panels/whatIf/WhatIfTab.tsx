@@ -5,17 +5,20 @@ import { PatchForm } from './PatchForm'
 import { PushForm } from './PushForm'
 import { SweepView } from './SweepView'
 
-/** What happens otherwise: parts turned down, particles pushed, residuals copied, every head ablated in turn. */
+/**
+ * What happens otherwise: parts turned down, particles pushed, residuals copied, every head ablated in turn.
+ * What comes of it stands after the controls, so that no control moves while it is dragged.
+ */
 export default function WhatIfTab() {
   const text = useText()
   return (
     <>
-      <EffectView />
       <section className="what-if-forms" aria-label={text('whatIf.editAToken')}>
         <PushForm />
         <PatchForm />
       </section>
       <BlockScales />
+      <EffectView />
       <SweepView />
     </>
   )
