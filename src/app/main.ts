@@ -6,6 +6,7 @@ import { followSecond, setSecondText } from '../state/readSecond'
 import { openConsole } from './console'
 import { adoptLink, followHistory, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
+import { fetchLetters } from './letters'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
@@ -29,5 +30,10 @@ followKeys()
 openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does; and what is kept for it
 // must be known to run.
-if (link.embed !== true) void loaded().then(keepOffline, () => undefined)
+if (link.embed !== true) {
+  void loaded().then(
+    () => Promise.all([fetchLetters(), keepOffline()]),
+    () => undefined,
+  )
+}
 void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen())

@@ -11,25 +11,31 @@ import { Places } from './fit/Places'
 import { StationFidelity } from './fit/StationFidelity'
 import { ViewOptions } from './fit/ViewOptions'
 import { WorstPlaced } from './fit/WorstPlaced'
+import { useGradually } from './useGradually'
+
+const PARTS = [
+  ViewOptions,
+  Places,
+  OwnAndNext,
+  AnglePlot,
+  StationFidelity,
+  WorstPlaced,
+  PairAngle,
+  Journeys,
+  Convergence,
+  AsSublayer,
+  ComparedProjectors,
+]
+
+/** Parts that a frame may add: each lays out tables or draws a figure. */
+const AT_ONCE = 2
 
 /** How truly the globe shows what lies in all dimensions of the model, and how else it could be drawn. */
 export default function FitTab() {
   const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
+  const shown = useGradually(PARTS.length, AT_ONCE)
   if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>
-  return (
-    <>
-      <ViewOptions />
-      <Places />
-      <OwnAndNext />
-      <AnglePlot />
-      <StationFidelity />
-      <WorstPlaced />
-      <PairAngle />
-      <Journeys />
-      <Convergence />
-      <AsSublayer />
-      <ComparedProjectors />
-    </>
-  )
+  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+  return PARTS.slice(0, shown).map((Part, index) => <Part key={index} />)
 }

@@ -72,7 +72,7 @@ describe('the globe in a link', () => {
     const labels = () =>
       Array.from(document.querySelectorAll<HTMLElement>('.globe-label:not(.globe-label-place)'), (label) => [
         label.textContent,
-        ...(label.style.visibility === 'hidden' ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
+        ...(label.hidden ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
       ])
     await call(first.page, 'setText', TEXT)
     await awaitRest(first.page, 3)

@@ -49,7 +49,7 @@ interface Box {
 const labels = (page: Page): Promise<Box[]> =>
   page.locator('.globe-label').evaluateAll((spans) =>
     spans.flatMap((span) => {
-      if (getComputedStyle(span).visibility === 'hidden') return []
+      if ((span as HTMLElement).hidden) return []
       const { left, top, right, bottom } = span.getBoundingClientRect()
       const isPlace = span.classList.contains('globe-label-place')
       return [{ text: span.textContent ?? '', isPlace, left, top, right, bottom }]

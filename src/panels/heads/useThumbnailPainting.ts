@@ -4,9 +4,12 @@ import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { paintThumbnail, thumbnailOf } from './paintPattern'
 
+/** What a frame may spend on them, ms. */
+const SPARE = 8
+
 /**
- * Paints the canvases of a grid of heads, in order of block and head, whenever patterns or theme change.
- * Where the cells show something else there are none (`painting`).
+ * Paints the canvases of a grid of heads, in order of block and head, whenever patterns or theme change: some at
+ * once and the others in the next frames, as time allows. Where the cells show something else there are none (`painting`).
  * The canvases live in main memory (`willReadFrequently`): 144 small uploads would cost more than pixels.
  */
 export function useThumbnailPainting(grid: RefObject<HTMLElement | null>, painting: boolean): void {
@@ -18,7 +21,8 @@ export function useThumbnailPainting(grid: RefObject<HTMLElement | null>, painti
     const size = Math.max(1, thumbnails?.size ?? 1)
     const image = new ImageData(size, size)
     const pixels = new Uint32Array(image.data.buffer)
-    grid.current.querySelectorAll('canvas').forEach((canvas, index) => {
+    const canvases = grid.current.querySelectorAll('canvas')
+    const paint = (canvas: HTMLCanvasElement, index: number): void => {
       const context = canvas.getContext('2d', { willReadFrequently: true })
       const cells = thumbnailOf(thumbnails, shape.heads, Math.floor(index / shape.heads), index % shape.heads)
       if (canvas.width !== size) canvas.width = canvas.height = size
@@ -28,6 +32,15 @@ export function useThumbnailPainting(grid: RefObject<HTMLElement | null>, painti
       }
       paintThumbnail(pixels, cells, size, theme)
       context?.putImageData(image, 0, 0)
-    })
+    }
+    let next = 0
+    let frame = 0
+    const paintSome = (): void => {
+      const end = performance.now() + SPARE
+      while (next < canvases.length && performance.now() < end) paint(canvases[next], next++)
+      if (next < canvases.length) frame = requestAnimationFrame(paintSome)
+    }
+    paintSome()
+    return () => cancelAnimationFrame(frame)
   }, [grid, painting, thumbnails, theme, shape])
 }

@@ -8,8 +8,8 @@ export interface LabelLook {
   readonly size: number
 }
 
-/** Hidden spans that may wait for their label. */
-const MOST_HIDDEN = 256
+/** Hidden spans that may wait for their label. They are no part of the layout: even an invisible box costs each frame. */
+const MOST_HIDDEN = 128
 
 interface Span {
   readonly element: HTMLSpanElement
@@ -68,7 +68,7 @@ export class LabelSpans {
     if (span.opacity === opacity) return
     span.opacity = opacity
     span.element.style.opacity = opacity
-    span.element.style.visibility = opacity === '0.00' ? 'hidden' : 'visible'
+    span.element.hidden = opacity === '0.00'
   }
 
   private add(key: string): Span {
