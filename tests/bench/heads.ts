@@ -17,7 +17,10 @@ const STATIONS = 25
 /** How often the story is told to have as many tokens. */
 const TIMES = 5
 
-/** What a person does with heads and forces, one after the other; each waits until what it asks for is there. */
+/**
+ * What a person does with heads and forces, one after the other; each waits until what it asks for is there. What is
+ * looked for is named by CSS: reading the names and texts of 3,000 elements would be a long task of the bench's own.
+ */
 const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'read all tokens at once': async (page) => {
     const text = await sentence(page).inputValue()
@@ -34,24 +37,24 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await awaitRest(page, 0)
   },
   'move the pointer over the tokens': async (page) => {
-    const box = (await page.getByRole('list', { name: 'Tokens' }).boundingBox())!
+    const box = (await page.locator('.tokens').boundingBox())!
     for (let i = 0; i < 40; i++) {
       await page.mouse.move(box.x + (i / 40) * box.width, box.y + ((i % 3) + 0.5) * (box.height / 3))
     }
   },
   'choose words': async (page) => {
     for (const token of [1, 2, 300]) await call(page, 'selectToken', token)
-    await page.getByRole('list', { name: 'Tokens' }).getByRole('button', { pressed: true }).press('Enter')
+    await page.locator('.chip[aria-pressed="true"]').press('Enter')
   },
   'go through the stations': async (page) => {
-    await page.getByRole('slider', { name: 'Station' }).focus()
+    await page.locator('[role="slider"][aria-label="Station"]').focus()
     for (let station = 0; station < STATIONS - 1; station++) await page.keyboard.press('ArrowRight')
     await awaitRest(page, STATIONS - 1)
     await page.keyboard.press('Home')
     await awaitRest(page, 0)
   },
   'turn and zoom the globe': async (page) => {
-    const box = (await page.getByRole('img', { name: /Globe/ }).boundingBox())!
+    const box = (await page.locator('[role="img"][aria-label^="Globe"]').boundingBox())!
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     await page.mouse.move(x, y)
     await page.mouse.down()
@@ -60,56 +63,54 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     for (let i = 0; i < 5; i++) await page.mouse.wheel(0, -60)
   },
   'open Fit and come back': async (page) => {
-    await page.getByRole('tab', { name: 'Fit' }).click()
-    await page.getByRole('table', { name: 'Journeys' }).waitFor()
-    await page.getByRole('tab', { name: 'Heads' }).click()
-    await page.getByRole('grid', { name: 'Attention heads' }).waitFor()
+    await tab(page, 'fit').click()
+    await page.locator('table[aria-label="Journeys"]').waitFor()
+    await tab(page, 'heads').click()
+    await page.locator('[role="grid"]').waitFor()
   },
   'choose a head': async (page) => {
     await call(page, 'selectHead', 5, 10)
-    await inspector(page).getByText(`all ${TOKENS} tokens`).waitFor()
+    await query(page).waitFor()
   },
   'zoom and move its pattern': async (page) => {
-    await inspector(page).getByRole('button', { name: 'Zoom in' }).click()
-    await inspector(page).getByRole('slider', { name: 'Query' }).focus()
+    await page.locator('.inspector [aria-label="Zoom in"]').click()
+    await query(page).focus()
     for (const key of ['Home', '+', '+', 'Shift+ArrowRight', 'ArrowDown', 'ArrowDown', 'End', '-']) {
       await page.keyboard.press(key)
     }
   },
   'move the pointer over its pattern': async (page) => {
-    const box = (await inspector(page).getByRole('slider', { name: 'Query' }).boundingBox())!
+    const box = (await query(page).boundingBox())!
     for (let i = 0; i < 20; i++) await page.mouse.move(box.x + 40, box.y + (i / 20) * box.height)
   },
   'scores before softmax': async (page) => {
-    await inspector(page).getByText('scores before softmax').click()
-    await inspector(page).getByRole('table', { name: 'Attention scores' }).waitFor()
+    await page.locator('.inspector label').nth(1).click()
+    await page.locator('.inspector table[aria-label="Attention scores"]').waitFor()
   },
   'colour the atlas by induction': (page) => colourBy(page, 'induction'),
   'colour the atlas by size': (page) => colourBy(page, 'size'),
   'the four parts of each score': async (page) => {
-    await inspector(page).getByRole('tab', { name: 'Query meets key' }).click()
-    await inspector(page).getByRole('table', { name: 'Keys of the query' }).waitFor()
+    await tab(page, 'keys').click()
+    await page.locator('.inspector table[aria-label="Keys of the query"]').waitFor()
   },
   'where it wants to look': async (page) => {
-    await inspector(page).getByRole('tab', { name: 'On the globe' }).click()
-    await inspector(page).getByRole('switch', { name: 'Where the query wants to look' }).click()
-    await inspector(page).getByRole('list', { name: 'Words near where it wants to look' }).waitFor()
+    await tab(page, 'globe').click()
+    await page.locator('.globe-options [role="switch"]').first().click()
+    await page.locator('.wanted-place').waitFor()
   },
   'the ellipsoid': async (page) => {
     // It is drawn in views that are linear shadows.
-    await page.getByRole('combobox', { name: 'View', exact: true }).selectOption('PCA')
-    await inspector(page).getByText('· W_QK').click()
-    await inspector(page)
-      .getByText(/W_QK carries/)
-      .waitFor()
+    await page.locator('select[aria-label="View"]').selectOption('PCA')
+    await page.locator('.ellipsoid-stages label').last().click()
+    await page.locator('.ellipsoid-stages .quiet').waitFor()
   },
   forces: async (page) => {
-    await page.getByRole('button', { name: /^Forces/ }).click()
-    await page.getByRole('table', { name: 'Forces' }).waitFor()
+    await page.locator('.fold button').first().click()
+    await page.locator('table[aria-label="Forces"]').waitFor()
   },
   'who moved this word': async (page) => {
-    await page.getByRole('button', { name: /^Who moved/ }).click()
-    await page.getByText(/the model’s own/).waitFor()
+    await page.locator('.fold h2 > button').last().click()
+    await page.locator('.logit-path').waitFor()
   },
 }
 
@@ -139,12 +140,14 @@ async function work(page: Page, url: string, lines: Line[]) {
   return tasks
 }
 
-const sentence = (page: Page) => page.getByRole('textbox', { name: 'Sentence', exact: true })
+const sentence = (page: Page) => page.locator('textarea[aria-label="Sentence"]')
 
-const inspector = (page: Page) => page.getByRole('region', { name: 'Head inspector' })
+const query = (page: Page) => page.locator('.inspector [role="slider"][aria-label="Query"]')
+
+const tab = (page: Page, id: string) => page.locator(`[role="tab"][id$="-trigger-${id}"]`)
 
 async function colourBy(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Colour heads by' }).selectOption(name)
+  await page.locator('select[aria-label="Colour heads by"]').selectOption(name)
   await page.waitForFunction(
     () =>
       document.querySelectorAll('.head-value[style]').length ===
