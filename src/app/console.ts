@@ -12,6 +12,7 @@ import { type Continuation, type GenerationOptions, initialGeneration } from '..
 import { allOffers } from '../state/offers'
 import { picture, shownTrace } from '../state/picture'
 import { setSecondText } from '../state/readSecond'
+import { refusalWords } from '../state/refusal'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
 import { type ConsoleEdit, readConsoleEdit } from './consoleEdits'
@@ -141,7 +142,9 @@ export function openConsole(ready: Promise<void>): void {
         id,
         name,
         bytes,
-        state: [model, coming].find((status) => status?.id === id)?.phase ?? refusal ?? 'available',
+        state:
+          [model, coming].find((status) => status?.id === id)?.phase ??
+          (refusal === null ? 'available' : refusalWords(refusal)),
       }))
     },
     load: loadModel,

@@ -5,7 +5,7 @@ import { fetchJson, readText } from './http/fetchJson'
 import { type Connection, request } from './http/request'
 import { persist } from './http/retry'
 import { isRepositoryName } from './hubModels'
-import { memoryOf, refusalOf } from './memory'
+import { memoryOf, refusalOf, refusalText } from './memory'
 import { type HubPlace, isCommit, type Offer, repositoryUrl } from './offers'
 import { parseConfig } from './shape'
 import { LARGEST_CONFIG } from './smallFiles'
@@ -62,7 +62,7 @@ export async function lookUpRepository(
   if (offer.refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      `${place.repository} cannot be run here: it ${offer.refusal}. Choose a smaller model.`,
+      `${place.repository} cannot be run here: it ${refusalText(offer.refusal)}. Choose a smaller model.`,
     )
   }
   return offer

@@ -5,10 +5,18 @@ import { LARGEST_HEAP } from './hubModels'
 /** Bytes of memory for a model of so many parameters, estimated: its float32 weights, half as much around them. */
 export const memoryOf = (parameters: number): number => 1.5 * 4 * parameters
 
-/** Why a model that needs so many bytes cannot be run here; null if it can. */
-export function refusalOf(bytes: number): string | null {
-  if (bytes <= LARGEST_HEAP) return null
-  return `needs ${gigabytes(bytes)} GB, WASM has ${gigabytes(LARGEST_HEAP)}`
+/** Why a model cannot be run here: bytes that it needs, and that the runtime can hold. */
+export interface Refusal {
+  readonly needed: number
+  readonly limit: number
 }
+
+/** Why a model that needs so many bytes cannot be run here; null if it can. */
+export const refusalOf = (needed: number): Refusal | null =>
+  needed <= LARGEST_HEAP ? null : { needed, limit: LARGEST_HEAP }
+
+/** The same in the English of errors. */
+export const refusalText = ({ needed, limit }: Refusal): string =>
+  `needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)

@@ -1,7 +1,7 @@
 import type { FileLike, LocalFiles } from './blobSource'
 import { type CatalogEntry, catalog } from './catalog'
 import { type HubModel, hubModels } from './hubModels'
-import { memoryOf, refusalOf } from './memory'
+import { memoryOf, type Refusal, refusalOf } from './memory'
 
 /** Where hub models come from unless a person names a mirror. */
 export const HUB = 'https://huggingface.co'
@@ -50,7 +50,7 @@ export interface Offer {
   /** What it is known to answer: a file's address, relative to the app's own; null where nothing is known. */
   readonly knownAnswers: string | null
   /** Why it cannot be run here, null if it can. */
-  readonly refusal: string | null
+  readonly refusal: Refusal | null
 }
 
 /** Every model of the catalogue, those that cannot be run with the reason. */

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { parameterCount } from './checkpoint'
-import { memoryOf, refusalOf } from './memory'
+import { memoryOf, refusalOf, refusalText } from './memory'
 import { type ModelShape, parseConfig } from './shape'
 import { tokenCount } from './tokenizerFile'
 
@@ -20,7 +20,7 @@ export function checkedShape(config: unknown): ModelShape {
   if (refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      `This model cannot be run here: it ${refusal}. Choose a smaller model.`,
+      `This model cannot be run here: it ${refusalText(refusal)}. Choose a smaller model.`,
     )
   }
   return shape

@@ -5,6 +5,7 @@ import { say } from '../language/language'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
 import { inPrecision, precisionOf } from './precision'
+import { refusalWords } from './refusal'
 import { rememberVerdict, useRuntime, wishes } from './runtime'
 import { useSession } from './session'
 import { isUnmeasured, measureThreads } from './threads'
@@ -60,7 +61,10 @@ export async function chooseModel(id: string): Promise<void> {
   const offer = findOffer(id)
   if (offer === undefined) throw new RangeError(say('problems.thereIsNoModel', { id }))
   const { refusal } = inPrecision(offer, precisionOf(id))
-  if (refusal !== null) throw new RangeError(say('problems.cannotBeRunHereIt', { name: offer.name, refusal }))
+  if (refusal !== null) {
+    const words = { name: offer.name, refusal: refusalWords(refusal) }
+    throw new RangeError(say('problems.cannotBeRunHereIt', words))
+  }
   if (coming?.offer === offer) return allThere(coming)
   cancelComing()
   if (current === undefined || current.offer === offer) {

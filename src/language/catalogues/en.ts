@@ -387,6 +387,7 @@ export default {
     eightBitsAreAnApproximation:
       'Eight bits are an approximation; how good it is, is being measured as it comes.',
     needs: 'needs {memory}',
+    needsMoreThanWasmHas: 'needs {needed} GB, WASM has {limit}',
     embedded: 'embedded',
     verified: ', verified',
     differs: ', differs',

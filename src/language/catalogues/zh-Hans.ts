@@ -368,6 +368,7 @@ const simplifiedChinese: Catalogue = {
     threadsMeasured: '已测量的线程',
     eightBitsAreAnApproximation: '八位是一种近似；近似得多好，正在随着数据到来而测量。',
     needs: '需要 {memory}',
+    needsMoreThanWasmHas: '需要 {needed} GB，WASM 只有 {limit} GB',
     embedded: '内置',
     verified: '，已验证',
     differs: '，有差异',

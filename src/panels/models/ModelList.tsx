@@ -3,6 +3,7 @@ import { chooseModel, choosePrecision, type KeptModel } from '../../state/choose
 import { deviceMemory, isMuchFor } from '../../state/device'
 import { allOffers, type Offer, useOffers } from '../../state/offers'
 import { inPrecision, usePrecisions } from '../../state/precision'
+import { refusalWords } from '../../state/refusal'
 import { useSession } from '../../state/session'
 import { useStorage } from '../../state/storage'
 import { gigabytes, megabytes } from '../numbers'
@@ -137,7 +138,9 @@ function describe({ bytes, memory, hub, folder, licence, refusal }: Offer, devic
         : megabytes(bytes)
   const much = memory !== null && isMuchFor(memory, device) ? say('models.muchForThisDevice') : ''
   const needs = memory === null ? [] : [say('models.ofMemory', { memory: gigabytes(memory), much })]
-  return [source, ...(refusal === null ? needs : [refusal]), ...(licence === null ? [] : [licence])].join(
-    ' · ',
-  )
+  return [
+    source,
+    ...(refusal === null ? needs : [refusalWords(refusal)]),
+    ...(licence === null ? [] : [licence]),
+  ].join(' · ')
 }
