@@ -40,24 +40,42 @@ export function connect<Service extends object>(start: (name: string) => Worker)
   const worker = start(name)
   const died = whenItDies(worker, name)
   const proxy = Comlink.wrap<Record<string, (...inputs: unknown[]) => unknown>>(worker)
-  const failed = died.then((reason) => {
-    throw new ExplorerError(
-      'WorkerDied',
-      `The model’s worker ended (${reason}). It starts again with the next run.`,
-    )
+  const waiting = new Set<(error: ExplorerError) => void>()
+  let ended: ExplorerError | null = null
+  let released = false
+  // Comlink’s registry of proxies would keep the worker for ever: its listeners lead back to the proxy.
+  const release = (): void => {
+    if (!released) proxy[Comlink.releaseProxy]()
+    released = true
+  }
+  void died.then((reason) => {
+    const message = `The model’s worker ended (${reason}). It starts again with the next run.`
+    ended = new ExplorerError('WorkerDied', message)
+    for (const reject of waiting) reject(ended)
+    waiting.clear()
+    release()
   })
-  failed.catch(() => undefined)
+  // Not a race with one promise of the end: that would keep every answer until the end.
+  const call = (method: string, inputs: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (ended !== null) return reject(ended)
+      waiting.add(reject)
+      if (released) return
+      const answer: Promise<unknown> = proxy[method](...inputs)
+      void answer.then(resolve, reject).finally(() => waiting.delete(reject))
+    })
   const service = new Proxy({} as Service, {
     get: (_, method) =>
-      method === 'then'
-        ? undefined
-        : (...inputs: unknown[]) => Promise.race([proxy[String(method)](...inputs), failed]),
+      method === 'then' ? undefined : (...inputs: unknown[]) => call(String(method), inputs),
   })
   return {
     service,
     died: died.then(() => undefined),
     onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
-    terminate: () => worker.terminate(),
+    terminate() {
+      release()
+      worker.terminate()
+    },
   }
 }
 
