@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          setupFiles: ['tests/support/english.ts'],
+          setupFiles: ['tests/support/english.ts', 'tests/support/properties.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'golden',
           include: ['tests/golden/**/*.test.ts'],
+          setupFiles: ['tests/support/properties.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
