@@ -19,6 +19,9 @@ const FIRST_MOVEMENT = 3
 /** Slices that are on their way or held while a session is built: enough that no server’s answer is waited for. */
 const AHEAD = 2
 
+/** The same of the last words, which are the largest pieces, and come when memory is fullest. */
+const WORDS_AHEAD = 1
+
 /** What a model is made of, each part settled when it comes. */
 export interface Parts {
   readonly vocabulary: Vocabulary
@@ -58,6 +61,7 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
   const takeRows = (shards: readonly WordSlice[]) => takeWords(making, shards, parts.vocabulary, host)
   const readWords = ([begin, end]: readonly [number, number]) =>
     thenUse(() => slices.words(begin, end), takeRows)
+  const pieces = wordPieces(leading, words, width)
   const reads = [
     thenUse(slices.outer, async (outer) => takeOuter(making, outer, parts)),
     readWords([0, leading]),
@@ -67,9 +71,13 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
         (slice) => takeStep(making, step, slice, parts, host),
       ),
     ),
-    ...wordPieces(leading, words, width).map(readWords),
+    ...pieces.map(readWords),
   ]
-  const next = readAhead(reads, { first: FIRST_MOVEMENT, ahead: AHEAD })
+  const lastWords = reads.length - pieces.length
+  const next = readAhead(reads, {
+    first: FIRST_MOVEMENT,
+    ahead: (place) => (place < lastWords ? AHEAD : WORDS_AHEAD),
+  })
   for (let use = await next(); use !== null; use = await next()) await use()
 }
 

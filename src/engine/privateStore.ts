@@ -1,6 +1,6 @@
+import type { Allocate } from '../core/rooms'
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../model/weightCache'
 import { modelFolder } from './privateFiles'
-import type { Allocate } from './rooms'
 
 /**
  * Entries in the origin's private file system (OPFS), for workers. Null where the browser has none.

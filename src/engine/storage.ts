@@ -1,6 +1,6 @@
+import { createRooms } from '../core/rooms'
 import type { EntryStore } from '../model/weightCache'
 import { openPrivateFiles } from './privateStore'
-import { createRooms } from './rooms'
 
 /** The origin's private file system, as it is served by a worker of its own. */
 export interface Storage {

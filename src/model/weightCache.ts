@@ -87,10 +87,13 @@ export async function cachedSource({
       isFull = true
     }
   }
+  /** What has still to be written, and when it is. */
+  const unwritten = new Map<ArrayBufferLike, Promise<void>>()
   /** Resolves when the piece before this one has been written. */
   const keep = async (name: string, bytes: Uint8Array): Promise<void> => {
     const before = writing
-    writing = before.then(() => write(name, bytes))
+    writing = before.then(() => write(name, bytes)).finally(() => unwritten.delete(bytes.buffer))
+    unwritten.set(bytes.buffer, writing)
     await before
   }
 
@@ -116,10 +119,16 @@ export async function cachedSource({
       await keep(name, fresh)
       return fresh
     },
-    giveBack: (memory) => store.giveBack?.(memory),
+    giveBack(memory) {
+      store.giveBack?.(memory)
+      const written = unwritten.get(memory)
+      if (written === undefined) there?.giveBack?.(memory)
+      else void written.then(() => there?.giveBack?.(memory))
+    },
     async settled() {
       await writing
       store.rest?.()
+      await there?.settled?.()
     },
   }
 }

@@ -1,22 +1,17 @@
 import type { Precision } from '../../src/engine/types'
-import { visit } from './browse'
+import { type Stage, visitAlone } from './alone'
 import { PAGES } from './build'
 import { BASELINES, MODEL } from './loads'
-import { type Memory, memoryOf, restingMemory } from './memory'
-import type { PassCosts } from './page/engine'
-import { type Line, median, milliseconds } from './report'
+import type { Memory } from './memory'
+import type { Arrival, PassCosts } from './page/engine'
+import { atMost, type Line, median, milliseconds, share } from './report'
 import { FOLDER } from './serveModels'
-
-/** Lengths of texts, and how many rounds are taken of each. */
-const LENGTHS = [
-  { length: 8, rounds: 9 },
-  { length: 32, rounds: 9 },
-  { length: 128, rounds: 5 },
-  { length: 512, rounds: 3 },
-]
 
 /** Bytes of GPT-2 124M's weights in each precision, mask buffers left out. */
 const WEIGHTS: Readonly<Record<Precision, number>> = { exact: 497_759_232, int8: 125_500_000 }
+
+/** What is aimed at, times its weights; int8 reads the file's float32 once. */
+const MOST: Readonly<Partial<Record<Precision, number>>> = { exact: 1.5 }
 
 /** Passes and memory of the 124M size in each precision, in the engine's worker, and the baseline's memory. */
 export async function measurePrecisions(lines: Line[]) {
@@ -27,70 +22,68 @@ export async function measurePrecisions(lines: Line[]) {
   }
 }
 
-function measurePrecision(precision: Precision, lines: Line[]) {
-  return visit(PAGES, async ({ page, url }) => {
-    await page.goto(`${url}engine.html`)
-    await page.waitForFunction(() => window.engineBench !== undefined)
-    const idle = await memoryOf(page)
-    const { fidelity, ...arrival } = await page.evaluate(
-      ([folder, wish]) => window.engineBench.load(folder, undefined, { precision: wish, backend: 'wasm' }),
-      [MODEL, precision] as const,
-    )
-    const loaded = await memoryOf(page)
-    reportMemory(`124M, ${precision}`, WEIGHTS[precision], { idle, loaded }, lines)
-    const passes: PassCosts[] = []
-    for (const { length, rounds } of LENGTHS) {
-      const costs = await page.evaluate(([tokens, rounds]) => window.engineBench.measure(tokens, rounds), [
-        length,
-        rounds,
-      ] as const)
-      passes.push(costs)
-      lines.push({
-        measure: `124M, ${precision}: full pass and append, T = ${length}`,
-        value: `${milliseconds(median(costs.full))}, ${milliseconds(median(costs.append))}`,
-      })
-    }
-    const end = await memoryOf(page)
+async function measurePrecision(precision: Precision, lines: Line[]) {
+  const stages = await visitAlone(PAGES, `memory.html?model=${MODEL}&precision=${precision}`)
+  const memory = memoryOver(stages)
+  const arrival = find(stages, 'loaded').told.value as Arrival
+  const passes = find(stages, 'used').told.value as PassCosts[]
+  reportComing(`124M, ${precision}`, WEIGHTS[precision], memory('loaded'), lines, MOST[precision])
+  for (const { length, full, append } of passes) {
     lines.push({
-      measure: `124M, ${precision}: memory after passes of up to 512 tokens, over an idle page`,
-      value: megabytes(end.resident - idle.resident),
-      note: `the most was ${megabytes(end.peak - idle.resident)}`,
+      measure: `124M, ${precision}: full pass and append, T = ${length}`,
+      value: `${milliseconds(median(full))}, ${milliseconds(median(append))}`,
     })
-    await page.evaluate(() => window.engineBench.close())
-    const closed = await restingMemory(page)
-    lines.push({
-      measure: `124M, ${precision}: memory once it is closed, over an idle page`,
-      value: megabytes(closed.resident - idle.resident),
-    })
-    return { ...arrival, fidelity, passes, idle, loaded, end, closed }
+  }
+  const [used, closed] = [memory('used'), memory('closed')]
+  lines.push({
+    measure: `124M, ${precision}: memory after passes of up to 512 tokens, over an idle page`,
+    value: megabytes(used.resident),
+    note: `the most was ${megabytes(used.peak)}`,
   })
+  lines.push({
+    measure: `124M, ${precision}: memory once it is closed, over an idle page`,
+    value: megabytes(closed.resident),
+  })
+  return { ...arrival, passes, memory: { loaded: memory('loaded'), used, closed } }
 }
 
 /** The baseline's file is read from the server whole, and goes into one session. */
-function measureBaseline(lines: Line[]) {
-  return visit(PAGES, async ({ page, url }) => {
-    await page.goto(`${url}engine.html`)
-    await page.waitForFunction(() => window.engineBench !== undefined)
-    const idle = await memoryOf(page)
-    await page.evaluate((url) => window.engineBench.openBaseline({ url }), FOLDER + BASELINES[0].file)
-    const loaded = await memoryOf(page)
-    reportMemory(`124M, ${BASELINES[0].title}`, WEIGHTS.exact, { idle, loaded }, lines)
-    return { idle, loaded }
-  })
+async function measureBaseline(lines: Line[]) {
+  const stages = await visitAlone(PAGES, `memory.html?baseline=${FOLDER}${BASELINES[0].file}`)
+  const loaded = memoryOver(stages)('loaded')
+  reportComing(`124M, ${BASELINES[0].title}`, WEIGHTS.exact, loaded, lines)
+  return { memory: { loaded } }
 }
 
-function reportMemory(
+function find(stages: readonly Stage[], name: string): Stage {
+  const stage = stages.find(({ told }) => told.stage === name)
+  if (stage === undefined) throw new Error(`The page did not come to “${name}”.`)
+  return stage
+}
+
+/** Memory of a stage over that of the idle page. */
+function memoryOver(stages: readonly Stage[]): (name: string) => Memory {
+  const idle = find(stages, 'idle').memory.resident
+  return (name) => {
+    const { resident, peak } = find(stages, name).memory
+    return { resident: resident - idle, peak: peak - idle }
+  }
+}
+
+function reportComing(
   what: string,
   weights: number,
-  { idle, loaded }: { readonly idle: Memory; readonly loaded: Memory },
+  { resident, peak }: Memory,
   lines: Line[],
+  most?: number,
 ): void {
-  const over = (bytes: number): string =>
-    `${megabytes(bytes - idle.resident)}, ${((bytes - idle.resident) / weights).toFixed(2)} × its weights`
+  const times = (ratio: number): string => `${share(ratio)} × its weights`
+  const told = (bytes: number): string => `${megabytes(bytes)}, ${times(bytes / weights)}`
   lines.push({
     measure: `${what}: peak memory while it comes, over an idle page`,
-    value: over(loaded.peak),
-    note: `once it is there ${over(loaded.resident)}`,
+    value: told(peak),
+    note: `once it is there ${told(resident)}`,
+    ...(most === undefined ? {} : { aim: atMost(peak / weights, most, times) }),
   })
 }
 

@@ -79,7 +79,8 @@ export function visitWithStorage<Result>(
   })
 }
 
-async function serve<Result>(
+/** Serves a built folder, and the models of the bench, while something works with it. */
+export async function serve<Result>(
   folder: string,
   work: (site: Omit<Visit, 'page'>) => Promise<Result>,
   models: Connect.NextHandleFunction = serveModels,

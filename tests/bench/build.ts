@@ -26,8 +26,8 @@ export async function buildPages(): Promise<void> {
       outDir: PAGES,
       emptyOutDir: true,
       rolldownOptions: {
-        input: ['engine.html', 'frames.html', 'words.html', 'fit.html', 'paper.html'].map((page) =>
-          resolve(SOURCES, page),
+        input: ['engine.html', 'memory.html', 'frames.html', 'words.html', 'fit.html', 'paper.html'].map(
+          (page) => resolve(SOURCES, page),
         ),
       },
     },

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 
@@ -19,23 +20,32 @@ export async function memoryOf(page: Page): Promise<Memory> {
   return memories.reduce((largest, memory) => (memory.resident > largest.resident ? memory : largest))
 }
 
-/** Times that memory is looked at until it has come to rest, and how long between two of them, ms. */
-const LOOKS = 20
-const LOOK_INTERVAL = 250
+/** The same of the largest renderer in a group of processes. */
+export function memoryOfGroup(group: number): Memory {
+  const memories = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => isRenderer(pid, group))
+    .map((pid) => parseStatus(readFileSync(`/proc/${pid}/status`, 'utf8')))
+  return memories.reduce((largest, memory) => (memory.resident > largest.resident ? memory : largest))
+}
 
-/** The same once memory that was given up has gone back to the system: the least of some seconds. */
-export async function restingMemory(page: Page): Promise<Memory> {
-  let least = await memoryOf(page)
-  for (let look = 1; look < LOOKS; look++) {
-    await page.waitForTimeout(LOOK_INTERVAL)
-    const now = await memoryOf(page)
-    if (now.resident < least.resident) least = now
+/** Not where it has ended meanwhile. */
+function isRenderer(pid: string, group: number): boolean {
+  try {
+    // proc(5): the fields of stat after the command's name in brackets are state, parent, group.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) return false
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
+  } catch {
+    return false
   }
-  return least
 }
 
 async function readStatus(pid: number): Promise<Memory> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return parseStatus(await readFile(`/proc/${pid}/status`, 'utf8'))
+}
+
+function parseStatus(status: string): Memory {
   const kilobytes = (field: string): number =>
     Number(new RegExp(`^${field}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0)
   return { resident: 1024 * kilobytes('VmRSS'), peak: 1024 * kilobytes('VmHWM') }

@@ -1,3 +1,4 @@
+import { createRooms } from '../../core/rooms'
 import { checkRange, type WeightSource } from '../source'
 import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
@@ -126,6 +127,8 @@ function rangeSource(
   onBytes: (count: number) => void,
 ): WeightSource {
   const inTurn = limit(limits.parallel)
+  const rooms = createRooms()
+  const given = new WeakSet<ArrayBufferLike>()
   let whole: WeightSource | undefined
   const takeWhole = async (answer: Response, begin: number, end: number): Promise<Uint8Array> => {
     if (whole === undefined) whole = streamSource(file, new Uint8Array(0), answer, onBytes)
@@ -141,14 +144,19 @@ function rangeSource(
       checkRange(begin, end, file.bytes)
       if (whole !== undefined) return whole.read(begin, end)
       if (end <= head.length) return head.subarray(begin, end)
-      const target = allocate(end - begin)
+      const target = allocate(end - begin, rooms.take)
       await Promise.all(
         cut(0, target.length, limits.largest).map(([from, to]) =>
           inTurn(() => fill(file, begin + from, target.subarray(from, to), { onBytes, takeWhole })),
         ),
       )
+      given.add(target.buffer)
       return target
     },
+    giveBack(memory) {
+      if (memory instanceof ArrayBuffer && given.delete(memory)) rooms.put(memory)
+    },
+    settled: async () => rooms.clear(),
   }
 }
 

@@ -1,13 +1,14 @@
 import { ExplorerError } from '../../core/errors'
+import type { Allocate } from '../../core/rooms'
 import { bytesSource, checkRange, type WeightSource } from '../source'
 import { fill, type RemoteFile } from './fill'
 import { type Connection, drain, request } from './request'
 import { persist } from './retry'
 
 /** Room for bytes that are to come. Throws RuntimeError where the device has too little memory. */
-export function allocate(bytes: number): Uint8Array {
+export function allocate(bytes: number, take: Allocate = (bytes) => new Uint8Array(bytes)): Uint8Array {
   try {
-    return new Uint8Array(bytes)
+    return take(bytes)
   } catch {
     throw new ExplorerError(
       'RuntimeError',

@@ -164,6 +164,32 @@ describe('a cached source', () => {
     expect(told).toEqual([buffer, 'rest'])
   })
 
+  it('gives memory back to the source only once it has been written', async () => {
+    const waiting: (() => void)[] = []
+    const store: EntryStore = {
+      read: async () => null,
+      write: () => new Promise((done) => waiting.push(done)),
+    }
+    const finishOne = async () => {
+      await vi.waitFor(() => expect(waiting).not.toEqual([]))
+      waiting.shift()!()
+    }
+    const given: ArrayBufferLike[] = []
+    const source = { ...counted().source, giveBack: (memory: ArrayBufferLike) => void given.push(memory) }
+    const cached = await cachedSource({ store, open: async () => source, onFull: never })
+    await finishOne()
+    const { buffer } = await cached.read(0, 10)
+    cached.giveBack?.(buffer)
+    await vi.waitFor(() => expect(waiting).toHaveLength(1))
+    expect(given).toEqual([])
+    await finishOne()
+    await cached.settled?.()
+    expect(given).toEqual([buffer])
+    const other = new ArrayBuffer(8)
+    cached.giveBack?.(other)
+    expect(given).toEqual([buffer, other])
+  })
+
   it('goes on from the source where nothing can be kept, and says so once', async () => {
     const store: EntryStore = {
       read: async () => null,

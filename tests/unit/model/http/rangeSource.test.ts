@@ -115,6 +115,20 @@ describe('a file on a server', () => {
     expect(counts).toEqual([...counts].sort((a, b) => a - b))
   })
 
+  it('reads into memory that was given back, once each, and into none that it did not give', async () => {
+    const { source } = await opened()
+    const first = await source.read(1000, 3000)
+    source.giveBack?.(first.buffer)
+    source.giveBack?.(first.buffer)
+    source.giveBack?.((await source.read(0, HEAD)).buffer)
+    source.giveBack?.(new ArrayBuffer(2000))
+    const [second, third] = [await source.read(5000, 7000), await source.read(7000, 9000)]
+    expect(second.buffer).toBe(first.buffer)
+    expect(third.buffer).not.toBe(first.buffer)
+    expect([second, third]).toEqual([BYTES.slice(5000, 7000), BYTES.slice(7000, 9000)])
+    expect(await source.read(0, HEAD)).toEqual(BYTES.slice(0, HEAD))
+  })
+
   it.each([
     [-1, 5],
     [6, 5],
