@@ -3,10 +3,16 @@ import { say } from '../language/language'
 import { type Theme, useView } from '../state/view'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'
-import { tokenName } from './tokenText'
+import { tokenName, tokenParts } from './tokenText'
 
 /** Surprisal that fills the bar, in bits: one in 65,536. */
 const FULL_BAR = 16
+
+/** Characters that fit on a chip, however wide they are. */
+const FITTING = 12
+
+const isLong = (text: string): boolean =>
+  tokenParts(text).reduce((length, part) => length + part.text.length, 0) > FITTING
 
 interface ChipProps {
   readonly token: number
@@ -33,6 +39,7 @@ export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipPr
         className="chip"
         data-token={token}
         data-hovered={hovered}
+        data-long={isLong(text)}
         aria-pressed={pressed}
         aria-label={tokenName(text) ?? undefined}
         title={known ? say('prompt.surprisalBits', { value: surprisal.toFixed(1) }) : undefined}
