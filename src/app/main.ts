@@ -31,7 +31,7 @@ openConsole(loaded())
 // The first picture needs the network and the processor more than the next visit does; and what is kept for it
 // must be known to run.
 if (link.embed !== true) {
-  void loaded().then(
+  void Promise.all([loaded(), begun]).then(
     () => Promise.all([fetchLetters(), keepOffline()]),
     () => undefined,
   )
