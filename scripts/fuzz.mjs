@@ -1,6 +1,6 @@
 import { ensureInstalled, root } from './setup.mjs'
 
-/** `npm run fuzz [-- --seed N]`: bad links and bad model files by the hundred, and properties on many more values than the tests try. */
+/** `npm run fuzz [-- --seed N]`: bad links and model files by the hundred, and the tests' properties on many values. */
 ensureInstalled()
 process.chdir(root)
 const { ensureChromium } = await import('./chromium.mjs')

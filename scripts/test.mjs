@@ -10,8 +10,10 @@ process.env.CHROME_PATH = ensureChromium()
 
 let passed = 0
 let failed = 0
-/** What failed, each with its reason: said again at the end, where it is found however long the log.
- * @type {string[]} */
+/**
+ * What failed, each with its reason: said again at the end, where it is found however long the log.
+ * @type {string[]}
+ */
 const failures = []
 
 /** @param {string} title @param {string[]} command */

@@ -26,6 +26,7 @@ export function memoryOfGroup(group: number): Memory {
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => isRenderer(pid, group))
     .map((pid) => parseStatus(readFileSync(`/proc/${pid}/status`, 'utf8')))
+  if (memories.length === 0) throw new Error('The browser has no page whose memory could be read.')
   return memories.reduce((largest, memory) => (memory.resident > largest.resident ? memory : largest))
 }
 
