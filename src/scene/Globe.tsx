@@ -9,7 +9,6 @@ import { useGlobeKeys } from './camera/useGlobeKeys'
 import { GlobeCanvas } from './GlobeCanvas'
 import { GlobeNotice } from './GlobeNotice'
 import { globeSummary } from './globeSummary'
-import { hasWebGL2 } from './gpu/webgl'
 import { usePicking } from './picking/usePicking'
 import { SceneBoundary } from './SceneBoundary'
 import { createStage } from './stage/Stage'
@@ -25,7 +24,6 @@ interface GlobeProps {
 export function Globe({ reducedMotion }: GlobeProps) {
   const text = useText()
   const [stage] = useState(createStage)
-  const [drawable] = useState(hasWebGL2)
   const [contextLost, setContextLost] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const hang = useCallback((element: HTMLDivElement) => {
@@ -45,13 +43,6 @@ export function Globe({ reducedMotion }: GlobeProps) {
   const tokens = useSession((state) => state.tokens.length)
   useSession((state) => state.shape)
 
-  if (!drawable) {
-    return (
-      <GlobeNotice title={text('globe.thisBrowserCannotDrawThe')}>
-        {text('globe.turnOnHardwareAccelerationIn')}
-      </GlobeNotice>
-    )
-  }
   return (
     <div className="globe">
       <SceneBoundary>

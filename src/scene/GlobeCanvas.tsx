@@ -8,6 +8,7 @@ import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
 import { ContextWatch } from './gpu/ContextWatch'
+import { openContext } from './gpu/openContext'
 import { SceneCanvas } from './gpu/SceneCanvas'
 import { createSteadyRenderer } from './gpu/steadyRenderer'
 import { Labels } from './labels/Labels'
@@ -43,15 +44,15 @@ const FIRST_CAMERA = {
   position: positionOf(FIRST_PLACE, fittingDistance(1)),
 }
 /** Every shader smooths its own edges, so multisampling would only cost. */
-const RENDERER: GLProps = ({ canvas, powerPreference }) =>
-  createSteadyRenderer({
-    canvas,
-    powerPreference,
-    alpha: true,
-    antialias: false,
-    depth: false,
-    stencil: false,
-  })
+const BUFFER = {
+  alpha: true,
+  antialias: false,
+  depth: false,
+  stencil: false,
+  powerPreference: 'high-performance',
+} as const
+const RENDERER: GLProps = ({ canvas }) =>
+  createSteadyRenderer({ ...BUFFER, canvas, context: openContext(canvas as HTMLCanvasElement, BUFFER) })
 const MOST_PIXELS: [number, number] = [1, 2]
 
 /** Everything that is drawn by the GPU, from back to front. */

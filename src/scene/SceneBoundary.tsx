@@ -3,6 +3,7 @@ import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
 import { GlobeNotice } from './GlobeNotice'
+import { NoWebGL } from './gpu/openContext'
 
 /** Keeps an error of the scene within the scene. */
 export function SceneBoundary({ children }: { readonly children: ReactNode }) {
@@ -11,6 +12,13 @@ export function SceneBoundary({ children }: { readonly children: ReactNode }) {
 
 function SceneFailure({ error }: FallbackProps) {
   const text = useText()
+  if (error instanceof NoWebGL) {
+    return (
+      <GlobeNotice title={text('globe.thisBrowserCannotDrawThe')}>
+        {text('globe.turnOnHardwareAccelerationIn')}
+      </GlobeNotice>
+    )
+  }
   return (
     <GlobeNotice title={text('globe.theGlobeCouldNotBe')}>
       {text('globe.reloadThePageToTry', { error: problemText(error) })}

@@ -52,14 +52,14 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
     kept.spans = spans
     const measureAgain = () => {
       forgetWidths()
-      invalidate()
+      if (stage.tokens.length > 0) invalidate()
     }
     document.fonts.addEventListener('loadingdone', measureAgain)
     return () => {
       document.fonts.removeEventListener('loadingdone', measureAgain)
       spans.clear()
     }
-  }, [overlay, kept, invalidate])
+  }, [overlay, kept, stage, invalidate])
 
   useMeasuredFrame(() => {
     const { spans } = kept

@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
 import { Matrix4 } from 'three'
+import type { StoreApi } from 'zustand'
 import { useFit } from '../../state/fit'
 import { useGeneration } from '../../state/generation'
 import { landmarks, picture } from '../../state/picture'
@@ -26,6 +27,9 @@ interface ConductorProps {
 const USUAL_FRAME = 1 / 60
 const LONGEST_FRAME = 0.1
 
+/** What of a person's view can be seen on the globe; a tab that opens need not draw it again. */
+const LOOKS = ['station', 'playing', 'token', 'hovered', 'head', 'drawing', 'theme'] as const
+
 const matrix = new Matrix4()
 
 /** Moves the stage before anything draws it, and asks for another frame only while something moves. */
@@ -38,11 +42,11 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       invalidate()
     }
     const stops = [
-      useView.subscribe(draw),
-      useSession.subscribe(draw),
-      useReadings.subscribe(draw),
-      useSecond.subscribe(draw),
-      useFit.subscribe(draw),
+      onChangeOf(useView, LOOKS, draw),
+      onChangeOf(useSession, ['pictureRevision'], draw),
+      onChangeOf(useReadings, ['attention', 'landmarksRevision'], draw),
+      onChangeOf(useSecond, ['ghostsRevision'], draw),
+      onChangeOf(useFit, ['frame', 'phase', 'details'], draw),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -75,6 +79,17 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
     if (stage.moving) invalidate()
   }, -0.5)
   return null
+}
+
+/** Calls back when one of these fields has changed. Typing and loading change others of them all the time. */
+function onChangeOf<State>(
+  store: Pick<StoreApi<State>, 'subscribe'>,
+  fields: readonly (keyof State)[],
+  act: () => void,
+): () => void {
+  return store.subscribe((now, before) => {
+    if (fields.some((field) => now[field] !== before[field])) act()
+  })
 }
 
 function report(element: HTMLElement | null, stage: Stage): void {
