@@ -46,6 +46,30 @@ function securityPolicy(): Plugin {
   }
 }
 
+/** The screen’s code is asked for with the page: else it would wait for the app’s first code to arrive and to run. */
+function fetchScreenEarly(): Plugin {
+  return {
+    name: 'fetch-screen-early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const screen = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/app/screen.tsx') === true,
+        )
+        if (screen?.type !== 'chunk') return []
+        return [screen.fileName, ...screen.imports]
+          .filter((name) => !html.includes(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            injectTo: 'head',
+          }))
+      },
+    },
+  }
+}
+
 /** The service worker, with the list of what it keeps from the first visit on. */
 function offline() {
   return serwist({
@@ -71,7 +95,7 @@ function offline() {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), models(), securityPolicy(), offline(), sendLargeFilesAsTheyAre()],
+  plugins: [react(), models(), securityPolicy(), fetchScreenEarly(), offline(), sendLargeFilesAsTheyAre()],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   server: { headers: ISOLATION },

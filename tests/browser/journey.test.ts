@@ -32,6 +32,18 @@ describe('a first visit', () => {
     await Promise.all([browser?.close(), site?.close()])
   })
 
+  it('asks for the code of the screen with the page, before its first code has come', async () => {
+    const page = await browser.newPage()
+    try {
+      await page.route('**/assets/index-*.js', () => undefined)
+      const screen = page.waitForRequest(/assets\/screen-[^/]+\.js/)
+      await page.goto(site.url, { waitUntil: 'commit' })
+      await screen
+    } finally {
+      await page.close()
+    }
+  })
+
   const globe = () => app.page.getByRole('img', { name: /Globe/ })
 
   it('shows a sentence that travels, on a page that may use threads', async () => {
@@ -78,6 +90,30 @@ describe('a first visit', () => {
     expect(await shareChanged(app.page, first, await photographAtRest(globe(), WITHOUT_LABELS))).toBeLessThan(
       0.001,
     )
+  })
+
+  it('draws the globe for what can be seen on it, and for nothing else', async () => {
+    const { page } = app
+    await type(page, SENTENCE)
+    await photographAtRest(globe())
+    await page.evaluate(() => {
+      const { clear } = WebGL2RenderingContext.prototype
+      document.body.dataset.frames = '0'
+      WebGL2RenderingContext.prototype.clear = function (bits) {
+        document.body.dataset.frames = String(Number(document.body.dataset.frames) + 1)
+        clear.call(this, bits)
+      }
+    })
+    const frames = async (): Promise<number> =>
+      Number(await page.evaluate(() => document.body.dataset.frames))
+    await page.getByRole('tab', { name: 'Words' }).click()
+    await page.getByRole('tabpanel', { name: 'Words' }).getByRole('heading').first().waitFor()
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
+    expect(await frames()).toBe(0)
+    await page.getByRole('list', { name: 'Tokens' }).getByRole('button').nth(2).hover()
+    await page.waitForFunction(() => document.body.dataset.frames !== '0')
   })
 
   it('plays to the last station and stops there', async () => {
