@@ -336,6 +336,7 @@ export default {
     backEnd: 'Back end',
     graphicsCard: 'Graphics card',
     noneWasNeededOrFound: 'none was needed or found',
+    unnamedCard: 'a graphics card that does not tell its name',
     software: ' (software)',
     itsLimits: 'Its limits',
     inOneBindingInOne: '{largestBinding} in one binding, {largestBuffer} in one buffer',
@@ -1421,13 +1422,6 @@ export default {
     separator: ', ',
     verified: 'verified',
     aSavedTraceTokensBlocks: 'A saved trace: {positions} tokens, {blocks} blocks. No model runs.',
-  },
-  errors: {
-    ConfigError: '{details}',
-    ModelFileError: '{details}',
-    TokenizerError: '{details}',
-    NetworkError: '{details}',
-    RuntimeError: '{details}',
   },
   examples: {
     label: 'Examples',

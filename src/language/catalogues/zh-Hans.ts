@@ -319,6 +319,7 @@ const simplifiedChinese: Catalogue = {
     backEnd: '后端',
     graphicsCard: '显卡',
     noneWasNeededOrFound: '不需要或未找到',
+    unnamedCard: '一块不报出名称的显卡',
     software: '（软件）',
     itsLimits: '其限制',
     inOneBindingInOne: '单个绑定 {largestBinding}，单个缓冲区 {largestBuffer}',
@@ -1356,13 +1357,6 @@ const simplifiedChinese: Catalogue = {
     separator: '，',
     verified: '已验证',
     aSavedTraceTokensBlocks: '保存的轨迹数据：{positions} 个词元，{blocks} 个层块。没有模型在运行。',
-  },
-  errors: {
-    ConfigError: '无法使用这个模型的配置：{details}',
-    ModelFileError: '模型文件有问题：{details}',
-    TokenizerError: '分词器有问题：{details}',
-    NetworkError: '网络问题：{details}',
-    RuntimeError: '运行时出错：{details}',
   },
   examples: {
     label: '示例',
