@@ -312,6 +312,8 @@ export default {
     theQuestionAboutMemory: 'The question about memory',
   },
   models: {
+    fileFromThisDevice: '{name}, from this device',
+    aSavedTrace: '{name}, a saved trace',
     couldNotBeRemovedAnother: '{name} could not be removed: another tab is using it. Close that tab first.',
     models: 'Models',
     dropAModelSafetensorsTo: 'Drop a model.safetensors to run it here',

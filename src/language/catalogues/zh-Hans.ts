@@ -296,6 +296,8 @@ const simplifiedChinese: Catalogue = {
     theQuestionAboutMemory: '关于内存的询问',
   },
   models: {
+    fileFromThisDevice: '{name}，来自这台设备',
+    aSavedTrace: '{name}，保存的轨迹数据',
     couldNotBeRemovedAnother: '无法删除 {name}：另一个标签页正在使用它。请先关闭那个标签页。',
     models: '模型',
     dropAModelSafetensorsTo: '将 model.safetensors 拖放到此处即可运行',
