@@ -1,8 +1,8 @@
-import { ExplorerError } from '../core/errors'
+import type { ExplorerError } from '../core/errors'
 import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
 import type { Token } from '../engine/types'
-import { problemWords } from '../language/problem'
+import { errorSaying, problemWords } from '../language/problem'
 import { goTo, selectHead, selectToken } from '../state/actions'
 import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
@@ -116,8 +116,9 @@ function shown(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
 }
 
+/** The console speaks English, as its methods do. */
 function notAvailable(what: string): ExplorerError {
-  return new ExplorerError('NotAvailable', what)
+  return errorSaying('NotAvailable', what)
 }
 
 function shapeOrThrow() {
@@ -156,7 +157,7 @@ export function openConsole(ready: Promise<void>): void {
         return { tokens: count, computed, reused, sessionRuns }
       }
       if (problem !== null) throw notAvailable(problemWords(problem))
-      if (latest !== text) throw new ExplorerError('Cancelled', 'A newer text took its place.')
+      if (latest !== text) throw errorSaying('Cancelled', 'A newer text took its place.')
       return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
     },
     generate: (options) => generate({ ...initialGeneration.options, ...options }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ExplorerError } from '../core/errors'
+import { errorSaying } from '../language/problem'
 import type { Edit } from '../state/edits'
 
 /** A change of the forward pass, as consoles and notebooks say it: one of these. All indices start at 0. */
@@ -33,7 +33,7 @@ const schema = v.union([
 export function readConsoleEdit(input: ConsoleEdit): Edit {
   const result = v.safeParse(schema, input)
   if (!result.success) {
-    throw new ExplorerError(
+    throw errorSaying(
       'NotAvailable',
       `That is no edit: ${JSON.stringify(input)}. Give one of {scaleHead: {block, head, scale}}, ` +
         '{scaleAttention: {block, scale}}, {scaleMlp: {block, scale}}, ' +

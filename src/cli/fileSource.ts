@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { ExplorerError } from '../core/errors'
+import { verbatim } from '../core/said'
 import type { WeightSource } from '../model/source'
 
 /** A model file on this machine, read by ranges: its size is not bounded by memory. */
@@ -17,7 +18,9 @@ export async function fileSource(path: string): Promise<WeightSource> {
           if (bytesRead === 0) {
             throw new ExplorerError(
               'ModelFileError',
-              `Bytes ${begin} to ${end} were asked of ${path}, which has ${size}. Download it again.`,
+              verbatim(
+                `Bytes ${begin} to ${end} were asked of ${path}, which has ${size}. Download it again.`,
+              ),
             )
           }
           filled += bytesRead

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExplorerError, messageOf } from '../core/errors'
+import { verbatim } from '../core/said'
 import type { Backend } from '../engine/backend'
 import { createEngine } from '../engine/engine'
 import type { ModelFiles } from '../engine/model'
@@ -10,7 +11,7 @@ import type { Precision } from '../model/graph/precision'
 import { fileSource } from './fileSource'
 
 const unreadable = (path: string, error: unknown): ExplorerError =>
-  new ExplorerError('ModelFileError', `${path} cannot be read (${messageOf(error)}).`)
+  new ExplorerError('ModelFileError', verbatim(`${path} cannot be read (${messageOf(error)}).`))
 
 /** Reads a JSON file. Rejects with ModelFileError where there is none. */
 export async function readJson(path: string): Promise<unknown> {
@@ -20,7 +21,7 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    throw new ExplorerError('ModelFileError', `${path} is not valid JSON. Download it again.`)
+    throw new ExplorerError('ModelFileError', verbatim(`${path} is not valid JSON. Download it again.`))
   }
 }
 

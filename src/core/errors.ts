@@ -1,13 +1,21 @@
+import { english, isSaid, type Said, verbatim } from './said'
+
 /**
- * A failure that a person can act on. `message` says what happened, to what, and what to do next;
- * `name` is its type and survives the way from a worker to the page.
+ * A failure that a person can act on. `said` says what happened, to what, and what to do next, and `message` is its
+ * English; `name` is its type. All three survive the way from a worker to the page.
  */
 export class ExplorerError extends Error {
-  constructor(name: ExplorerErrorName, message: string) {
-    super(message)
+  constructor(
+    name: ExplorerErrorName,
+    readonly said: Said,
+  ) {
+    super(english(said))
     this.name = name
   }
 }
+
+/** A RangeError that can be read in any language. */
+export const rangeError = (said: Said): RangeError => Object.assign(new RangeError(english(said)), { said })
 
 export type ExplorerErrorName =
   /** config.json describes a model that the engine does not compute. */
@@ -38,7 +46,13 @@ export function isError(error: unknown, name: ExplorerErrorName): boolean {
 export const isPassing = (error: unknown): boolean =>
   isError(error, 'Cancelled') || isError(error, 'WorkerDied') || isError(error, 'DeviceLost')
 
-/** The words of any thrown thing. */
+/** What any thrown thing says, for the reader's language; what is not ours stays as it is. */
+export function saidOf(error: unknown): Said {
+  const own = error instanceof Error && 'said' in error ? error.said : undefined
+  return isSaid(own) ? own : verbatim(messageOf(error))
+}
+
+/** The words of any thrown thing, in English where they are ours. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

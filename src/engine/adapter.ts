@@ -1,4 +1,4 @@
-import { messageOf } from '../core/errors'
+import { saidOf } from '../core/errors'
 import type { AdapterReport, WhyBackend } from './runtimeReport'
 
 /** A graphics card that can be used. */
@@ -50,7 +50,7 @@ export async function findGraphics(acceptSoftware: boolean): Promise<Graphics | 
     })
     return { device, report }
   } catch (error) {
-    return { why: { kind: 'failed', cause: messageOf(error) }, report: null }
+    return { why: { kind: 'failed', cause: saidOf(error) }, report: null }
   }
 }
 
@@ -58,7 +58,7 @@ function describe({ info, limits }: GPUAdapter): AdapterReport {
   const words = [info.vendor, info.architecture, info.description || info.device].filter(
     (word) => word !== '',
   )
-  const name = words.length === 0 ? 'a graphics card that does not tell its name' : words.join(' ')
+  const name = words.join(' ')
   return {
     name,
     isSoftware: info.isFallbackAdapter || SOFTWARE.test(name),

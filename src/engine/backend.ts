@@ -1,3 +1,4 @@
+import type { Said } from '../core/said'
 import type { Tensor } from '../core/tensor'
 import type { CreateHeldRows } from './rows'
 import type { RuntimeReport } from './types'
@@ -54,5 +55,5 @@ export interface Backend {
   /** Makes rows that stay where sessions compute. */
   readonly createRows: CreateHeldRows
   /** Resolves with the reason when the graphics card can be used no more; never on the processor. */
-  readonly lost: Promise<string>
+  readonly lost: Promise<Said>
 }

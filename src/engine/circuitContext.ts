@@ -1,3 +1,4 @@
+import { said } from '../core/said'
 import { checkIndex } from './checks'
 import { notComputed } from './hooks'
 import type { Model } from './model'
@@ -23,6 +24,7 @@ export const checkToken = (trace: Trace, token: number): void =>
 /** q, k, v, z of a block, of all tokens. Throws NotAvailable before they have been computed. */
 export function attentionOf({ shape }: Model, trace: Trace, block: number): AttentionRows {
   checkIndex('block', block, shape.blocks)
-  if (trace.valid[2 * block + 1] < trace.tokens.length) throw notComputed(`The attention of block ${block}`)
+  if (trace.valid[2 * block + 1] < trace.tokens.length)
+    throw notComputed(said`The attention of block ${block}`)
   return trace.attention[block]
 }

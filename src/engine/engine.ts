@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
+import { said } from '../core/said'
 import { landmarkUnits } from '../lens/words'
 import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
 import { circuitsOf, createCircuits } from './circuits'
@@ -40,8 +41,9 @@ export interface EngineHost {
   onEvent(event: EngineEvent): void
 }
 
-const newerRun = (): ExplorerError => new ExplorerError('Cancelled', 'A newer run took its place.')
-const newerEdit = (): ExplorerError => new ExplorerError('Cancelled', 'A newer edit or text took its place.')
+const newerRun = (): ExplorerError => new ExplorerError('Cancelled', said`A newer run took its place.`)
+const newerEdit = (): ExplorerError =>
+  new ExplorerError('Cancelled', said`A newer edit or text took its place.`)
 
 /** The engine: one model, its traces, the latest run of each wins. See `Engine` for the contract. */
 export function createEngine(host: EngineHost): Engine {
@@ -50,7 +52,8 @@ export function createEngine(host: EngineHost): Engine {
   const lanes = { text: createLane(newerRun), second: createLane(newerRun), edited: createLane(newerEdit) }
 
   const current = (): Running => {
-    if (running === undefined) throw new ExplorerError('NotAvailable', 'No model is loaded. Load one first.')
+    if (running === undefined)
+      throw new ExplorerError('NotAvailable', said`No model is loaded. Load one first.`)
     return running
   }
   const whatIf = createWhatIf(current, Object.values(lanes), host.onEvent)

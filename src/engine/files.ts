@@ -1,3 +1,4 @@
+import { said } from '../core/said'
 import { fetchJson } from '../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../model/http/rangeSource'
 import type { Connection } from '../model/http/request'
@@ -83,7 +84,7 @@ async function openPlace(
   onEvent: OnEvent,
 ): Promise<EntryStore | null> {
   const store = (await openStore?.(keep!)) ?? null
-  if (store === null) onEvent({ kind: 'not-kept', reason: 'this browser has no private files' })
+  if (store === null) onEvent({ kind: 'not-kept', reason: said`this browser has no private files` })
   if (store === null || full === undefined) return store
   const write = (): Promise<void> => Promise.reject(new Error(full))
   return { ...store, write }

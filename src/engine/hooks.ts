@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { hookNames, layerNormAt, stepCount } from '../core/hooks'
+import { type Said, said } from '../core/said'
 import { type Tensor, tensor } from '../core/tensor'
 import { squareRows } from '../lens/attention'
 import { normalizeRows, stretchRows, unitRows } from '../lens/layerNorm'
@@ -9,17 +10,17 @@ import type { HeldRows } from './rows'
 import { lookAt, type Trace } from './trace'
 
 /** Something that has not been computed for the tokens in question. */
-export function notComputed(what: string): ExplorerError {
+export function notComputed(what: Said): ExplorerError {
   return new ExplorerError(
     'NotAvailable',
-    `${what} has not been computed for this text yet. Wait, and ask again.`,
+    said`${what} has not been computed for this text yet. Wait, and ask again.`,
   )
 }
 
 /** The residual of all tokens at a station, [pos, d]. Throws NotAvailable before it has been computed. */
 export function residualAt(trace: Trace, station: number): Float32Array {
   const tokens = trace.tokens.length
-  if (trace.valid[station] < tokens) throw notComputed(`Station ${station}`)
+  if (trace.valid[station] < tokens) throw notComputed(said`Station ${station}`)
   return trace.residual[station].first(tokens)
 }
 
@@ -51,8 +52,8 @@ export async function readHook(
   if (!hookNames(blocks).includes(name)) {
     throw new ExplorerError(
       'NotAvailable',
-      `There is no hook “${name}” in a model of ${blocks} blocks. Names are those of TransformerLens, ` +
-        'such as blocks.0.attn.hook_q.',
+      said`There is no hook “${name}” in a model of ${blocks} blocks. Names are those of TransformerLens, such
+        as blocks.0.attn.hook_q.`,
     )
   }
   const inBlock = /^blocks\.(\d+)\.(.+)$/.exec(name)

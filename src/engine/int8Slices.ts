@@ -1,5 +1,6 @@
-import { messageOf } from '../core/errors'
+import { saidOf } from '../core/errors'
 import { isAttentionStep } from '../core/hooks'
+import type { Said } from '../core/said'
 import { attentionSlice, type Checkpoint, outerSlice, type SliceSpec } from '../model/checkpoint'
 import { attentionGraph } from '../model/graph/attention'
 import { mlpGraph } from '../model/graph/mlp'
@@ -17,7 +18,7 @@ export interface Int8Source {
   /** Where quantized slices are kept on the device; null where nowhere. */
   readonly store: EntryStore | null
   /** Told once if nothing more can be kept, with the reason. */
-  onFull(reason: string): void
+  onFull(reason: Said): void
 }
 
 const FIDELITY = 'fidelity'
@@ -58,7 +59,7 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
       await store?.write(name, bytes)
     } catch (error) {
       isFull = true
-      onFull(messageOf(error))
+      onFull(saidOf(error))
     }
   }
   /** A slice from the device, or else from the file and quantized. */

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import type { Comparing } from './model'
 import type { EngineEvent } from './types'
 
@@ -18,7 +19,8 @@ export function comparingGraphics(
       onEvent({ kind: 'device-lost', why: { kind: 'differs', error } })
       throw new ExplorerError(
         'DeviceLost',
-        `The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value. The processor takes over.`,
+        said`The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value.
+          The processor takes over.`,
       )
     },
     onResult(fidelity) {

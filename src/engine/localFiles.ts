@@ -1,6 +1,8 @@
-import { ExplorerError, messageOf } from '../core/errors'
+import { ExplorerError, saidOf } from '../core/errors'
+import { said } from '../core/said'
 import { blobSource, readJsonFile } from '../model/blobSource'
-import { openCheckpoint } from '../model/checkpoint'
+import { openCheckpoint, WrongTensor } from '../model/checkpoint'
+import { DamagedFile } from '../model/safetensors'
 import {
   canBeItsTokenizer,
   checkedShape,
@@ -67,18 +69,17 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 const missingTokenizer = (name: string, words: number): ExplorerError =>
   new ExplorerError(
     'TokenizerError',
-    `${name} has ${words} words, which are not GPT-2’s: its tokenizer.json is missing. ` +
-      'Choose the two files together.',
+    said`${name} has ${words} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two
+      files together.`,
   )
 
 /** Without a config.json the file must be of GPT-2 124M's shape; a damaged one is told as such. */
 function notGpt2(name: string, error: unknown): unknown {
-  const reason = messageOf(error)
-  if (/ is damaged: /.test(reason)) return error
-  const detail = /tensor "[^"]*" [^.]*/.exec(reason)?.[0] ?? reason
+  if (error instanceof DamagedFile) return error
+  const detail = error instanceof WrongTensor ? error.reason : saidOf(error)
   return new ExplorerError(
     'ModelFileError',
-    `${name} is not of GPT-2 124M’s shape (${detail}). Choose its config.json together with it, and its ` +
-      'tokenizer.json if its words are others.',
+    said`${name} is not of GPT-2 124M’s shape (${detail}). Choose its config.json together with it, and its
+      tokenizer.json if its words are others.`,
   )
 }

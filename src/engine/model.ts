@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
+import { said } from '../core/said'
 import type { GainAndBias } from '../lens/layerNorm'
 import { type ModelShape, parseConfig } from '../model/shape'
 import type { WeightSource } from '../model/source'
@@ -52,7 +53,8 @@ export interface Model {
 }
 
 /** Why a model that was loading, and all that waited for it, came to nothing. */
-export const anotherModel = (): ExplorerError => new ExplorerError('Cancelled', 'Another model was chosen.')
+export const anotherModel = (): ExplorerError =>
+  new ExplorerError('Cancelled', said`Another model was chosen.`)
 
 /** Who wants to know how a model's sessions agree with its file. */
 export interface Comparing {

@@ -1,3 +1,4 @@
+import type { Said } from '../core/said'
 import { type Checkpoint, openCheckpoint } from '../model/checkpoint'
 import type { Precision } from '../model/graph/precision'
 import type { ModelShape } from '../model/shape'
@@ -19,7 +20,7 @@ export interface SlicesHost {
   /** So many bytes of weights are needed, of all that the file has. */
   onPlan(bytes: number): void
   /** Quantized weights cannot be kept on the device. */
-  onNotKept(reason: string): void
+  onNotKept(reason: Said): void
 }
 
 /** The weights of a model in the precision that is wished for, and who wants them compared with its file. */

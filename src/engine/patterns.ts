@@ -1,3 +1,4 @@
+import { said } from '../core/said'
 import { type Tensor, tensor } from '../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../lens/attention'
 import { notComputed } from './hooks'
@@ -28,7 +29,8 @@ export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
   const kept: Float32Array[][] = Array.from({ length: blocks }, () => [])
 
   const queriesAndKeys = async (trace: Trace, block: number): Promise<[Float32Array, Float32Array]> => {
-    if (trace.valid[2 * block + 1] < trace.tokens.length) throw notComputed(`The attention of block ${block}`)
+    if (trace.valid[2 * block + 1] < trace.tokens.length)
+      throw notComputed(said`The attention of block ${block}`)
     const { q, k } = trace.attention[block]
     return Promise.all([lookAt(trace, q), lookAt(trace, k)])
   }

@@ -1,4 +1,6 @@
+import { ExplorerError } from '../core/errors'
 import type { Allocate } from '../core/rooms'
+import { said } from '../core/said'
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../model/weightCache'
 import { modelFolder } from './privateFiles'
 
@@ -85,7 +87,8 @@ async function readBesideWriter(handle: FileSystemFileHandle): Promise<Entry | n
 function writeWhole(file: FileSystemSyncAccessHandle, seal: Uint8Array, bytes: Uint8Array): void {
   file.truncate(0)
   const written = file.write(bytes, { at: SEAL_BYTES })
-  if (written !== bytes.byteLength) throw new Error('the storage of this browser is full')
+  if (written !== bytes.byteLength)
+    throw new ExplorerError('RuntimeError', said`the storage of this browser is full`)
   file.write(seal, { at: 0 })
 }
 

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import type { Model } from './model'
 import type { Reading } from './types'
 
@@ -11,7 +12,10 @@ export function readText(
   if (!prependEndOfText) return tokenizer.encodeStart(text, shape.positions)
   const { endOfText } = tokenizer
   if (endOfText === null) {
-    throw new ExplorerError('NotAvailable', 'This model’s vocabulary has no <|endoftext|>. Switch it off.')
+    throw new ExplorerError(
+      'NotAvailable',
+      said`This model’s vocabulary has no <|endoftext|>. Switch it off.`,
+    )
   }
   const first = { id: endOfText, text: tokenizer.word(endOfText), start: 0, end: 0 }
   const { tokens, overflows } = tokenizer.encodeStart(text, shape.positions - 1)

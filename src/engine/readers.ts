@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
+import { said } from '../core/said'
 import { anglesToPlaces, landmarkUnits } from '../lens/words'
 import { checkCount, checkIndex } from './checks'
 import { readHook, unitsOf } from './hooks'
@@ -54,11 +55,12 @@ export function createReaders(read: (name: TraceName) => ReadTrace & { readonly 
       const ids = trace.tokens.slice()
       const answers = await words.atStation(trace, last, 1)
       const { gain } = await model.norms[last]
-      const [own, said] = [await model.embed(ids), await model.embed(answers.ids)].map((rows) =>
+      const [own, answer] = [await model.embed(ids), await model.embed(answers.ids)].map((rows) =>
         landmarkUnits(rows, gain),
       )
       const same = trace.tokens.length === ids.length && commonPrefix(ids, trace.tokens) === ids.length
-      if (!same || answers.rows !== ids.length) throw new ExplorerError('Cancelled', 'The text has changed.')
+      if (!same || answers.rows !== ids.length)
+        throw new ExplorerError('Cancelled', said`The text has changed.`)
       const { stations, data } = unitsOf(model, trace)
       const angles = (places: Float32Array) => anglesToPlaces(data, places, stations, model.shape.width)
       return {
@@ -67,7 +69,7 @@ export function createReaders(read: (name: TraceName) => ReadTrace & { readonly 
         answers: answers.ids,
         answerWords: answers.words,
         toOwn: angles(own),
-        toAnswer: angles(said),
+        toAnswer: angles(answer),
       }
     },
   }

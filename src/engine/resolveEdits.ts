@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stationCount } from '../core/hooks'
+import { type Said, said } from '../core/said'
 import { checkIndex, checkTokens } from './checks'
 import type { Model } from './model'
 import { readText } from './readText'
@@ -28,7 +29,7 @@ export function resolveEdits(
   const { shape } = model
   const checkScale = (block: number, scale: Scale): void => {
     checkIndex('block', block, shape.blocks)
-    if (scale !== 'mean') checkNumber('scale', scale)
+    if (scale !== 'mean') checkNumber(said`scale`, scale)
   }
   const checkPlace = ({ station, token }: Spoken<'rotate' | 'patch'>): void => {
     checkIndex('station', station, stationCount(shape.blocks))
@@ -47,7 +48,7 @@ export function resolveEdits(
       case 'rotate': {
         const { toward, ...rotation } = edit
         checkPlace(edit)
-        checkNumber('angle', edit.degrees)
+        checkNumber(said`angle`, edit.degrees)
         return { ...rotation, word: oneToken(model, toward) }
       }
       case 'patch': {
@@ -62,19 +63,19 @@ export function resolveEdits(
   return edits.map(resolve)
 }
 
-function checkNumber(what: string, value: number): void {
+function checkNumber(what: Said, value: number): void {
   if (!Number.isFinite(value))
-    throw new ExplorerError('NotAvailable', `The ${what} of an edit is not a number: ${value}.`)
+    throw new ExplorerError('NotAvailable', said`The ${what} of an edit is not a number: ${value}.`)
 }
 
 /** The id of a word that is one token. Throws NotAvailable for any other. */
 export function oneToken({ tokenizer, shape }: Pick<Model, 'shape' | 'tokenizer'>, word: string): number {
   const { tokens } = tokenizer.encodeStart(word, 2)
   if (tokens.length !== 1) {
-    const parts = tokens.length === 0 ? 'no token' : 'more than one token'
+    const parts = tokens.length === 0 ? said`no token` : said`more than one token`
     throw new ExplorerError(
       'NotAvailable',
-      `“${word}” is ${parts} of this model’s vocabulary: give a word that is exactly one, with its space.`,
+      said`“${word}” is ${parts} of this model’s vocabulary: give a word that is exactly one, with its space.`,
     )
   }
   checkIndex('token id', tokens[0].id, shape.vocabulary)

@@ -1,3 +1,4 @@
+import type { Said } from '../core/said'
 import type { Precision } from '../model/graph/precision'
 
 export type { Precision }
@@ -19,8 +20,8 @@ export type WhyBackend =
         | 'saved'
         | 'only'
     }
-  /** The graphics card could not be opened, or was lost: what the browser says of it, in English. */
-  | { readonly kind: 'failed' | 'lost'; readonly cause: string }
+  /** The graphics card could not be opened, or was lost: mostly what the browser says of it. */
+  | { readonly kind: 'failed' | 'lost'; readonly cause: Said }
   /** The graphics card's results differ from the processor's by `error`, over a hook's largest value. */
   | { readonly kind: 'differs'; readonly error: number }
 
@@ -42,6 +43,7 @@ export interface RuntimeReport {
 
 /** A graphics card as the browser describes it. */
 export interface AdapterReport {
+  /** Empty where it does not tell its name. */
   readonly name: string
   /** It is computed on the processor. */
   readonly isSoftware: boolean

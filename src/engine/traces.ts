@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { type Said, said } from '../core/said'
 import type { ModelReader } from '../lens/modelReader'
 import type { Circuits } from './circuitTypes'
 import type { Model } from './model'
@@ -70,16 +71,19 @@ export async function closeModel(running: Running): Promise<void> {
   await running.model.release()
 }
 
-const MISSING: Readonly<Record<TraceName, string>> = {
-  text: 'No text has been read yet. Run one first.',
-  edited: 'No edit is active. Make one first.',
-  second: 'No second text has been read yet. Run one first.',
+const MISSING: Readonly<Record<TraceName, Said>> = {
+  text: said`No text has been read yet. Run one first.`,
+  edited: said`No edit is active. Make one first.`,
+  second: said`No second text has been read yet. Run one first.`,
 }
 
 /** The trace of that name. Throws NotAvailable where there is nothing in it. */
 export function traceNamed(running: Running, name: TraceName): ReadTrace {
   if (!Object.hasOwn(MISSING, name)) {
-    throw new ExplorerError('NotAvailable', `There is no trace “${name}”: there are text, edited and second.`)
+    throw new ExplorerError(
+      'NotAvailable',
+      said`There is no trace “${name}”: there are text, edited and second.`,
+    )
   }
   const found = running[name]
   if (found === null || found.trace.tokens.length === 0)

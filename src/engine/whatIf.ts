@@ -1,4 +1,5 @@
-import { ExplorerError, messageOf } from '../core/errors'
+import { ExplorerError, saidOf } from '../core/errors'
+import { type Said, said } from '../core/said'
 import { editEffect } from './editEffect'
 import { createLane, type Lane, type Turn } from './lane'
 import { resolveEdits } from './resolveEdits'
@@ -7,7 +8,7 @@ import { type Running, traceNamed } from './traces'
 import type { Edit, EngineEvent } from './types'
 import type { WhatIf } from './whatIfTypes'
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The sweep was stopped.')
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The sweep was stopped.`)
 
 /**
  * What answers “what if?”.
@@ -26,13 +27,13 @@ export function createWhatIf(
     for (const lane of first) await turn.until(lane.settled())
     turn.check()
   }
-  const refusalOf = (edit: Edit): string | null => {
+  const refusalOf = (edit: Edit): Said | null => {
     const running = current()
     try {
       resolveEdits(running.model, traceNamed(running, 'text').trace.tokens, [edit])
       return null
     } catch (error) {
-      return messageOf(error)
+      return saidOf(error)
     }
   }
   const methods: WhatIf = {

@@ -1,3 +1,4 @@
+import type { Said } from '../core/said'
 import type { Edit } from './types'
 
 /** A word before and after edits. */
@@ -66,7 +67,7 @@ export type SweepEvent =
 /** The engine's methods that answer “what if?”. */
 export interface WhatIf {
   /** For each edit, why this model or the text of now has no place for it; null where it has. */
-  refusals(edits: readonly Edit[]): Promise<readonly (string | null)[]>
+  refusals(edits: readonly Edit[]): Promise<readonly (Said | null)[]>
   /**
    * What the active edits change for a token, with the k likeliest words of before and after. Waits for the
    * whole vocabulary. Rejects with NotAvailable without edits.

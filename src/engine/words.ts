@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
+import { said } from '../core/said'
 import { readLogits, surprisals, type WordRow } from '../lens/words'
 import { finalOutAt, residualAt } from './hooks'
 import type { Model } from './model'
@@ -50,7 +51,7 @@ export function createWords(model: Model): Words {
       const begun = age
       const out = await finalOutAt(model, trace, station)
       const rows = await readRows(out.subarray(start * width), KEPT)
-      if (begun !== age) throw new ExplorerError('Cancelled', 'The text has changed.')
+      if (begun !== age) throw new ExplorerError('Cancelled', said`The text has changed.`)
       if (known.length === start) known.push(...rows)
     }
     return known

@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
+import { said } from '../core/said'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
@@ -167,10 +168,10 @@ export function createGlobe(): GlobeLab {
 }
 
 const nothingDrawn = (): ExplorerError =>
-  new ExplorerError('NotAvailable', 'There is no picture yet to place words in. Type a sentence first.')
+  new ExplorerError('NotAvailable', said`There is no picture yet to place words in. Type a sentence first.`)
 
 const stillSettling = (): ExplorerError =>
-  new ExplorerError('NotAvailable', 'This view has not settled yet. Wait for its end, and ask again.')
+  new ExplorerError('NotAvailable', said`This view has not settled yet. Wait for its end, and ask again.`)
 
 const vectorsOf = (data: Float32Array, width: number): UnitVectors => ({
   count: data.length / width,

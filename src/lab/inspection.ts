@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import { row } from '../core/tensor'
 import { journeyNumbers } from '../lens/journeyNumbers'
 import { angle, pairAngles, writeAngles } from '../projection/angles'
@@ -63,7 +64,7 @@ export function createInspection(current: () => Shown): Inspection {
   }
 }
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'Another picture took its place.')
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
 
 async function measureParts({ request, subject, points }: Shown, isWanted: () => boolean): Promise<Details> {
   const { stations, tokens, seed } = request

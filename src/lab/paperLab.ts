@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import { runExperiment } from '../lens/paper/experiments'
 import { createUmap, type UmapLayout } from '../projection/umap'
 import type { PaperLab } from './paperTypes'
@@ -40,7 +41,10 @@ export function createPaperLab(): PaperLab {
     },
     async placeInMap(vectors) {
       if (map === undefined) {
-        throw new ExplorerError('NotAvailable', 'No map of the vocabulary has been fitted. Fit one first.')
+        throw new ExplorerError(
+          'NotAvailable',
+          said`No map of the vocabulary has been fitted. Fit one first.`,
+        )
       }
       const { layout, width, middle } = map
       return fromMiddle(layout.place({ count: vectors.length / width, width, data: vectors }), middle)

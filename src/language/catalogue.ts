@@ -7,6 +7,18 @@ type English = typeof english
 /** The shape of English with any words in it. A language that lacks a message, or has one too many, is a type error. */
 export type Catalogue = Worded<English>
 
+/**
+ * What errors say, as the code says it (said`…`, with {0}, {1}, … where something is put in), in words of the language.
+ */
+export type Failures = Readonly<Record<string, string>>
+
+/** One file of `catalogues`. */
+export interface CatalogueFile {
+  readonly default: Catalogue
+  /** Absent from English, which is what the code says. */
+  readonly failures?: Failures
+}
+
 type Worded<Section> = {
   readonly [Name in keyof Section]: Section[Name] extends string ? string : Worded<Section[Name]>
 }

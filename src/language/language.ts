@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { english, type Said } from '../core/said'
 import { loadCatalogue } from './languages'
 import type { Message } from './message'
 import { type Text, textIn } from './text'
@@ -16,6 +17,7 @@ interface LanguageState {
 const unready = Object.assign((key: string) => key, {
   rich: (key: string) => key,
   of: ({ key }: Message) => key,
+  said: english,
 }) as Text
 
 export const useLanguage = create<LanguageState>()(() => ({
@@ -33,6 +35,7 @@ export const say: Text = Object.assign(
   {
     rich: ((key, values) => useLanguage.getState().text.rich(key, values)) as Text['rich'],
     of: ((message) => useLanguage.getState().text.of(message)) as Text['of'],
+    said: (said: Said) => useLanguage.getState().text.said(said),
   },
 )
 
@@ -47,6 +50,7 @@ let latest = 0
 export async function showLanguage(tag: string, chosen = true): Promise<void> {
   latest += 1
   const call = latest
-  const text = textIn(tag, await loadCatalogue(tag))
+  const { default: messages, failures } = await loadCatalogue(tag)
+  const text = textIn(tag, messages, failures)
   if (call === latest) useLanguage.setState({ tag, chosen, text })
 }

@@ -1,8 +1,8 @@
-import type { Catalogue } from './catalogue'
+import type { CatalogueFile } from './catalogue'
 
 /** Which languages there are: one file each in `catalogues`, named by its BCP 47 tag. */
 
-const files = import.meta.glob<{ readonly default: Catalogue }>('./catalogues/*.ts')
+const files = import.meta.glob<CatalogueFile>('./catalogues/*.ts')
 
 const fileOf = (tag: string): string => `./catalogues/${tag}.ts`
 
@@ -19,8 +19,8 @@ export const nameOf = (tag: string): string =>
   new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 
 /** @throws whatever the browser throws when it cannot fetch the file. */
-export async function loadCatalogue(tag: string): Promise<Catalogue> {
-  return (await files[fileOf(tag)]()).default
+export async function loadCatalogue(tag: string): Promise<CatalogueFile> {
+  return files[fileOf(tag)]()
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
-import type { Catalogue, EnglishOf, TextKey } from './catalogue'
+import { type Said, worded } from '../core/said'
+import type { Catalogue, EnglishOf, Failures, TextKey } from './catalogue'
 import type { Given, Message, MessageValue, Plain, ValuesOf } from './message'
 
 type Wrap = (content: ReactNode) => ReactNode
@@ -17,17 +18,23 @@ export interface Text {
   ): ReactNode
   /** A message that was kept unworded. */
   of(message: Message): string
+  /** What an error says, or an event. */
+  said(said: Said): string
 }
 
-/** @param tag the language, by which numbers and plurals go. */
-export function textIn(tag: string, messages: Catalogue): Text {
+/**
+ * @param tag the language, by which numbers and plurals go.
+ * @param failures words of what errors say; what is not there is read in English.
+ */
+export function textIn(tag: string, messages: Catalogue, failures: Failures = {}): Text {
   const translate = createTranslator({ locale: tag, messages, timeZone: 'UTC' }) as unknown as Translate
   const of = ({ key, values = {} }: Message): string =>
-    translate(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, worded(value)])))
-  const worded = (value: MessageValue): Plain => (typeof value === 'object' ? of(value) : value)
+    translate(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])))
+  const plain = (value: MessageValue): Plain => (typeof value === 'object' ? of(value) : value)
   return Object.assign((key: TextKey, values?: object) => translate(key, values), {
     rich: (key: TextKey, values: object) => translate.rich(key, values),
     of,
+    said: (said: Said) => worded(said, failures),
   }) as Text
 }
 

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { type Said, said } from '../core/said'
 import { topK } from '../core/topk'
 import type { GreedyCase, KnownAnswers, RecordedCase } from '../model/knownAnswers'
 import type { ModelShape } from '../model/shape'
@@ -93,7 +94,7 @@ export async function checkGreedy(
   const [ids, goal] = [promptIds ?? begin, expectedIds ?? whole]
   const expected = goal.length - ids.length
   if (expected < 1 || !sameIds(ids, goal.slice(0, ids.length))) {
-    throw contradiction(`what is expected after “${prompt}” does not begin with it`)
+    throw contradiction(said`what is expected after “${prompt}” does not begin with it`)
   }
   const text = [...ids]
   let firstWrong: GreedyResult['firstWrong'] = null
@@ -169,8 +170,8 @@ async function attentionDifference(
     recorded.length === shape.blocks &&
     recorded.every((heads) => heads.length === shape.heads && heads.every((row) => row.length === keys))
   if (!isOfShape) {
-    const expected = `${shape.blocks} blocks, ${shape.heads} heads and ${keys} keys`
-    throw contradiction(`its attention would have ${expected}`)
+    const { blocks, heads } = shape
+    throw contradiction(said`its attention would have ${blocks} blocks, ${heads} heads and ${keys} keys`)
   }
   let largest = 0
   for (const [block, heads] of recorded.entries()) {
@@ -182,5 +183,5 @@ async function attentionDifference(
   return largest
 }
 
-const contradiction = (reason: string): ExplorerError =>
-  new ExplorerError('ModelFileError', `The known answers do not fit this model: ${reason}.`)
+const contradiction = (reason: Said): ExplorerError =>
+  new ExplorerError('ModelFileError', said`The known answers do not fit this model: ${reason}.`)

@@ -1,4 +1,5 @@
-import { ExplorerError, messageOf } from '../core/errors'
+import { ExplorerError, saidOf } from '../core/errors'
+import { type Said, said } from '../core/said'
 import { checkRange, type WeightSource } from './source'
 
 /** As much of the platform's `File` as is used here. */
@@ -38,23 +39,23 @@ async function readSlice(file: FileLike, begin: number, end: number): Promise<Ui
   } catch (error) {
     throw new ExplorerError(
       'ModelFileError',
-      `${file.name} can no longer be read (${messageOf(error)}): it may have been moved or changed. Choose it again.`,
+      said`${file.name} can no longer be read (${saidOf(error)}): it may have been moved or changed. Choose it again.`,
     )
   }
 }
 
 /** Reads a small JSON file. Rejects with ModelFileError where it is larger than `largest` bytes, or no JSON. */
 export async function readJsonFile(file: FileLike, largest: number): Promise<unknown> {
-  const unusable = (reason: string): ExplorerError =>
+  const unusable = (reason: Said): ExplorerError =>
     new ExplorerError(
       'ModelFileError',
-      `${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
+      said`${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
     )
-  if (file.size > largest) throw unusable(`has ${file.size} bytes, more than any such file has`)
+  if (file.size > largest) throw unusable(said`has ${file.size} bytes, more than any such file has`)
   const bytes = await readSlice(file, 0, file.size)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw unusable('is not valid JSON')
+    throw unusable(said`is not valid JSON`)
   }
 }

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { type Said, said } from '../core/said'
 import { sizeOf } from '../core/tensor'
 import { readHeader, type TensorEntry, toFloat32, WEIGHT_DTYPES } from './safetensors'
 import type { ModelShape } from './shape'
@@ -110,19 +111,26 @@ function allWeights(shape: ModelShape): WeightSpec[] {
   return slices.flatMap(({ weights }) => weights)
 }
 
+/** A model file that is sound, and not that of its config.json. */
+export class WrongTensor extends ExplorerError {
+  /** @param reason which tensor, and what is wrong with it. */
+  constructor(readonly reason: Said) {
+    super(
+      'ModelFileError',
+      said`The model file does not fit its config.json: ${reason}. Use the two files of the same model.`,
+    )
+  }
+}
+
 function checkedEntry(entries: ReadonlyMap<string, TensorEntry>, { name, shape }: WeightSpec): TensorEntry {
   const entry = entries.get(name)
-  const wrong = (what: string): ExplorerError =>
-    new ExplorerError(
-      'ModelFileError',
-      `The model file does not fit its config.json: tensor "${name}" ${what}. Use the two files of the same model.`,
-    )
-  if (entry === undefined) throw wrong('is missing')
+  const wrong = (what: Said): ExplorerError => new WrongTensor(said`tensor "${name}" ${what}`)
+  if (entry === undefined) throw wrong(said`is missing`)
   if (entry.shape.join() !== shape.join()) {
-    throw wrong(`has shape [${entry.shape.join(', ')}] where [${shape.join(', ')}] was expected`)
+    throw wrong(said`has shape [${entry.shape.join(', ')}] where [${shape.join(', ')}] was expected`)
   }
   if (!WEIGHT_DTYPES.includes(entry.dtype)) {
-    throw wrong(`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
+    throw wrong(said`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
   }
   return entry
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ExplorerError, isError, messageOf } from '../core/errors'
+import { ExplorerError, isError, rangeError, saidOf } from '../core/errors'
+import { type SaidValue, said } from '../core/said'
 import { parameterCount } from './checkpoint'
 import { fetchJson, readText } from './http/fetchJson'
 import { type Connection, request } from './http/request'
@@ -33,9 +34,9 @@ export function readRepositoryName(text: string): HubPlace {
   const [repository, revision = 'main', ...rest] = text.trim().split('@')
   const isRevision = /^[\w.-]+(\/[\w.-]+)*$/.test(revision) && !revision.includes('..')
   if (rest.length > 0 || !isRepositoryName(repository) || !isRevision) {
-    throw new RangeError(
-      `“${text.trim()}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or ` +
-        'commit after it if need be.',
+    throw rangeError(
+      said`“${text.trim()}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or
+        commit after it if need be.`,
     )
   }
   return { repository, revision }
@@ -62,7 +63,7 @@ export async function lookUpRepository(
   if (offer.refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      `${place.repository} cannot be run here: it ${refusalText(offer.refusal)}. Choose a smaller model.`,
+      said`${place.repository} cannot be run here: it ${refusalText(offer.refusal)}. Choose a smaller model.`,
     )
   }
   return offer
@@ -140,15 +141,19 @@ const sizeOf = ({ siblings }: Facts): number | null =>
 function checkFiles({ repository }: HubPlace, { siblings }: Facts): void {
   if (siblings.length === 0) return
   const names = new Set(siblings.map(({ rfilename }) => rfilename))
-  const missing = NEEDED.filter((name) => !names.has(name))
-  if (missing.length === 0) return
+  const [missing, ...others] = NEEDED.filter((name) => !names.has(name))
+  if (missing === undefined) return
+  const listed = others.reduce<SaidValue>((list, name) => said`${list} and no ${name}`, missing)
   throw new ExplorerError(
     'ConfigError',
-    `${repository} cannot be run: it has no ${missing.join(' and no ')}. ` +
-      'Choose a repository that has the three files of a GPT-2 model, or open files from this device.',
+    said`${repository} cannot be run: it has no ${listed}. Choose a repository that has the three files of a GPT-2
+      model, or open files from this device.`,
   )
 }
 
 /** The hub answers 401 for what does not exist, too. */
 const notThere = ({ repository, revision }: HubPlace, error: unknown): ExplorerError =>
-  new ExplorerError('NetworkError', `${repository} (${revision}) could not be looked up. ${messageOf(error)}`)
+  new ExplorerError(
+    'NetworkError',
+    said`${repository} (${revision}) could not be looked up. ${saidOf(error)}`,
+  )

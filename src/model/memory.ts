@@ -1,3 +1,4 @@
+import { type Said, said } from '../core/said'
 import { LARGEST_HEAP } from './hubModels'
 
 /** What a model takes to run, and whether the runtime can hold it. */
@@ -15,8 +16,8 @@ export interface Refusal {
 export const refusalOf = (needed: number): Refusal | null =>
   needed <= LARGEST_HEAP ? null : { needed, limit: LARGEST_HEAP }
 
-/** The same in the English of errors. */
-export const refusalText = ({ needed, limit }: Refusal): string =>
-  `needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
+/** The same for errors: what the model does. */
+export const refusalText = ({ needed, limit }: Refusal): Said =>
+  said`needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)

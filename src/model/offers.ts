@@ -80,7 +80,7 @@ function streamed(model: HubModel): Offer {
   }
 }
 
-/** A file on this device as an offer. */
+/** A file on this device as an offer, by the file's name. */
 export function localOffer(files: LocalFiles): Offer {
   const { name, size } = files.weights
   const id = `file:${name}`
@@ -94,15 +94,15 @@ export function localOffer(files: LocalFiles): Offer {
     trace: null,
     knownAnswers: null,
   }
-  return { id, name: `${name}, from this device`, bytes: size, ...unknown, files, refusal: null }
+  return { id, name, bytes: size, ...unknown, files, refusal: null }
 }
 
-/** A saved trace as an offer. */
+/** A saved trace as an offer, by the file's name. */
 export function traceOffer(trace: SavedFile): Offer {
   const { name, size } = trace.file
   const places = { folder: null, tokenizerFolder: null, hub: null, files: null, knownAnswers: null }
   const unknown = { memory: null, licence: null, sha256: null, refusal: null }
-  return { id: `trace:${name}`, name: `${name}, a saved trace`, bytes: size, ...places, ...unknown, trace }
+  return { id: `trace:${name}`, name, bytes: size, ...places, ...unknown, trace }
 }
 
 /** The name under which a repository's weights are kept on this device; null where no commit is known of it. */

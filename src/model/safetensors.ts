@@ -1,6 +1,7 @@
 import { widenBfloat16 } from '../core/bfloat16'
 import { ExplorerError } from '../core/errors'
 import { widenFloat16 } from '../core/float16'
+import { type Said, said } from '../core/said'
 import { sizeOf } from '../core/tensor'
 import type { WeightSource } from './source'
 
@@ -28,8 +29,15 @@ export interface TensorEntry {
 /** The longest header that is read; the reference implementation's own limit. */
 export const LONGEST_HEADER = 100_000_000
 
-const damaged = (what: string): ExplorerError =>
-  new ExplorerError('ModelFileError', `The model file is damaged: ${what}. Download it again.`)
+/** A file that is no safetensors file, or not a whole one. */
+export class DamagedFile extends ExplorerError {
+  /** @param reason what is wrong with it. */
+  constructor(readonly reason: Said) {
+    super('ModelFileError', said`The model file is damaged: ${reason}. Download it again.`)
+  }
+}
+
+const damaged = (reason: Said): DamagedFile => new DamagedFile(reason)
 
 /** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
 export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
@@ -42,13 +50,14 @@ export async function readWholeHeader(source: WeightSource): Promise<{
   readonly metadata: Readonly<Record<string, string>>
 }> {
   if (source.bytes < 8)
-    throw damaged(`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
+    throw damaged(said`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
   const prefix = await source.read(0, 8)
   const length = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true)
-  if (length > BigInt(LONGEST_HEADER)) throw damaged(`its header claims ${length} bytes, too long to be true`)
+  if (length > BigInt(LONGEST_HEADER))
+    throw damaged(said`its header claims ${String(length)} bytes, too long to be true`)
   const dataStart = 8 + Number(length)
   if (dataStart > source.bytes) {
-    throw damaged(`its header claims ${length} bytes, but the file has only ${source.bytes}`)
+    throw damaged(said`its header claims ${String(length)} bytes, but the file has only ${source.bytes}`)
   }
   const fields = parseJson(await source.read(8, dataStart))
   const entries = Object.entries(fields)
@@ -73,10 +82,10 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw damaged('its header is not valid JSON')
+    throw damaged(said`its header is not valid JSON`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw damaged('its header is not a JSON object')
+    throw damaged(said`its header is not a JSON object`)
   }
   return value as Record<string, unknown>
 }
@@ -85,26 +94,26 @@ const isSize = (value: unknown): value is number => Number.isSafeInteger(value) 
 
 function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: number): TensorEntry {
   const quoted = JSON.stringify(name)
-  if (typeof field !== 'object' || field === null) throw damaged(`tensor ${quoted} has no description`)
+  if (typeof field !== 'object' || field === null) throw damaged(said`tensor ${quoted} has no description`)
   const { dtype, shape, data_offsets: offsets } = field as Record<string, unknown>
   if (typeof dtype !== 'string' || !Object.hasOwn(BYTES_PER, dtype)) {
-    throw damaged(`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
+    throw damaged(said`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
   }
   if (!Array.isArray(shape) || !shape.every(isSize)) {
-    throw damaged(`tensor ${quoted} has the impossible shape ${JSON.stringify(shape)}`)
+    throw damaged(said`tensor ${quoted} has the impossible shape ${JSON.stringify(shape)}`)
   }
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize) || offsets[0] > offsets[1]) {
-    throw damaged(`tensor ${quoted} has the impossible offsets ${JSON.stringify(offsets)}`)
+    throw damaged(said`tensor ${quoted} has the impossible offsets ${JSON.stringify(offsets)}`)
   }
   const [begin, end] = [dataStart + offsets[0], dataStart + offsets[1]]
   if (end > fileBytes) {
-    throw damaged(`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
+    throw damaged(said`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
   }
   const expected = sizeOf(shape) * BYTES_PER[dtype as Dtype]
   if (end - begin !== expected) {
     throw damaged(
-      `tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, ` +
-        `but ${end - begin} are set apart for it`,
+      said`tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, but
+        ${end - begin} are set apart for it`,
     )
   }
   return { name, dtype: dtype as Dtype, shape, begin, end }
@@ -115,7 +124,7 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
   for (let i = 1; i < filled.length; i++) {
     if (filled[i].begin < filled[i - 1].end) {
       throw damaged(
-        `tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`,
+        said`tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`,
       )
     }
   }
@@ -133,7 +142,7 @@ export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
     case 'BF16':
       return widenBfloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
     default:
-      throw damaged(`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
+      throw damaged(said`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import { parameterCount } from './checkpoint'
 import { memoryOf, refusalOf, refusalText } from './memory'
 import { type ModelShape, parseConfig } from './shape'
@@ -20,7 +21,7 @@ export function checkedShape(config: unknown): ModelShape {
   if (refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      `This model cannot be run here: it ${refusalText(refusal)}. Choose a smaller model.`,
+      said`This model cannot be run here: it ${refusalText(refusal)}. Choose a smaller model.`,
     )
   }
   return shape
@@ -43,7 +44,7 @@ export function checkTokenizerFits(tokenizerJson: unknown, { vocabulary }: Model
   if (tokens <= vocabulary) return
   throw new ExplorerError(
     'TokenizerError',
-    `tokenizer.json has ${tokens} tokens where the model has ${vocabulary}: the two do not belong together. ` +
-      'Use the files of the same model.',
+    said`tokenizer.json has ${tokens} tokens where the model has ${vocabulary}: the two do not belong together. Use the
+      files of the same model.`,
   )
 }

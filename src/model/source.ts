@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 
 /** Bytes of a model file, read by ranges. */
 export interface WeightSource {
@@ -22,8 +23,8 @@ export function checkRange(begin: number, end: number, bytes: number): void {
   if (begin >= 0 && begin <= end && end <= bytes) return
   throw new ExplorerError(
     'ModelFileError',
-    `Bytes ${begin} to ${end} were asked of a model file of ${bytes} bytes: it is damaged or incomplete. ` +
-      'Download it again.',
+    said`Bytes ${begin} to ${end} were asked of a model file of ${bytes} bytes: it is damaged or incomplete.
+      Download it again.`,
   )
 }
 

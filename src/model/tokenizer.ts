@@ -1,5 +1,6 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
-import { ExplorerError, messageOf } from '../core/errors'
+import { ExplorerError, saidOf } from '../core/errors'
+import { said } from '../core/said'
 import { checkTokenizerFile, unusable } from './tokenizerFile'
 
 /** A token of a text. */
@@ -86,7 +87,7 @@ function open(tokenizerJson: unknown): HuggingFaceTokenizer {
   try {
     return new HuggingFaceTokenizer(file, { clean_up_tokenization_spaces: false })
   } catch (error) {
-    throw unusable(messageOf(error))
+    throw unusable(saidOf(error))
   }
 }
 
@@ -106,7 +107,7 @@ function byteReader(library: HuggingFaceTokenizer): (id: number) => Uint8Array {
     if (cached !== undefined) return cached
     const token = library.id_to_token(id)
     if (token === undefined) {
-      throw new ExplorerError('NotAvailable', `There is no token ${id} in this model’s vocabulary.`)
+      throw new ExplorerError('NotAvailable', said`There is no token ${id} in this model’s vocabulary.`)
     }
     const bytes = Uint8Array.from(
       [...token].flatMap((character) => byteOf.get(character) ?? [...new TextEncoder().encode(character)]),

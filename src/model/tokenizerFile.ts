@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { type Said, said } from '../core/said'
 
 /** A Hugging Face `tokenizer.json` of GPT-2's byte-level BPE, as far as we rely on it. */
 export interface TokenizerFile {
@@ -16,10 +17,10 @@ interface AddedToken {
 }
 
 /** What is wrong with a tokenizer file, and what to do. */
-export function unusable(reason: string): ExplorerError {
+export function unusable(reason: Said): ExplorerError {
   return new ExplorerError(
     'TokenizerError',
-    `tokenizer.json cannot be used: ${reason}. Download the model’s files again.`,
+    said`tokenizer.json cannot be used: ${reason}. Download the model’s files again.`,
   )
 }
 
@@ -40,7 +41,7 @@ export function tokenCount(json: unknown): number {
  * @param alphabet the stand-ins of the 256 bytes
  */
 export function checkTokenizerFile(json: unknown, alphabet: Iterable<string>): TokenizerFile {
-  if (!isObject(json)) throw unusable('it is not a JSON object')
+  if (!isObject(json)) throw unusable(said`it is not a JSON object`)
   const { model, pre_tokenizer: splitter, normalizer, added_tokens: added = [] } = json
   // Older files, GPT-2's own among them, do not name the type of their model.
   if (
@@ -49,20 +50,20 @@ export function checkTokenizerFile(json: unknown, alphabet: Iterable<string>): T
     !isObject(splitter) ||
     splitter.type !== 'ByteLevel'
   ) {
-    throw unusable('only the byte-level BPE of GPT-2 is supported')
+    throw unusable(said`only the byte-level BPE of GPT-2 is supported`)
   }
   if (splitter.add_prefix_space === true || (normalizer ?? null) !== null) {
-    throw unusable('it changes a text before reading it, which is not supported')
+    throw unusable(said`it changes a text before reading it, which is not supported`)
   }
   const { vocab, merges } = model
-  if (!isObject(vocab) || !Array.isArray(merges)) throw unusable('it has no vocabulary or no merges')
-  if (!Array.isArray(added) || !added.every(isAddedToken)) throw unusable('its added tokens are damaged')
+  if (!isObject(vocab) || !Array.isArray(merges)) throw unusable(said`it has no vocabulary or no merges`)
+  if (!Array.isArray(added) || !added.every(isAddedToken)) throw unusable(said`its added tokens are damaged`)
   checkIds([
     ...Object.values(vocab),
     ...added.filter(({ content }) => !Object.hasOwn(vocab, content)).map(({ id }) => id),
   ])
   for (const token of [...alphabet, ...merges.map(productOf)]) {
-    if (!Object.hasOwn(vocab, token)) throw unusable(`its vocabulary lacks ${JSON.stringify(token)}`)
+    if (!Object.hasOwn(vocab, token)) throw unusable(said`its vocabulary lacks ${JSON.stringify(token)}`)
   }
   return {
     ...json,
@@ -82,7 +83,7 @@ function isAddedToken(token: unknown): token is AddedToken {
 function checkIds(ids: readonly unknown[]): void {
   const seen = new Set(ids)
   for (let id = 0; id < ids.length; id++) {
-    if (!seen.has(id)) throw unusable(`no token, or more than one, has an id in the place of ${id}`)
+    if (!seen.has(id)) throw unusable(said`no token, or more than one, has an id in the place of ${id}`)
   }
 }
 
@@ -90,6 +91,6 @@ function checkIds(ids: readonly unknown[]): void {
 function productOf(merge: unknown): string {
   const pair = typeof merge === 'string' ? merge.split(' ') : merge
   if (!Array.isArray(pair) || pair.length !== 2)
-    throw unusable(`it has the impossible merge ${JSON.stringify(merge)}`)
+    throw unusable(said`it has the impossible merge ${JSON.stringify(merge)}`)
   return pair.join('')
 }

@@ -1,4 +1,5 @@
-import { messageOf } from '../core/errors'
+import { saidOf } from '../core/errors'
+import type { Said } from '../core/said'
 import { xxhash32 } from '../core/xxhash32'
 import type { WeightSource } from './source'
 
@@ -53,7 +54,7 @@ export interface CachedSourceOptions {
    */
   open(bytes: number | null): Promise<WeightSource>
   /** Told once if nothing more can be kept, with the reason. What is read goes on coming from the source. */
-  onFull(reason: string): void
+  onFull(reason: Said): void
   /** Hears how many bytes have been read from the store. */
   onKept?(bytes: number): void
 }
@@ -83,7 +84,7 @@ export async function cachedSource({
     try {
       await store.write(name, bytes)
     } catch (error) {
-      if (!isFull) onFull(messageOf(error))
+      if (!isFull) onFull(saidOf(error))
       isFull = true
     }
   }

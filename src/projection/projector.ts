@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 
 /** Unit vectors to be shown: [n, d], row-major. */
 export interface UnitVectors {
@@ -72,7 +73,7 @@ export function fitWhole(
   const fitting = projector.begin(vectors, seed)
   while (!fitting.step()) {}
   const fitted = fitting.fitted()
-  if (fitted === null) throw new ExplorerError('NotAvailable', 'The fit has come to no end.')
+  if (fitted === null) throw new ExplorerError('NotAvailable', said`The fit has come to no end.`)
   return fitted
 }
 

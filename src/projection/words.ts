@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
 import { ontoAxes, orthonormalRows } from './axes'
 import type { DirectProjector } from './projector'
 
@@ -12,7 +13,10 @@ export const words: DirectProjector = {
   fit({ width }, _, given) {
     const chosen = given?.words
     if (chosen === undefined || chosen.count < 2) {
-      throw new ExplorerError('NotAvailable', 'This view needs two or three words. Choose them under Fit.')
+      throw new ExplorerError(
+        'NotAvailable',
+        said`This view needs two or three words. Choose them under Fit.`,
+      )
     }
     const spanning = new Float64Array(3 * width)
     spanning.set(chosen.data.subarray(0, 3 * width))
@@ -21,7 +25,7 @@ export const words: DirectProjector = {
       if (axes.subarray(word * width, (word + 1) * width).every((value) => value === 0)) {
         throw new ExplorerError(
           'NotAvailable',
-          'One of these words lies in the span of the others. Choose another one under Fit.',
+          said`One of these words lies in the span of the others. Choose another one under Fit.`,
         )
       }
     }

@@ -76,8 +76,11 @@ export function connect(
   const progress = followProgress(connection, tell)
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {
-      const reason = progress.end().notKept ?? notKept
-      const kept = () => (reason === null ? '' : say('status.notKeptOnThisDevice', { reason }))
+      const told = progress.end().notKept
+      const kept = () => {
+        const reason = told === null ? notKept : say.said(told)
+        return reason === null ? '' : say('status.notKeptOnThisDevice', { reason })
+      }
       const ready = () =>
         runtime.backend === 'saved'
           ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })

@@ -1,8 +1,8 @@
-import { ExplorerError, isError } from '../core/errors'
+import { isError } from '../core/errors'
 import { uniform } from '../core/random'
 import type { Engine, Token } from '../engine/types'
 import { say } from '../language/language'
-import { problemText, problemWords } from '../language/problem'
+import { errorSaying, problemText, problemWords } from '../language/problem'
 import { engine } from './engines'
 import { setText } from './explorer'
 import {
@@ -80,7 +80,7 @@ async function writeOn(
   await setText(begun)
   let { text, tokens } = useSession.getState()
   if (tokens.length === 0) {
-    throw new ExplorerError('NotAvailable', say('generate.thereIsNothingToContinue'))
+    throw errorSaying('NotAvailable', say('generate.thereIsNothingToContinue'))
   }
   const positions = useSession.getState().shape?.positions ?? 0
   while (added.length < count) {

@@ -1,5 +1,6 @@
 import { localOffer, looksSaved } from '../engine/client'
 import type { LocalFiles } from '../engine/types'
+import { say } from '../language/language'
 import { chooseModel } from './choose'
 import { addOffer, dropOffer, useOffers } from './offers'
 import { openSavedTrace } from './savedTrace'
@@ -24,7 +25,8 @@ export async function openLocalFiles(files: readonly File[]): Promise<void> {
   }
   const used = useSession.getState().model.id
   forgetFiles(used)
-  const offer = localOffer(chosen)
+  const local = localOffer(chosen)
+  const offer = { ...local, name: say('models.fileFromThisDevice', { name: local.name }) }
   // The one in use may have the same name.
   const own = offer.id === used ? { ...offer, id: `${offer.id}:2` } : offer
   addOffer(own)

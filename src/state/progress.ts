@@ -1,3 +1,4 @@
+import type { Said } from '../core/said'
 import type { EngineEvent } from '../engine/types'
 import { say } from '../language/language'
 
@@ -24,7 +25,7 @@ export interface LoadProgress {
   /** The sentence has words that have not come. */
   readonly waiting: boolean
   /** Why what comes is not kept on this device; null where it is, or needs not be. */
-  readonly notKept: string | null
+  readonly notKept: Said | null
 }
 
 /** The rate is that of so long a time, ms: the whole download's would hide that it has become slow. */
@@ -88,7 +89,7 @@ export function createMeter(expected: number): ProgressMeter {
           note({
             setback: say('status.tryingAgainInS', {
               delay: Math.ceil(event.delay / 1000),
-              reason: causeOf(event.reason),
+              reason: say.said(event.reason),
             }),
           })
           samples = []
@@ -106,9 +107,6 @@ export function createMeter(expected: number): ProgressMeter {
     },
   }
 }
-
-/** A failure's cause without the advice, which is being followed already. */
-const causeOf = (reason: string): string => /\(([^)]*)\)/.exec(reason)?.[1] ?? reason
 
 /** Bytes per second since the first of these samples; time in which nothing came counts. */
 function rateOf(

@@ -1,4 +1,5 @@
 import { describeSaved, type SavedFile, traceOffer } from '../engine/client'
+import { say } from '../language/language'
 import { problemText } from '../language/problem'
 import { goTo } from './actions'
 import { chooseModel } from './choose'
@@ -18,7 +19,8 @@ export async function openSavedTrace(file: File): Promise<void> {
   })
   if (saved === null) return
   const { text, prependEndOfText, model } = useSession.getState()
-  const offer = traceOffer(saved)
+  const trace = traceOffer(saved)
+  const offer = { ...trace, name: say('models.aSavedTrace', { name: trace.name }) }
   // The one in use may have the same name.
   const own = offer.id === model.id ? { ...offer, id: `${offer.id}:2` } : offer
   addOffer(own)

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-import { ExplorerError, isError } from '../core/errors'
+import { isError } from '../core/errors'
 import type { ModelShape, Token } from '../engine/types'
 import { say } from '../language/language'
-import { problemText } from '../language/problem'
+import { errorSaying, problemText } from '../language/problem'
 import { coalesce } from './coalesce'
 import { onSwitch } from './engines'
 import { useSession } from './session'
@@ -77,7 +77,7 @@ export function watched<Asked extends Wish & { readonly revision: number }, Valu
     const screen = onScreen()
     if (wish === null || screen === null) return
     const show = (value: Value): void => {
-      if (wish !== wanted) throw new ExplorerError('Cancelled', say('problems.somethingElseWasAskedFor'))
+      if (wish !== wanted) throw errorSaying('Cancelled', say('problems.somethingElseWasAskedFor'))
       store.setState({ reading: { wish, value }, problem: null })
     }
     try {
@@ -138,5 +138,5 @@ function sameWish(a: Wish | null, b: Wish | null): boolean {
 /** Throws Cancelled where an answer is about other tokens than those on the screen: it came too late. */
 export function checkText(ids: Int32Array, tokens: readonly Token[]): void {
   const same = ids.length === tokens.length && tokens.every(({ id }, index) => id === ids[index])
-  if (!same) throw new ExplorerError('Cancelled', say('problems.theTextHasChanged'))
+  if (!same) throw errorSaying('Cancelled', say('problems.theTextHasChanged'))
 }

@@ -1,5 +1,5 @@
-import { ExplorerError } from '../core/errors'
 import { say } from '../language/language'
+import { errorSaying } from '../language/problem'
 import { engine } from './engines'
 
 /** A word of the vocabulary: one token. */
@@ -15,7 +15,7 @@ export interface Word {
  */
 export async function wordsMeant(typed: string): Promise<readonly Word[]> {
   const bare = typed.trim()
-  if (bare === '') throw new ExplorerError('NotAvailable', say('problems.typeAWord'))
+  if (bare === '') throw errorSaying('NotAvailable', say('problems.typeAWord'))
   const service = await engine()
   const read = async (text: string) => (await service.tokenize(text, false)).tokens
   const forms = typed === bare ? [` ${bare}`, bare] : [typed]
@@ -24,7 +24,7 @@ export async function wordsMeant(typed: string): Promise<readonly Word[]> {
   if (words.length === 0) {
     const parts = readings[0].slice(0, 6).map((token) => `“${token.text}”`)
     const more = readings[0].length > parts.length ? ' …' : ''
-    throw new ExplorerError(
+    throw errorSaying(
       'NotAvailable',
       say('problems.thisModelWritesAsTokens', {
         word: bare.slice(0, 40),

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink'
 import { ExplorerError } from '../core/errors'
+import { type Said, said, verbatim } from '../core/said'
 
 /** A service in a worker of its own, as its clients see it. */
 export interface Remote<Service> {
@@ -49,8 +50,10 @@ export function connect<Service extends object>(start: (name: string) => Worker)
     released = true
   }
   void died.then((reason) => {
-    const message = `The model’s worker ended (${reason}). It starts again with the next run.`
-    ended = new ExplorerError('WorkerDied', message)
+    ended = new ExplorerError(
+      'WorkerDied',
+      said`The model’s worker ended (${reason}). It starts again with the next run.`,
+    )
     for (const reject of waiting) reject(ended)
     waiting.clear()
     release()
@@ -79,12 +82,14 @@ export function connect<Service extends object>(start: (name: string) => Worker)
   }
 }
 
-function whenItDies(worker: Worker, name: string): Promise<string> {
+function whenItDies(worker: Worker, name: string): Promise<Said> {
   return new Promise((resolve) => {
-    worker.addEventListener('error', (event) => resolve(event.message || 'it could not be started'))
+    worker.addEventListener('error', (event) =>
+      resolve(event.message ? verbatim(event.message) : said`it could not be started`),
+    )
     worker.addEventListener('message', ({ data }) => {
       if (data !== ALIVE || !('locks' in navigator)) return
-      void navigator.locks.request(name, () => resolve('the browser stopped it'))
+      void navigator.locks.request(name, () => resolve(said`the browser stopped it`))
     })
   })
 }

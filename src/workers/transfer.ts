@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink'
+import './errors'
 
 /** The buffers of every typed array within a value, each once. Shared memory cannot be transferred. */
 export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
@@ -17,7 +18,10 @@ type Methods<Service> = {
     : never
 }
 
-/** Wraps a worker's service so that the arrays it returns are handed over, not copied. */
+/**
+ * Wraps a worker's service so that the arrays it returns are handed over, not copied; and what its errors say comes
+ * along.
+ */
 export function transferResults<Service extends object>(service: Service & Methods<Service>): Service {
   const wrapped = Object.entries(service).map(([name, method]) => [
     name,

@@ -1,8 +1,10 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
 import { openApp } from './support/app'
 import { launch } from './support/chromium'
+import { dropFiles } from './support/files'
 import { type Site, serve } from './support/server'
 
 let browser: Browser
@@ -96,4 +98,26 @@ it('a link brings its language, whatever the browser asks for', async () => {
   const other = await openApp(browser, site.url, { fragment: FRAGMENT, locale: 'de-DE' })
   expect(await spoken(other.page)).toBe('en')
   await other.close()
+})
+
+it('what goes wrong in the engine is told in Chinese, to the last word', async () => {
+  const app = await openApp(browser, site.url, { fragment: `${FRAGMENT}&lang=zh-Hans` })
+  const { page } = app
+  const status = page.getByRole('status').first()
+  const model = tinyModel({ blocks: 2, heads: 2, headWidth: 8, seed: 3, vocabulary: 8192, positions: 64 })
+  const whole = encodeModel(model)
+  await dropFiles(page, {
+    'model.safetensors': whole.subarray(0, whole.length - 1000),
+    'config.json': JSON.stringify(model.config),
+    'tokenizer.json': JSON.stringify(demoTokenizer),
+  })
+  await expect
+    .poll(() => status.textContent())
+    .toMatch(/模型文件已损坏：张量 ".*" 止于第 \d+ 字节，但文件只有 \d+ 字节。请重新下载。/)
+  expect((await english(page)).filter((text) => text !== 'The cat sat.')).toEqual([])
+  await page.getByRole('button', { name: '模型', exact: true }).click()
+  await page.getByRole('textbox', { name: '模型库中的仓库' }).fill('no repository')
+  await page.keyboard.press('Enter')
+  await page.getByText('“no repository”不是模型库中的仓库。').waitFor()
+  await app.close()
 })

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { type Said, said } from '../../core/said'
 import { row } from '../../core/tensor'
 import { type Between, placeBetween } from '../../lens/between'
 import { unitRows } from '../../lens/layerNorm'
@@ -14,10 +15,10 @@ export interface SavedWords {
   between(units: Float32Array, first: number, second: number): Between[]
 }
 
-const notHeld = (what: string): ExplorerError =>
+const notHeld = (what: Said): ExplorerError =>
   new ExplorerError(
     'NotAvailable',
-    `This saved trace does not hold ${what}. It needs the model that made it.`,
+    said`This saved trace does not hold ${what}. It needs the model that made it.`,
   )
 
 /** Reads the words of a trace; null where the file holds none, or not all that belongs to them. */
@@ -49,11 +50,11 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
     landmarks.shape[0] === landmarkIds.length
   if (!fits || kept === 0 || stations < saved.stations) return null
   const texts = saved.description?.words ?? {}
-  const said = (id: number): string => (Object.hasOwn(texts, id) ? texts[id] : `⟨${id}⟩`)
+  const wordOf = (id: number): string => (Object.hasOwn(texts, id) ? texts[id] : `⟨${id}⟩`)
   const placeOf = new Map(Array.from(landmarkIds, (id, at) => [id, at]))
   const unitOf = (id: number): Float32Array => {
     const at = placeOf.get(id)
-    if (at === undefined) throw notHeld(`the place of ${said(id)}`)
+    if (at === undefined) throw notHeld(said`the place of ${wordOf(id)}`)
     return row(landmarks.data, at, width)
   }
   /** [row, kept] cut to [row, k] */
@@ -65,7 +66,7 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
 
   return {
     topWords(station, k) {
-      if (k > kept) throw notHeld(`more than ${kept} words of each particle`)
+      if (k > kept) throw notHeld(said`more than ${kept} words of each particle`)
       const rows = Array.from({ length: tokens }, (_, token) => token * stations + station)
       const found = Int32Array.from(cut(ids, rows, k))
       const logProbabilities = Float32Array.from(cut(probabilities.data, rows, k), Math.log)
@@ -73,7 +74,7 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
         rows: tokens,
         k,
         ids: found,
-        words: Array.from(found, said),
+        words: Array.from(found, wordOf),
         logits: logProbabilities.map((value, at) => value + totals.data[rows[Math.floor(at / k)]]),
         logProbabilities,
       }
@@ -89,13 +90,13 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
         stations: saved.stations,
         k,
         ids: found,
-        words: Array.from(found, said),
+        words: Array.from(found, wordOf),
         probabilities: Float32Array.from(cut(probabilities.data, rows, k)),
         totals: pick(totals.data),
         entropies: pick(entropies.data),
         divergences: pick(divergences.data),
         watched: Int32Array.from(all),
-        watchedWords: all.map(said),
+        watchedWords: all.map(wordOf),
         ranks: Int32Array.from(rows.flatMap((at) => [ranks[at], ...watched.map(() => 0)])),
         watchedProbabilities: Float32Array.from(
           rows.flatMap((at) => [answerProbabilities.data[at], ...watched.map(() => Number.NaN)]),

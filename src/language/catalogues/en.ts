@@ -312,6 +312,8 @@ export default {
     theQuestionAboutMemory: 'The question about memory',
   },
   models: {
+    fileFromThisDevice: '{name}, from this device',
+    aSavedTrace: '{name}, a saved trace',
     couldNotBeRemovedAnother: '{name} could not be removed: another tab is using it. Close that tab first.',
     models: 'Models',
     dropAModelSafetensorsTo: 'Drop a model.safetensors to run it here',
@@ -336,6 +338,7 @@ export default {
     backEnd: 'Back end',
     graphicsCard: 'Graphics card',
     noneWasNeededOrFound: 'none was needed or found',
+    unnamedCard: 'a graphics card that does not tell its name',
     software: ' (software)',
     itsLimits: 'Its limits',
     inOneBindingInOne: '{largestBinding} in one binding, {largestBuffer} in one buffer',
@@ -1421,13 +1424,6 @@ export default {
     separator: ', ',
     verified: 'verified',
     aSavedTraceTokensBlocks: 'A saved trace: {positions} tokens, {blocks} blocks. No model runs.',
-  },
-  errors: {
-    ConfigError: '{details}',
-    ModelFileError: '{details}',
-    TokenizerError: '{details}',
-    NetworkError: '{details}',
-    RuntimeError: '{details}',
   },
   examples: {
     label: 'Examples',

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue'
+import type { Catalogue, Failures } from '../catalogue'
 
 /**
  * Simplified Chinese.
@@ -296,6 +296,8 @@ const simplifiedChinese: Catalogue = {
     theQuestionAboutMemory: '关于内存的询问',
   },
   models: {
+    fileFromThisDevice: '{name}，来自这台设备',
+    aSavedTrace: '{name}，保存的轨迹数据',
     couldNotBeRemovedAnother: '无法删除 {name}：另一个标签页正在使用它。请先关闭那个标签页。',
     models: '模型',
     dropAModelSafetensorsTo: '将 model.safetensors 拖放到此处即可运行',
@@ -319,6 +321,7 @@ const simplifiedChinese: Catalogue = {
     backEnd: '后端',
     graphicsCard: '显卡',
     noneWasNeededOrFound: '不需要或未找到',
+    unnamedCard: '一块不报出名称的显卡',
     software: '（软件）',
     itsLimits: '其限制',
     inOneBindingInOne: '单个绑定 {largestBinding}，单个缓冲区 {largestBuffer}',
@@ -1357,13 +1360,6 @@ const simplifiedChinese: Catalogue = {
     verified: '已验证',
     aSavedTraceTokensBlocks: '保存的轨迹数据：{positions} 个词元，{blocks} 个层块。没有模型在运行。',
   },
-  errors: {
-    ConfigError: '无法使用这个模型的配置：{details}',
-    ModelFileError: '模型文件有问题：{details}',
-    TokenizerError: '分词器有问题：{details}',
-    NetworkError: '网络问题：{details}',
-    RuntimeError: '运行时出错：{details}',
-  },
   examples: {
     label: '示例',
     title: '十个句子，各有看点',
@@ -1545,3 +1541,235 @@ const simplifiedChinese: Catalogue = {
 }
 
 export default simplifiedChinese
+
+/** What errors say. */
+export const failures: Failures = {
+  // What is counted, and what has it.
+  block: '层块',
+  head: '头',
+  station: '站',
+  step: '步',
+  token: '词元',
+  'token id': '词元编号',
+  'this model': '此模型',
+  'this text': '此文本',
+  'the other text': '另一文本',
+  'There is no {0} {1}: {2} has none.': '没有{0} {1}：{2}中一个也没有。',
+  'There is no {0} {1}: {2} has 0 to {3}.': '没有{0} {1}：{2}中只有 0 至 {3}。',
+  // What was asked for and cannot be given.
+  '{0} tokens were asked of a model with {1} positions. Use a shorter text.':
+    '文本有 {0} 个词元，而模型只有 {1} 个位置。请使用较短的文本。',
+  '{0} words were asked for: give a whole number, 0 or more.':
+    '所要求的词数是 {0}：请给出一个不小于 0 的整数。',
+  '{0} numbers are no whole number of vectors: this model’s have {1} each.':
+    '{0} 个数不是整数个向量：此模型的向量各有 {1} 个数。',
+  '{0} numbers are not up to {1} vectors of {2}. Ask for fewer at once.':
+    '{0} 个数不是至多 {1} 个、各有 {2} 个数的向量。请一次少要一些。',
+  '{0} targets were given for {1} vectors: give one for each.':
+    '给出了 {0} 个目标，而向量有 {1} 个：请给每个向量一个目标。',
+  'A view of this model has 3 × {0} numbers.': '此模型的视图有 3 × {0} 个数。',
+  'There is no token {0} in this model’s vocabulary.': '此模型的词表中没有词元 {0}。',
+  'This model’s vocabulary has no <|endoftext|>. Switch it off.':
+    '此模型的词表中没有 <|endoftext|>。请将其关闭。',
+  'No model is loaded. Load one first.': '尚未加载模型。请先加载一个。',
+  'No text has been read yet. Run one first.': '尚未读取任何文本。请先运行一个。',
+  'No second text has been read yet. Run one first.': '尚未读取第二个文本。请先运行一个。',
+  'No edit is active. Make one first.': '没有生效的编辑。请先作一个编辑。',
+  'There is no trace “{0}”: there are text, edited and second.':
+    '没有轨迹数据“{0}”：只有 text、edited 和 second。',
+  'There is no hook “{0}” in a model of {1} blocks. Names are those of TransformerLens, such as blocks.0.attn.hook_q.':
+    '有 {1} 个层块的模型中没有钩子“{0}”。名称沿用 TransformerLens，例如 blocks.0.attn.hook_q。',
+  '{0} has not been computed for this text yet. Wait, and ask again.': '{0}尚未针对此文本算出。请稍候再试。',
+  'Station {0}': '第 {0} 站',
+  'Token {0}': '词元 {0}',
+  'The attention of block {0}': '第 {0} 层块的注意力',
+  'The temperature is {0}: give a number, 0 or more. 0 always takes the likeliest word.':
+    '温度是 {0}：请给出一个不小于 0 的数。0 表示总取最有可能的词。',
+  'Top-k is {0}: give a whole number, 1 or more, or null for all words.':
+    'Top-k 是 {0}：请给出一个不小于 1 的整数，或用 null 表示所有词。',
+  'Top-p is {0}: give a number above 0, up to 1.': 'Top-p 是 {0}：请给出一个大于 0、不超过 1 的数。',
+  '{0} is no random number from 0 to below 1.': '{0} 不是从 0 起、小于 1 的随机数。',
+  'The {0} of an edit is not a number: {1}.': '编辑的{0}不是数：{1}。',
+  scale: '比例',
+  angle: '角度',
+  '“{0}” is {1} of this model’s vocabulary: give a word that is exactly one, with its space.':
+    '“{0}”在此模型的词表中{1}：请给出一个恰为一个词元的词，连同其空格。',
+  'no token': '不是词元',
+  'more than one token': '不止一个词元',
+  'This view needs two or three words. Choose them under Fit.': '此视图需要两个或三个词。请在“拟合”中选择。',
+  'One of these words lies in the span of the others. Choose another one under Fit.':
+    '这些词中有一个位于其余词张成的空间中。请在“拟合”中另选一个。',
+  'UMAP needs at least {0} vectors, and there are {1}. Type a longer text.':
+    'UMAP 至少需要 {0} 个向量，而这里有 {1} 个。请输入更长的文本。',
+  'This UMAP is not finished. Wait for its last epoch.': '此 UMAP 尚未完成。请等待其最后一轮。',
+  'The fit has come to no end.': '拟合没有结束。',
+  'There is no picture yet to place words in. Type a sentence first.':
+    '还没有可以放入词的图像。请先输入一个句子。',
+  'This view has not settled yet. Wait for its end, and ask again.': '此视图尚未稳定下来。请等它结束后再试。',
+  'No map of the vocabulary has been fitted. Fit one first.': '尚未拟合词表的地图。请先拟合一个。',
+  // What something newer took the place of.
+  'A newer run took its place.': '已被更新的运行取代。',
+  'A newer edit or text took its place.': '已被更新的编辑或文本取代。',
+  'Another model was chosen.': '已选择另一个模型。',
+  'Another picture took its place.': '已被另一幅图像取代。',
+  'The text has changed.': '文本已改变。',
+  'One of the texts has changed.': '其中一个文本已改变。',
+  'What was asked for is no longer kept.': '所要求的内容已不再保留。',
+  'The check was stopped.': '检查已停止。',
+  'The sweep was stopped.': '扫描已停止。',
+  'The download was stopped.': '下载已停止。',
+  // Downloads.
+  '{0} could not be fetched ({1}). {2}': '无法获取 {0}（{1}）。{2}',
+  'not one byte came for {0} s': '{0} 秒内没有收到一个字节',
+  '{0} of {1} bytes came': '只收到 {1} 字节中的 {0} 字节',
+  'the server answered {0}': '服务器答复 {0}',
+  'the server does not tell its length': '服务器没有给出其长度',
+  'Check the connection and try again.': '请检查网络连接后重试。',
+  'It is not open to everybody. Choose another model.': '它并非对所有人开放。请选择另一个模型。',
+  'It is not there. Check the model’s name and address, or choose another model.':
+    '它不在那里。请检查模型的名称和地址，或选择另一个模型。',
+  'It has had too many requests. Wait a few minutes and try again.': '请求过多。请等几分钟后重试。',
+  'Wait a little and try again.': '请稍候重试。',
+  'Check the model’s address, or choose another model.': '请检查模型的地址，或选择另一个模型。',
+  'Choose another model.': '请选择另一个模型。',
+  '{0} is shorter than expected ({1}). Check its address, or choose another model.':
+    '{0} 比预期的短（{1}）。请检查其地址，或选择另一个模型。',
+  'The server of {0} sent other bytes than were asked for ({1}); the file may have changed meanwhile. Reload the page, or choose another model.':
+    '{0} 的服务器发来的不是所请求的字节（{1}）；文件可能已在此期间改变。请重新加载页面，或选择另一个模型。',
+  '{0} {1}. Reload the page, or choose another model.': '{0} {1}。请重新加载页面，或选择另一个模型。',
+  'is longer than the {0} bytes that such a file may have': '超过了此类文件允许的 {0} 字节',
+  'is not valid JSON': '不是有效的 JSON',
+  'There is no room for {0} MB of the model: the device is out of memory. Close other tabs or choose a smaller model.':
+    '放不下模型的 {0} MB：设备内存不足。请关闭其他标签页，或选择较小的模型。',
+  'this browser has no private files': '此浏览器没有私有文件',
+  'the storage of this browser is full': '此浏览器的存储空间已满',
+  // Repositories.
+  '“{0}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or commit after it if need be.':
+    '“{0}”不是模型库中的仓库。仓库应写成 openai-community/gpt2 这样，需要时后接 @ 和分支或提交。',
+  '{0} ({1}) could not be looked up. {2}': '无法查询 {0}（{1}）。{2}',
+  '{0} cannot be run here: it {1}. Choose a smaller model.': '{0} 无法在此运行：它{1}。请选择较小的模型。',
+  'This model cannot be run here: it {0}. Choose a smaller model.':
+    '此模型无法在此运行：它{0}。请选择较小的模型。',
+  'needs {0} GB, WASM has {1}': '需要 {0} GB，WASM 只有 {1} GB',
+  '{0} cannot be run: it has no {1}. Choose a repository that has the three files of a GPT-2 model, or open files from this device.':
+    '{0} 无法运行：它没有 {1}。请选择一个带有 GPT-2 模型三个文件的仓库，或打开此设备上的文件。',
+  '{0} and no {1}': '{0}，也没有 {1}',
+  '“{0}” is no address of a hub. It begins with https://': '“{0}”不是模型库地址。地址应以 https:// 开头',
+  'A hub’s address holds no name and no password. Leave them out.':
+    '模型库地址不含用户名和密码。请将其去掉。',
+  // config.json.
+  'This model cannot be run: in config.json, {0}. Choose another model, or correct the file.':
+    '此模型无法运行：config.json 中，{0}。请选择另一个模型，或更正该文件。',
+  'it is not a JSON object': '内容不是 JSON 对象',
+  '{0} is {1}; a whole number from 1 to {2} was expected': '{0} 是 {1}，应为 1 至 {2} 的整数',
+  '{0} is {1}: {2}': '{0} 是 {1}：{2}',
+  'only models of GPT-2’s shape can be run': '只能运行 GPT-2 形状的模型',
+  'a model whose output words are not its input words is not supported': '不支持输出词与输入词不同的模型',
+  'attention without the scale 1/√d_head is not supported': '不支持没有比例 1/√d_head 的注意力',
+  'attention scaled by the layer index is not supported': '不支持按层序号缩放的注意力',
+  'cross-attention is not supported': '不支持交叉注意力',
+  'activation_function is {0}; supported are {1}': 'activation_function 是 {0}，支持的有 {1}',
+  'layer_norm_epsilon is {0}; a number between 0 and 1 was expected':
+    'layer_norm_epsilon 是 {0}，应为 0 与 1 之间的数',
+  'n_embd {0} is not a multiple of n_head {1}': 'n_embd {0} 不是 n_head {1} 的倍数',
+  // tokenizer.json.
+  'tokenizer.json cannot be used: {0}. Download the model’s files again.':
+    'tokenizer.json 无法使用：{0}。请重新下载模型的文件。',
+  'only the byte-level BPE of GPT-2 is supported': '只支持 GPT-2 的字节级 BPE',
+  'it changes a text before reading it, which is not supported': '它在读取文本前会改动文本，这不受支持',
+  'it has no vocabulary or no merges': '它没有词表或没有合并规则',
+  'its added tokens are damaged': '其附加词元已损坏',
+  'its vocabulary lacks {0}': '其词表缺少 {0}',
+  'no token, or more than one, has an id in the place of {0}': '编号 {0} 处没有词元，或不止一个词元',
+  'it has the impossible merge {0}': '它含有不可能的合并规则 {0}',
+  'tokenizer.json has {0} tokens where the model has {1}: the two do not belong together. Use the files of the same model.':
+    'tokenizer.json 有 {0} 个词元，而模型有 {1} 个：两者不属于同一模型。请使用同一模型的文件。',
+  '{0} has {1} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two files together.':
+    '{0} 有 {1} 个词，并非 GPT-2 的词：缺少其 tokenizer.json。请同时选择这两个文件。',
+  // Files of weights.
+  'The model file is damaged: {0}. Download it again.': '模型文件已损坏：{0}。请重新下载。',
+  'Bytes {0} to {1} were asked of a model file of {2} bytes: it is damaged or incomplete. Download it again.':
+    '向 {2} 字节的模型文件请求了第 {0} 至 {1} 字节：它已损坏或不完整。请重新下载。',
+  'it has {0} bytes, fewer than the 8 that tell its header’s length':
+    '它有 {0} 字节，少于说明文件头长度所需的 8 字节',
+  'its header claims {0} bytes, too long to be true': '其文件头自称有 {0} 字节，长得不可能属实',
+  'its header claims {0} bytes, but the file has only {1}': '其文件头自称有 {0} 字节，但文件只有 {1} 字节',
+  'its header is not valid JSON': '其文件头不是有效的 JSON',
+  'its header is not a JSON object': '其文件头不是 JSON 对象',
+  'tensor {0} has no description': '张量 {0} 没有描述',
+  'tensor {0} has the unknown type {1}': '张量 {0} 的类型 {1} 未知',
+  'tensor {0} has the impossible shape {1}': '张量 {0} 的形状 {1} 不可能成立',
+  'tensor {0} has the impossible offsets {1}': '张量 {0} 的偏移量 {1} 不可能成立',
+  'tensor {0} ends at byte {1}, but the file has only {2}': '张量 {0} 止于第 {1} 字节，但文件只有 {2} 字节',
+  'tensor {0} of type {1} and shape [{2}] needs {3} bytes, but {4} are set apart for it':
+    '类型为 {1}、形状为 [{2}] 的张量 {0} 需要 {3} 字节，但为它留出了 {4} 字节',
+  'tensors {0} and {1} overlap': '张量 {0} 与 {1} 重叠',
+  'weights of type {0} are not supported; {1} are': '不支持类型为 {0} 的权重；支持的有 {1}',
+  'The model file does not fit its config.json: {0}. Use the two files of the same model.':
+    '模型文件与其 config.json 不符：{0}。请使用同一模型的这两个文件。',
+  'tensor "{0}" {1}': '张量“{0}”{1}',
+  'is missing': '缺失',
+  'has shape [{0}] where [{1}] was expected': '的形状是 [{0}]，应为 [{1}]',
+  'has type {0} where one of {1} was expected': '的类型是 {0}，应为 {1} 之一',
+  '{0} is not of GPT-2 124M’s shape ({1}). Choose its config.json together with it, and its tokenizer.json if its words are others.':
+    '{0} 不是 GPT-2 124M 的形状（{1}）。请连同其 config.json 一起选择；若词不同，也请附上其 tokenizer.json。',
+  '{0} can no longer be read ({1}): it may have been moved or changed. Choose it again.':
+    '无法再读取 {0}（{1}）：它可能已被移动或改动。请重新选择。',
+  '{0} {1}. Choose the file that belongs to the model, as the hub has it.':
+    '{0} {1}。请选择属于该模型的文件，即模型库中的那一个。',
+  'has {0} bytes, more than any such file has': '有 {0} 字节，超过任何此类文件',
+  // Saved traces.
+  '{0} cannot be opened as a saved trace: {1}. Save the trace again where it was made.':
+    '无法将 {0} 作为保存的轨迹数据打开：{1}。请在生成它的地方重新保存。',
+  '{0} is of type {1}, not of whole numbers': '{0} 的类型是 {1}，不是整数',
+  '{0} is of type {1}': '{0} 的类型是 {1}',
+  '{0} is of shape [{1}], where [{2}] is meant': '{0} 的形状是 [{1}]，应为 [{2}]',
+  '{0} holds numbers that are no places in a vocabulary': '{0} 中有不能作为词表位置的数',
+  '{0} holds what is no number': '{0} 中有不是数的内容',
+  'it has no tensor “tokens”': '它没有张量“tokens”',
+  'its tokens are of shape [{0}]': '其词元的形状是 [{0}]',
+  'it holds the state of no station (blocks.0.hook_resid_pre)':
+    '其中没有任何站的状态（blocks.0.hook_resid_pre）',
+  'it holds no states (blocks.0.hook_resid_pre)': '其中没有状态（blocks.0.hook_resid_pre）',
+  '{0} heads do not share a width of {1}': '{0} 个头无法均分宽度 {1}',
+  'There is no file of a saved trace.': '没有保存的轨迹数据文件。',
+  'No saved trace is open.': '没有打开保存的轨迹数据。',
+  'There is no hook “{0}” in this saved trace.': '此保存的轨迹数据中没有钩子“{0}”。',
+  'This saved trace does not hold {0}.': '此保存的轨迹数据中没有 {0}。',
+  'This saved trace does not hold {0}. It needs the model that made it.':
+    '此保存的轨迹数据中没有{0}。这需要生成它的模型。',
+  'the place of {0}': '“{0}”的位置',
+  'more than {0} words of each particle': '每个粒子超过 {0} 个的词',
+  'A saved trace holds one sentence. Choose a model to read another one.':
+    '保存的轨迹数据只含一个句子。请选择一个模型来读另一个句子。',
+  'This needs the model: a saved trace is open, which holds one run and no weights. Choose a model to go on.':
+    '这需要模型：当前打开的是保存的轨迹数据，只含一次运行，没有权重。请选择一个模型以继续。',
+  'It needs the model: a saved trace is open, which holds no weights.':
+    '这需要模型：当前打开的是保存的轨迹数据，没有权重。',
+  // Known answers.
+  'The known answers cannot be used ({0}). Restore the file.': '已知答案无法使用（{0}）。请恢复该文件。',
+  'it has no case': '其中没有任何用例',
+  'the file': '文件',
+  '{0}: {1}': '{0}：{1}',
+  'The known answers do not fit this model: {0}.': '已知答案与此模型不符：{0}。',
+  'what is expected after “{0}” does not begin with it': '“{0}”之后的预期内容并不以它开头',
+  'its attention would have {0} blocks, {1} heads and {2} keys':
+    '其注意力应有 {0} 个层块、{1} 个头和 {2} 个键',
+  // What runs the model.
+  '{0} ({1}). {2}': '{0}（{1}）。{2}',
+  'A part of the model could not be set up': '无法设置模型的一部分',
+  'A step of the model could not be run': '无法运行模型的一步',
+  'The device is out of memory: close other tabs or choose a smaller model.':
+    '设备内存不足：请关闭其他标签页，或选择较小的模型。',
+  'Reload the page; if it happens again, choose another model.':
+    '请重新加载页面；若再次发生，请选择另一个模型。',
+  'the device was lost': '设备已丢失',
+  'The graphics card cannot be used any more ({0}). The processor takes over.':
+    '显卡已无法使用（{0}）。改由处理器运行。',
+  'The graphics card’s results differ from the processor’s by {0} of the largest value. The processor takes over.':
+    '显卡的结果与处理器的结果相差最大值的 {0}。改由处理器运行。',
+  'The model’s worker ended ({0}). It starts again with the next run.':
+    '模型的工作线程已结束（{0}）。下次运行时会重新启动。',
+  'it could not be started': '无法启动',
+  'the browser stopped it': '浏览器停止了它',
+}

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { type Said, said } from '../../core/said'
 import { type Connection, drain, fileName, request } from './request'
 import { persist } from './retry'
 
@@ -30,7 +31,8 @@ export async function readText(
     if (bytes <= largest) text += decoder.decode(chunk, { stream: true })
     return bytes > largest
   })
-  if (bytes > largest) throw unusable(url, `is longer than the ${largest} bytes that such a file may have`)
+  if (bytes > largest)
+    throw unusable(url, said`is longer than the ${largest} bytes that such a file may have`)
   return text + decoder.decode()
 }
 
@@ -38,9 +40,12 @@ function parse(url: URL, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw unusable(url, 'is not valid JSON')
+    throw unusable(url, said`is not valid JSON`)
   }
 }
 
-const unusable = (url: URL, reason: string): ExplorerError =>
-  new ExplorerError('ModelFileError', `${fileName(url)} ${reason}. Reload the page, or choose another model.`)
+const unusable = (url: URL, reason: Said): ExplorerError =>
+  new ExplorerError(
+    'ModelFileError',
+    said`${fileName(url)} ${reason}. Reload the page, or choose another model.`,
+  )

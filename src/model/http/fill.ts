@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { said, verbatim } from '../../core/said'
 import { readContentRange } from './contentRange'
 import { type ByteRange, type Connection, drain, fileName, request, truncated } from './request'
 import { persist, Setback } from './retry'
@@ -72,11 +73,13 @@ async function bodyBegin(file: RemoteFile, answer: Response, asked: ByteRange): 
 
 /** A 206 that holds something else. */
 export function otherBytes(url: URL, { headers }: Response): Setback {
+  const range = verbatim(String(headers.get('content-range')))
   return new Setback(
     new ExplorerError(
       'ModelFileError',
-      `The server of ${fileName(url)} sent other bytes than were asked for ` +
-        `(${headers.get('content-range')}); the file may have changed meanwhile. Reload the page, or choose another model.`,
+      said`The server of ${fileName(url)} sent other bytes than were asked for (${range}); the file may have changed
+        meanwhile. Reload the page, or choose another model.`,
     ),
+    range,
   )
 }

@@ -1,4 +1,5 @@
 import { createRooms } from '../../core/rooms'
+import { said } from '../../core/said'
 import { checkRange, type WeightSource } from '../source'
 import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
@@ -116,7 +117,8 @@ async function lengthOf(answer: Response, url: URL, connection: Connection): Pro
   const whole = await request(url, { begin: 0, end: null }, connection)
   await whole.body?.cancel().catch(() => undefined)
   const length = readContentLength(whole.headers)
-  if (length === null) throw networkError(url, 'the server does not tell its length', 'Choose another model.')
+  if (length === null)
+    throw networkError(url, said`the server does not tell its length`, said`Choose another model.`)
   return length
 }
 

@@ -1,4 +1,5 @@
 import { ExplorerError, messageOf } from '../../core/errors'
+import { type Said, said, verbatim } from '../../core/said'
 import { type Persistence, readRetryAfter, Setback, stopped } from './retry'
 import { STALLED_AFTER, watch } from './stall'
 
@@ -59,56 +60,62 @@ export async function request(
 /** A connection that could not be made, or that ended too early. */
 export function broken(url: URL, error: unknown): Setback {
   const cause = error instanceof Error && error.cause !== undefined ? `: ${messageOf(error.cause)}` : ''
-  return new Setback(networkError(url, messageOf(error) + cause, 'Check the connection and try again.'))
+  return broke(url, verbatim(messageOf(error) + cause))
 }
 
 /** A connection on which nothing comes any more. */
 function stalled(url: URL): Setback {
-  const reason = `not one byte came for ${STALLED_AFTER / 1000} s`
-  return new Setback(networkError(url, reason, 'Check the connection and try again.'))
+  return broke(url, said`not one byte came for ${STALLED_AFTER / 1000} s`)
 }
 
 /** A body that ended before all of it had come. */
 export function truncated(url: URL, received: number, expected: number): Setback {
-  const reason = `${received} of ${expected} bytes came`
-  return new Setback(networkError(url, reason, 'Check the connection and try again.'))
+  return broke(url, said`${received} of ${expected} bytes came`)
 }
 
+const broke = (url: URL, reason: Said): Setback =>
+  setback(url, reason, said`Check the connection and try again.`)
+
+const setback = (url: URL, reason: Said, advice: Said, retryAfter: number | null = null): Setback =>
+  new Setback(networkError(url, reason, advice), reason, retryAfter)
+
 function refusal(url: URL, { status }: Response, retryAfter: number | null): Error {
-  const reason = `the server answered ${status}`
+  const reason = said`the server answered ${status}`
   switch (status) {
     case 401:
     case 403:
-      return networkError(url, reason, 'It is not open to everybody. Choose another model.')
+      return networkError(url, reason, said`It is not open to everybody. Choose another model.`)
     case 404:
     case 410:
       return networkError(
         url,
         reason,
-        'It is not there. Check the model’s name and address, or choose another model.',
+        said`It is not there. Check the model’s name and address, or choose another model.`,
       )
     case 416:
       return new ExplorerError(
         'ModelFileError',
-        `${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
+        said`${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
       )
     case 429:
-      return new Setback(
-        networkError(url, reason, 'It has had too many requests. Wait a few minutes and try again.'),
+      return setback(
+        url,
+        reason,
+        said`It has had too many requests. Wait a few minutes and try again.`,
         retryAfter,
       )
     default:
       return status === 408 || status === 425 || status >= 500
-        ? new Setback(networkError(url, reason, 'Wait a little and try again.'), retryAfter)
-        : networkError(url, reason, 'Check the model’s address, or choose another model.')
+        ? setback(url, reason, said`Wait a little and try again.`, retryAfter)
+        : networkError(url, reason, said`Check the model’s address, or choose another model.`)
   }
 }
 
 /** The last two parts of a file's address: enough to know it by. */
 export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).join('/')
 
-export const networkError = (url: URL, reason: string, advice: string): ExplorerError =>
-  new ExplorerError('NetworkError', `${fileName(url)} could not be fetched (${reason}). ${advice}`)
+export const networkError = (url: URL, reason: Said, advice: Said): ExplorerError =>
+  new ExplorerError('NetworkError', said`${fileName(url)} could not be fetched (${reason}). ${advice}`)
 
 /** Bytes that are taken from a connection at once, at most. */
 const CHUNK = 256 * 1024

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import { type Said, said } from '../../core/said'
 
 /** Tries in a row that bring not one byte before a request is given up. */
 export const ATTEMPTS = 5
@@ -45,9 +46,14 @@ export const realClock: Clock = {
 
 /** A failure that may pass: worth another try. */
 export class Setback extends Error {
-  /** @param failure what to tell when it does not pass. @param retryAfter the wait the server asks for, ms. */
+  /**
+   * @param failure what to tell when it does not pass.
+   * @param reason what went wrong, without the advice, which is followed already.
+   * @param retryAfter the wait the server asks for, ms.
+   */
   constructor(
     readonly failure: ExplorerError,
+    readonly reason: Said,
     readonly retryAfter: number | null = null,
   ) {
     super(failure.message)
@@ -57,7 +63,7 @@ export class Setback extends Error {
 /** What is told before another try. */
 export interface Retry {
   /** What went wrong. */
-  readonly reason: string
+  readonly reason: Said
   /** ms until the next try. */
   readonly delay: number
 }
@@ -69,7 +75,7 @@ export interface Persistence {
 }
 
 /** Why requests that were under way came to nothing. */
-export const stopped = (): ExplorerError => new ExplorerError('Cancelled', 'The download was stopped.')
+export const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The download was stopped.`)
 
 /**
  * Does work again after each setback, with exponential back-off and jitter, or after the time the server
@@ -95,7 +101,7 @@ export async function persist<Value>(
       failures = progress() > before ? 1 : failures + 1
       const delay = Math.max(backOff(failures, clock), error.retryAfter ?? 0)
       if (failures >= ATTEMPTS || delay > LONGEST_RETRY_AFTER) throw error.failure
-      onRetry({ reason: error.message, delay })
+      onRetry({ reason: error.reason, delay })
       await clock.sleep(delay, signal)
     }
   }

@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/rooms'
+import { said } from '../../core/said'
 import { bytesSource, checkRange, type WeightSource } from '../source'
 import { fill, type RemoteFile } from './fill'
 import { type Connection, drain, request } from './request'
@@ -12,8 +13,8 @@ export function allocate(bytes: number, take: Allocate = (bytes) => new Uint8Arr
   } catch {
     throw new ExplorerError(
       'RuntimeError',
-      `There is no room for ${(bytes / 1e6).toFixed(0)} MB of the model: the device is out of memory. ` +
-        'Close other tabs or choose a smaller model.',
+      said`There is no room for ${(bytes / 1e6).toFixed(0)} MB of the model: the device is out of memory. Close other
+        tabs or choose a smaller model.`,
     )
   }
 }

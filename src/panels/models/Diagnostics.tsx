@@ -30,7 +30,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         <dd>
           {adapter === null
             ? text('models.noneWasNeededOrFound')
-            : `${adapter.name}${adapter.isSoftware ? text('models.software') : ''}`}
+            : `${adapter.name || text('models.unnamedCard')}${adapter.isSoftware ? text('models.software') : ''}`}
         </dd>
         {adapter !== null && (
           <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { messageOf } from '../../core/errors'
 import { useText } from '../../language/language'
+import { problemText } from '../../language/problem'
 import { diagnose, type Facts, writeFacts } from '../../state/diagnostics/report'
 
 /** Everything that a report of a fault needs to say, to be read and copied. */
@@ -10,7 +10,7 @@ export default function FullReport() {
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null)
   const [problem, setProblem] = useState('')
   useEffect(() => {
-    diagnose().then(setSections, (error: unknown) => setProblem(messageOf(error)))
+    diagnose().then(setSections, (error: unknown) => setProblem(problemText(error)))
   }, [])
   const copy = async (report: string): Promise<void> => {
     try {

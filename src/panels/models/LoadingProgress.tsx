@@ -31,7 +31,9 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
         </p>
       )}
       {progress.notKept !== null && (
-        <p className="faint">{text('models.notKeptOnThisDevice', { notKept: progress.notKept })}</p>
+        <p className="faint">
+          {text('models.notKeptOnThisDevice', { notKept: text.said(progress.notKept) })}
+        </p>
       )}
     </section>
   )

@@ -1,5 +1,5 @@
-import { ExplorerError } from '../../core/errors'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
 
 /**
@@ -13,7 +13,7 @@ export async function oneToken(text: string): Promise<{ readonly id: number; rea
   const { tokens: inside } = await service.tokenize(` ${text}`, false)
   if (inside.length === 1) return inside[0]
   const parts = tokens.map((token) => `“${token.text}”`).join(' ')
-  throw new ExplorerError(
+  throw errorSaying(
     'NotAvailable',
     say('heads.isTokensForThisModel', { word: text, tokens: tokens.length, parts }),
   )

@@ -1,9 +1,9 @@
-import { ExplorerError } from '../../core/errors'
 import { dot, normalize, rotatePoints } from '../../core/linalg'
 import { gaussian } from '../../core/random'
 import { row } from '../../core/tensor'
 import type { Placement } from '../../lab/types'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { picture } from '../picture'
 import { lab } from '../project'
 import type { OnScreen } from '../watched'
@@ -13,7 +13,7 @@ export async function placeOnGlobe(units: Float32Array, { revision }: OnScreen):
   const before = picture.current
   const placement = await lab().place(units)
   if (before === null || picture.current !== before || before.revision !== revision) {
-    throw new ExplorerError('Cancelled', say('heads.thePictureHasChanged'))
+    throw errorSaying('Cancelled', say('heads.thePictureHasChanged'))
   }
   return { ...placement, positions: rotatePoints(placement.positions, before.rotation) }
 }

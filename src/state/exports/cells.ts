@@ -1,12 +1,12 @@
-import { ExplorerError } from '../../core/errors'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { useSession } from '../session'
 
 export const DEGREES = 180 / Math.PI
 
 /** Throws NotAvailable, with what to do. */
 export const missing = (what: string): never => {
-  throw new ExplorerError('NotAvailable', what)
+  throw errorSaying('NotAvailable', what)
 }
 
 /** Throws NotAvailable for what is read only while someone looks at it. @param place where that is, in words. */

@@ -1,5 +1,5 @@
-import { ExplorerError } from '../../core/errors'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { useFigures } from '../figures'
 import { download, fileName, sourceOf } from './source'
 
@@ -7,7 +7,7 @@ import { download, fileName, sourceOf } from './source'
 export function saveFigure(id: number): void {
   const figure = useFigures.getState().list.find((one) => one.id === id)
   const svg = figure?.svg() ?? null
-  if (figure === undefined || svg === null) throw new ExplorerError('NotAvailable', say('figures.gone'))
+  if (figure === undefined || svg === null) throw errorSaying('NotAvailable', say('figures.gone'))
   const name = fileName(figure.name.slice(0, 60), 'svg')
   download(name, encodeFigure(svg, figure.name, { figure: figure.name, ...sourceOf() }))
 }

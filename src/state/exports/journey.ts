@@ -1,5 +1,5 @@
-import { ExplorerError } from '../../core/errors'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { goTo, lastStation, pause, play } from '../actions'
 import { useView } from '../view'
 import { captionedCanvas } from './captioned'
@@ -22,7 +22,7 @@ const format = (): string | undefined =>
 /** Plays the journey from its first station to its last, and saves it as a film with a caption. */
 export async function saveJourney(signal: AbortSignal): Promise<void> {
   const type = format()
-  if (type === undefined) throw new ExplorerError('NotAvailable', say('export.thisBrowserCannotRecordFilms'))
+  if (type === undefined) throw errorSaying('NotAvailable', say('export.thisBrowserCannotRecordFilms'))
   const globe = shownGlobe()
   const { canvas, context, begin } = captionedCanvas(WIDTH, globe)
   const recorder = new MediaRecorder(canvas.captureStream(FRAMES_PER_SECOND), { mimeType: type })
@@ -61,7 +61,7 @@ function untilLastStation(signal: AbortSignal): Promise<void> {
       if (playing) return
       stop()
       if (station === lastStation()) setTimeout(resolve, LAST_LOOK)
-      else reject(new ExplorerError('Cancelled', say('export.theJourneyWasStoppedSo')))
+      else reject(errorSaying('Cancelled', say('export.theJourneyWasStoppedSo')))
     })
     signal.addEventListener('abort', () => pause(), { once: true })
   })

@@ -1,6 +1,6 @@
-import { ExplorerError } from '../../core/errors'
 import { withTexts } from '../../core/png'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { type GlobeView, globeView } from '../globeView'
 import { captionedCanvas } from './captioned'
 import { download, fileName, sourceOf } from './source'
@@ -8,7 +8,7 @@ import { download, fileName, sourceOf } from './source'
 /** The globe on the screen, or NotAvailable. */
 export function shownGlobe(): GlobeView {
   if (globeView.current === null) {
-    throw new ExplorerError('NotAvailable', say('export.theGlobeIsNotDrawn'))
+    throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
   }
   return globeView.current
 }
@@ -33,7 +33,7 @@ function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const take = (blob: Blob | null): void => {
       if (blob !== null) resolve(blob)
-      else reject(new ExplorerError('RuntimeError', say('export.thePictureIsTooLarge')))
+      else reject(errorSaying('RuntimeError', say('export.thePictureIsTooLarge')))
     }
     canvas.toBlob(take, 'image/png')
   })

@@ -1,7 +1,7 @@
 import type { Cell } from '../../core/csv'
-import { ExplorerError } from '../../core/errors'
 import { stationHook } from '../../core/hooks'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
 import { picture, shownTrace } from '../picture'
 import { useReadings } from '../readings'
@@ -21,7 +21,7 @@ const shown = () => {
   const { current } = picture
   const { shape } = useSession.getState()
   if (current === null || shape === null) {
-    throw new ExplorerError('NotAvailable', say('export.thereIsNothingOnThe'))
+    throw errorSaying('NotAvailable', say('export.thereIsNothingOnThe'))
   }
   return { picture: current, shape }
 }
@@ -73,7 +73,7 @@ export const tables = {
   attention: async (): Promise<Table> => {
     const { words: tokens } = shown().picture
     const { attention } = useReadings.getState()
-    if (attention === null) throw new ExplorerError('NotAvailable', say('export.chooseAHeadFirst'))
+    if (attention === null) throw errorSaying('NotAvailable', say('export.chooseAHeadFirst'))
     const { head, pattern } = attention
     const [queries, keys] = pattern.shape
     const list: Cell[][] = []

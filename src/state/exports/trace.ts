@@ -1,7 +1,7 @@
-import { ExplorerError } from '../../core/errors'
 import { hookNames } from '../../core/hooks'
 import { encodeSaved } from '../../engine/client'
 import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
 import { shownTrace } from '../picture'
 import { useSession } from '../session'
@@ -18,7 +18,7 @@ import { download, fileName, sourceOf } from './source'
 export async function saveTrace(onProgress: (part: number) => void): Promise<void> {
   const { shape, tokens, pictureRevision, text, prependEndOfText, model } = useSession.getState()
   if (shape === null || tokens.length === 0) {
-    throw new ExplorerError('NotAvailable', say('export.thereIsNoTraceYet'))
+    throw errorSaying('NotAvailable', say('export.thereIsNoTraceYet'))
   }
   const source = sourceOf()
   const parts = await encodeSaved({
@@ -37,7 +37,7 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
     },
     onProgress(part) {
       if (useSession.getState().pictureRevision !== pictureRevision) {
-        throw new ExplorerError('Cancelled', say('export.theTextChangedMeanwhileSo'))
+        throw errorSaying('Cancelled', say('export.theTextChangedMeanwhileSo'))
       }
       onProgress(part)
     },

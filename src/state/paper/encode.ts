@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { ExplorerError, isError } from '../../core/errors'
+import { isError } from '../../core/errors'
 import { COMMON_NOUNS } from '../../lab/client'
 import { say } from '../../language/language'
-import { problemText } from '../../language/problem'
+import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../engines'
 import { useSession } from '../session'
 import { useMeant } from './meaning'
@@ -60,7 +60,7 @@ async function encode(
     encoded.push({ word, text, tokens: tokens.map(({ id, text: said }) => ({ id, text: said })) })
   }
   if (useSession.getState().model.id !== model) {
-    throw new ExplorerError('Cancelled', say('paper.anotherModelHasComeInto'))
+    throw errorSaying('Cancelled', say('paper.anotherModelHasComeInto'))
   }
   await learnWords(
     service,

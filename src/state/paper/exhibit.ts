@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import { ExplorerError, isError } from '../../core/errors'
+import { isError } from '../../core/errors'
 import { mean, norm, rotatePoints } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import { say } from '../../language/language'
-import { problemText } from '../../language/problem'
+import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../engines'
 import { picture } from '../picture'
 import { lab } from '../project'
@@ -83,7 +83,7 @@ async function place(): Promise<void> {
   const before = picture.current
   const isWanted = (): boolean => useExhibit.getState().wish === wish && picture.current === before
   try {
-    if (before === null) throw new ExplorerError('NotAvailable', say('paper.typeASentenceFirstIt'))
+    if (before === null) throw errorSaying('NotAvailable', say('paper.typeASentenceFirstIt'))
     const next = await read(wish.words, wish.station, before.rotation)
     if (!isWanted()) return
     put(next)
@@ -102,7 +102,7 @@ async function read(
 ): Promise<Exhibit> {
   const service = await engine()
   const { shape } = useSession.getState()
-  if (shape === null) throw new ExplorerError('NotAvailable', say('paper.theModelIsNotKnown'))
+  if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
   const [embeddings, gainAndBias] = await Promise.all([
     service.embeddings(Int32Array.from(words, ({ id }) => id)),
     service.layerNorm(station),

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { ExplorerError, isError } from '../../core/errors'
+import { isError } from '../../core/errors'
 import { relay } from '../../lab/client'
 import type { ExperimentName, Experiments } from '../../lab/types'
 import { say } from '../../language/language'
-import { problemText } from '../../language/problem'
+import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../engines'
 import { lab } from '../project'
 import { useSession } from '../session'
@@ -77,14 +77,14 @@ export async function start<Name extends ExperimentName>(
     if (latest.get(name) === mine) show(name, { key, phase, progress, message })
   }
   const checkWanted = (): void => {
-    if (latest.get(name) !== mine) throw new ExplorerError('Cancelled', say('paper.somethingElseWasAskedFor'))
+    if (latest.get(name) !== mine) throw errorSaying('Cancelled', say('paper.somethingElseWasAskedFor'))
   }
   tell('running', 0)
   try {
     const service = await engine()
     const { shape } = useSession.getState()
     checkWanted()
-    if (shape === null) throw new ExplorerError('NotAvailable', say('paper.theModelIsNotKnown'))
+    if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
     const host = relay(service, checkWanted, (done, total) => tell('running', total > 0 ? done / total : 0))
     const result = await lab().experiment(shape, name, settings, host)
     checkWanted()

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import { ExplorerError, isError } from '../../core/errors'
+import { isError } from '../../core/errors'
 import { type LabClient, relay, startLab } from '../../lab/client'
 import type { VocabularyMapRequest } from '../../lab/types'
 import { say } from '../../language/language'
-import { problemText } from '../../language/problem'
+import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../engines'
 import { useSession } from '../session'
 import { meantBy } from './meaning'
@@ -57,14 +57,14 @@ export async function fitMap(settings: MapSettings): Promise<void> {
   }
   const checkWanted = (): void => {
     if (client !== mine || mapKey(useSession.getState().model.id, settings) !== key) {
-      throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger'))
+      throw errorSaying('Cancelled', say('paper.theMapIsNoLonger'))
     }
   }
   tell({ phase: 'fitting', message: say('paper.readingWords') })
   try {
     const service = await engine()
     const { shape } = useSession.getState()
-    if (shape === null) throw new ExplorerError('NotAvailable', say('paper.theModelIsNotKnown'))
+    if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
     const host = relay(service, checkWanted, (done, total) =>
       total === 0
         ? tell({ phase: 'fitting', message: say('paper.findingNeighbours') })
@@ -84,9 +84,9 @@ export async function fitMap(settings: MapSettings): Promise<void> {
 export async function placeInMap(vectors: Float32Array, key: string): Promise<Float32Array> {
   const mine = client
   if (mine === undefined || useMap.getState().key !== key) {
-    throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger2'))
+    throw errorSaying('Cancelled', say('paper.theMapIsNoLonger2'))
   }
   const places = await mine.service.placeInMap(vectors)
-  if (client !== mine) throw new ExplorerError('Cancelled', say('paper.theMapIsNoLonger2'))
+  if (client !== mine) throw errorSaying('Cancelled', say('paper.theMapIsNoLonger2'))
   return places
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { ExplorerError, isError } from '../../core/errors'
+import { isError } from '../../core/errors'
 import { stationCount, stationHook } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import type { Engine, ModelShape, Token } from '../../engine/types'
 import { say } from '../../language/language'
-import { problemText } from '../../language/problem'
+import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../engines'
 import { useSession } from '../session'
 import { placeInMap } from './map'
@@ -84,7 +84,7 @@ async function place(
   const embeddings = await service.embeddings(Int32Array.from(first, ({ id }) => id))
   const read = (await service.hook('hook_embed')).data
   if (read.length !== tokens.length * shape.width || embeddings.some((value, i) => value !== read[i])) {
-    throw new ExplorerError('Cancelled', say('paper.theTextHasChanged'))
+    throw errorSaying('Cancelled', say('paper.theTextHasChanged'))
   }
   const vectors = new Float32Array(states.length + embeddings.length)
   vectors.set(states)

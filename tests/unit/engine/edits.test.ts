@@ -340,7 +340,10 @@ describe('edits that make no sense', () => {
     const engine = await tinyEngine(tinyModel({ blocks: 2, heads: 3, headWidth: 5, seed: 6 }))
     expect(await refusalOf(engine.edit([head(0)]))).toBe('NotAvailable')
     await engine.run(someIds(6, 1))
-    expect(await engine.refusals([head(0), edit])).toEqual([null, expect.stringMatching(/./)])
+    expect(await engine.refusals([head(0), edit])).toEqual([
+      null,
+      expect.objectContaining({ template: expect.stringMatching(/./) }),
+    ])
     await engine.edit([head(0)])
     expect(await refusalOf(engine.edit([edit]))).toBe('NotAvailable')
     expect(await refusalOf(engine.units('edited'))).toBe('NotAvailable')

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { said } from '../../../src/core/said'
 import { fetchedFiles } from '../../../src/engine/files'
 import type { EngineEvent } from '../../../src/engine/types'
 import { patientClock } from '../../support/clock'
@@ -88,7 +89,7 @@ describe('files over HTTP', () => {
       response.writeHead(requests++ === 0 ? 503 : 200).end(bytes)
     })
     expect(await (await files.weights()).read(0, 10)).toEqual(bytes.slice(0, 10))
-    const reason = expect.stringContaining('503')
+    const reason = said`the server answered ${503}`
     expect(events[0]).toEqual({ kind: 'retrying', delay: 500, reason })
   })
 

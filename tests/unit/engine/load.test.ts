@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ExplorerError } from '../../../src/core/errors'
 import { hookNames } from '../../../src/core/hooks'
+import { verbatim } from '../../../src/core/said'
 import { breathe } from '../../../src/engine/breathe'
 import type { ModelFiles } from '../../../src/engine/model'
 import type { EngineEvent } from '../../../src/engine/types'
@@ -22,7 +23,7 @@ function failingSource(most: number): WeightSource {
   return {
     bytes: source.bytes,
     async read(begin, end) {
-      if (reads++ >= most) throw new ExplorerError('NetworkError', 'The connection was lost.')
+      if (reads++ >= most) throw new ExplorerError('NetworkError', verbatim('The connection was lost.'))
       return source.read(begin, end)
     },
   }
@@ -162,7 +163,7 @@ describe('loading', () => {
   )
 
   it('that fails at once fails all that needs it, with that error', async () => {
-    const lost = new ExplorerError('NetworkError', 'The connection was lost.')
+    const lost = new ExplorerError('NetworkError', verbatim('The connection was lost.'))
     const engine = hostedEngine(() => withWeights(() => Promise.reject(lost)))
     await engine.load(tiny)
     const waiting = [

@@ -16,4 +16,4 @@ export function messagesOf(catalogue: Catalogue): ReadonlyMap<string, string> {
 
 /** Every language with its messages. */
 export const readCatalogues = (): Promise<readonly (readonly [string, ReadonlyMap<string, string>])[]> =>
-  Promise.all(LANGUAGES.map(async (tag) => [tag, messagesOf(await loadCatalogue(tag))] as const))
+  Promise.all(LANGUAGES.map(async (tag) => [tag, messagesOf((await loadCatalogue(tag)).default)] as const))

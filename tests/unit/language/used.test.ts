@@ -5,7 +5,7 @@ import { isMeantBy, possibleKeys, speakingFiles } from './usedKeys'
 
 describe('the messages', () => {
   it('are all used by some source file', async () => {
-    const keys = [...messagesOf(await loadCatalogue('en')).keys()]
+    const keys = [...messagesOf((await loadCatalogue('en')).default).keys()]
     const patterns = [
       ...new Set(
         speakingFiles(['core', 'state', 'scene', 'panels', 'app', 'language']).flatMap((path) =>

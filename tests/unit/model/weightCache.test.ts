@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { english, type Said, verbatim } from '../../../src/core/said'
 import { bytesSource, type WeightSource } from '../../../src/model/source'
 import { cachedSource, type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../../src/model/weightCache'
 
@@ -36,8 +37,8 @@ function memoryStore(): EntryStore & { readonly entries: Map<string, Uint8Array>
 const offline = async (): Promise<WeightSource> => {
   throw new Error('no network')
 }
-const never = (reason: string): never => {
-  throw new Error(reason)
+const never = (reason: Said): never => {
+  throw new Error(english(reason))
 }
 
 describe('a seal', () => {
@@ -202,7 +203,7 @@ describe('a cached source', () => {
     expect(await cached.read(0, 10)).toEqual(FILE.subarray(0, 10))
     expect(reads).toEqual(['0-10', '0-10'])
     await cached.settled?.()
-    expect(onFull).toHaveBeenCalledExactlyOnceWith('the disk is full')
+    expect(onFull).toHaveBeenCalledExactlyOnceWith(verbatim('the disk is full'))
   })
 
   it('goes on from the source where the store cannot be read', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../src/core/said'
 import { createMeter, describePace, describeProgress, describeSight } from '../../../src/state/progress'
 
 const MB = 1e6
@@ -43,7 +44,7 @@ describe('progress', () => {
     meter.take(
       {
         kind: 'retrying',
-        reason: 'x could not be fetched (the server answered 503). Try again.',
+        reason: said`the server answered ${503}`,
         delay: 1500,
       },
       2000,

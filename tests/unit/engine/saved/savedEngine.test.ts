@@ -107,7 +107,7 @@ describe('a saved trace that is opened without its model', () => {
       trace.unembed(new Float32Array(8), 3),
     ]
     for (const request of asked) expect(await refusalOf(request)).toBe('NotAvailable')
-    expect((await trace.refusals([edit]))[0]).toMatch(/needs the model/)
+    expect((await trace.refusals([edit]))[0]?.template).toMatch(/needs the model/)
     expect(await trace.edit([])).toMatchObject({ computed: 0 })
   })
 

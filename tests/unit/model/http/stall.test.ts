@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { english } from '../../../../src/core/said'
 import { openRangeSource } from '../../../../src/model/http/rangeSource'
 import { ATTEMPTS, FIRST_DELAY } from '../../../../src/model/http/retry'
 import { STALLED_AFTER, watch } from '../../../../src/model/http/stall'
@@ -25,7 +26,7 @@ async function opened() {
   const source = await openRangeSource(new URL('model.safetensors', hub.folder('some/model')), {
     clock,
     limits: { first: 100, small: 0, largest: 50_000 },
-    onRetry: ({ reason }) => told.reasons.push(reason),
+    onRetry: ({ reason }) => told.reasons.push(english(reason)),
     onProgress: (received) => {
       told.received = received
     },
