@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { serwist } from '@serwist/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { compiledCatalogues } from './scripts/catalogues.mjs'
 import { copyModels } from './scripts/models.mjs'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
@@ -95,7 +96,15 @@ function offline() {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), models(), securityPolicy(), fetchScreenEarly(), offline(), sendLargeFilesAsTheyAre()],
+  plugins: [
+    react(),
+    compiledCatalogues(),
+    models(),
+    securityPolicy(),
+    fetchScreenEarly(),
+    offline(),
+    sendLargeFilesAsTheyAre(),
+  ],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   server: { headers: ISOLATION },

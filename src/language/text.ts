@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
 import { type Said, worded } from '../core/said'
 import type { Catalogue, EnglishOf, Failures, TextKey } from './catalogue'
@@ -10,12 +10,8 @@ type Wrap = (content: ReactNode) => ReactNode
 export interface Text {
   /** The text of a message. */
   <Key extends TextKey>(key: Key, ...values: Given<ValuesOf<Key>>): string
-  /** The same where parts are marked (`<em>so</em>`) or are elements: each mark is given what it becomes; elements
-   * need a `key`. */
-  rich<Key extends TextKey>(
-    key: Key,
-    values: ValuesOf<Key, Plain | ReactElement> & ICUTags<EnglishOf<Key>, Wrap>,
-  ): ReactNode
+  /** The same where parts are marked (`<em>so</em>`): each mark is given what it becomes; elements need a `key`. */
+  rich<Key extends TextKey>(key: Key, values: ValuesOf<Key> & ICUTags<EnglishOf<Key>, Wrap>): ReactNode
   /** A message that was kept unworded. */
   of(message: Message): string
   /** What an error says, or an event. */
@@ -27,19 +23,33 @@ export interface Text {
  * @param failures words of what errors say; what is not there is read in English.
  */
 export function textIn(tag: string, messages: Catalogue, failures: Failures = {}): Text {
-  const translate = createTranslator({ locale: tag, messages, timeZone: 'UTC' }) as unknown as Translate
-  const of = ({ key, values = {} }: Message): string =>
-    translate(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])))
-  const plain = (value: MessageValue): Plain => (typeof value === 'object' ? of(value) : value)
-  return Object.assign((key: TextKey, values?: object) => translate(key, values), {
-    rich: (key: TextKey, values: object) => translate.rich(key, values),
+  const translate = createTranslator({
+    locale: tag,
+    messages,
+    formats: FORMATS,
+    timeZone: 'UTC',
+  }) as unknown as Translate
+  const of = ({ key, values }: Message): string => translate(key, put(values))
+  const put = (values?: Values): Values | undefined =>
+    values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]))
+  const plain = (value: MessageValue | Wrap): Plain | Wrap => {
+    if (value === false) return ''
+    return typeof value === 'object' ? of(value) : value
+  }
+  return Object.assign((key: TextKey, values?: Values) => translate(key, put(values)), {
+    rich: (key: TextKey, values: Values) => translate.rich(key, put(values)),
     of,
     said: (said: Said) => worded(said, failures),
   }) as Text
 }
 
+type Values = Readonly<Record<string, MessageValue | Wrap>>
+
+/** The formats that messages name: `{share, number, percent}`. */
+const FORMATS = { number: { percent: { style: 'percent' } } } as const
+
 /** The library's translator, whose own types would take no number for `{name}`. */
 interface Translate {
-  (key: string, values?: object): string
-  rich(key: string, values: object): ReactNode
+  (key: string, values?: Values): string
+  rich(key: string, values?: Values): ReactNode
 }

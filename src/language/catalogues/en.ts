@@ -491,7 +491,8 @@ export default {
     angleBetweenTwoParticles: 'Angle between two particles',
     betweenTwoParticles: 'Between two particles',
     pointAtTwoParticlesOr: 'Point at two particles, or at two words above the globe, one after the other.',
-    toAtStationTrulyDrawn: '{one} to {other} at station {station}: truly <b>{true}</b>, drawn <b>{drawn}</b>',
+    toAtStationTrulyDrawn:
+      '<one>{first}</one> to <other>{second}</other> at station {station}: truly <b>{true}</b>, drawn <b>{drawn}</b>',
     noSentenceIsPinnedYet: 'No sentence is pinned yet.',
     pinned: 'Pinned: <q>{pin}</q>',
     pinThisSentence: 'Pin this sentence',
@@ -663,10 +664,10 @@ export default {
     goToStation: 'Go to station {own}',
     wordsNearWhereItWants: 'Words near where it wants to look',
     wordsNearFromWhereIt: 'Words near from where it would be looked at',
-    wantsToLookAt: '{token} wants to look at',
-    wouldBeLookedAtFrom: '{token} would be looked at from',
+    wantsToLookAt: '<token>{word}</token> wants to look at',
+    wouldBeLookedAtFrom: '<token>{word}</token> would be looked at from',
     anglesToThePlacesWhere:
-      'Angles to the places where words are predicted hardest, in all dimensions; 90° is nothing in common. Nearest token of the sentence: {nearest} at {angle}. {captured}',
+      'Angles to the places where words are predicted hardest, in all dimensions; 90° is nothing in common. Nearest token of the sentence: <token>{nearest}</token> at {angle}. {captured}',
     theGlobeShowsOfThis: 'The globe shows {share} of this direction.',
     byDimension: 'by dimension',
     orderOfDimensions: 'Order of dimensions',
@@ -680,9 +681,11 @@ export default {
     attention: 'attention',
     score: 'score',
     whatCanSeeMostAttention:
-      'What {query} can see, most attention first. Each score is the exact sum of four parts; the faint ones are the same for all keys and cancel in the softmax.',
+      'What <token>{query}</token> can see, most attention first. Each score is the exact sum of four parts; the faint ones are the same for all keys and cancel in the softmax.',
     showMoreOfKeys: 'Show {more} more of {keys} keys',
     queryMeetsKey2: 'Query {query} meets key {key}',
+    /** The same as a heading. */
+    markedQueryMeetsKey: 'Query <one>{query}</one> meets key <other>{key}</other>',
     qAndKWithTheir:
       'q and k with their biases. A dimension has no meaning of its own: W_Q and W_K may turn together without changing any score.',
     whatTheQuerysContentAsks: 'What the query’s content asks of the key’s content. W_QK = W_Q W_Kᵀ.',

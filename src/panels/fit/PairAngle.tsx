@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
 import { usePairAngle } from '../../state/pairAngle'
 import { useSession } from '../../state/session'
@@ -11,9 +12,10 @@ export function PairAngle() {
   const pair = usePairAngle((state) => state.pair)
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
-  const name = (token: number) => (
+  const word = (token: number) => tokenWord(tokens[token]?.text ?? '')
+  const marked = (token: number) => (words: ReactNode) => (
     <b key={token} className="token-word" style={tokenStyle(token, theme)}>
-      {tokenWord(tokens[token]?.text ?? '')}
+      {words}
     </b>
   )
   return (
@@ -24,8 +26,10 @@ export function PairAngle() {
       ) : (
         <p role="status">
           {text.rich('fit.toAtStationTrulyDrawn', {
-            one: name(pair.one),
-            other: name(pair.other),
+            first: word(pair.one),
+            second: word(pair.other),
+            one: marked(pair.one),
+            other: marked(pair.other),
             station: pair.station,
             true: degrees(pair.true),
             drawn: degrees(pair.drawn),

@@ -8,7 +8,12 @@ import {
   type MessageFormatElement,
   parse,
 } from '@formatjs/icu-messageformat-parser'
+import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format'
 import { describe, expect, it } from 'vitest'
+import { compiled } from '../../../scripts/catalogues.mjs'
+import type { TextKey } from '../../../src/language/catalogue'
+import { loadCatalogue } from '../../../src/language/languages'
+import { textIn } from '../../../src/language/text'
 import { readCatalogues } from './readCatalogues'
 
 const catalogues = await readCatalogues()
@@ -38,7 +43,43 @@ function needsOf(message: string): ReadonlySet<string> {
 const names = (needs: ReadonlySet<string>): string[] =>
   [...needs].map((need) => need.replace(/, (plural|formatted)\}$/, '}')).sort()
 
+/** What the app's formatter, which takes compiled messages, is given by the library. */
+const FORMATTING = {
+  formats: { number: { percent: { style: 'percent' } } },
+  formatters: {
+    getNumberFormat: (locale, options) => new Intl.NumberFormat(locale, options),
+    getDateTimeFormat: (locale, options) => new Intl.DateTimeFormat(locale, options),
+    getPluralRules: (locale, options) => new Intl.PluralRules(locale, options),
+  },
+} satisfies Parameters<typeof format>[3]
+
+/** Values for all that a message needs. */
+function valuesFor(message: string, count: number): Record<string, string | number | Mark> {
+  const given = (need: string): string | number | Mark => {
+    if (need.startsWith('<')) return (content) => `(${[content].flat().join('')})`
+    return /plural|formatted/.test(need) ? count : 'word'
+  }
+  return Object.fromEntries(
+    [...needsOf(message)].map((need) => [need.replace(/[<>{}]|,.*/g, ''), given(need)]),
+  )
+}
+
+type Mark = (content: unknown) => string
+
 describe('every message', () => {
+  it.each(catalogues)('of %s reads the same when it is compiled', async (tag, messages) => {
+    const { rich } = textIn(tag, (await loadCatalogue(tag)).default)
+    for (const [key, message] of messages) {
+      for (const count of [0, 1, 2, 0.125, 1234567]) {
+        const values = valuesFor(message, count)
+        const read = rich(key as TextKey, values as never)
+        const compiledOnce = compiled({ message }).message as CompiledMessage
+        const formatted = format(compiledOnce, tag, values as FormatValues<string>, FORMATTING)
+        expect([formatted].flat().join(''), key).toBe([read].flat().join(''))
+      }
+    }
+  })
+
   it.each(catalogues)('of %s can be read by the library', (_, messages) => {
     for (const [key, message] of messages) expect(() => parse(message), key).not.toThrow()
   })

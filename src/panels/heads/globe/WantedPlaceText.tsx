@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import type { WantedPlace } from '../../../state/circuits/wanted'
 import { useSession } from '../../../state/session'
@@ -23,9 +24,10 @@ export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
     side === 'query' ? token + 1 : angles.length,
     side === 'query' ? 0 : token,
   )
-  const word = (index: number) => (
+  const word = (index: number) => tokenWord(tokens[index].text)
+  const marked = (index: number) => (words: ReactNode) => (
     <b key={index} className="token-word" style={tokenStyle(index, theme)}>
-      {tokenWord(tokens[index].text)}
+      {words}
     </b>
   )
   const name = side === 'query' ? text('heads.wordsNearWhereItWants') : text('heads.wordsNearFromWhereIt')
@@ -33,8 +35,8 @@ export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
     <div className="wanted-place" data-side={side}>
       <p>
         {side === 'query'
-          ? text.rich('heads.wantsToLookAt', { token: word(token) })
-          : text.rich('heads.wouldBeLookedAtFrom', { token: word(token) })}
+          ? text.rich('heads.wantsToLookAt', { word: word(token), token: marked(token) })
+          : text.rich('heads.wouldBeLookedAtFrom', { word: word(token), token: marked(token) })}
       </p>
       <ul aria-label={name}>
         {words.map(({ id, word: text, angle: away }) => (
@@ -49,6 +51,7 @@ export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
       <p className="caption">
         {text.rich('heads.anglesToThePlacesWhere', {
           nearest: word(nearest),
+          token: marked(nearest),
           angle: angle(angles[nearest]),
           captured: captured !== null && text('heads.theGlobeShowsOfThis', { share: captured.toFixed(2) }),
         })}

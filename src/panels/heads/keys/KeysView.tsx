@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../../../language/language'
 import { keysReading } from '../../../state/circuits/inspected'
 import { useSession } from '../../../state/session'
@@ -30,14 +30,17 @@ export function KeysView() {
   const ranked = rankScores(value, limit)
   const key = chosen !== null && chosen <= wish.query ? chosen : ranked[0].key
   const keys = wish.query + 1
-  const word = (token: number) => (
+  const [queryWord, keyWord] = [wish.query, key].map((token) => tokenWord(tokens[token].text))
+  const marked = (token: number) => (words: ReactNode) => (
     <b key={token} className="token-word" style={tokenStyle(token, theme)}>
-      {tokenWord(tokens[token].text)}
+      {words}
     </b>
   )
   return (
     <Settled>
-      <p className="quiet">{text.rich('heads.whatCanSeeMostAttention', { query: word(wish.query) })}</p>
+      <p className="quiet">
+        {text.rich('heads.whatCanSeeMostAttention', { query: queryWord, token: marked(wish.query) })}
+      </p>
       <KeyTable ranked={ranked} tokens={tokens} theme={theme} chosen={key} onChoose={setChosen} />
       {ranked.length < keys && (
         <button type="button" className="quiet-button" onClick={() => setLimit(limit + MORE)}>
@@ -45,12 +48,17 @@ export function KeysView() {
         </button>
       )}
       <h3 className="meeting">
-        {text.rich('heads.queryMeetsKey2', { query: word(wish.query), key: word(key) })}
+        {text.rich('heads.markedQueryMeetsKey', {
+          query: queryWord,
+          key: keyWord,
+          one: marked(wish.query),
+          other: marked(key),
+        })}
       </h3>
       <Dimensions
         name={`${text('heads.head', { block: wish.block, head: wish.head })}: ${text('heads.queryMeetsKey2', {
-          query: tokenWord(tokens[wish.query].text),
-          key: tokenWord(tokens[key].text),
+          query: queryWord,
+          key: keyWord,
         })}`}
         found={value}
         queryToken={wish.query}
