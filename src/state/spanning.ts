@@ -5,7 +5,7 @@ import { problemText } from '../language/problem'
 import { engine } from './engines'
 import { useFit } from './fit'
 import { useView } from './view'
-import { type Word, wordsMeant } from './words'
+import { type Word, wordsMeant } from './wordsMeant'
 
 /** What a view is given besides the trace. */
 export interface Span {

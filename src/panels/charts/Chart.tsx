@@ -1,5 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { inTurn } from './inTurn'
 import { svgDocument } from './svgDocument'
 import { useFigure } from './useFigure'
 
@@ -18,6 +19,8 @@ const STYLE = 'background: none; font: inherit; font-size: 11px; overflow: visib
 export function Chart({ label, height, options }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
+  if (failure !== null) throw failure.error
   useLayoutEffect(() => {
     const element = place.current
     if (element === null) return
@@ -25,12 +28,15 @@ export function Chart({ label, height, options }: ChartProps) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (width === 0) return
-    const drawn = plot({ ...options, width, height, style: STYLE })
-    // The label says what it is; the names of its marks say nothing.
-    drawn.setAttribute('aria-hidden', 'true')
-    place.current?.replaceChildren(drawn)
+    const draw = (): void => {
+      const drawn = plot({ ...options, width, height, style: STYLE })
+      // The label says what it is; the names of its marks say nothing.
+      drawn.setAttribute('aria-hidden', 'true')
+      place.current?.replaceChildren(drawn)
+    }
+    return inTurn(draw, (error) => setFailure({ error }))
   }, [options, width, height])
   useFigure(label, () =>
     svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),

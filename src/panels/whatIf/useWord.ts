@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { problemText } from '../../language/problem'
 import { useSession } from '../../state/session'
-import { type Word, wordsMeant } from '../../state/words'
+import { type Word, wordsMeant } from '../../state/wordsMeant'
 
 /** A word that is being typed. */
 export interface TypedWord {
