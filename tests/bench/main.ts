@@ -12,9 +12,10 @@ import { measureFrames } from './frames'
 import { measureHeads } from './heads'
 import { measureInteractive } from './interactive'
 import { measureLoads } from './loads'
+import { pace } from './pace'
 import { measurePaper, measureVocabularyMap } from './paper'
 import { measurePasses } from './passes'
-import { type Line, table } from './report'
+import { type Line, milliseconds, table } from './report'
 import { measureTyping } from './typing'
 import { measureWords } from './words'
 
@@ -77,7 +78,13 @@ export function main(inputs: readonly string[], root: string, ensureBrowser: () 
     const figures: Record<string, unknown> = { date: new Date().toISOString(), cpus: cpus().length }
     for (const part of parts) {
       const told = lines.length
+      const before = pace()
       Object.assign(figures, await PARTS[part](lines))
+      lines.push({
+        measure: `The machine’s pace, before and after ${part}`,
+        value: `${milliseconds(before)}, ${milliseconds(pace())}`,
+        note: 'of one core, for 10⁸ rounds of a loop',
+      })
       for (const { measure, value } of lines.slice(told)) console.error(`${measure}: ${value}`)
     }
     console.log(table(lines))

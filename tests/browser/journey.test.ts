@@ -32,10 +32,16 @@ describe('a first visit', () => {
     await Promise.all([browser?.close(), site?.close()])
   })
 
+  /** A page whose first code never comes. */
+  async function openUnbegun(colorScheme: 'dark' | 'light' = 'dark') {
+    const page = await browser.newPage({ colorScheme })
+    await page.route('**/assets/index-*.js', () => undefined)
+    return page
+  }
+
   it('asks for the code of the screen with the page, before its first code has come', async () => {
-    const page = await browser.newPage()
+    const page = await openUnbegun()
     try {
-      await page.route('**/assets/index-*.js', () => undefined)
       const screen = page.waitForRequest(/assets\/screen-[^/]+\.js/)
       await page.goto(site.url, { waitUntil: 'commit' })
       await screen
@@ -43,6 +49,24 @@ describe('a first visit', () => {
       await page.close()
     }
   })
+
+  it.each([
+    ['dark', 'rgb(11, 14, 23)'],
+    ['light', 'rgb(247, 244, 236)'],
+  ] as const)(
+    'begins on the ground of a %s system, before its first code has come',
+    async (scheme, ground) => {
+      const page = await openUnbegun(scheme)
+      try {
+        await page.goto(site.url, { waitUntil: 'commit' })
+        await expect
+          .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+          .toBe(ground)
+      } finally {
+        await page.close()
+      }
+    },
+  )
 
   const globe = () => app.page.getByRole('img', { name: /Globe/ })
 

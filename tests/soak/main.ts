@@ -83,12 +83,14 @@ async function soak(minutes: number, seed: number): Promise<Soak> {
     const person = createPerson(page, seed)
     const samples: Sample[] = []
     const begun = performance.now()
-    let cycles = 0
+    let [cycles, told] = [0, 0]
     while (performance.now() - begun < 60_000 * minutes) {
       await person.cycle()
       await person.rest()
       samples.push(await memory.read(begun))
       cycles++
+      for (const complaint of complaints.slice(told)) console.error(complaint)
+      told = complaints.length
       console.error(
         `${samples.at(-1)!.minutes.toFixed(1)} minutes, ${cycles} cycles, ${complaints.length} errors`,
       )

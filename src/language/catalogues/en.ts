@@ -563,6 +563,12 @@ export default {
     spanning: { first: 'First word', second: 'Second word', third: 'Third word' },
   },
   heads: {
+    /** Sources; what is cited stays as it is. */
+    sourceOfWanted: 'Elhage et al., 2021; the paper’s W_QK seen from one query.',
+    sourceOfWanting: 'The same with W_Q and W_K exchanged.',
+    sourceOfSize: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”, with W_O applied.',
+    sourceOfEffect:
+      'Michel et al., 2019, “Are Sixteen Heads Really Better than One?” (ablating one head at a time).',
     theHeadsAppearOnceThe: 'The heads appear once the model’s shape is known.',
     heads: '{blocks} × {heads} heads',
     attentionHeads: 'Attention heads',
@@ -972,6 +978,8 @@ export default {
     thereAreNoEdits: 'Nothing has been changed for the chosen word. Change something under What if first.',
   },
   forces: {
+    sourceOfTurns:
+      'The update splits exactly: Elhage et al., 2021, “Attention Heads are Independent and Additive”.',
     typeASentenceFirst: 'Type a sentence first.',
     afterTheLogitOf: 'After <b>{word}</b>, the logit of',
     directLogitAttribution: 'direct logit attribution',

@@ -541,6 +541,11 @@ const simplifiedChinese: Catalogue = {
     spanning: { first: '第一个词', second: '第二个词', third: '第三个词' },
   },
   heads: {
+    /** 出处；所引文献保持原样。 */
+    sourceOfWanted: 'Elhage et al., 2021；从单个查询来看论文中的 W_QK。',
+    sourceOfWanting: '同上，但 W_Q 与 W_K 互换。',
+    sourceOfSize: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”，并乘上 W_O。',
+    sourceOfEffect: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?”（每次消融一个头）。',
     theHeadsAppearOnceThe: '得知模型的形状后，这里会显示注意力头。',
     heads: '{blocks} × {heads} 个注意力头',
     attentionHeads: '注意力头',
@@ -921,6 +926,7 @@ const simplifiedChinese: Catalogue = {
     thereAreNoEdits: '所选的词没有任何改变。请先在“假如”中做一些改变。',
   },
   forces: {
+    sourceOfTurns: '更新可以精确拆分：Elhage et al., 2021, “Attention Heads are Independent and Additive”。',
     typeASentenceFirst: '请先输入一个句子。',
     afterTheLogitOf: '在<b>{word}</b>之后，其 logit：',
     directLogitAttribution: '直接 logit 归因',

@@ -1,6 +1,6 @@
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
+import type { Token } from '../../state/session'
 import { useView } from '../../state/view'
 import { curvesFigure } from '../charts/curvesFigure'
 import { useFigure } from '../charts/useFigure'
@@ -13,14 +13,15 @@ import { VirtualLines } from './VirtualLines'
 
 interface JourneyLinesProps {
   readonly rows: readonly JourneyRow[]
+  /** Those that the rows are about: read in one go with them, or they could be a newer text's. */
+  readonly tokens: readonly Token[]
   /** What the lines scroll in; nothing until it is there. */
   readonly scroller: HTMLElement | null
 }
 
 /** The lines of the table of journeys that can be seen, or soon. */
-export function JourneyLines({ rows, scroller }: JourneyLinesProps) {
+export function JourneyLines({ rows, tokens, scroller }: JourneyLinesProps) {
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   useFigure(text('fit.theTurnAtEachStation'), (style) =>
     curvesFigure(

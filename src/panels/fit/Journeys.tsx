@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { say, useText } from '../../language/language'
 import { useFit } from '../../state/fit'
+import { useSession } from '../../state/session'
 import { JourneyLines } from './JourneyLines'
 import { JOURNEY_COLUMNS, type JourneyColumn, journeyRows } from './journeyRows'
 import { NotMeasured } from './NotMeasured'
@@ -11,6 +12,7 @@ const source = () => say('fit.lengthAndCurvatureAcrossLayers')
 export function Journeys() {
   const text = useText()
   const details = useFit((fit) => fit.details)
+  const tokens = useSession((session) => session.tokens)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [sorted, setSorted] = useState<{ column: JourneyColumn | null; down: boolean }>({
     column: null,
@@ -64,7 +66,7 @@ export function Journeys() {
                   </th>
                 </tr>
               </thead>
-              <JourneyLines rows={rows} scroller={scroller} />
+              <JourneyLines rows={rows} tokens={tokens} scroller={scroller} />
             </table>
           </section>
           <p className="caption" title={source()}>

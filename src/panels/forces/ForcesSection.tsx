@@ -81,7 +81,7 @@ export function ForcesSection() {
           <Definition
             name={text('forces.aSignedTurn')}
             formula={turnFormula}
-            source="The update splits exactly: Elhage et al., 2021, “Attention Heads are Independent and Additive”."
+            source={text('forces.sourceOfTurns')}
           >
             {text('forces.howFarAPartTurns')}
           </Definition>

@@ -28,6 +28,9 @@ const SAME = [
   /^Molina, 2023, /,
 ]
 
+/** Who wrote what, and when: “Shannon, 1948, “A Mathematical Theory of Communication”.” */
+const CITATION = /^([\p{L} .]+, \d{4}, “[^”]+”(; |\.|$))+$/u
+
 /** Formulas hold words of mathematics: “mean”, “head”, “ln”. */
 const isFormula = (path: string): boolean =>
   /formula/i.test(path) || /(colourings|keys\/parts)\.tsx$/.test(path)
@@ -81,6 +84,23 @@ function literals(path: string): string[] {
   return found
 }
 
+/** Sources that a file names in its own words. */
+function sources(path: string): string[] {
+  const found: string[] = []
+  const take = (name: string, value: { readonly type: string; readonly value?: unknown } | null): void => {
+    if (name === 'source' && value?.type === 'Literal') found.push(String(value.value))
+  }
+  new Visitor({
+    JSXAttribute({ name, value }) {
+      if (name.type === 'JSXIdentifier') take(name.name, value)
+    },
+    Property({ key, value }) {
+      if (key.type === 'Identifier') take(key.name, value)
+    },
+  }).visit(parseSync(path, readFileSync(path, 'utf8')).program)
+  return found
+}
+
 const files = speakingFiles(['state', 'panels', 'scene', 'app'])
 
 describe('no text', () => {
@@ -89,6 +109,12 @@ describe('no text', () => {
       .filter((path) => !isFormula(path))
       .flatMap((path) => literals(path).map((text) => `${path}: ${text}`))
     expect(left).toEqual([])
+  })
+
+  it('says more of a source than who wrote what, but in the catalogues', () => {
+    const found = files.flatMap(sources)
+    expect(found).toContain('Shannon, 1948, “A Mathematical Theory of Communication”.')
+    expect(found.filter((source) => / /.test(source) && !CITATION.test(source))).toEqual([])
   })
 
   it('is worded when its module is loaded', () => {

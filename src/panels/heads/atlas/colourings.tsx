@@ -235,7 +235,9 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
     get meaning() {
       return say('heads.theLengthOfWhatThe')
     },
-    source: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”, with W_O applied.',
+    get source() {
+      return say('heads.sourceOfSize')
+    },
     get undefinedBecause() {
       return noQuery()
     },
@@ -265,7 +267,9 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
     get meaning() {
       return say('heads.howTheLogProbabilityOf')
     },
-    source: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?” (ablating one head at a time).',
+    get source() {
+      return say('heads.sourceOfEffect')
+    },
     get undefinedBecause() {
       return say('heads.noHeadHasBeenAblated')
     },

@@ -18,6 +18,7 @@ export function GlobeView() {
   const head = useView((view) => view.head)
   const station = useView((view) => view.station)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const tokens = useSession((session) => session.tokens)
   const { wantedByQuery, wantedByKey } = useCircuitView()
   const { reading, problem, pending } = useWatched(wantedReading)
   if (head === null) return null
@@ -34,7 +35,7 @@ export function GlobeView() {
         <Definition
           name={text('heads.whereTheQueryWantsTo2')}
           formula={wantedFormula}
-          source="Elhage et al., 2021; the paper’s W_QK seen from one query."
+          source={text('heads.sourceOfWanted')}
         >
           {text('heads.thePlaceOnTheSphere')}
         </Definition>
@@ -45,17 +46,14 @@ export function GlobeView() {
           checked={wantedByKey}
           onChange={(on) => lookAt({ wantedByKey: on })}
         />
-        <Definition
-          name={text('heads.fromWhereThisWordWould2')}
-          source="The same with W_Q and W_K exchanged."
-        >
+        <Definition name={text('heads.fromWhereThisWordWould2')} source={text('heads.sourceOfWanting')}>
           {text('heads.thePlaceOnTheSphere2')}
         </Definition>
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
       {pending && reading === null && <p className="faint">{text('heads.computing')}</p>}
       {reading?.value.map((place) => (
-        <WantedPlaceText key={place.side} place={place} token={reading.wish.token} />
+        <WantedPlaceText key={place.side} place={place} token={reading.wish.token} tokens={tokens} />
       ))}
       {(wantedByQuery || wantedByKey) && <p className="caption">{text('heads.bareWQkTheBiases')}</p>}
       {station !== own && (wantedByQuery || wantedByKey) && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import type { WantedPlace } from '../../../state/circuits/wanted'
-import { useSession } from '../../../state/session'
+import type { Token } from '../../../state/session'
 import { useView } from '../../../state/view'
 import { angle } from '../../numbers'
 import { TokenText } from '../../TokenText'
@@ -11,12 +11,13 @@ import { tokenWord } from '../../tokenText'
 interface WantedPlaceTextProps {
   readonly place: WantedPlace
   readonly token: number
+  /** Those that the place is about: read in one go with it, or they could be a newer text's. */
+  readonly tokens: readonly Token[]
 }
 
 /** A wanted place in words: what lies near it, and how much of it the globe shows. */
-export function WantedPlaceText({ place, token }: WantedPlaceTextProps) {
+export function WantedPlaceText({ place, token, tokens }: WantedPlaceTextProps) {
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
   const { side, words, angles, captured } = place
   const nearest = nearestToken(
