@@ -110,16 +110,23 @@ export interface GlobeLab {
    * takes no part in the fit.
    */
   placeTrace(units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
-  /** Measures the picture as it is now. Rejects with Cancelled when another one has been projected meanwhile. */
-  details(): Promise<Details>
-  /** The angle between two particles in all dimensions, and as drawn; radians. */
+  /**
+   * Measures the picture of a job as it is now. Rejects with Cancelled when another one has been projected: before it
+   * was asked for (the page shows a picture later than the lab has it), or meanwhile.
+   */
+  details(job: number): Promise<Details>
+  /** The angle between two particles in all dimensions, and as drawn; radians. Rejects as `details` does. */
   angle(
+    job: number,
     station: number,
     one: number,
     other: number,
   ): Promise<{ readonly true: number; readonly drawn: number }>
-  /** How truly another projector would draw the same trace. Rejects with Cancelled when `stopMeasuring` is called. */
-  measureUnder(projector: ProjectorId): Promise<Fidelity>
+  /**
+   * How truly another projector would draw the same trace. Rejects as `details` does, and with Cancelled when
+   * `stopMeasuring` is called.
+   */
+  measureUnder(job: number, projector: ProjectorId): Promise<Fidelity>
   stopMeasuring(): Promise<void>
   /** These unit vectors [n, width] span the view of a pinned trace from now on. */
   pin(units: Float32Array, width: number): Promise<void>

@@ -28,13 +28,18 @@ const BREATH = 30
  */
 export function createInspection(current: () => Shown): Inspection {
   let stops = 0
+  const shownBy = (job: number): Shown => {
+    const shown = current()
+    if (shown.job !== job) throw stopped()
+    return shown
+  }
   return {
-    async details() {
-      const shown = current()
+    async details(job) {
+      const shown = shownBy(job)
       return measureParts(shown, () => current().points === shown.points)
     },
-    async angle(station, one, other) {
-      const { subject, points, request } = current()
+    async angle(job, station, one, other) {
+      const { subject, points, request } = shownBy(job)
       const [i, j] = [station * request.tokens + one, station * request.tokens + other]
       const { data, width } = subject.all
       return {
@@ -42,9 +47,9 @@ export function createInspection(current: () => Shown): Inspection {
         drawn: angle(row(points.positions, i, 3), row(points.positions, j, 3)),
       }
     },
-    async measureUnder(projector) {
+    async measureUnder(job, projector) {
       const mine = stops
-      const { request, given, measure, subject } = current()
+      const { request, given, measure, subject } = shownBy(job)
       const isWanted = (): boolean => mine === stops && current().request === request
       const chosen = projectors[projector]
       const whole = subjectOf(request, false)

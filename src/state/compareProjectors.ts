@@ -2,6 +2,7 @@ import { isError } from '../core/errors'
 import { problemText } from '../language/problem'
 import { type Compared, useFit } from './fit'
 import { lab } from './lab'
+import { picture } from './picture'
 import { useSession } from './session'
 import { type ProjectorId, projectorCards, useView } from './view'
 
@@ -20,13 +21,15 @@ let latest = 0
 /** Measures one projector after the other, in the lab. A new picture, or the person, ends it. */
 export async function compareProjectors(): Promise<void> {
   const mine = ++latest
+  const { current } = picture
+  if (current === null) return
   const ids = comparable()
   let rows: Compared[] = ids.map((projector) => ({ projector, fidelity: null }))
   useFit.setState({ comparison: rows, comparing: true })
   const isWanted = (): boolean => mine === latest && useFit.getState().comparison === rows
   try {
     for (const id of ids) {
-      const fidelity = await lab().measureUnder(id)
+      const fidelity = await lab().measureUnder(current.job, id)
       if (!isWanted()) return
       rows = rows.map((row) => (row.projector === id ? { ...row, fidelity } : row))
       useFit.setState({ comparison: rows })

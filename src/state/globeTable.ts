@@ -31,9 +31,11 @@ export const tableReading = watched<TableWish, readonly ParticleReading[]>({
   wish: ({ revision }) => ({ revision, station: useView.getState().station, token: tokenInView() }),
   async read({ station, token }, show, { tokens }) {
     const service = await engine()
+    const { current } = picture
+    if (current === null) return
     const rows: ParticleReading[] = []
     for (let other = 0; other < tokens.length; other++) {
-      const angle = other === token ? null : await lab().angle(station, token, other)
+      const angle = other === token ? null : await lab().angle(current.job, station, token, other)
       rows.push({ angle, nearest: await nearestTo(service, station, other) })
       if (rows.length % GROUP === 0) show([...rows])
     }

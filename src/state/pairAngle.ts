@@ -44,7 +44,7 @@ const read = coalesce(async () => {
   const one = token !== null && token !== hovered ? token : before
   if (one === null || one === hovered || one >= current.tokens || hovered >= current.tokens) return
   try {
-    const angle = await lab().angle(station, one, hovered)
+    const angle = await lab().angle(current.job, station, one, hovered)
     if (picture.current === current)
       usePairAngle.setState({ pair: { station, one, other: hovered, ...angle } })
   } catch {

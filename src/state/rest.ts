@@ -90,7 +90,9 @@ async function rest(): Promise<void> {
 
 async function measure(mine: number): Promise<void> {
   await told(async () => {
-    const details = await lab().details()
+    const { current } = picture
+    if (current === null) return
+    const details = await lab().details(current.job)
     if (mine === active) useFit.setState({ details })
   })
 }

@@ -60,7 +60,7 @@ async function rest(tokens: number): Promise<RestCosts> {
     frames.push(took())
     progress.push(frame.progress)
     if (!frame.done) continue
-    await lab.details()
+    await lab.details(drawn.job)
     return {
       tokens,
       stations,

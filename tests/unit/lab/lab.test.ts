@@ -297,8 +297,8 @@ describe('the lab', () => {
   it('measures each station and each particle, from their definitions', async () => {
     const lab = createLab()
     const request = trace(6)
-    const { positions, fidelity } = await lab.project(request)
-    const { stations, particles, pairs, journeys } = await lab.details()
+    const { job, positions, fidelity } = await lab.project(request)
+    const { stations, particles, pairs, journeys } = await lab.details(job)
     expect(journeys).toEqual(journeyNumbers(request.units, STATIONS, 6, WIDTH))
     expect(stations).toHaveLength(STATIONS)
     const vectors = { count: 6, width: WIDTH, data: request.units.subarray(0, 6 * WIDTH) }
@@ -323,20 +323,29 @@ describe('the lab', () => {
 
   it('gives up measuring when another picture is drawn, or when it is told to', async () => {
     const lab = createLab()
-    await lab.project(trace(8))
-    const details = lab.details()
-    await lab.project(trace(7))
+    const { job } = await lab.project(trace(8))
+    const details = lab.details(job)
+    const next = await lab.project(trace(7))
     await expect(details).rejects.toMatchObject({ name: 'Cancelled' })
-    const measuring = lab.measureUnder('umap')
+    const measuring = lab.measureUnder(next.job, 'umap')
     await lab.stopMeasuring()
     await expect(measuring).rejects.toMatchObject({ name: 'Cancelled' })
+  })
+
+  it('measures nothing of a picture for one that is still on the screen before it', async () => {
+    const lab = createLab()
+    const { job } = await lab.project(trace(8))
+    await lab.project(trace(9))
+    await expect(lab.details(job)).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(lab.angle(job, 2, 1, 4)).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(lab.measureUnder(job, 'pca')).rejects.toMatchObject({ name: 'Cancelled' })
   })
 
   it('tells the angle between two particles, and the one drawn', async () => {
     const lab = createLab()
     const request = trace(6)
-    const { positions } = await lab.project(request)
-    const angle = await lab.angle(2, 1, 4)
+    const { job, positions } = await lab.project(request)
+    const angle = await lab.angle(job, 2, 1, 4)
     const [i, j] = [2 * 6 + 1, 2 * 6 + 4]
     expect(angle.true).toBeCloseTo(
       angleBetween(row(request.units, i, WIDTH), row(request.units, j, WIDTH)),
@@ -348,10 +357,10 @@ describe('the lab', () => {
   it('measures the same trace under other projectors', async () => {
     const lab = createLab()
     const request = trace(8)
-    await lab.project(request)
+    const { job } = await lab.project(request)
     for (const id of ['pca', 'pca-centred', 'mds', 'umap', 'random'] as const) {
       const points = fitWhole(projectors[id], vectorsOf(request), 1).place(vectorsOf(request))
-      expect(await lab.measureUnder(id)).toEqual(measureFidelity(vectorsOf(request), points, 1))
+      expect(await lab.measureUnder(job, id)).toEqual(measureFidelity(vectorsOf(request), points, 1))
     }
     expect((await lab.settle(0)).projector).toBe('pca')
   })
