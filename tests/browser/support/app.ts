@@ -80,14 +80,15 @@ export async function type(page: Page, text: string): Promise<void> {
   await awaitPicture(page, text)
 }
 
-/** Waits until the picture is that of this text. */
+/** Waits until the picture is that of this text, with all its stations. */
 export async function awaitPicture(page: Page, text: string): Promise<void> {
   await expect
     .poll(
       async () => {
         const { shape } = await call(page, 'positions')
-        const tokens = await call(page, 'tokens')
-        return shape[1] === tokens.length ? tokens.map((token) => token.text).join('') : 'another picture'
+        const [tokens, stations] = [await call(page, 'tokens'), await call(page, 'stations')]
+        const whole = shape[0] === stations.length && shape[1] === tokens.length
+        return whole ? tokens.map((token) => token.text).join('') : 'another picture'
       },
       { timeout: 30_000 },
     )
