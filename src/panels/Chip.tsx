@@ -25,7 +25,6 @@ interface ChipProps {
 /** One token of the sentence, with its surprisal under it. */
 export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipProps) {
   const pressed = useView((view) => view.token === token)
-  const hovered = useView((view) => view.hovered === token)
   const chip = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (pressed) chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -38,7 +37,6 @@ export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipPr
         type="button"
         className="chip"
         data-token={token}
-        data-hovered={hovered}
         data-long={isLong(text)}
         aria-pressed={pressed}
         aria-label={tokenName(text) ?? undefined}

@@ -28,7 +28,7 @@ const PARTS = [
 ]
 
 /** Parts that a frame may add: each lays out tables or draws a figure. */
-const AT_ONCE = 2
+const AT_ONCE = 1
 
 /** How truly the globe shows what lies in all dimensions of the model, and how else it could be drawn. */
 export default function FitTab() {

@@ -1,11 +1,12 @@
 import { Tabs } from 'radix-ui'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useText } from '../language/language'
 import { selectTab } from '../state/actions'
 import { type TabId, useView } from '../state/view'
 import { PanelBoundary } from './PanelBoundary'
 import { NeedsModel } from './saved/NeedsModel'
 import { tabs } from './tabs'
+import { useGradually } from './useGradually'
 
 /** What can be looked into beside the globe. */
 export function Sidebar() {
@@ -24,17 +25,24 @@ export function Sidebar() {
         <Tabs.Content className="panel" key={id} value={id}>
           <PanelBoundary name={text('frame.theTab', { name })}>
             <Suspense fallback={<p className="faint">{text('frame.opening')}</p>}>
-              {needsModel === undefined ? (
-                <Panel />
-              ) : (
-                <NeedsModel what={needsModel}>
+              <InNextFrame>
+                {needsModel === undefined ? (
                   <Panel />
-                </NeedsModel>
-              )}
+                ) : (
+                  <NeedsModel what={needsModel}>
+                    <Panel />
+                  </NeedsModel>
+                )}
+              </InNextFrame>
             </Suspense>
           </PanelBoundary>
         </Tabs.Content>
       ))}
     </Tabs.Root>
   )
+}
+
+/** Puts a panel in a frame after that in which the last one goes: both at once would take too long for one. */
+function InNextFrame({ children }: { readonly children: ReactNode }) {
+  return useGradually(2, 1) === 2 && children
 }

@@ -1,4 +1,4 @@
-import type { PointerEvent, SyntheticEvent } from 'react'
+import { type PointerEvent, type SyntheticEvent, useRef } from 'react'
 import { useText } from '../language/language'
 import { hoverToken, selectToken } from '../state/actions'
 import { longPress } from '../state/longPress'
@@ -6,10 +6,11 @@ import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import { Chip } from './Chip'
+import { HoverRing } from './HoverRing'
 import { useGradually } from './useGradually'
 
 /** Chips that a frame may add: a sentence comes at once, a page bit by bit. */
-const AT_ONCE = 64
+const AT_ONCE = 24
 
 /** The token of the chip that an event happened on. */
 function tokenAt(event: SyntheticEvent): number | null {
@@ -39,35 +40,40 @@ export function Tokens() {
   const shown = useGradually(tokens.length, AT_ONCE)
   const hover = (event: SyntheticEvent) => hoverToken(tokenAt(event))
   const leave = () => hoverToken(null)
+  const list = useRef<HTMLUListElement>(null)
   return (
-    // The chips are buttons: the list only hears what bubbles up from them.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn Enter and Space into clicks
-    <ul
-      className="tokens"
-      aria-label={text('prompt.tokens')}
-      onClick={toggle}
-      onMouseOver={hover}
-      onMouseLeave={leave}
-      onFocus={hover}
-      onPointerDown={(event) => {
-        const { pointerType, isPrimary, clientX, clientY } = event
-        held.down({ token: tokenAt(event), pointerType, isPrimary, clientX, clientY })
-      }}
-      onPointerMove={held.move}
-      onPointerCancel={held.cancel}
-      onContextMenu={(event) => held.up() && event.preventDefault()}
-      onBlur={leave}
-    >
-      {tokens.slice(0, shown).map((token, index) => (
-        <Chip
-          // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
-          key={index}
-          token={index}
-          text={token.text}
-          surprisal={surprisals?.[index] ?? Number.NaN}
-          theme={theme}
-        />
-      ))}
-    </ul>
+    <div className="token-frame">
+      {/* The chips are buttons: the list only hears what bubbles up from them. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn Enter and Space into clicks */}
+      <ul
+        ref={list}
+        className="tokens"
+        aria-label={text('prompt.tokens')}
+        onClick={toggle}
+        onMouseOver={hover}
+        onMouseLeave={leave}
+        onFocus={hover}
+        onPointerDown={(event) => {
+          const { pointerType, isPrimary, clientX, clientY } = event
+          held.down({ token: tokenAt(event), pointerType, isPrimary, clientX, clientY })
+        }}
+        onPointerMove={held.move}
+        onPointerCancel={held.cancel}
+        onContextMenu={(event) => held.up() && event.preventDefault()}
+        onBlur={leave}
+      >
+        {tokens.slice(0, shown).map((token, index) => (
+          <Chip
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
+            key={index}
+            token={index}
+            text={token.text}
+            surprisal={surprisals?.[index] ?? Number.NaN}
+            theme={theme}
+          />
+        ))}
+      </ul>
+      <HoverRing list={list} />
+    </div>
   )
 }

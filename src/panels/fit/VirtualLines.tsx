@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { CSSProperties, ReactNode } from 'react'
 
-/** CSS pixels of a line, until it is measured. */
-const LINE_HEIGHT = 26
+/** CSS pixels; fit.css has the same. Lines that were measured would each have the page laid out for them. */
+const LINE_HEIGHT = 24
 
 /** Lines that are there beyond those that can be seen: a sentence as people type it is there as a whole. */
 const SPARE = 12
@@ -31,13 +31,7 @@ export function VirtualLines({ count, scroller, styleOf, children }: VirtualLine
     <tbody>
       <Gap height={before} />
       {lines.map(({ index }) => (
-        <tr
-          key={index}
-          ref={virtualizer.measureElement}
-          data-index={index}
-          aria-rowindex={index + 2}
-          style={styleOf(index)}
-        >
+        <tr key={index} aria-rowindex={index + 2} style={styleOf(index)}>
           {children(index)}
         </tr>
       ))}

@@ -1,10 +1,12 @@
-import { fractionAtBend, writePiecePoint } from '../motion/greatCircle'
+import { fractionAtBend, lengthAt, writePiecePoint } from '../motion/greatCircle'
 import type { Journey } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 
-/** Radians of bend that one straight segment may stand for. */
+/** Radians of bend that one straight segment may stand for: 0.03 % of the radius beside the curve at most. */
 const BEND_PER_SEGMENT = Math.PI / 60
+/** That many tokens are drawn so; of more, a segment stands for up to twice the bend, 0.14 % of the radius. */
+const FINE_TOKENS = 128
 const MOST_SEGMENTS = 32
 
 const point = new Float32Array(3)
@@ -23,24 +25,35 @@ export function writeTrails(
   width: number,
 ): void {
   const { stations, tokens, shadows, turns } = journey
+  const bendPerSegment = BEND_PER_SEGMENT * Math.max(1, Math.min(2, tokens / FINE_TOKENS))
   ribbons.begin()
   for (let token = 0; token < tokens; token++) {
+    const color = colors[token]
     let along = 0
     for (let step = 0; step < stations - 1; step++) {
       const from = 3 * (step * tokens + token)
       const to = from + 3 * tokens
       const turn = turns[step * tokens + token]
-      const lengthFrom = Math.hypot(shadows[from], shadows[from + 1], shadows[from + 2])
-      const lengthTo = Math.hypot(shadows[to], shadows[to + 1], shadows[to + 2])
+      const lengthFrom = lengthAt(shadows, from)
+      const lengthTo = lengthAt(shadows, to)
       const bend = angleOf(shadows, from, to, lengthFrom * lengthTo)
-      const segments = Math.max(1, Math.min(MOST_SEGMENTS, Math.ceil(bend / BEND_PER_SEGMENT)))
+      const segments = Math.max(1, Math.min(MOST_SEGMENTS, Math.ceil(bend / bendPerSegment)))
       const last = step === stations - 2
       for (let segment = 0; segment < segments + (last ? 1 : 0); segment++) {
         const share = segment / segments
         const fraction = bend === 0 ? share : fractionAtBend(share * bend, bend, turn, lengthFrom, lengthTo)
         writePiecePoint(point, 0, shadows, from, to, turn, fraction)
-        const [x, y, z] = point
-        ribbons.push(x, y, z, token, colors[token], 1, step + fraction, along + share * bend, width)
+        ribbons.push(
+          point[0],
+          point[1],
+          point[2],
+          token,
+          color,
+          1,
+          step + fraction,
+          along + share * bend,
+          width,
+        )
       }
       along += bend
     }
