@@ -11,6 +11,8 @@ export interface LabelLook {
 /** Hidden spans that may wait for their label. They are no part of the layout: even an invisible box costs each frame. */
 const MOST_HIDDEN = 128
 
+const UNSEEN = '0.00'
+
 interface Span {
   readonly element: HTMLSpanElement
   look: LabelLook | null
@@ -24,12 +26,29 @@ interface Span {
  */
 export class LabelSpans {
   private readonly spans = new Map<string, Span>()
+  private room: number
 
-  constructor(private readonly overlay: HTMLElement) {}
+  /** @param atOnce how many labels a frame may put in. */
+  constructor(
+    private readonly overlay: HTMLElement,
+    private readonly atOnce = Number.POSITIVE_INFINITY,
+  ) {
+    this.room = atOnce
+  }
 
-  /** Shows a label with its upper left corner at (left, top), CSS pixels. */
-  show(key: string, look: LabelLook, left: number, top: number, opacity: number): void {
-    const span = this.spans.get(key) ?? this.add(key)
+  /**
+   * Shows a label with its upper left corner at (left, top), CSS pixels.
+   *
+   * @returns false where this frame has put in as many as it may: then it stays hidden until the next.
+   */
+  show(key: string, look: LabelLook, left: number, top: number, opacity: number): boolean {
+    const known = this.spans.get(key)
+    const strength = opacity.toFixed(2)
+    if (strength !== UNSEEN && (known === undefined || known.element.hidden)) {
+      if (this.room === 0) return false
+      this.room -= 1
+    }
+    const span = known ?? this.add(key)
     const { element } = span
     if (span.look !== look) {
       span.look = look
@@ -43,18 +62,20 @@ export class LabelSpans {
       span.transform = transform
       element.style.transform = transform
     }
-    this.fade(span, opacity.toFixed(2))
+    this.fade(span, strength)
+    return true
   }
 
-  /** Hides every label that is not in `shown`. Hidden spans stay for later, but not in any number. */
+  /** Ends a frame: hides every label that is not in `shown`. Hidden spans stay for later, but not in any number. */
   hideAllBut(shown: ReadonlySet<string>): void {
+    this.room = this.atOnce
     const forget = this.spans.size > shown.size + MOST_HIDDEN
     for (const [key, span] of this.spans) {
       if (shown.has(key)) continue
       if (forget) {
         span.element.remove()
         this.spans.delete(key)
-      } else this.fade(span, '0.00')
+      } else this.fade(span, UNSEEN)
     }
   }
 
@@ -68,7 +89,7 @@ export class LabelSpans {
     if (span.opacity === opacity) return
     span.opacity = opacity
     span.element.style.opacity = opacity
-    span.element.hidden = opacity === '0.00'
+    span.element.hidden = opacity === UNSEEN
   }
 
   private add(key: string): Span {

@@ -24,6 +24,9 @@ interface LabelsProps {
   readonly overlay: RefObject<HTMLElement | null>
 }
 
+/** Labels that a frame may put in: of a long text a new picture may bring a hundred, too many to lay out in one. */
+const AT_ONCE = 24
+
 const box = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /** The names of particles and landmarks: spans over the canvas, placed anew in every frame. */
@@ -48,7 +51,7 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
     const computed = getComputedStyle(element)
     style.current.tokenFont = computed.getPropertyValue('--font') || computed.fontFamily
     style.current.placeFont = computed.getPropertyValue('--font-places') || 'serif'
-    const spans = new LabelSpans(element)
+    const spans = new LabelSpans(element, AT_ONCE)
     kept.spans = spans
     const measureAgain = () => {
       forgetWidths()
@@ -80,13 +83,15 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
     ]
     placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
     const shown = new Set<string>()
+    let late = false
     for (const label of wishes) {
       if (label.anchor < 0) continue
-      shown.add(label.key)
       boxAt(label, label.anchor, box)
-      spans.show(label.key, label.look, box.left, box.top, label.opacity)
+      if (spans.show(label.key, label.look, box.left, box.top, label.opacity)) shown.add(label.key)
+      else late = true
     }
     spans.hideAllBut(shown)
+    if (late) invalidate()
     stage.landmarkLabels = shownLandmarks(stage, kept.places)
   })
   return null
