@@ -26,6 +26,13 @@ export interface Subject {
   readonly restChosen: readonly number[]
 }
 
+/** @param data [n, width] unit vectors */
+export const vectorsOf = (data: Float32Array, width: number): UnitVectors => ({
+  count: data.length / width,
+  width,
+  data,
+})
+
 /** The subjects of a request, made once: a trace is copied to leave its first token out. */
 const subjects = new WeakMap<ProjectionRequest, Partial<Record<'whole' | 'others', Subject>>>()
 

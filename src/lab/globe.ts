@@ -16,6 +16,7 @@ import {
   type Subject,
   subjectOf,
   tryWithoutFirst,
+  vectorsOf,
 } from './fitting'
 import type { Drawn, FirstTrial, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
 import { createInspection } from './inspection'
@@ -148,18 +149,6 @@ export function createGlobe(): GlobeLab {
       rest.telling = performance.now() - worked
       return frame
     },
-    async place(units) {
-      const { fit, request } = current()
-      if (fit === null) throw stillSettling()
-      return fit.place(vectorsOf(units, request.width))
-    },
-    async placeTrace(units) {
-      const { fit, request } = current()
-      if (fit === null) throw stillSettling()
-      const { stations, tokens, width } = request
-      const turns = turnsOf(units, stations, tokens, width)
-      return { ...fit.place(vectorsOf(units, width)), turns }
-    },
     async pin(units, width) {
       pinned = vectorsOf(units, width)
     },
@@ -169,15 +158,6 @@ export function createGlobe(): GlobeLab {
 
 const nothingDrawn = (): ExplorerError =>
   new ExplorerError('NotAvailable', said`There is no picture yet to place words in. Type a sentence first.`)
-
-const stillSettling = (): ExplorerError =>
-  new ExplorerError('NotAvailable', said`This view has not settled yet. Wait for its end, and ask again.`)
-
-const vectorsOf = (data: Float32Array, width: number): UnitVectors => ({
-  count: data.length / width,
-  width,
-  data,
-})
 
 /** A pinned trace of another model spans nothing here. */
 function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | undefined): Given {

@@ -103,16 +103,19 @@ export interface GlobeLab {
    * @param words unit vectors [n, width] to be placed in it
    */
   settle(milliseconds: number, words?: Float32Array): Promise<Frame>
-  /** Places unit vectors [n, width] in the picture projected last. Rejects with NotAvailable where it cannot yet. */
-  place(units: Float32Array): Promise<Placement>
   /**
-   * Places another trace of the same stations and tokens [station, token, width] in the picture projected last. It
-   * takes no part in the fit.
+   * Places unit vectors [n, width] in the picture of a job. Rejects with NotAvailable where it cannot yet, and with
+   * Cancelled when another picture has been projected: the page shows a picture later than the lab has it.
    */
-  placeTrace(units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
+  place(job: number, units: Float32Array): Promise<Placement>
   /**
-   * Measures the picture of a job as it is now. Rejects with Cancelled when another one has been projected: before it
-   * was asked for (the page shows a picture later than the lab has it), or meanwhile.
+   * Places another trace of the same stations and tokens [station, token, width] in the picture of a job. It takes no
+   * part in the fit. Rejects as `place` does.
+   */
+  placeTrace(job: number, units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
+  /**
+   * Measures the picture of a job as it is now. Rejects with Cancelled when another one has been projected, before it
+   * was asked for or meanwhile.
    */
   details(job: number): Promise<Details>
   /** The angle between two particles in all dimensions, and as drawn; radians. Rejects as `details` does. */

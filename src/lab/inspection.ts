@@ -1,19 +1,23 @@
 import { ExplorerError } from '../core/errors'
 import { said } from '../core/said'
 import { row } from '../core/tensor'
+import { turnsOf } from '../lens/journey'
 import { journeyNumbers } from '../lens/journeyNumbers'
 import { angle, pairAngles, writeAngles } from '../projection/angles'
 import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../projection/fidelity'
 import { writeParticleStress } from '../projection/particleStress'
-import { type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
+import { type FittedProjection, type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
 import { projectors } from '../projection/projectors'
 import { sample } from '../projection/sample'
 import { breathe } from '../workers/breathe'
-import { fitAtOnce, pointsOf, subjectOf } from './fitting'
+import { fitAtOnce, pointsOf, subjectOf, vectorsOf } from './fitting'
 import type { Shown } from './globe'
 import type { Details, GlobeLab } from './globeTypes'
 
-type Inspection = Pick<GlobeLab, 'details' | 'angle' | 'measureUnder' | 'stopMeasuring'>
+type Inspection = Pick<
+  GlobeLab,
+  'place' | 'placeTrace' | 'details' | 'angle' | 'measureUnder' | 'stopMeasuring'
+>
 
 /** Particles measured between two breaths: some ten milliseconds at 768 numbers each. */
 const BATCH = 64
@@ -34,6 +38,16 @@ export function createInspection(current: () => Shown): Inspection {
     return shown
   }
   return {
+    async place(job, units) {
+      const shown = shownBy(job)
+      return fitOf(shown).place(vectorsOf(units, shown.request.width))
+    },
+    async placeTrace(job, units) {
+      const shown = shownBy(job)
+      const { stations, tokens, width } = shown.request
+      const turns = turnsOf(units, stations, tokens, width)
+      return { ...fitOf(shown).place(vectorsOf(units, width)), turns }
+    },
     async details(job) {
       const shown = shownBy(job)
       return measureParts(shown, () => current().points === shown.points)
@@ -67,6 +81,14 @@ export function createInspection(current: () => Shown): Inspection {
       stops++
     },
   }
+}
+
+function fitOf({ fit }: Shown): FittedProjection {
+  if (fit !== null) return fit
+  throw new ExplorerError(
+    'NotAvailable',
+    said`This view has not settled yet. Wait for its end, and ask again.`,
+  )
 }
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)

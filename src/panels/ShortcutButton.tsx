@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useText } from '../language/language'
 import { showShortcuts, useShortcuts } from '../state/shortcuts'
 
@@ -21,10 +21,20 @@ export function ShortcutButton() {
         ?
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming />}>
           <ShortcutSheet />
         </Suspense>
       )}
     </>
   )
+}
+
+/** Escape closes the sheet also while its code is on the way. */
+function Coming() {
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && showShortcuts(false)
+    addEventListener('keydown', close)
+    return () => removeEventListener('keydown', close)
+  }, [])
+  return null
 }

@@ -1,3 +1,4 @@
+import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import { engine } from './engines'
 import { lab } from './lab'
@@ -18,9 +19,9 @@ export async function placeLandmarks(said: Said): Promise<void> {
   if (before === null || before.revision !== said.revision) return
   const found = await landmarksOf(said, before)
   const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
-  const placement = await lab().place(units)
+  const placement = await lab().place(before.job, units).catch(unlessOvertaken)
   const { current } = picture
-  if (mine !== latest || current === null || current.revision !== said.revision) return
+  if (placement === null || mine !== latest || current === null || current.revision !== said.revision) return
   landmarks.current = {
     station: said.station,
     words: found,
@@ -29,6 +30,12 @@ export async function placeLandmarks(said: Said): Promise<void> {
     captured: placement.captured,
   }
   useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
+}
+
+/** The lab may have the next picture already: its words are placed when it is shown. */
+function unlessOvertaken(error: unknown): null {
+  if (isError(error, 'Cancelled')) return null
+  throw error
 }
 
 /** Every wanted word once, with all that it stands there for. */

@@ -179,11 +179,11 @@ const showAll = reading(async () => {
 /** A sentence in the view of the picture; null where it has not been run, or where the view cannot place it. */
 async function placeGhost(text: string, comparison: Comparison | null): Promise<GhostTrace | null> {
   const known = ran.get(text)
-  const { rotation } = picture.current ?? { rotation: null }
-  if (known === undefined || rotation === null) return null
+  const { current } = picture
+  if (known === undefined || current === null) return null
   const { words, stations, units, turns } = known
   const placed = await lab()
-    .place(units)
+    .place(current.job, units)
     .catch((error: unknown) => {
       if (isError(error, 'NotAvailable')) return null
       throw error
@@ -192,7 +192,7 @@ async function placeGhost(text: string, comparison: Comparison | null): Promise<
   const beside = new Int32Array(words.length).fill(-1)
   const pairs = comparison?.pairs ?? []
   for (let i = 0; i < pairs.length; i += 2) beside[pairs[i + 1]] = pairs[i]
-  const drawn = rotatePoints(placed.positions, rotation)
+  const drawn = rotatePoints(placed.positions, current.rotation)
   return { text, words, stations, drawn, captured: placed.captured, turns, beside }
 }
 

@@ -19,7 +19,7 @@ export async function underEdits(plain: Picture, tokens: readonly Token[]): Prom
   const edits = await applyEdits(tokens)
   if (edits.length === 0) return plain
   const { data } = await (await engine()).units('edited')
-  const { positions, captured, turns } = await lab().placeTrace(data)
+  const { positions, captured, turns } = await lab().placeTrace(plain.job, data)
   const drawn = rotatePoints(positions, plain.rotation)
   return { ...plain, positions, captured, turns, drawn, ghost: plain, edits }
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { awaitPicture, awaitRest, call, openApp } from './support/app'
 import { launch } from './support/chromium'
@@ -98,6 +98,25 @@ describe('the globe in a link', () => {
 })
 
 describe('the sheet of keys', () => {
+  test('stays away when Escape is pressed before it has come', async () => {
+    const app = await openApp(browser, site.url)
+    const { page } = app
+    await awaitPicture(page, TEXT)
+    const asked: Route[] = []
+    await page.context().route('**/ShortcutSheet-*.js', (route) => void asked.push(route))
+    await page.keyboard.press('?')
+    await expect.poll(() => asked.length).toBe(1)
+    await page.keyboard.press('Escape')
+    const came = page.waitForResponse(/ShortcutSheet-/)
+    await asked[0].continue()
+    await (await came).finished()
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+    expect(await sheet.count()).toBe(0)
+    await page.keyboard.press('?')
+    await sheet.waitFor()
+    await app.close()
+  })
+
   test('opens with ?, names what keys do, and they do it; off, they do nothing', async () => {
     const app = await openApp(browser, site.url)
     const { page } = app

@@ -11,12 +11,13 @@ import type { OnScreen } from '../watched'
 /** Places vectors in the picture on the screen, as drawn. Throws Cancelled where that has changed meanwhile. */
 export async function placeOnGlobe(units: Float32Array, { revision }: OnScreen): Promise<Placement> {
   const before = picture.current
-  const placement = await lab().place(units)
-  if (before === null || picture.current !== before || before.revision !== revision) {
-    throw errorSaying('Cancelled', say('heads.thePictureHasChanged'))
-  }
+  if (before === null || before.revision !== revision) throw changed()
+  const placement = await lab().place(before.job, units)
+  if (picture.current !== before) throw changed()
   return { ...placement, positions: rotatePoints(placement.positions, before.rotation) }
 }
+
+const changed = () => errorSaying('Cancelled', say('heads.thePictureHasChanged'))
 
 /** How far, in radii, a linear view may be from the lab's own picture. */
 const TOLERANCE = 1e-3

@@ -5,7 +5,7 @@ import { row } from '../../core/tensor'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../engines'
-import { picture } from '../picture'
+import { type Picture, picture } from '../picture'
 import { lab } from '../project'
 import { useSession } from '../session'
 
@@ -84,7 +84,7 @@ async function place(): Promise<void> {
   const isWanted = (): boolean => useExhibit.getState().wish === wish && picture.current === before
   try {
     if (before === null) throw errorSaying('NotAvailable', say('paper.typeASentenceFirstIt'))
-    const next = await read(wish.words, wish.station, before.rotation)
+    const next = await read(wish.words, wish.station, before)
     if (!isWanted()) return
     put(next)
     useExhibit.setState({ problem: null })
@@ -98,7 +98,7 @@ async function place(): Promise<void> {
 async function read(
   words: readonly ExhibitWord[],
   station: number,
-  rotation: Float32Array,
+  { job, rotation }: Picture,
 ): Promise<Exhibit> {
   const service = await engine()
   const { shape } = useSession.getState()
@@ -108,7 +108,7 @@ async function read(
     service.layerNorm(station),
   ])
   const { units, lengths } = stageVectors(embeddings, shape.epsilon, gainAndBias)
-  const { positions } = await lab().place(units)
+  const { positions } = await lab().place(job, units)
   const drawn = rotatePoints(positions, rotation)
   const scale = Math.min(1, FARTHEST / Math.max(...lengths))
   const perStage = words.length

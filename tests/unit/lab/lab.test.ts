@@ -165,8 +165,8 @@ describe('the lab', () => {
   it('places the fitted vectors where it drew them', async () => {
     const lab = createLab()
     const request = trace(6)
-    const { positions, captured } = await lab.project(request)
-    expect(await lab.place(request.units)).toEqual({ positions, captured })
+    const { job, positions, captured } = await lab.project(request)
+    expect(await lab.place(job, request.units)).toEqual({ positions, captured })
   })
 
   it('goes on as before when its answers were handed over to another thread', async () => {
@@ -176,12 +176,15 @@ describe('the lab', () => {
     const { positions, rotation, captured } = projection
     structuredClone(projection, { transfer: [positions.buffer, rotation.buffer, captured!.buffer] })
     expect(positions).toHaveLength(0)
-    expect(await lab.project(trace(7))).toEqual(await kept.project(trace(7)))
-    expect(await lab.place(trace(6).units)).toEqual(await kept.place(trace(6).units))
+    const next = await lab.project(trace(7))
+    expect(next).toEqual(await kept.project(trace(7)))
+    expect(await lab.place(next.job, trace(6).units)).toEqual(await kept.place(next.job, trace(6).units))
   })
 
   it('places nothing before there is a picture', async () => {
-    await expect(createLab().place(new Float32Array(WIDTH))).rejects.toMatchObject({ name: 'NotAvailable' })
+    await expect(createLab().place(1, new Float32Array(WIDTH))).rejects.toMatchObject({
+      name: 'NotAvailable',
+    })
   })
 
   /** Brings the picture drawn last to rest, in slices of so many milliseconds. */
@@ -247,10 +250,10 @@ describe('the lab', () => {
   it('places words in the frame that it tells, and none before UMAP has ended', async () => {
     const lab = createLab()
     const request = { ...trace(8), projector: 'mds' as const }
-    await lab.project(request)
+    const { job } = await lab.project(request)
     const words = unitVectors(3, WIDTH, 4)
     for (const { words: placed } of await settle(lab, 0, words)) expect(placed!.positions).toHaveLength(9)
-    expect((await lab.place(words)).positions).toEqual((await lab.settle(0, words)).words!.positions)
+    expect((await lab.place(job, words)).positions).toEqual((await lab.settle(0, words)).words!.positions)
     await lab.project({ ...request, projector: 'umap' })
     const frames = await settle(lab, 5, words)
     expect(frames[0].words).toBeNull()
@@ -339,6 +342,8 @@ describe('the lab', () => {
     await expect(lab.details(job)).rejects.toMatchObject({ name: 'Cancelled' })
     await expect(lab.angle(job, 2, 1, 4)).rejects.toMatchObject({ name: 'Cancelled' })
     await expect(lab.measureUnder(job, 'pca')).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(lab.place(job, new Float32Array(WIDTH))).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(lab.placeTrace(job, trace(6).units)).rejects.toMatchObject({ name: 'Cancelled' })
   })
 
   it('tells the angle between two particles, and the one drawn', async () => {
