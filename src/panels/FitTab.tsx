@@ -1,5 +1,6 @@
 import { useText } from '../language/language'
 import { useSession } from '../state/session'
+import { inTurn } from './charts/inTurn'
 import { AnglePlot } from './fit/AnglePlot'
 import { AsSublayer } from './fit/AsSublayer'
 import { ComparedProjectors } from './fit/ComparedProjectors'
@@ -34,7 +35,7 @@ const AT_ONCE = 1
 export default function FitTab() {
   const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
-  const shown = useGradually(PARTS.length, AT_ONCE)
+  const shown = useGradually(PARTS.length, AT_ONCE, inTurn)
   if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>
   // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
   return PARTS.slice(0, shown).map((Part, index) => <Part key={index} />)
