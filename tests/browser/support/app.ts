@@ -87,8 +87,9 @@ export async function awaitPicture(page: Page, text: string): Promise<void> {
       async () => {
         const { shape } = await call(page, 'positions')
         const [tokens, stations] = [await call(page, 'tokens'), await call(page, 'stations')]
-        const whole = shape[0] === stations.length && shape[1] === tokens.length
-        return whole ? tokens.map((token) => token.text).join('') : 'another picture'
+        const whole = tokens.length === 0 || shape[0] === stations.length
+        const theirs = shape[1] === tokens.length
+        return whole && theirs ? tokens.map((token) => token.text).join('') : 'another picture'
       },
       { timeout: 30_000 },
     )
