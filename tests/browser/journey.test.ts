@@ -140,6 +140,17 @@ describe('a first visit', () => {
     await page.waitForFunction(() => document.body.dataset.frames !== '0')
   })
 
+  it('rings the chip of the hovered token, and no chip when the pointer has left', async () => {
+    await type(app.page, SENTENCE)
+    const chip = app.page.getByRole('list', { name: 'Tokens' }).getByRole('button').nth(2)
+    const ring = app.page.locator('.hover-ring')
+    await chip.hover()
+    await ring.waitFor()
+    await expect.poll(() => ring.boundingBox()).toEqual(await chip.boundingBox())
+    await app.page.mouse.move(0, 0)
+    await ring.waitFor({ state: 'hidden' })
+  })
+
   it('plays to the last station and stops there', async () => {
     await type(app.page, SENTENCE)
     await app.page.getByRole('combobox', { name: 'Speed' }).selectOption({ index: -1 + (await speeds()) })

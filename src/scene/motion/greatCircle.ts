@@ -42,7 +42,7 @@ export function writePiecePoint(
   }
 }
 
-/** The length of a shadow [3]. These are never so long or short that `Math.hypot`, ten times as slow, would be needed. */
+/** The length of a shadow [3]. These are never so long or short that the slower `Math.hypot` would be needed. */
 export function lengthAt(points: Float32Array, offset: number): number {
   return Math.sqrt(points[offset] ** 2 + points[offset + 1] ** 2 + points[offset + 2] ** 2)
 }

@@ -3,7 +3,7 @@ import type { Journey } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 
-/** Radians of bend that one straight segment may stand for: 0.03 % of the radius beside the curve at most. */
+/** Radians of bend that one straight segment may stand for: 0.03 % of the radius beside the curve. */
 const BEND_PER_SEGMENT = Math.PI / 60
 /** That many tokens are drawn so; of more, a segment stands for up to twice the bend, 0.14 % of the radius. */
 const FINE_TOKENS = 128
