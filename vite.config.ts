@@ -1,10 +1,13 @@
 import { join, resolve } from 'node:path'
 import { serwist } from '@serwist/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { compiledCatalogues } from './scripts/catalogues.mjs'
+import { filesOf, firstVisit } from './scripts/chunks.ts'
 import { copyModels } from './scripts/models.mjs'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
+
+const SCREEN = resolve(import.meta.dirname, 'src/app/screen.tsx')
 
 /** Puts the model folders beside the built app. In development Vite serves them from the repository. */
 function models(): Plugin {
@@ -19,13 +22,13 @@ function models(): Plugin {
   }
 }
 
-/** Compressing megabytes of weights and WASM on the fly costs more than it saves on the way to the same machine. */
-function sendLargeFilesAsTheyAre(): Plugin {
+/** Compressing on the fly costs more than it saves on the way to the same machine. */
+function sendFilesAsTheyAre(): Plugin {
   return {
-    name: 'send-large-files-as-they-are',
+    name: 'send-files-as-they-are',
     configurePreviewServer(server) {
       server.middlewares.use((request, _, next) => {
-        if (/\.(safetensors|wasm)$/.test(request.url ?? '')) request.headers['accept-encoding'] = 'identity'
+        request.headers['accept-encoding'] = 'identity'
         next()
       })
     },
@@ -54,19 +57,14 @@ function fetchScreenEarly(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
-        const screen = Object.values(bundle).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/app/screen.tsx') === true,
-        )
-        if (screen?.type !== 'chunk') return []
-        return [screen.fileName, ...screen.imports]
+      handler: (html, { bundle = {} }) =>
+        filesOf(SCREEN, bundle)
           .filter((name) => !html.includes(name))
           .map((name) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
             injectTo: 'head',
-          }))
-      },
+          })),
     },
   }
 }
@@ -103,10 +101,17 @@ export default defineConfig({
     securityPolicy(),
     fetchScreenEarly(),
     offline(),
-    sendLargeFilesAsTheyAre(),
+    sendFilesAsTheyAre(),
   ],
+  // The runtime without a second copy of its own files, which come by their addresses (see src/engine/worker.ts).
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { output: { codeSplitting: { groups: firstVisit(SCREEN) } } },
+  },
   server: { headers: ISOLATION },
   preview: { headers: RESPONSE_HEADERS },
 })

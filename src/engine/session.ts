@@ -128,6 +128,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
           const session = await ort.InferenceSession.create(graph, {
             executionProviders: [place?.provider ?? 'wasm'],
             externalData: [{ path: 'weights', data }],
+            graphOptimizationLevel: 'disabled',
             ...(place === null ? {} : { preferredOutputLocation: 'gpu-buffer' }),
             ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
           })

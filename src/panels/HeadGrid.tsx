@@ -15,7 +15,8 @@ import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
 import { GridRow, type ShownValues } from './heads/GridRow'
 import { moveInGrid } from './heads/gridKeys'
-import { useThumbnailPainting } from './heads/useThumbnailPainting'
+import { HeadPictures } from './heads/pictures/HeadPictures'
+import { usePatternPictures } from './heads/pictures/usePatternPictures'
 
 const FIRST: HeadId = { block: 0, head: 0 }
 
@@ -58,7 +59,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const [focused, setFocused] = useState<HeadId | null>(null)
   const grid = useRef<HTMLTableElement>(null)
   const shown = useShownValues(atlas)
-  useThumbnailPainting(grid, shown === null)
+  const pictures = usePatternPictures(blocks, heads)
   useFigure(`${text('heads.attentionHeads')}: ${colouringNames()[atlas.colouring]}`, (style) => {
     const { thumbnails } = useReadings.getState()
     return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
@@ -94,34 +95,36 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   }
 
   return (
-    <table
-      ref={grid}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
-      role="grid"
-      className="head-grid"
-      aria-label={text('heads.attentionHeads')}
-      data-painted={painted}
-      style={{ '--heads': heads, '--blocks': blocks }}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-    >
-      <tbody>
-        {atlas.layout.map((cells, row) => (
-          <GridRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its position
-            key={row}
-            row={row}
-            cells={cells}
-            isBlock={cells.every(({ block }) => block === row)}
-            focusable={cell.block === row ? cell.head : null}
-            selected={
-              cells.find(({ block, head }) => selected?.block === block && selected.head === head) ?? null
-            }
-            shown={shown}
-          />
-        ))}
-      </tbody>
-    </table>
+    <HeadPictures pictures={shown === null ? pictures : null}>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+        role="grid"
+        className="head-grid"
+        aria-label={text('heads.attentionHeads')}
+        data-painted={painted}
+        style={{ '--heads': heads, '--blocks': blocks }}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <tbody>
+          {atlas.layout.map((cells, row) => (
+            <GridRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its position
+              key={row}
+              row={row}
+              cells={cells}
+              isBlock={cells.every(({ block }) => block === row)}
+              focusable={cell.block === row ? cell.head : null}
+              selected={
+                cells.find(({ block, head }) => selected?.block === block && selected.head === head) ?? null
+              }
+              shown={shown}
+            />
+          ))}
+        </tbody>
+      </table>
+    </HeadPictures>
   )
 }
 

@@ -1,9 +1,7 @@
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
 import { say } from '../../language/language'
 import type { PatternDifferences } from '../../state/second'
-import type { Theme } from '../../state/view'
 import { movedTitle } from './differenceRows'
-import { paintDifference } from './signedColor'
 
 interface HeadDifferenceRowProps {
   readonly differences: PatternDifferences
@@ -12,24 +10,13 @@ interface HeadDifferenceRowProps {
   /** The head of this row that Tab reaches, if any. */
   readonly focusable: number | null
   readonly selected: number | null
-  readonly theme: Theme
 }
 
 /** The heads of one block, each with a small picture of what it does otherwise. */
 export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDifferenceRowProps) {
-  const { differences, block, heads, focusable, selected, theme } = props
-  const row = useRef<HTMLTableRowElement>(null)
-  useLayoutEffect(() => {
-    const { size, data } = differences
-    if (size === 0) return
-    row.current?.querySelectorAll('canvas').forEach((canvas, head) => {
-      const at = (block * heads + head) * size * size
-      if (canvas.width !== size) canvas.width = canvas.height = size
-      paintDifference(canvas, data.subarray(at, at + size * size), 127, theme)
-    })
-  }, [differences, block, heads, theme])
+  const { differences, block, heads, focusable, selected } = props
   return (
-    <tr ref={row}>
+    <tr>
       <th scope="row" aria-label={say('compare.block', { block })}>
         {block}
       </th>
@@ -48,7 +35,7 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
             aria-selected={selected === head}
             title={label}
           >
-            <canvas width={1} height={1} />
+            <span className="head-picture" />
           </td>
         )
       })}

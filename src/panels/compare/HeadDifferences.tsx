@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { say, useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
 import { type Comparison, useSecond } from '../../state/second'
@@ -6,10 +6,13 @@ import { type Token, useSession } from '../../state/session'
 import { type HeadId, useView } from '../../state/view'
 import { gridFigure } from '../charts/gridFigure'
 import { useFigure } from '../charts/useFigure'
+import { HeadPictures } from '../heads/pictures/HeadPictures'
+import type { Pictures } from '../heads/pictures/sheet'
 import { moveInTable } from '../stationGrid/tableKeys'
 import { differenceRows } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
+import { paintDifference } from './signedColor'
 
 const meaning = () => say('compare.secondLessFirstOnAligned')
 
@@ -32,6 +35,20 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
   const current =
     wanted !== null && wanted.block < blocks && wanted.head < heads ? wanted : { block: 0, head: 0 }
 
+  const pictures = useMemo((): Pictures | null => {
+    if (differences === null) return null
+    const { size, data } = differences
+    return {
+      blocks,
+      heads,
+      size: Math.max(1, size),
+      write(pixels, block, head) {
+        const at = (block * heads + head) * size * size
+        paintDifference(pixels, data.subarray(at, at + size * size), size, theme)
+        return size > 0
+      },
+    }
+  }, [differences, blocks, heads, theme])
   useFigure(differences === null ? null : text('compare.differencesOfHeads'), (style) =>
     differences === null ? null : gridFigure(differenceRows(differences, heads, theme), style),
   )
@@ -65,31 +82,32 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
       {differences === null ? (
         <p className="faint">{text('compare.notComputedYet')}</p>
       ) : (
-        <table
-          ref={grid}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
-          role="grid"
-          className="head-grid"
-          aria-label={text('compare.differencesOfHeads')}
-          style={{ '--heads': heads, '--blocks': blocks }}
-          onClick={onClick}
-          onKeyDown={onKeyDown}
-        >
-          <tbody>
-            {Array.from({ length: blocks }, (_, block) => (
-              <HeadDifferenceRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
-                key={block}
-                differences={differences}
-                block={block}
-                heads={heads}
-                focusable={current.block === block ? current.head : null}
-                selected={selected?.block === block ? selected.head : null}
-                theme={theme}
-              />
-            ))}
-          </tbody>
-        </table>
+        <HeadPictures pictures={pictures}>
+          <table
+            ref={grid}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+            role="grid"
+            className="head-grid"
+            aria-label={text('compare.differencesOfHeads')}
+            style={{ '--heads': heads, '--blocks': blocks }}
+            onClick={onClick}
+            onKeyDown={onKeyDown}
+          >
+            <tbody>
+              {Array.from({ length: blocks }, (_, block) => (
+                <HeadDifferenceRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
+                  key={block}
+                  differences={differences}
+                  block={block}
+                  heads={heads}
+                  focusable={current.block === block ? current.head : null}
+                  selected={selected?.block === block ? selected.head : null}
+                />
+              ))}
+            </tbody>
+          </table>
+        </HeadPictures>
       )}
       <HeadDifference comparison={comparison} first={first} />
     </section>

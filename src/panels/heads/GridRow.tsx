@@ -28,7 +28,7 @@ interface GridRowProps {
   /** The column of this row that Tab reaches, if any. */
   readonly focusable: number | null
   readonly selected: HeadId | null
-  /** Null where the cells are pictures of patterns, whose canvases are painted from outside. */
+  /** Null where the cells are pictures of patterns, which are painted from outside. */
   readonly shown: ShownValues | null
 }
 
@@ -54,7 +54,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           title={titleOf(shown, block, head)}
         >
           {shown === null ? (
-            <canvas width={1} height={1} />
+            <span className="head-picture" />
           ) : (
             <Value shown={shown} value={valueAt(shown, block, head)} />
           )}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { useReadings } from '../../../state/readings'
+import { useView } from '../../../state/view'
+import { paintThumbnail, thumbnailOf } from '../paintPattern'
+import type { Pictures } from './sheet'
+
+/** The attention patterns of the sentence, in the colours of the theme. */
+export function usePatternPictures(blocks: number, heads: number): Pictures {
+  const thumbnails = useReadings((readings) => readings.thumbnails)
+  const theme = useView((view) => view.theme)
+  return useMemo(() => {
+    const size = Math.max(1, thumbnails?.size ?? 1)
+    return {
+      blocks,
+      heads,
+      size,
+      write(pixels, block, head) {
+        const cells = thumbnailOf(thumbnails, heads, block, head)
+        if (cells !== null) paintThumbnail(pixels, cells, size, theme)
+        return cells !== null
+      },
+    }
+  }, [thumbnails, theme, blocks, heads])
+}
