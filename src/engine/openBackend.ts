@@ -27,7 +27,8 @@ export async function openBackend(
   { id, bytes = 0, wishes = {} }: ModelLocation,
   builds: RuntimeBuilds,
 ): Promise<OpenedBackend> {
-  const threads = threadsOf(wishes)
+  const isSmall = bytes < WORTH_WHILE
+  const threads = threadsOf(wishes, isSmall && bytes > 0)
   const precision = wishes.precision ?? 'exact'
   const processor = async ({ why, report }: NoGraphics): Promise<OpenedBackend> => {
     const runtime: RuntimeReport = { backend: 'wasm', precision, why, adapter: report, ...threads }
@@ -39,7 +40,7 @@ export async function openBackend(
   if (precision === 'int8') {
     return processor({ why: { kind: 'eightBits' }, report: null })
   }
-  if (wish === 'auto' && bytes < WORTH_WHILE) {
+  if (wish === 'auto' && isSmall) {
     return processor({ why: { kind: 'small' }, report: null })
   }
   const found = await findGraphics(wishes.acceptSoftware ?? false)
@@ -61,10 +62,17 @@ export async function openBackend(
   return { backend, compareAs: verdict === undefined ? key : null }
 }
 
-/** Threads need shared memory, which needs a cross-origin isolated page; elsewhere there is one. */
-function threadsOf({ threads }: RuntimeWishes): Pick<RuntimeReport, 'threads' | 'whyThreads'> {
+/**
+ * Threads need shared memory, which needs a cross-origin isolated page; elsewhere there is one. A small model leaves a
+ * core to the page: with two threads on two cores it runs no faster, and the page draws later.
+ */
+function threadsOf(
+  { threads }: RuntimeWishes,
+  isSmall: boolean,
+): Pick<RuntimeReport, 'threads' | 'whyThreads'> {
   if (!self.crossOriginIsolated) return { threads: 1, whyThreads: 'notIsolated' }
   const cores = navigator.hardwareConcurrency || 1
   if (threads !== undefined) return { threads: Math.min(cores, threads), whyThreads: 'measured' }
+  if (isSmall) return { threads: Math.max(1, Math.min(MOST_THREADS, cores - 1)), whyThreads: 'small' }
   return { threads: Math.min(MOST_THREADS, cores), whyThreads: 'unmeasured' }
 }

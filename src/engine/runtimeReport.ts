@@ -26,7 +26,7 @@ export type WhyBackend =
   | { readonly kind: 'differs'; readonly error: number }
 
 /** Why so many threads; put into words by whoever shows it. */
-export type WhyThreads = 'notIsolated' | 'asked' | 'measured' | 'unmeasured' | 'none'
+export type WhyThreads = 'notIsolated' | 'asked' | 'measured' | 'unmeasured' | 'small' | 'none'
 
 /** What runs a model, and why. */
 export interface RuntimeReport {

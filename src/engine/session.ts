@@ -24,6 +24,7 @@ export interface ProcessorOptions {
 
 /** Opens the processor's back end. The runtime is compiled while the weights are still on their way. */
 export async function openProcessor({ report, files }: ProcessorOptions): Promise<Backend> {
+  fetchEarly(files)
   const ort = configure(await import('onnxruntime-web/wasm'), report.threads, files)
   return warm(createBackend(ort, report, { largestWeight: Number.POSITIVE_INFINITY, graphics: null }))
 }
@@ -41,6 +42,7 @@ export async function openGraphics({
   device,
   largestWeight,
 }: GraphicsOptions): Promise<Backend> {
+  fetchEarly(files)
   const ort = configure(await import('onnxruntime-web/webgpu'), report.threads, files)
   const lost = deferred<Said>()
   void device.lost.then(({ message }) =>
@@ -48,6 +50,11 @@ export async function openGraphics({
   )
   device.addEventListener('uncapturederror', ({ error }) => lost.resolve(saidOf(error)))
   return warm(createBackend(ort, report, { largestWeight, graphics: { device, lost } }))
+}
+
+/** The runtime imports its own module with its first session: it is fetched while the runtime is. */
+function fetchEarly(files: RuntimeFiles | undefined): void {
+  if (files !== undefined) import(/* @vite-ignore */ files.mjs).catch(() => undefined)
 }
 
 /** Sets the number of threads and, in the browser, where the runtime's own files lie: before any session. */
@@ -128,7 +135,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
           const session = await ort.InferenceSession.create(graph, {
             executionProviders: [place?.provider ?? 'wasm'],
             externalData: [{ path: 'weights', data }],
-            graphOptimizationLevel: 'disabled',
+            ...(place === null && data.byteLength < SMALL ? AS_WRITTEN : {}),
             ...(place === null ? {} : { preferredOutputLocation: 'gpu-buffer' }),
             ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
           })
@@ -138,6 +145,15 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
     },
   }
 }
+
+/** Graphs with fewer bytes of weights are run as they are written. */
+const SMALL = 4e6
+
+/**
+ * The runtime's optimizers make attention up to a tenth faster, which counts where matrices are large. But their code
+ * is large too, and the browser compiles it first: without them a small model is there sooner.
+ */
+const AS_WRITTEN = { graphOptimizationLevel: 'disabled' } as const
 
 const openCard = (device: GPUDevice, attempt: Attempt) => ({
   attempt,

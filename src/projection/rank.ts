@@ -40,7 +40,10 @@ function sortedOrder(values: Float32Array): Uint32Array {
   if (values.length > 2 ** 21)
     throw new RangeError(`Ranks of ${values.length} values were asked, 2^21 is the most.`)
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
-  const packed = Float64Array.from(bits, (value, i) => value * 2 ** 21 + i)
+  const packed = new Float64Array(bits.length)
+  for (let i = 0; i < bits.length; i++) packed[i] = bits[i] * 2 ** 21 + i
   packed.sort()
-  return Uint32Array.from(packed, (value) => value % 2 ** 21)
+  const order = new Uint32Array(bits.length)
+  for (let i = 0; i < bits.length; i++) order[i] = packed[i] % 2 ** 21
+  return order
 }

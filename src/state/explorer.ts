@@ -96,7 +96,6 @@ function tryLatest(): void {
 
 /** Starts both workers and the first model, and follows the view from now on. */
 export function startExplorer(id: string): Promise<RunReport | null> {
-  lab()
   useView.subscribe(readChanges)
   whenRested(readAgain)
   followPairs()
@@ -113,6 +112,7 @@ export function startExplorer(id: string): Promise<RunReport | null> {
   })
   const first = readText()
   void quietly(() => loadModel(id))
+  lab()
   return first
 }
 

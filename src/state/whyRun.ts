@@ -20,7 +20,7 @@ export function whyBackend({ why, backend }: RuntimeReport): string {
 /** Why it runs on so many threads, in words. */
 export function whyThreads({ whyThreads }: RuntimeReport): string {
   if (whyThreads === 'measured') return describeTimings()
-  if (whyThreads === 'unmeasured')
-    return say('models.whyThreads.unmeasured', { cores: navigator.hardwareConcurrency || 1 })
+  if (whyThreads === 'unmeasured' || whyThreads === 'small')
+    return say(`models.whyThreads.${whyThreads}`, { cores: navigator.hardwareConcurrency || 1 })
   return say(`models.whyThreads.${whyThreads}`)
 }

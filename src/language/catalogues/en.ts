@@ -423,6 +423,8 @@ export default {
       asked: 'As asked for.',
       unmeasured:
         'This device has {cores, plural, one {# core} other {# cores}}; which number is fastest has not been measured yet.',
+      small:
+        'The model is small, so of this device’s {cores, plural, one {# core} other {# cores}} one is left to the page, if there are several. Which number is fastest has not been measured yet.',
       none: 'Nothing is computed.',
     },
     noneASavedTrace: 'none: a saved trace',

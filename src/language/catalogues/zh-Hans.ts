@@ -402,6 +402,7 @@ const simplifiedChinese: Catalogue = {
       notIsolated: '页面没有跨源隔离，因此浏览器不给它线程可以共享的内存。',
       asked: '按要求设定。',
       unmeasured: '这台设备有 {cores} 个核心；尚未测量哪个线程数最快。',
+      small: '模型很小：这台设备有 {cores} 个核心，若不止一个，则留一个给页面；尚未测量哪个线程数最快。',
       none: '没有进行计算。',
     },
     noneASavedTrace: '无：保存的轨迹数据',
