@@ -3,6 +3,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type App, awaitRest, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
+import { readHeadPictures } from './support/headPictures'
 import { photograph, shareChanged } from './support/pixels'
 import { type Site, serve } from './support/server'
 
@@ -166,12 +167,10 @@ describe('heads and forces', () => {
       await colourBy('entropy')
       await worthOf(0, 0)
       await colourBy('pattern')
-      const painted = () =>
-        grid()
-          .locator('canvas')
-          .evaluateAll(
-            (canvases) => canvases.filter((canvas) => (canvas as HTMLCanvasElement).width > 1).length,
-          )
+      const painted = async () => {
+        const pictures = await readHeadPictures(app.page, TOKENS)
+        return pictures.filter(([first]) => first !== '0,0,0,0').length
+      }
       await expect.poll(painted).toBe(144)
     })
   })

@@ -1,8 +1,10 @@
 import AxeBuilder from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { attentionColor } from '../../src/panels/heads/paintPattern'
 import { type App, awaitPicture, awaitReady, awaitRest, awaitView, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
+import { readHeadPictures } from './support/headPictures'
 import { countColors, photograph, photographAtRest, shareChanged, WITHOUT_LABELS } from './support/pixels'
 import { type Site, serve } from './support/server'
 
@@ -259,28 +261,51 @@ describe('a first visit', () => {
     await app.page.getByRole('heading', { name: 'Head 1.1' }).waitFor()
   })
 
-  it('redraws the thumbnail of every head when a token changes', async () => {
-    const cells = () =>
-      app.page
-        .locator('[role="gridcell"] canvas')
-        .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()))
-    const allDifferFrom = (old: readonly string[]) =>
-      app.page.waitForFunction(
-        (before) =>
-          [...document.querySelectorAll('[role="gridcell"] canvas')].every(
-            (canvas, i) => (canvas as HTMLCanvasElement).toDataURL() !== before[i],
-          ),
-        old,
-      )
+  it('paints the attention of every head in its cell', async () => {
+    await type(app.page, SENTENCE)
     await app.page.locator('[role="grid"][data-painted="true"]').waitFor()
-    const welcome = await cells()
-    await type(app.page, 'To kill two birds with one stone')
-    await allDifferFrom(welcome)
-    const kill = await cells()
+    for (const [block, head] of [
+      [0, 0],
+      [5, 3],
+      [11, 11],
+    ]) {
+      const { data } = await call(app.page, 'attention', block, head)
+      const wanted = Array.from({ length: 64 }, (_, cell) => {
+        if (cell % 8 > cell >> 3) return '0,0,0,0'
+        const share = Math.round(255 * data[cell]) / 255
+        return `${attentionColor(share, 'light').match(/\d+/g)?.join()},255`
+      })
+      await expect.poll(async () => (await readHeadPictures(app.page, 8))[12 * block + head]).toEqual(wanted)
+    }
+  })
+
+  it('paints them anew where the grid has another size', async () => {
+    await type(app.page, SENTENCE)
+    await app.page.locator('[role="grid"][data-painted="true"]').waitFor()
+    await expect.poll(async () => (await readHeadPictures(app.page, 8))[143][56]).not.toBe('0,0,0,0')
+    const before = await readHeadPictures(app.page, 8)
+    await app.page.setViewportSize({ width: 1500, height: 1200 })
+    await expect.poll(() => readHeadPictures(app.page, 8)).toEqual(before)
+    const canvas = app.page.locator('.head-pictures canvas')
+    const sizes = () =>
+      canvas.evaluate((one) => [
+        (one as HTMLCanvasElement).width,
+        Math.round(one.getBoundingClientRect().width),
+      ])
+    const [drawn, shown] = await sizes()
+    expect(drawn).toBe(shown)
+  })
+
+  it('paints all of them anew when a token changes', async () => {
+    const pictures = async () => (await readHeadPictures(app.page, 8)).map((cells) => cells.join(' '))
+    const allDifferFrom = (old: readonly string[]) =>
+      expect.poll(async () => (await pictures()).filter((one, i) => one === old[i]).length).toBe(0)
+    await type(app.page, SENTENCE)
+    await allDifferFrom(Array(144).fill(Array(64).fill('0,0,0,0').join(' ')))
+    const kill = await pictures()
+    expect(new Set(kill).size).toBeGreaterThan(100)
     await type(app.page, 'To love two birds with one stone')
     await allDifferFrom(kill)
-    expect(kill).toHaveLength(144)
-    expect(new Set(kill).size).toBeGreaterThan(100)
   })
 
   it('reuses the prefix while one types at the end', async () => {
