@@ -21,11 +21,14 @@ declare global {
 export interface Visit {
   readonly page: Page
   readonly url: string
-  /** Paths that have been asked of the site, each once. */
+  /** Paths that pages and their workers have asked of the site, each once; not what is kept for the next visit. */
   readonly requested: ReadonlySet<string>
 }
 
 const viewport = { width: 1440, height: 900 }
+
+/** What a service worker is for, and what it asks for: neither is a script that a page runs. */
+const FOR_NEXT_VISIT = ['serviceworker', 'empty']
 
 /** How long a part waits for what the page does, ms: without a GPU, drawing 512 words takes seconds a frame. */
 const PATIENCE = 180_000
@@ -87,7 +90,9 @@ export async function serve<Result>(
 ): Promise<Result> {
   const requested = new Set<string>()
   const note: Connect.NextHandleFunction = (request, _, next) => {
-    requested.add(new URL(request.url ?? '/', 'http://localhost').pathname)
+    if (!FOR_NEXT_VISIT.includes(`${request.headers['sec-fetch-dest']}`)) {
+      requested.add(new URL(request.url ?? '/', 'http://localhost').pathname)
+    }
     next()
   }
   const server = await preview({
