@@ -17,7 +17,7 @@ export function EmbedLine() {
         {text}
       </p>
       <p className="faint" role="status">
-        {phase === 'ready' ? name : message()}
+        {phase === 'ready' ? name() : message()}
       </p>
       <a
         href={link}

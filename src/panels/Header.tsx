@@ -34,7 +34,7 @@ export function Header() {
       </p>
       {coming !== null && (
         <button type="button" className="quiet-button" onClick={cancelComing}>
-          {phase === 'failed' ? text('header.dismiss') : text('header.stop', { model: model.name })}
+          {phase === 'failed' ? text('header.dismiss') : text('header.stop', { model: model.name() })}
         </button>
       )}
       <UpdateNotice />

@@ -8,7 +8,7 @@ import { gigabytes } from './numbers'
 export default function MemoryDialog() {
   const text = useText()
   const asked = useMemoryOffer((state) => state.asked)
-  const current = useSession((session) => session.model.name)
+  const current = useSession((session) => session.model)
   if (asked === null) return null
   const { name, needed, device, inEightBits } = asked
   return (
@@ -23,7 +23,7 @@ export default function MemoryDialog() {
           </AlertDialog.Description>
           <div className="dialog-choices">
             <AlertDialog.Cancel className="quiet-button">
-              {text('memory.keep', { model: current })}
+              {text('memory.keep', { model: current.name() })}
             </AlertDialog.Cancel>
             <button type="button" className="quiet-button" onClick={() => answerMemory('as-it-is')}>
               {text('memory.asItIs')}

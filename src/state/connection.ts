@@ -44,7 +44,7 @@ export function connect(
   onStatus: (connection: Connection) => void,
 ): Connection {
   const client = startEngine(offer.trace === null ? 'model' : 'trace')
-  const { name } = inPrecision(offer, wishes.precision ?? 'exact')
+  const { precision = 'exact' } = wishes
   const place = locate(offer)
   const started = place.then(({ location }) => client.service.load({ ...location, wishes }))
   const loaded = started.then(() => client.service.loaded())
@@ -57,7 +57,8 @@ export function connect(
     runtime: started.then(({ runtime }) => runtime),
     status: {
       id: offer.id,
-      name,
+      name: () => inPrecision(offer, precision).name,
+      precision,
       phase: 'loading',
       message: () => say('status.starting'),
       progress: null,

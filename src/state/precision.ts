@@ -8,6 +8,9 @@ import { keep, kept } from './keep'
 
 const NAME = 'precision'
 
+/** The one model whose name is words and no proper name. */
+const DEMO = 'demo'
+
 /** By the model's id; a model that is not there is run exactly. Kept on this device. */
 export const usePrecisions = create<Readonly<Record<string, Precision>>>()(() => readKept())
 
@@ -27,13 +30,14 @@ export function setPrecision(id: string, precision: Precision): void {
   keep(NAME, usePrecisions.getState())
 }
 
-/** An offer as it would be run: its name, memory and refusal in that precision. */
+/** An offer as it would be run: its memory and refusal in that precision, its name in the language of the moment. */
 export function inPrecision(offer: Offer, precision: Precision): Offer {
-  if (precision === 'exact') return offer
+  const name = offer.id === DEMO ? say('models.demo') : offer.name
+  if (precision === 'exact') return { ...offer, name }
   const memory = offer.memory === null ? null : offer.memory / 4
   return {
     ...offer,
-    name: say('models.int8Approximate2', { name: offer.name }),
+    name: say('models.int8Approximate2', { name }),
     memory,
     refusal: memory === null ? offer.refusal : refusalOf(memory),
   }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SavedFile } from '../engine/client'
-import type { ModelShape, RunReport, Token } from '../engine/types'
+import type { ModelShape, Precision, RunReport, Token } from '../engine/types'
 import type { Message } from '../language/message'
 import type { LoadProgress } from './progress'
 
@@ -9,7 +9,9 @@ export type { Token }
 /** The model that runs, or is on its way. */
 export interface ModelStatus {
   readonly id: string
-  readonly name: string
+  /** In the language of the moment. */
+  readonly name: () => string
+  readonly precision: Precision
   /** `restarting`: the worker ended and the next run starts it again. */
   readonly phase: 'loading' | 'ready' | 'failed' | 'restarting'
   /** One line for people, in the language of the moment: what is there, or what went wrong and what to do. */
@@ -47,7 +49,8 @@ export interface SessionState {
 export const initialSession: SessionState = {
   model: {
     id: '',
-    name: '',
+    name: () => '',
+    precision: 'exact',
     phase: 'loading',
     message: () => '',
     progress: null,

@@ -10,9 +10,9 @@ import { readVulnerabilities } from './vulnerabilities'
 
 /**
  * Bytes of JavaScript that a first visit may take, gzip. The aim was 500,000, and was missed: three, React and its
- * two renderers are 254,000 of them. What is there now is the limit, so that growth is noticed.
+ * two renderers are 245,000 of them. What is there now is about the limit, so that growth is noticed.
  */
-const LARGEST_FIRST_VISIT = 550_000
+const LARGEST_FIRST_VISIT = 530_000
 
 const FOLDER = 'dist-bench/audit'
 

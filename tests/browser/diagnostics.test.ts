@@ -48,6 +48,7 @@ test('the full report tells of browser, model, adapter, memory, cache, timings a
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain(`Traveling Words: ${version}`)
   expect(copied).toContain(await page.evaluate(() => navigator.userAgent))
+  expect(copied).toMatch(/model: Demo, 2 M parameters, ready\. Ready: 12 blocks/)
   expect(copied).toMatch(/sizes: 12 blocks, 12 heads, width 96/)
   expect(copied).toMatch(/back end: wasm, exact/)
   expect(copied).toMatch(/adapter: none found/)

@@ -61,6 +61,7 @@ it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', asy
   await expect.poll(() => page.getByRole('textbox', { name: '句子', exact: true }).isVisible()).toBe(true)
   expect(await spoken(page)).toBe('zh-Hans')
   expect(new URL(page.url()).hash).not.toContain('lang=')
+  expect(await page.locator('.model-picker option:checked').textContent()).toBe('演示模型，200 万参数')
   const left: string[] = []
   if (width > 1000) {
     for (const tab of ['注意力头', '词', '比较', '假如', '论文', '拟合']) {

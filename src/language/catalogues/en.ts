@@ -400,6 +400,7 @@ export default {
       'Eight bits are an approximation. Against its file, over {tokens} tokens: the likeliest next word is the same after {same} of them, states keep a cosine of {cosine} or more at every station, and the next word’s distribution diverges by {divergence} bits.',
     ms: '{count}: {time} ms',
     fastestForShortRunsOn: 'Fastest for short runs on this device ({list}).',
+    demo: 'Demo, 2 M parameters',
     int8Approximate2: '{name}, int8, approximate',
     dropAModelSafetensorsTo2: 'Drop a model.safetensors to run it here, or a saved trace to look at it',
     why: {

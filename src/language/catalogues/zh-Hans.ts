@@ -381,6 +381,7 @@ const simplifiedChinese: Catalogue = {
       '八位是一种近似。与原文件相比，在 {tokens} 个词元上：其中 {same} 之后最可能的下一个词相同，各站状态的余弦保持在 {cosine} 或以上，下一个词的分布相差 {divergence} 比特。',
     ms: '{count}：{time} ms',
     fastestForShortRunsOn: '在这台设备上短时运行最快（{list}）。',
+    demo: '演示模型，200 万参数',
     int8Approximate2: '{name}，int8，近似',
     dropAModelSafetensorsTo2: '将 model.safetensors 拖放到此处即可运行，或拖放保存的轨迹数据以查看',
     why: {

@@ -12,7 +12,8 @@ import { megabytes } from '../numbers'
 export function LoadingProgress({ onMore }: { onMore(): void }) {
   const text = useText()
   const status = useSession((session) => session.coming ?? session.model)
-  const { name, progress } = status
+  const { progress } = status
+  const name = status.name()
   const parts = progress === null ? null : progress.ready + progress.readyWords
   // biome-ignore lint/correctness/useExhaustiveDependencies: called anew for every part that has come
   useEffect(onMore, [parts, onMore])

@@ -12,7 +12,7 @@ export function TourNotice({ step }: { readonly step: TourStep }) {
   if (model.phase === 'ready' && model.id !== TOUR_MODEL) {
     return (
       <p className="tour-notice">
-        {text('tour.otherModel', { model: model.name })}{' '}
+        {text('tour.otherModel', { model: model.name() })}{' '}
         <button type="button" className="link-button" onClick={() => void chooseModel(TOUR_MODEL)}>
           {text('tour.useDemo')}
         </button>

@@ -44,7 +44,7 @@ export function modelFacts(): Facts {
   return {
     title: 'Model',
     facts: [
-      { name: 'model', value: `${model.name}, ${model.phase}. ${model.message}` },
+      { name: 'model', value: `${model.name()}, ${model.phase}. ${model.message()}` },
       { name: 'sizes', value: sizes },
       ...runtime,
       { name: 'tokens of the text', value: String(tokens.length) },

@@ -49,7 +49,7 @@ function modelSource(): Record<string, string> {
   const offer = findOffer(model.id)
   const precision = precisionOf(model.id)
   return {
-    model: `${model.name} (${model.id})`,
+    model: `${model.name()} (${model.id})`,
     ...(offer?.hub == null ? {} : { revision: `${offer.hub.repository}@${offer.hub.revision}` }),
     ...(offer?.sha256 == null ? {} : { sha256: offer.sha256 }),
     ...(offer?.files == null ? {} : { weights: weightsOf(offer.files.weights) }),

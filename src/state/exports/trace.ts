@@ -31,7 +31,7 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
     description: {
       text,
       prependEndOfText,
-      model: model.saved?.model ?? { id: model.id, name: model.name },
+      model: model.saved?.model ?? { id: model.id, name: model.name() },
       station: useView.getState().station,
       edits: model.saved?.edits ?? source.edits ?? '',
     },

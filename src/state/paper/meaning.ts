@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Precision } from '../../engine/types'
 import { onSwitch } from '../engines'
 import { findOffer, type Offer } from '../offers'
 import { useSession } from '../session'
@@ -12,18 +13,17 @@ const useMeaning = create<{ readonly meaning: number }>()(() => ({ meaning: 0 })
 
 interface Meant {
   readonly offer: Offer | undefined
-  /** Says the precision too. */
-  readonly name: string
+  readonly precision: Precision
 }
 
 const meant = new Map<string, Meant>()
 
 function note(): void {
-  const { id, name } = useSession.getState().model
+  const { id, precision } = useSession.getState().model
   const before = meant.get(id)
   const offer = findOffer(id)
-  meant.set(id, { offer, name })
-  if (before === undefined || (before.offer === offer && before.name === name)) return
+  meant.set(id, { offer, precision })
+  if (before === undefined || (before.offer === offer && before.precision === precision)) return
   useMeaning.setState(({ meaning }) => ({ meaning: meaning + 1 }))
 }
 

@@ -10,7 +10,7 @@ import { addOffer, useOffers } from '../../../../src/state/offers'
 import { initialSession, useSession } from '../../../../src/state/session'
 
 const use = (id: string): void =>
-  useSession.setState({ model: { ...initialSession.model, id, name: 'A model' } })
+  useSession.setState({ model: { ...initialSession.model, id, name: () => 'A model' } })
 
 describe('the source of what is exported', () => {
   beforeAll(() => {
