@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path'
 import { serwist } from '@serwist/vite'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, normalizePath, type Plugin } from 'vite'
 import { compiledCatalogues } from './scripts/catalogues.mjs'
 import { filesOf, firstVisit } from './scripts/chunks.ts'
 import { copyModels } from './scripts/models.mjs'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
-const SCREEN = resolve(import.meta.dirname, 'src/app/screen.tsx')
+const SCREEN = normalizePath(resolve(import.meta.dirname, 'src/app/screen.tsx'))
 
 /** Puts the model folders beside the built app. In development Vite serves them from the repository. */
 function models(): Plugin {

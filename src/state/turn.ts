@@ -26,8 +26,12 @@ export function askedTurn(): Float32Array | null {
   return asked?.rotation ?? null
 }
 
-/** How the picture is turned, where a page that is opened with it alone would turn it otherwise; else null. */
+/**
+ * How the picture is turned, or is to be turned once it is there, where a page that is opened with it alone would turn
+ * it otherwise; else null.
+ */
 export function ownTurn(): Float32Array | null {
   const { current } = picture
-  return current === null || current.first ? null : current.rotation
+  if (current === null) return askedTurn()
+  return current.first ? null : current.rotation
 }

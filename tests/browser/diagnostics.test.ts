@@ -51,6 +51,7 @@ test('the full report tells of browser, model, adapter, memory, cache, timings a
   expect(copied).toMatch(/model: Demo, 2 M parameters, ready\. Ready: 12 blocks/)
   expect(copied).toMatch(/sizes: 12 blocks, 12 heads, width 96/)
   expect(copied).toMatch(/back end: wasm, exact/)
+  expect(copied).toMatch(/threads: \d. The model is small/)
   expect(copied).toMatch(/adapter: none found/)
   expect(copied).toMatch(/used by this site: [\d.]+ MB/)
   expect(copied).toMatch(/first journey on the page: [\d.]+ s/)

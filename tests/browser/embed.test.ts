@@ -84,6 +84,7 @@ describe('the globe in a link', () => {
     const link = await first.page.evaluate(() => location.hash)
     await first.close()
     const second = await openApp(browser, site.url, { fragment: link })
+    expect(await second.page.evaluate(() => location.hash)).toBe(link)
     await awaitPicture(second.page, TEXT)
     await awaitRest(second.page, 3)
     await expect

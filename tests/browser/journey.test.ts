@@ -78,6 +78,17 @@ describe('a first visit', () => {
     expect(await app.page.getByRole('status').first().textContent()).toMatch(/12 blocks/)
   })
 
+  it('takes its code in few files', async () => {
+    await awaitPicture(app.page, 'The old man looked at the sea')
+    const scripts = await app.page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith('.js')),
+    )
+    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(10)
+  })
+
   it('has a particle on the globe for each token typed', async () => {
     await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca')
     await type(app.page, SENTENCE)
@@ -95,12 +106,27 @@ describe('a first visit', () => {
 
   /** The words beside the particles: all that fit without covering each other, and one at least. */
   async function expectLabels(tokens: number): Promise<void> {
-    const labels = await globe()
-      .locator('.globe-label:not(.globe-label-place)')
-      .evaluateAll((spans) => spans.filter((span) => Number((span as HTMLElement).style.opacity) > 0).length)
+    const labels = await countLabels()
     expect(labels).toBeGreaterThan(0)
     expect(labels).toBeLessThanOrEqual(tokens)
   }
+
+  const countLabels = () =>
+    globe()
+      .locator('.globe-label:not(.globe-label-place)')
+      .evaluateAll((spans) => spans.filter((span) => Number((span as HTMLElement).style.opacity) > 0).length)
+
+  it('labels more words than it puts in at once', async () => {
+    await app.page.setViewportSize({ width: 1440, height: 1000 })
+    await app.page.getByRole('combobox', { name: 'View' }).selectOption('random')
+    await type(
+      app.page,
+      'To be or not to be that is the question whether it is nobler in the mind to suffer the slings and arrows of ' +
+        'outrageous fortune or to take arms against a sea of troubles and by opposing end them to die to sleep no ' +
+        'more and by a sleep to say we end the heart ache and the thousand natural shocks',
+    )
+    await expect.poll(countLabels).toBeGreaterThan(40)
+  })
 
   it('draws a globe that is not blank and changes with the station', async () => {
     await type(app.page, SENTENCE)
