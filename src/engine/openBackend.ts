@@ -28,7 +28,8 @@ export async function openBackend(
   builds: RuntimeBuilds,
 ): Promise<OpenedBackend> {
   const isSmall = bytes < WORTH_WHILE
-  const threads = threadsOf(wishes, isSmall && bytes > 0)
+  const isKnown = bytes > 0
+  const threads = threadsOf(wishes, isKnown && isSmall)
   const precision = wishes.precision ?? 'exact'
   const processor = async ({ why, report }: NoGraphics): Promise<OpenedBackend> => {
     const runtime: RuntimeReport = { backend: 'wasm', precision, why, adapter: report, ...threads }
