@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrowRules } from '../../scripts/arrowRules.mjs'
+import { ROOMS } from '../../scripts/rooms.mjs'
 
 type Arrow = readonly [path: string, from: string]
 
@@ -25,6 +35,14 @@ const forbidden: readonly Arrow[] = [
   ['src/offline/x.ts', '../core/errors'],
   ['src/engine/x.ts', '../language/language'],
   ['src/language/x.ts', '../state/session'],
+  ['src/engine/saved/x.ts', '../../state/session'],
+  ['src/engine/session.ts', '../state/session'],
+  ['src/engine/session.ts', 'react'],
+  ['src/engine/worker.ts', '../lab/lab'],
+  ['src/engine/worker.ts', 'three'],
+  ['src/workers/x.ts', '../engine/types'],
+  ['src/app/x.ts', '../cli/main'],
+  ['src/app/x.ts', 'onnxruntime-web/wasm'],
 ]
 
 const allowed: readonly Arrow[] = [
@@ -38,44 +56,68 @@ const allowed: readonly Arrow[] = [
   ['src/scene/x.ts', 'three'],
   ['src/scene/x.ts', '../state/picture'],
   ['src/app/x.ts', '../panels/Tokens'],
+  ['src/engine/session.ts', 'onnxruntime-web/wasm'],
+  ['src/engine/session.ts', '../core/errors'],
+  ['src/engine/worker.ts', 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'],
+  ['src/cli/x.ts', '../engine/forward'],
+  ['src/lab/x.ts', '../workers/spawn'],
 ]
+
+/** Nobody imports the service worker. */
+const intoOffline = Object.keys(ROOMS)
+  .filter((room) => room !== 'offline')
+  .map((room): Arrow => [`src/${room}/x.ts`, '../offline/responseHeaders'])
+
+const all = [...forbidden, ...intoOffline, ...allowed]
 
 describe('the arrows between rooms', () => {
   const folder = mkdtempSync(join(tmpdir(), 'arrows-'))
-  let refused = new Set<string>()
-  const place = (kind: string, index: number, path: string): string =>
-    join(folder, dirname(path), `${kind}${index}.ts`)
+  /** What lint says of an arrow, by `path from`. */
+  const said = new Map<string, string>()
 
   beforeAll(() => {
     copyFileSync('biome.json', join(folder, 'biome.json'))
-    for (const [kind, arrows] of Object.entries({ forbidden, allowed })) {
-      arrows.forEach(([path, from], index) => {
-        const file = place(kind, index, path)
-        mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, `import { something } from '${from}'\nexport const use = something\n`)
-      })
+    const files = new Map<string, Arrow[]>()
+    for (const arrow of all) files.set(arrow[0], [...(files.get(arrow[0]) ?? []), arrow])
+    for (const [path, arrows] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), arrows.map(([, from]) => `export * from '${from}'\n`).join(''))
     }
     const biome = resolve('node_modules/@biomejs/biome/bin/biome')
     const inputs = [biome, 'lint', '--vcs-enabled=false', '--max-diagnostics=none', '--reporter=json', 'src']
     const { stdout } = spawnSync(process.execPath, inputs, { cwd: folder, encoding: 'utf8' })
-    const { diagnostics } = JSON.parse(stdout)
-    refused = new Set(
-      diagnostics
-        .filter(({ category }: { category: string }) => category === 'lint/style/noRestrictedImports')
-        .map(({ location }: { location: { path: string } }) => join(folder, location.path)),
-    )
+    for (const { category, location, message } of JSON.parse(stdout).diagnostics) {
+      if (category !== 'lint/style/noRestrictedImports') continue
+      const [path, from] = files.get(location.path)![location.start.line - 1]
+      said.set(`${path} ${from}`, message)
+    }
   })
 
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  it.each(forbidden.map((arrow, index) => [...arrow, index] as const))(
-    'forbid %s to import %s',
-    (path, _, index) => {
-      expect(refused).toContain(place('forbidden', index, path))
-    },
-  )
+  it.each([...forbidden, ...intoOffline])('forbid %s to import %s, in the room’s own name', (path, from) => {
+    expect(said.get(`${path} ${from}`)).toContain(`The room ${path.split('/')[1]} `)
+  })
 
-  it.each(allowed.map((arrow, index) => [...arrow, index] as const))('let %s import %s', (path, _, index) => {
-    expect(refused).not.toContain(place('allowed', index, path))
+  it.each(allowed)('let %s import %s', (path, from) => {
+    expect(said.get(`${path} ${from}`)).toBeUndefined()
+  })
+})
+
+describe('the table of rooms', () => {
+  it('has a line for every folder of src, and no other', () => {
+    expect(readdirSync('src').sort()).toEqual(Object.keys(ROOMS).sort())
+  })
+
+  it('is what biome.json says: run `npm run arrows` after changing it', () => {
+    expect(JSON.parse(readFileSync('biome.json', 'utf8')).overrides).toEqual(arrowRules())
+  })
+
+  it('names rooms and files that are there', () => {
+    const paths = Object.values(ROOMS).flatMap(({ imports }) => imports)
+    const here = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.replaceAll('\\', '/').replace(/\.tsx?$/, ''),
+    )
+    expect(here).toEqual(expect.arrayContaining(paths))
   })
 })
