@@ -29,9 +29,12 @@ export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** The same response with the app's headers, whatever host it came from. */
+/**
+ * The same response with the app's headers, whatever host it came from. One of status 0 (of another origin, a
+ * redirect that the browser has to follow, a failure) shows nothing that could be changed, and is passed on.
+ */
 export function withHeaders(response: Response): Response {
-  if (response.type === 'opaque' || response.type === 'error') return response
+  if (response.status === 0) return response
   const headers = new Headers(response.headers)
   for (const [name, value] of Object.entries(RESPONSE_HEADERS)) headers.set(name, value)
   const { status, statusText } = response
