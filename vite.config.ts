@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, normalizePath, type Plugin } from 'vite'
 import { compiledCatalogues } from './scripts/catalogues.mjs'
 import { filesOf, firstVisit } from './scripts/chunks.ts'
+import { hostFiles } from './scripts/hosting.ts'
 import { copyModels } from './scripts/models.mjs'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
@@ -19,6 +20,19 @@ function models(): Plugin {
       outDir = config.build.outDir
     },
     closeBundle: () => copyModels('models', join(outDir, 'models')),
+  }
+}
+
+/** Writes what hosts need to be told, so that they send the same headers as `npm start`. */
+function hosting(): Plugin {
+  return {
+    name: 'hosting',
+    apply: 'build',
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(hostFiles(RESPONSE_HEADERS))) {
+        this.emitFile({ type: 'asset', fileName, source })
+      }
+    },
   }
 }
 
@@ -98,6 +112,7 @@ export default defineConfig({
     react(),
     compiledCatalogues(),
     models(),
+    hosting(),
     securityPolicy(),
     fetchScreenEarly(),
     offline(),

@@ -6,9 +6,10 @@ export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
+  "img-src 'self'",
+  "worker-src 'self'",
   "connect-src 'self' https: data: blob: http://localhost:* http://127.0.0.1:*",
+  "frame-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -27,6 +28,8 @@ export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Referrer-Policy': 'no-referrer',
+  // A file is what it is sent as, and nothing that a browser guesses from its bytes.
+  'X-Content-Type-Options': 'nosniff',
 }
 
 /**
