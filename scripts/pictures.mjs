@@ -4,7 +4,7 @@ import { preview } from 'vite'
 import { findChromium } from './chromium.mjs'
 
 /**
- * `npm run pictures`, after `npm run build`: photographs the built app for the README and the social card, and draws
+ * `npm run pictures`, after `npm run build`: photographs the built app for README, docs and the social card, and draws
  * the icons from public/icon.svg. `npm run pictures -- icons card docs views` names some of the four. Nothing in them is
  * drawn by hand but the icon and the words of the card.
  */

@@ -5,7 +5,7 @@ import { COMPARED, fidelityOf, type Measures } from './fidelityOf'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
 
-/** The sentences of the table in README.md. */
+/** The sentences of the table in docs/views.md. */
 const SENTENCES = [
   'To kill two birds with one stone',
   'The old man looked at the sea, and then he looked at his hands.',
@@ -25,7 +25,7 @@ const COLUMNS: readonly (readonly [keyof Measures, string])[] = [
 /**
  * `npm run fidelity-table -- --model demo|FOLDER|NAME [--out FILE]`
  *
- * The measures of `npm run fidelity` for every projector on five sentences, as the Markdown table of README.md.
+ * The measures of `npm run fidelity` for every projector on five sentences, as the Markdown table of docs/views.md.
  */
 export function main(inputs: readonly string[], root: string): Promise<number> {
   return runCommand('fidelity-table', async () => {

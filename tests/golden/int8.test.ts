@@ -158,7 +158,7 @@ describe('a model in eight bits', () => {
 })
 
 describe('the demo model in eight bits', () => {
-  it('agrees with itself as the README says', async () => {
+  it('agrees with itself as docs/models.md says', async () => {
     let measured: Fidelity | null = null
     const engine = createEngine({
       openBackend: async () => ({ backend: await openNodeBackend(1, 'int8'), compareAs: null }),

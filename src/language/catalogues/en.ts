@@ -1,5 +1,5 @@
 /**
- * English, the measure of every other language: see ../README.md.
+ * English, the measure of every other language: see “A language” in CONTRIBUTING.md.
  * Mathematical terms and hook names are left to the code.
  */
 export default {
