@@ -10,7 +10,7 @@ import {
   LARGEST_CONFIG,
   LARGEST_TOKENIZER,
 } from '../model/smallFiles'
-import { tokenCount } from '../model/tokenizerFile'
+import { idLimit } from '../model/tokenizerFile'
 import type { ModelFiles } from './model'
 import type { EngineEvent, LocalFiles } from './types'
 
@@ -36,7 +36,7 @@ export function localFiles(
       const shape = await readShape()
       if (tokenizer === null) {
         const own = await gpt2.tokenizer()
-        if (canBeItsTokenizer(tokenCount(own), shape.vocabulary)) return own
+        if (canBeItsTokenizer(idLimit(own), shape.vocabulary)) return own
         throw missingTokenizer(weights.name, shape.vocabulary)
       }
       const chosen = await readJsonFile(tokenizer, LARGEST_TOKENIZER)

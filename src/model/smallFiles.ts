@@ -3,7 +3,7 @@ import { said } from '../core/said'
 import { parameterCount } from './checkpoint'
 import { memoryOf, refusalOf, refusalText } from './memory'
 import { type ModelShape, parseConfig } from './shape'
-import { tokenCount } from './tokenizerFile'
+import { idLimit } from './tokenizerFile'
 
 /** A model's two small files, before they are believed: for those that no catalogue vouches for. */
 
@@ -40,11 +40,11 @@ export function canBeItsTokenizer(tokens: number, words: number): boolean {
 
 /** Throws TokenizerError where a model has no word for some token. */
 export function checkTokenizerFits(tokenizerJson: unknown, { vocabulary }: ModelShape): void {
-  const tokens = tokenCount(tokenizerJson)
-  if (tokens <= vocabulary) return
+  const limit = idLimit(tokenizerJson)
+  if (limit <= vocabulary) return
   throw new ExplorerError(
     'TokenizerError',
-    said`tokenizer.json has ${tokens} tokens where the model has ${vocabulary}: the two do not belong together. Use the
-      files of the same model.`,
+    said`tokenizer.json has ids up to ${limit - 1} where the model has ${vocabulary} words: the two do not belong together.
+      Use the files of the same model.`,
   )
 }

@@ -1,28 +1,38 @@
-import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
+import { BPE } from '@huggingface/tokenizers'
 import { ExplorerError, saidOf } from '../core/errors'
 import { said } from '../core/said'
-import { checkTokenizerFile, unusable } from './tokenizerFile'
+import { createSectioner } from './addedTokens'
+import { bytesOfToken, createByteAlphabet } from './byteAlphabet'
+import { createSplitter } from './pretokens'
+import { readTokenizerFile, type TokenizerFile, unusable } from './tokenizerFile'
 
 /** A token of a text. */
 export interface Token {
   readonly id: number
   /** What it says; bytes that are no whole character read as U+FFFD. */
   readonly text: string
-  /** UTF-16 offsets [start, end) in the text. Tokens that share a character share its span. */
+  /**
+   * UTF-16 offsets [start, end) in the text. Tokens that share a character share its span; one that takes white space
+   * along has it in its span.
+   */
   readonly start: number
   readonly end: number
 }
 
 export interface Tokenizer {
-  /** Number of token ids, special ones included. */
+  /** One more than the largest token id. There may be ids below it that no token has. */
   readonly size: number
   /** The token `<|endoftext|>`, null where the vocabulary has none. */
   readonly endOfText: number | null
   encode(text: string): Token[]
   /** At most the first `limit` tokens; cost is bounded by `limit`, not by the text's length. */
   encodeStart(text: string, limit: number): { readonly tokens: Token[]; readonly overflows: boolean }
+  /** Whether an id is a token's: a model may have more rows than its tokenizer has tokens. */
+  has(id: number): boolean
   /** The text of one id. Throws NotAvailable for an id that is not in the vocabulary. */
   word(id: number): string
+  /** The text of one id, and ⟨id⟩ for an id that is no token's. */
+  label(id: number): string
   /** The bytes that one id stands for. Throws as `word` does. */
   bytes(id: number): number[]
   /** The text of several ids, exact where `encode` made them (but for lone surrogates). */
@@ -32,108 +42,118 @@ export interface Tokenizer {
 const END_OF_TEXT = '<|endoftext|>'
 
 /**
- * GPT-2's byte-level BPE, read from a Hugging Face `tokenizer.json`. The library gives no offsets; they
- * follow from the bytes, since each character of a byte-level token stands for one byte of UTF-8.
+ * GPT-2's byte-level BPE, read from a Hugging Face `tokenizer.json`: ids are those of Hugging Face's `tokenizers`. Pairs
+ * are merged by a library; where a text is cut, and what each token covers, is our own, since it needs offsets.
  * Throws TokenizerError for a file that cannot be used.
  */
 export function createTokenizer(tokenizerJson: unknown): Tokenizer {
-  const library = open(tokenizerJson)
-  const vocabulary = library.get_vocab(true)
-  const bytesOf = byteReader(library)
+  const file = readTokenizerFile(tokenizerJson)
+  const { vocab, addedTokens } = file
+  const merge = createMerge(file)
+  const sectionsOf = createSectioner(addedTokens)
+  const split = createSplitter()
+  const alphabet = createByteAlphabet()
+  const encoder = new TextEncoder()
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  let longest = 1
-  for (const token of vocabulary.keys()) longest = Math.max(longest, token.length)
+  const added = new Map(addedTokens.map(({ id, content }) => [id, content]))
+  const tokenOf = new Map(Object.entries(vocab).map(([token, id]) => [id, token]))
+  const known = new Map<number, Uint8Array>()
+  const strips = addedTokens.some(({ lstrip, rstrip }) => lstrip || rstrip)
+  let [size, longest] = [1, 1]
+  for (const id of [...tokenOf.keys(), ...added.keys()]) size = Math.max(size, id + 1)
+  for (const token of [...Object.keys(vocab), ...added.values()]) longest = Math.max(longest, token.length)
 
+  const bytesOf = (id: number): Uint8Array => {
+    const cached = known.get(id)
+    if (cached !== undefined) return cached
+    const [content, token] = [added.get(id), tokenOf.get(id)]
+    if (content === undefined && token === undefined) {
+      throw new ExplorerError('NotAvailable', said`There is no token ${id} in this model’s vocabulary.`)
+    }
+    const bytes = content === undefined ? bytesOfToken(token!, alphabet) : encoder.encode(content)
+    known.set(id, bytes)
+    return bytes
+  }
   const word = (id: number): string => decoder.decode(bytesOf(id))
+  const has = (id: number): boolean => added.has(id) || tokenOf.has(id)
 
-  const encode = (text: string): Token[] => {
-    if (text === '') return []
-    const { ids } = library.encode(text, { add_special_tokens: false })
-    const spanOf = characterSpans(text)
+  /** The tokens of a part of a text that holds no added token, and begins there. */
+  const encodeSection = (text: string, begin: number): Token[] => {
+    const spanOf = characterSpans(text, begin)
     let position = 0
-    return ids.map((id) => {
-      const length = bytesOf(id).length
-      const [start, end] = spanOf(position, position + length)
-      position += length
-      return { id, text: word(id), start, end }
+    return split(text).flatMap((piece) => {
+      const standIns = Array.from(encoder.encode(piece), (byte) => alphabet.characters[byte]).join('')
+      return merge(standIns).map((token) => {
+        const id = vocab[token]
+        const { length } = bytesOf(id)
+        const [start, end] = spanOf(position, position + length)
+        position += length
+        return { id, text: word(id), start, end }
+      })
     })
   }
 
+  const encode = (text: string): Token[] =>
+    sectionsOf(text).flatMap(({ token, start, end }) =>
+      token === null
+        ? encodeSection(text.slice(start, end), start)
+        : [{ id: token.id, text: token.content, start, end }],
+    )
+
   return {
-    size: vocabulary.size,
-    endOfText: library.token_to_id(END_OF_TEXT) ?? null,
+    size,
+    endOfText: [...added].find(([, content]) => content === END_OF_TEXT)?.[0] ?? vocab[END_OF_TEXT] ?? null,
     encode,
     encodeStart(text, limit) {
-      const tokens = encode(startOf(text, (limit + 1) * longest))
-      return { tokens: tokens.slice(0, limit), overflows: tokens.length > limit }
-    },
-    word,
-    bytes: (id) => [...bytesOf(id)],
-    decode(ids) {
-      const parts = ids.map(bytesOf)
-      const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-      let offset = 0
-      for (const part of parts) {
-        joined.set(part, offset)
-        offset += part.length
+      // More than once only where tokens take long white space along, which must not be cut.
+      for (let length = (limit + 1) * longest; ; length *= 4) {
+        const tokens = encode(startOf(text, length, strips))
+        if (tokens.length > limit || length >= text.length) {
+          return { tokens: tokens.slice(0, limit), overflows: tokens.length > limit }
+        }
       }
-      return decoder.decode(joined)
     },
+    has,
+    word,
+    label: (id) => (has(id) ? word(id) : `⟨${id}⟩`),
+    bytes: (id) => [...bytesOf(id)],
+    decode: (ids) => decoder.decode(Uint8Array.from(ids.flatMap((id) => [...bytesOf(id)]))),
   }
 }
 
-function open(tokenizerJson: unknown): HuggingFaceTokenizer {
-  const file = checkTokenizerFile(tokenizerJson, byteAlphabet().keys())
+/** Merges the stand-ins of a piece's bytes to tokens. */
+function createMerge({ vocab, merges, ignoreMerges }: TokenizerFile): (piece: string) => string[] {
+  const pairs = merges.map(([left, right]): [string, string] => [left, right])
   try {
-    return new HuggingFaceTokenizer(file, { clean_up_tokenization_spaces: false })
+    const library = new BPE({ type: 'BPE', vocab, merges: pairs, ignore_merges: ignoreMerges })
+    return (piece) => library.encode([piece])
   } catch (error) {
     throw unusable(saidOf(error))
   }
 }
 
-/** A beginning of the text of at least `length` UTF-16 units (if it has them), cut before white space. */
-function startOf(text: string, length: number): string {
+/**
+ * A beginning of the text of at least `length` UTF-16 units (if it has them), cut before white space.
+ *
+ * @param strips white space itself is never cut. Else it is, where no other place is found within as many units again.
+ */
+function startOf(text: string, length: number, strips: boolean): string {
   if (text.length <= length) return text
-  const gap = text.slice(length, 2 * length).search(/\s/)
-  return text.slice(0, gap < 0 ? length : length + gap)
+  const found = text
+    .slice(length - 1, strips ? undefined : 2 * length)
+    .search(/\P{White_Space}(?=\p{White_Space})/u)
+  if (found < 0) return strips ? text : text.slice(0, length)
+  return text.slice(0, length + found)
 }
 
-/** Reads token ids as bytes through GPT-2's printable stand-ins for the 256 bytes. */
-function byteReader(library: HuggingFaceTokenizer): (id: number) => Uint8Array {
-  const byteOf = byteAlphabet()
-  const known = new Map<number, Uint8Array>()
-  return (id) => {
-    const cached = known.get(id)
-    if (cached !== undefined) return cached
-    const token = library.id_to_token(id)
-    if (token === undefined) {
-      throw new ExplorerError('NotAvailable', said`There is no token ${id} in this model’s vocabulary.`)
-    }
-    const bytes = Uint8Array.from(
-      [...token].flatMap((character) => byteOf.get(character) ?? [...new TextEncoder().encode(character)]),
-    )
-    known.set(id, bytes)
-    return bytes
-  }
-}
-
-/** GPT-2's alphabet (openai/gpt-2, encoder.py, bytes_to_unicode): each printable stand-in and its byte. */
-function byteAlphabet(): Map<string, number> {
-  const alphabet = new Map<string, number>()
-  let hidden = 0
-  for (let byte = 0; byte < 256; byte++) {
-    const printable =
-      (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || (byte >= 174 && byte <= 255)
-    alphabet.set(String.fromCodePoint(printable ? byte : 256 + hidden++), byte)
-  }
-  return alphabet
-}
-
-/** From a range of UTF-8 bytes to the range of UTF-16 units of the characters they touch. */
-function characterSpans(text: string): (beginByte: number, endByte: number) => [number, number] {
+/** From a range of UTF-8 bytes to the range of UTF-16 units of the characters they touch; the text begins at `begin`. */
+function characterSpans(
+  text: string,
+  begin: number,
+): (beginByte: number, endByte: number) => [number, number] {
   const startOfByte: number[] = []
   const endOfByte: number[] = []
-  let unit = 0
+  let unit = begin
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     const length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4

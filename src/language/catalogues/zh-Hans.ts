@@ -1683,17 +1683,29 @@ export const failures: Failures = {
     'layer_norm_epsilon 是 {0}，应为 0 与 1 之间的数',
   'n_embd {0} is not a multiple of n_head {1}': 'n_embd {0} 不是 n_head {1} 的倍数',
   // tokenizer.json.
-  'tokenizer.json cannot be used: {0}. Download the model’s files again.':
-    'tokenizer.json 无法使用：{0}。请重新下载模型的文件。',
   'only the byte-level BPE of GPT-2 is supported': '只支持 GPT-2 的字节级 BPE',
-  'it changes a text before reading it, which is not supported': '它在读取文本前会改动文本，这不受支持',
+  'tokenizer.json has ids up to {0} where the model has {1} words: the two do not belong together. Use the files of the same model.':
+    'tokenizer.json 的编号最大为 {0}，而模型有 {1} 个词：两者不属于同一模型。请使用同一模型的文件。',
+  'tokenizer.json cannot be used: {0}. Use the tokenizer.json of a model of GPT-2’s family.':
+    'tokenizer.json 无法使用：{0}。请使用 GPT-2 系列模型的 tokenizer.json。',
+  'its added token {0} is also a part of words, which reads otherwise':
+    '其附加词元 {0} 同时也是词的一部分，而读法不同',
+  'its normalizer is damaged': '其规范化器已损坏',
+  'its normalizer {0} changes a text before reading it, which is not supported':
+    '其规范化器 {0} 在读取文本前会改动文本，这不受支持',
+  'its add_prefix_space puts a space before a text, which is not supported':
+    '其 add_prefix_space 会在文本前加一个空格，这不受支持',
+  'its use_regex is false: a text that is not cut into words is not supported':
+    '其 use_regex 为 false：不支持不切分成词的文本',
+  'its {0} is {1}, which is not supported': '其 {0} 为 {1}，这不受支持',
+  'its added token {0} is there twice': '其附加词元 {0} 出现了两次',
+  'its token {0} has the impossible id {1}': '其词元 {0} 的编号 {1} 不可能',
+  'its tokens {0} and {1} have the same id {2}': '其词元 {0} 和 {1} 有相同的编号 {2}',
+  'its added token {0} has the ids {1} and {2}': '其附加词元 {0} 有 {1} 和 {2} 两个编号',
   'it has no vocabulary or no merges': '它没有词表或没有合并规则',
   'its added tokens are damaged': '其附加词元已损坏',
   'its vocabulary lacks {0}': '其词表缺少 {0}',
-  'no token, or more than one, has an id in the place of {0}': '编号 {0} 处没有词元，或不止一个词元',
   'it has the impossible merge {0}': '它含有不可能的合并规则 {0}',
-  'tokenizer.json has {0} tokens where the model has {1}: the two do not belong together. Use the files of the same model.':
-    'tokenizer.json 有 {0} 个词元，而模型有 {1} 个：两者不属于同一模型。请使用同一模型的文件。',
   '{0} has {1} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two files together.':
     '{0} 有 {1} 个词，并非 GPT-2 的词：缺少其 tokenizer.json。请同时选择这两个文件。',
   // Files of weights.

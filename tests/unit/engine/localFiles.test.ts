@@ -100,7 +100,7 @@ describe('files chosen on this device', () => {
       'the tokenizer of a larger vocabulary',
       { config: json('config.json', { ...MODEL.config, vocab_size: 8000 }) },
       'TokenizerError',
-      /8192 tokens where the model has 8000.*files of the same model/,
+      /ids up to 8191 where the model has 8000 words.*files of the same model/,
     ],
     [
       'the config.json of another model',

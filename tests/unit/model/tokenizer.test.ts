@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { spell } from '../../../src/model/spelling'
 import { createTokenizer } from '../../../src/model/tokenizer'
+import { idLimit } from '../../../src/model/tokenizerFile'
 import { demoTokenizer } from '../../support/tinyModel'
 
 const tokenizer = createTokenizer(demoTokenizer)
@@ -236,6 +238,56 @@ describe('tokenizer.json', () => {
     expect(larger.size).toBe(8193)
     expect(larger.encode('a<pad>').at(-1)).toMatchObject({ id: 8192, text: '<pad>', start: 1, end: 6 })
   })
+
+  it('may add tokens of any characters, which are plain text', () => {
+    const added_tokens = [{ id: 8192, content: 'Señorita', special: false }]
+    const larger = createTokenizer({ ...file, added_tokens })
+    const tokens = larger.encode('la Señorita Ana')
+    const at = tokens.findIndex(({ id }) => id === 8192)
+    expect(tokens[at]).toEqual({ id: 8192, text: 'Señorita', start: 3, end: 11 })
+    expect(tokens.at(-1)?.end).toBe(15)
+    expect(larger.word(8192)).toBe('Señorita')
+    expect(larger.decode(tokens.map(({ id }) => id))).toBe('la Señorita Ana')
+    expect(
+      spell(
+        larger,
+        tokens.map(({ id }) => id),
+      ).tokens,
+    ).toEqual(tokens)
+  })
+
+  it('may leave ids out: its size is one more than the largest', () => {
+    const added_tokens = [{ id: 9000, content: '<pad>', special: true }]
+    const gapped = createTokenizer({ ...file, added_tokens })
+    expect(gapped.size).toBe(9001)
+    expect(gapped.encode('a<pad>').at(-1)).toMatchObject({ id: 9000, text: '<pad>' })
+    expect(idLimit({ ...file, added_tokens })).toBe(9001)
+    expect([8999, 9000, 9001].map(gapped.has)).toEqual([false, true, false])
+    expect([8999, 9000, 9001].map(gapped.label)).toEqual(['⟨8999⟩', '<pad>', '⟨9001⟩'])
+    expect(() => gapped.word(8999)).toThrow(expect.objectContaining({ name: 'NotAvailable' }))
+  })
+
+  it('may name its splitter, and what changes nothing, in a sequence', () => {
+    const { pre_tokenizer } = file as unknown as { pre_tokenizer: unknown }
+    sameTokens({ ...file, pre_tokenizer: { type: 'Sequence', pretokenizers: [pre_tokenizer] } })
+    for (const normalizer of [
+      null,
+      { type: 'Sequence', normalizers: [] },
+      { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: '' }] },
+      { type: 'Strip', strip_left: false, strip_right: false },
+      { type: 'Replace', pattern: { String: ' ' }, content: ' ' },
+    ])
+      sameTokens({ ...file, normalizer })
+  })
+
+  it('may have tokens that take white space along, however much of it', () => {
+    const added_tokens = [{ id: 8192, content: '<m>', lstrip: true, rstrip: true }]
+    const stripping = createTokenizer({ ...file, added_tokens })
+    const text = `${' '.repeat(5000)}<m>${' '.repeat(5000)}`.repeat(3)
+    const all = stripping.encode(text)
+    expect(all.map(({ id }) => id)).toEqual([8192, 8192, 8192])
+    expect(stripping.encodeStart(text, 2)).toEqual({ tokens: all.slice(0, 2), overflows: true })
+  })
 })
 
 describe('a damaged tokenizer.json', () => {
@@ -244,6 +296,8 @@ describe('a damaged tokenizer.json', () => {
     const vocab = change(file.model.vocab as Record<string, unknown>)
     return { ...file, model: { ...file.model, vocab } }
   }
+  const pad = (id: number): object => ({ id, content: '<pad>' })
+  const idOf = (token: string): number => (file.model.vocab as Record<string, number>)[token]
   const damaged: readonly (readonly [string, unknown])[] = [
     ['nothing', undefined],
     ['null', null],
@@ -261,9 +315,31 @@ describe('a damaged tokenizer.json', () => {
     ['merges of numbers', { ...file, model: { ...file.model, merges: [1, 2] } }],
     ['added tokens that are a number', { ...file, added_tokens: 7 }],
     ['an added token that is null', { ...file, added_tokens: [null] }],
+    ['an added token with two ids', { ...file, added_tokens: [{ id: 8192, content: 'the' }] }],
+    ['an added token without an id', { ...file, added_tokens: [{ content: '<pad>' }] }],
+    ['an added token twice', { ...file, added_tokens: [pad(8192), pad(8193)] }],
+    ['two added tokens of one id', { ...file, added_tokens: [pad(8192), { id: 8192, content: '<m>' }] }],
     [
-      'an added token that swallows spaces',
-      { ...file, added_tokens: [{ id: 8191, content: 'x', lstrip: true }] },
+      'an added token that reads otherwise in words',
+      { ...file, added_tokens: [{ id: idOf('Ġthe'), content: 'Ġthe' }] },
+    ],
+    [
+      'a text that is not cut into words',
+      { ...file, pre_tokenizer: { type: 'ByteLevel', use_regex: false } },
+    ],
+    [
+      'two splitters',
+      {
+        ...file,
+        pre_tokenizer: { type: 'Sequence', pretokenizers: [{ type: 'Digits' }, file.pre_tokenizer] },
+      },
+    ],
+    ['dropout', { ...file, model: { ...file.model, dropout: 0.1 } }],
+    ['a suffix', { ...file, model: { ...file.model, end_of_word_suffix: '</w>' } }],
+    ['a prefix', { ...file, model: { ...file.model, continuing_subword_prefix: '##' } }],
+    [
+      'a normalizer in a sequence',
+      { ...file, normalizer: { type: 'Sequence', normalizers: [{ type: 'NFC' }] } },
     ],
     ['a normalizer', { ...file, normalizer: { type: 'Lowercase' } }],
     [
