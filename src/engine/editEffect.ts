@@ -23,7 +23,7 @@ export async function editEffect(running: Running, token: number, k: number): Pr
   const { tokenizer } = model
   const words = Array.from(likeliestOfEither(plain, changed, k), (id) => ({
     id,
-    word: id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`,
+    word: tokenizer.label(id),
     before: Math.exp(plain[id]),
     after: Math.exp(changed[id]),
   }))

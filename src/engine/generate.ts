@@ -36,12 +36,12 @@ export function createGenerates(
       const out = stretchRows(normalizeRows(residual, width, epsilon), await model.norms[last])
       const choice = chooseWord(await model.unembed(out), sampling, random)
       const { tokenizer } = model
-      const text = choice.id < tokenizer.size ? tokenizer.word(choice.id) : `⟨${choice.id}⟩`
+      const text = tokenizer.label(choice.id)
       return { ...choice, text, endsText: choice.id === tokenizer.endOfText }
     },
     async spell(ids) {
-      const { tokenizer } = model()
-      for (const id of ids) checkIndex('token id', id, tokenizer.size)
+      const { tokenizer, shape } = model()
+      for (const id of ids) checkIndex('token id', id, shape.vocabulary)
       return spell(tokenizer, ids)
     },
   }

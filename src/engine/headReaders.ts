@@ -13,7 +13,6 @@ import { checkIndex } from './checks'
 import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './circuitTypes'
 import { normalizedAt, residualAt } from './hooks'
-import type { Model } from './model'
 import { lookAt, otherText } from './trace'
 
 /** How many words near a direction are named. */
@@ -141,7 +140,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
         angles: Float32Array.from(ids, (_, at) => angleBetween(unit, row(units, at, width))),
         words: Array.from(topK(cosines, NEAREST), (id) => ({
           id,
-          word: wordText(model, id),
+          word: model.tokenizer.label(id),
           angle: Math.acos(Math.max(-1, Math.min(1, cosines[id]))),
         })),
       }
@@ -170,9 +169,6 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     },
   }
 }
-
-const wordText = ({ tokenizer }: Model, id: number): string =>
-  id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`
 
 /** One head of rows of growing length, query → [head, query + 1], as [query, key]. */
 function squareOf(rows: readonly Float32Array[], head: number): Tensor {

@@ -163,7 +163,7 @@ async function distributionAt(model: Model, out: Float32Array, station: number):
 }
 
 function wordsOf({ tokenizer }: Model, ids: Int32Array): string[] {
-  return Array.from(ids, (id) => (id < 0 ? '' : id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`))
+  return Array.from(ids, (id) => (id < 0 ? '' : tokenizer.label(id)))
 }
 
 function lengthsOf(model: Model): Promise<Float32Array> {

@@ -32,11 +32,10 @@ export function createProbes(model: Model, weights: WeightReader): ModelReader {
       return model.embed(ids)
     },
     async spellings(ids) {
-      return Array.from(ids, (id) =>
-        id < tokenizer.size
-          ? { text: tokenizer.word(id), bytes: tokenizer.bytes(id) }
-          : { text: `⟨${id}⟩`, bytes: [] },
-      )
+      return Array.from(ids, (id) => ({
+        text: tokenizer.label(id),
+        bytes: tokenizer.has(id) ? tokenizer.bytes(id) : [],
+      }))
     },
     async layerNorm(station) {
       checkIndex('station', station, norms.length)

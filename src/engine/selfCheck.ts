@@ -39,14 +39,13 @@ export function createSelfChecks(
             likeliest: continuation(model, trace, turn, first),
           }).finally(() => trace.release())
           const { prompt, expected, agreed, firstWrong, passed } = await checked
-          const word = (id: number): string =>
-            id < model.tokenizer.size ? model.tokenizer.word(id) : `⟨${id}⟩`
+          const { label } = model.tokenizer
           return {
             prompt,
             expected,
             agreed,
             passed,
-            firstWrong: firstWrong && { found: word(firstWrong.found), wanted: word(firstWrong.wanted) },
+            firstWrong: firstWrong && { found: label(firstWrong.found), wanted: label(firstWrong.wanted) },
           }
         })
       },

@@ -38,7 +38,7 @@ export async function sweepHeads(running: Running, request: SweepRequest, host: 
   const [before] = await host.until(wordsOf(model, [lastResidual(model, plain)]))
   const id = request.word === null ? topK(before, 1)[0] : oneToken(model, request.word)
   const { tokenizer } = model
-  const target = { id, word: tokenizer.word(id), logProbability: before[id] }
+  const target = { id, word: tokenizer.label(id), logProbability: before[id] }
   host.onTarget(target)
   const effects = new Float32Array(blocks * heads)
   let sessionRuns = 0

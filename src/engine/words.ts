@@ -88,6 +88,6 @@ function pack(rows: readonly WordRow[], k: number, model: Model): TopWords {
     for (let i = 0; i < size; i++) logProbabilities[index * size + i] = row.logits[i] - row.total
   })
   const { tokenizer } = model
-  const words = Array.from(ids, (id) => (id < tokenizer.size ? tokenizer.word(id) : `⟨${id}⟩`))
+  const words = Array.from(ids, tokenizer.label)
   return { rows: rows.length, k: size, ids, words, logits, logProbabilities }
 }

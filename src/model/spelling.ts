@@ -12,17 +12,23 @@ export interface Writing {
 
 /**
  * Writes ids that a model chose as a text. Unlike `encode` it need not be the way that the tokenizer would cut the
- * text: a model may choose “hel” and “lo”. Throws NotAvailable for an id that is not in the vocabulary.
+ * text: a model may choose “hel” and “lo”. An id that is no token’s is written as ⟨id⟩.
  */
-export function spell(tokenizer: Pick<Tokenizer, 'bytes' | 'word'>, ids: ArrayLike<number>): Writing {
+export function spell(
+  tokenizer: Pick<Tokenizer, 'has' | 'bytes' | 'label'>,
+  ids: ArrayLike<number>,
+): Writing {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const encoder = new TextEncoder()
+  const bytesOf = (id: number): readonly number[] =>
+    tokenizer.has(id) ? tokenizer.bytes(id) : [...encoder.encode(tokenizer.label(id))]
   const bytes: number[] = []
   /** [token + 1] UTF-16 units that were complete before each token, and after the last. */
   const complete = [0]
   const isHalf: boolean[] = []
   let text = ''
   for (let i = 0; i < ids.length; i++) {
-    const own = tokenizer.bytes(ids[i])
+    const own = bytesOf(ids[i])
     bytes.push(...own)
     text += decoder.decode(Uint8Array.from(own), { stream: true })
     complete.push(text.length)
@@ -32,11 +38,11 @@ export function spell(tokenizer: Pick<Tokenizer, 'bytes' | 'word'>, ids: ArrayLi
     unit >= text.length ? 0 : String.fromCodePoint(text.codePointAt(unit) ?? 0).length
   const tokens = Array.from(ids, (id, i): Token => {
     const end = complete[i + 1] + (isHalf[i] ? lengthAt(complete[i + 1]) : 0)
-    return { id, text: tokenizer.word(id), start: complete[i], end }
+    return { id, text: tokenizer.label(id), start: complete[i], end }
   })
   let held = 0
   for (let tail = incompleteTail(bytes); tail > 0; held++) {
-    tail -= tokenizer.bytes(ids[ids.length - 1 - held]).length
+    tail -= bytesOf(ids[ids.length - 1 - held]).length
   }
   return { text, tokens, held }
 }
