@@ -3,6 +3,7 @@ import { readHubAddress } from '../engine/client'
 import { say } from '../language/language'
 import { problemText } from '../language/problem'
 import { chooseModel, openRepository, restoreOffers } from './choose'
+import { canAsk } from './embed'
 import { hubAddress, setHubAddress } from './hubAddress'
 import { findOffer } from './offers'
 import { useSession } from './session'
@@ -26,13 +27,22 @@ export function answerProposal(agreed: boolean): void {
   answer(agreed)
 }
 
-function ask(proposal: Proposal): Promise<boolean> {
+/** @param begun as `considerLink` has it. */
+async function ask(proposal: Proposal, begun: Promise<unknown>): Promise<boolean> {
+  if (!canAsk()) {
+    await begun
+    tell(say('problems.notAskedInside', { what: proposedBy(proposal) }))
+    return false
+  }
   answer(false)
   return new Promise((resolve) => {
     answer = resolve
     useProposal.setState({ proposal })
   })
 }
+
+const proposedBy = (proposal: Proposal): string =>
+  proposal.kind === 'hub' ? proposal.address : proposal.repository
 
 /** Whether a link's model must wait for the person's answer: it would come from a hub that the link names. */
 export function mustWait(link: { readonly hub?: string; readonly model?: string }): boolean {
@@ -60,7 +70,9 @@ export async function considerLink(
   begun: Promise<unknown>,
 ): Promise<void> {
   const address = proposedHub(hub)
-  if (address !== null && (await ask({ kind: 'hub', address, instead: hubAddress() }))) setHubAddress(address)
+  if (address !== null && (await ask({ kind: 'hub', address, instead: hubAddress() }, begun))) {
+    setHubAddress(address)
+  }
   if (hub !== undefined) await tellUnreadable(hub, begun)
   if (model !== undefined) await considerModel(model, begun)
 }
@@ -74,7 +86,7 @@ async function considerModel(model: string, begun: Promise<unknown>): Promise<vo
     return
   }
   if (/^[^/@\s]+\/[^/@\s]+(@[^@\s]+)?$/.test(model)) {
-    if (!(await ask({ kind: 'model', repository: model, address: hubAddress() }))) return
+    if (!(await ask({ kind: 'model', repository: model, address: hubAddress() }, begun))) return
     await openRepository(model, new AbortController().signal).catch((error: unknown) =>
       tell(problemText(error)),
     )

@@ -1386,6 +1386,8 @@ export default {
     thisModelWritesAsTokens:
       'This model writes “{word}” as {readings} tokens: {parts}{more}. Type one of them.',
     thisLinkAsksForA: 'This link asks for a model “{model}” that is not known here: another one is shown.',
+    notAskedInside:
+      'This link proposes {what}, which needs your consent. Nothing is asked inside another page: open the link in a tab of its own.',
     theHubAddressInThis: 'The hub address in this link is not used: {error}',
     needsMbOfRoomThis: '{name} needs {bytes} MB of room, this browser has {room} MB left',
     thereIsNoModel: 'There is no model “{id}”.',

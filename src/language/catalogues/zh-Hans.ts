@@ -1321,6 +1321,8 @@ const simplifiedChinese: Catalogue = {
     typeAWord: '请输入一个词。',
     thisModelWritesAsTokens: '此模型把“{word}”写成 {readings} 个词元：{parts}{more}。请输入其中之一。',
     thisLinkAsksForA: '此链接请求的模型“{model}”在此处未知：现在显示的是另一个。',
+    notAskedInside:
+      '此链接提议使用 {what}，这需要您同意。嵌入在其他页面中时不会询问：请在单独的标签页中打开此链接。',
     theHubAddressInThis: '未使用此链接中的模型库地址：{error}',
     needsMbOfRoomThis: '{name} 需要 {bytes} MB 空间，此浏览器只剩 {room} MB',
     thereIsNoModel: '没有模型“{id}”。',
