@@ -9,6 +9,7 @@ import { useGlobeKeys } from './camera/useGlobeKeys'
 import { GlobeCanvas } from './GlobeCanvas'
 import { GlobeNotice } from './GlobeNotice'
 import { globeSummary } from './globeSummary'
+import { isDrawn } from './gpu/blankRenderer'
 import { usePicking } from './picking/usePicking'
 import { SceneBoundary } from './SceneBoundary'
 import { createStage } from './stage/Stage'
@@ -69,6 +70,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           <Tooltip ref={tooltip} />
         </div>
       </SceneBoundary>
+      {!isDrawn() && <p className="globe-undrawn">{text('globe.drawingIsOff')}</p>}
       {contextLost && (
         <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>
           {text('globe.itComesBackByItself')}

@@ -7,6 +7,7 @@ import { FIELD_OF_VIEW, fittingDistance, positionOf } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
+import { createBlankRenderer, isDrawn } from './gpu/blankRenderer'
 import { ContextWatch } from './gpu/ContextWatch'
 import { openContext } from './gpu/openContext'
 import { SceneCanvas } from './gpu/SceneCanvas'
@@ -53,14 +54,22 @@ const BUFFER = {
 } as const
 const RENDERER: GLProps = ({ canvas }) =>
   createSteadyRenderer({ ...BUFFER, canvas, context: openContext(canvas as HTMLCanvasElement, BUFFER) })
+const BLANK: GLProps = ({ canvas }) => createBlankRenderer(canvas as HTMLCanvasElement)
 const MOST_PIXELS: [number, number] = [1, 2]
 
 /** Everything that is drawn by the GPU, from back to front. */
 export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
   const [ghosts] = useState(createShownGhosts)
+  const [drawn] = useState(isDrawn)
   return (
-    <SceneCanvas frameloop="demand" flat dpr={MOST_PIXELS} gl={RENDERER} camera={FIRST_CAMERA}>
+    <SceneCanvas
+      frameloop="demand"
+      flat
+      dpr={MOST_PIXELS}
+      gl={drawn ? RENDERER : BLANK}
+      camera={FIRST_CAMERA}
+    >
       <ContextWatch onChange={props.onContext} />
       <CameraRig ref={props.camera} stage={stage} reducedMotion={reducedMotion} />
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
@@ -76,7 +85,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Hollows stage={stage} />
       <ExhibitWords stage={stage} overlay={props.overlay} reducedMotion={reducedMotion} />
       <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
-      <Photographer overlay={props.overlay} />
+      {drawn && <Photographer overlay={props.overlay} />}
       <TooltipPlace stage={stage} tooltip={props.tooltip} />
     </SceneCanvas>
   )

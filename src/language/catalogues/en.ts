@@ -1374,6 +1374,7 @@ export default {
     theGlobeLostTheGraphics: 'The globe lost the graphics card. The panels still work.',
     itComesBackByItself:
       'It comes back by itself when the browser gives the card back. If it does not, reload the page.',
+    drawingIsOff: 'The globe is not drawn: the address says drawing=off.',
     seen: 'seen <b>{value}</b>',
     turnedSinceStation: 'turned <b>{turned}°</b> since station {station}',
     fromTrulyDrawn: 'from {word} truly <b>{true}</b>, drawn <b>{drawn}</b>',

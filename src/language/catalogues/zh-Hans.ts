@@ -1310,6 +1310,7 @@ const simplifiedChinese: Catalogue = {
     turnOnHardwareAccelerationIn: '请在浏览器设置中打开硬件加速、更新浏览器，或在另一个浏览器中打开此页面。',
     theGlobeLostTheGraphics: '球面失去了显卡。面板仍可使用。',
     itComesBackByItself: '浏览器归还显卡后它会自动恢复。若没有，请重新加载页面。',
+    drawingIsOff: '未绘制球面：网址中写有 drawing=off。',
     seen: '可见 <b>{value}</b>',
     turnedSinceStation: '自第 {station} 站起转过 <b>{turned}°</b>',
     fromTrulyDrawn: '与{word}真实相隔 <b>{true}</b>，所画为 <b>{drawn}</b>',
