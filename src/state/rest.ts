@@ -124,7 +124,9 @@ async function showRested(frame: Frame, isWanted: () => boolean): Promise<void> 
   if (current === null) return
   const plain = moved(current.ghost ?? current, frame)
   const next = current.ghost === null ? plain : await underEdits(plain, useSession.getState().tokens)
-  if (!isWanted() || picture.current !== current) return
+  if (!isWanted()) return
+  // Edits came meanwhile: what they changed comes to rest too.
+  if (picture.current !== current) return showRested(frame, isWanted)
   const revision = useSession.getState().pictureRevision + 1
   picture.current = { ...next, revision }
   moveLandmarks(frame)

@@ -55,7 +55,9 @@ export async function showAgain(text: Text, isWanted: () => boolean): Promise<vo
     service.topWords(station, LISTED, trace),
     effectOf(next),
   ])
-  if (!isWanted() || picture.current !== current) return
+  if (!isWanted()) return
+  // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
+  if (picture.current?.revision !== current.revision) return showAgain(text, isWanted)
   commit(text, next, { ...patterns, surprisals })
   useEdits.setState({ effect })
   void showWords(picture.current.revision, station, words)
