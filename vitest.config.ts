@@ -28,11 +28,13 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: 'tests/browser/support/globalSetup.ts',
           environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Long, for a computer that is busy with other things: what is awaited is a condition, never a time.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 120_000, interval: 20 } },
         },
       },
     ],

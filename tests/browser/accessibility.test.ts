@@ -1,24 +1,14 @@
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { awaitPicture } from './support/app'
+import { visits } from './support/visit'
 
 const TEXT = 'When Mary and John went to the store, John gave a drink to'
 const FRAGMENT = `#v=1&text=${encodeURIComponent(TEXT)}&second=${encodeURIComponent('The cat sat.')}&head=5.1&token=3&view=pca&station=6`
 const TABS = ['Heads', 'Words', 'Compare', 'What if', 'Paper', 'Fit']
 
-let browser: Browser
-let site: Site
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+const open = visits()
 
 /** What axe finds, in a line each. */
 async function findings(page: Page, screen: string): Promise<string[]> {
@@ -40,23 +30,15 @@ async function findings(page: Page, screen: string): Promise<string[]> {
 const awaitStill = (page: Page): Promise<unknown> =>
   page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
 
-async function open(colorScheme: 'dark' | 'light', fragment: string, width = 1440): Promise<App> {
-  return openApp(browser, site.url, {
-    fragment,
-    colorScheme,
-    reducedMotion: 'reduce',
-    viewport: { width, height: 900 },
-  })
-}
-
 describe.each(['dark', 'light'] as const)('axe finds nothing, %s', (colorScheme) => {
   it('in any tab, on a wide and on a narrow screen', async () => {
     const found: string[] = []
+    const { page } = await open({ colorScheme, fragment: FRAGMENT })
     for (const width of [1440, 390]) {
-      const app = await open(colorScheme, FRAGMENT, width)
-      const { page } = app
+      await page.setViewportSize({ width, height: 900 })
       await awaitPicture(page, TEXT)
       if (width < 1000) {
+        await page.getByRole('button', { name: 'Heads', exact: true }).waitFor()
         found.push(...(await findings(page, `${width}, sheet closed`)))
         await page.getByRole('button', { name: 'Heads', exact: true }).click()
       }
@@ -66,15 +48,13 @@ describe.each(['dark', 'light'] as const)('axe finds nothing, %s', (colorScheme)
         await awaitStill(page)
         found.push(...(await findings(page, `${width}, ${tab}`)))
       }
-      await app.close()
     }
     expect(found).toEqual([])
   })
 
   it('in any popover or dialog, in the table of the globe, without a text, embedded', async () => {
     const found: string[] = []
-    const app = await open(colorScheme, FRAGMENT)
-    const { page } = app
+    const { page } = await open({ colorScheme, fragment: FRAGMENT })
     await awaitPicture(page, TEXT)
     for (const name of ['Models', 'Export', 'Keyboard shortcuts']) {
       await page.getByRole('button', { name, exact: true }).click()
@@ -96,12 +76,14 @@ describe.each(['dark', 'light'] as const)('axe finds nothing, %s', (colorScheme)
     await page.getByRole('alertdialog').waitFor()
     await awaitStill(page)
     found.push(...(await findings(page, 'a proposal')))
-    await app.close()
-    const embedded = await open(colorScheme, `#embed&${FRAGMENT.slice(1)}`, 900)
+    const embedded = await open({
+      colorScheme,
+      fragment: `#embed&${FRAGMENT.slice(1)}`,
+      viewport: { width: 900, height: 900 },
+    })
     await embedded.page.getByRole('link', { name: 'Open in Traveling Words' }).waitFor()
     await awaitPicture(embedded.page, TEXT)
     found.push(...(await findings(embedded.page, 'embedded')))
-    await embedded.close()
     expect(found).toEqual([])
   })
 })

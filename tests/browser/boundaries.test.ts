@@ -1,43 +1,32 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { call } from './support/app'
+import { visits } from './support/visit'
 
-let browser: Browser
-let site: Site
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+const open = visits()
 
 test('a panel that fails says so, and takes neither the globe nor the sentence', async () => {
-  const page = await browser.newPage()
-  await page.addInitScript(() => {
-    const { createElement } = Document.prototype
-    Document.prototype.createElement = function (this: Document, name: string) {
-      if (name === 'table') throw new Error('no tables today')
-      return createElement.call(this, name)
-    } as typeof createElement
-    addEventListener('tables-again', () => {
-      Document.prototype.createElement = createElement
+  const prepare = (page: Page) =>
+    page.addInitScript(() => {
+      const { createElement } = Document.prototype
+      Document.prototype.createElement = function (this: Document, name: string) {
+        if (name === 'table') throw new Error('no tables today')
+        return createElement.call(this, name)
+      } as typeof createElement
+      addEventListener('tables-again', () => {
+        Document.prototype.createElement = createElement
+      })
     })
-  })
-  await page.goto(site.url)
+  const { page } = await open({ fragment: '', tolerant: true, prepare })
   const failure = page.getByRole('alert').filter({ hasText: 'The tab Heads could not be shown' })
   await failure.waitFor()
   expect(await failure.textContent()).toContain('no tables today')
-  await page.evaluate(() => window.travelingWords.ready)
   await page.getByRole('textbox', { name: 'Sentence', exact: true }).fill('A cat')
   await page.getByRole('list', { name: 'Tokens' }).getByText('cat').waitFor()
   await page.getByRole('img', { name: 'Globe' }).waitFor()
   await page.evaluate(() => dispatchEvent(new Event('tables-again')))
   await failure.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('grid', { name: 'Attention heads' }).waitFor()
-  await page.close()
 })
 
 /** By what stands in each room: the room as its failure names it. */
@@ -53,30 +42,27 @@ const ROOMS: readonly (readonly [label: RegExp, failure: string])[] = [
 ]
 
 test.each(ROOMS)('what fails at %s stays in its room', async (label, failure) => {
-  const page = await browser.newPage()
-  await page.addInitScript(
-    ({ source }) => {
-      const { setAttribute } = Element.prototype
-      const broken = new RegExp(source)
-      Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
-        if (name === 'aria-label' && broken.test(value)) throw new Error('broken on purpose')
-        setAttribute.call(this, name, value)
-      }
-    },
-    { source: label.source },
-  )
-  await page.goto(site.url)
-  await page.waitForFunction(() => window.travelingWords !== undefined)
-  await page.evaluate(() => window.travelingWords.ready)
-  await page.evaluate(() => window.travelingWords.setText('A cat'))
-  await page.evaluate(() => window.travelingWords.edit({ scaleHead: { block: 5, head: 1, scale: 0 } }))
+  const prepare = (page: Page) =>
+    page.addInitScript(
+      ({ source }) => {
+        const { setAttribute } = Element.prototype
+        const broken = new RegExp(source)
+        Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
+          if (name === 'aria-label' && broken.test(value)) throw new Error('broken on purpose')
+          setAttribute.call(this, name, value)
+        }
+      },
+      { source: label.source },
+    )
+  const { page } = await open({ fragment: '', tolerant: true, prepare })
+  await call(page, 'setText', 'A cat')
+  await call(page, 'edit', { scaleHead: { block: 5, head: 1, scale: 0 } })
   await page.getByText(failure).waitFor()
   await page.getByText('broken on purpose').first().waitFor()
   for (const [other, name] of ROOMS) {
     if (other !== label) expect(await page.getByText(name).count(), name).toBe(0)
   }
   if (failure !== 'The globe could not be drawn') await page.getByRole('img', { name: /^Globe/ }).waitFor()
-  const { shape } = await page.evaluate(() => window.travelingWords.positions())
+  const { shape } = await call(page, 'positions')
   expect(shape).toEqual([25, 2, 3])
-  await page.close()
 })

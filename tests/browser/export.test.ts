@@ -1,46 +1,34 @@
-import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type App, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { awaitPicture, call } from './support/app'
+import { contentOf } from './support/files'
+import { visits } from './support/visit'
 
 const TEXT = 'The old man looked at the sea'
+const OPEN = `#v=1&text=${encodeURIComponent(TEXT)}`
 
-let browser: Browser
-let site: Site
-let app: App
+const open = visits()
 let page: Page
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-beforeEach(async () => {
-  app = await openApp(browser, site.url, { permissions: ['clipboard-read', 'clipboard-write'] })
+
+async function openExport(drawn = false): Promise<void> {
+  const app = await open({ fragment: OPEN, drawn, permissions: ['clipboard-read', 'clipboard-write'] })
   page = app.page
-  await type(page, TEXT)
+  await awaitPicture(page, TEXT)
   await page.getByRole('button', { name: 'Export' }).click()
-  return async () => {
-    expect(app.complaints).toEqual([])
-    await app.close()
-  }
-})
+}
 
 /** Presses a button that saves a file, and reads the file. */
 async function saved(button: string): Promise<{ name: string; content: Buffer }> {
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 60_000 }),
+    page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ])
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+  return { name: download.suggestedFilename(), content: await contentOf(download) }
 }
 
 describe('what one takes along', () => {
   test('a picture has the size that was chosen, is not blank, and carries its source', async () => {
+    await openExport(true)
     await page.getByLabel('Picture size').selectOption({ label: '1200 pixels wide' })
     const { name, content } = await saved('Save PNG')
     expect(name).toMatch(/^traveling-words-globe-.*\.png$/)
@@ -59,6 +47,7 @@ describe('what one takes along', () => {
   })
 
   test('a trace holds every hook as the console tells it', async () => {
+    await openExport()
     const { content } = await saved('Save .safetensors')
     const headerBytes = Number(content.readBigUInt64LE(0))
     const header = JSON.parse(content.toString('utf8', 8, 8 + headerBytes))
@@ -74,6 +63,7 @@ describe('what one takes along', () => {
   })
 
   test('a figure is saved as an SVG that stands alone, with its source', async () => {
+    await openExport()
     const figure = page.getByRole('combobox', { name: 'Figure' })
     expect(await figure.locator('option').allTextContents()).toContain('Distance traveled at each step')
     await figure.selectOption({ label: 'Distance traveled at each step' })
@@ -92,6 +82,7 @@ describe('what one takes along', () => {
   })
 
   test('the atlas of heads is saved as rectangles, one group a head, and names the file of the model', async () => {
+    await openExport()
     await page.locator('.head-grid[data-painted="true"]').waitFor()
     const figure = page.getByRole('combobox', { name: 'Figure' })
     await figure.selectOption({ label: 'Attention heads: attention pattern' })
@@ -111,12 +102,14 @@ describe('what one takes along', () => {
   })
 
   test('what is read only while someone looks says where to look', async () => {
+    await openExport()
     await page.getByRole('combobox', { name: 'Table' }).selectOption('forces')
     await page.getByRole('button', { name: 'Save JSON' }).click()
     await page.getByText('This is only read while someone looks at it.').waitFor()
   })
 
   test('tables hold the numbers on the screen', async () => {
+    await openExport()
     const { content } = await saved('Save CSV')
     const lines = content.toString().trim().split('\r\n')
     expect(lines).toContain(`# text: ${TEXT}`)
@@ -145,6 +138,7 @@ describe('what one takes along', () => {
   })
 
   test('a journey is played to its end and saved as a film', async () => {
+    await openExport(true)
     const { name, content } = await saved('Record WebM')
     expect(name).toMatch(/\.webm$/)
     expect(content.subarray(0, 4)).toEqual(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))
@@ -153,6 +147,7 @@ describe('what one takes along', () => {
   })
 
   test('the link and the citation are copied', async () => {
+    await openExport()
     await page.getByRole('button', { name: 'Copy BibTeX' }).click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('@article{molina')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#v=1')

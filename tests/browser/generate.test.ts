@@ -1,39 +1,16 @@
-import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { scriptedModel } from '../support/scriptedModel'
 import { encodeModel } from '../support/tinyModel'
-import { type App, awaitPicture, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import { awaitPicture, call, type } from './support/app'
+import { DEMO } from './support/demo'
+import { visitEach, visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
-const POSITIONS = JSON.parse(readFileSync('models/demo/config.json', 'utf8')).n_positions
+const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
+const { positions: POSITIONS } = DEMO
 
 describe('letting the model go on', () => {
-  let browser: Browser
-  let site: Site
-  let app: App
-
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
-  beforeEach(async () => {
-    app = await openApp(browser, site.url, { fragment: `#v=1&text=${encodeURIComponent(SENTENCE)}` })
-    await awaitPicture(app.page, SENTENCE)
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  const app = visitEach({ fragment: OPEN })
 
   const button = (name: string) => app.page.getByRole('button', { name, exact: true })
   const box = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
@@ -159,37 +136,32 @@ describe('letting the model go on', () => {
 })
 
 describe('a model that ends the text', () => {
+  const open = visits()
+
   it('is stopped there, and that is said', async () => {
-    const [ENDS, AND] = [8191, 10]
-    const sizes = { blocks: 2, heads: 4, headWidth: 16, seed: 3, vocabulary: 8192, positions: 64 }
+    const [ENDS, AND] = [DEMO.endOfText, 10]
+    const sizes = { blocks: 2, heads: 4, headWidth: 16, seed: 3, vocabulary: DEMO.vocabulary, positions: 64 }
     const model = scriptedModel(sizes, { 6: AND, 7: AND, 8: ENDS })
-    const [browser, site] = await Promise.all([launch(), serve()])
-    try {
-      const { page, complaints } = await openApp(browser, site.url, {
-        fragment: `#v=1&text=${encodeURIComponent(SENTENCE)}`,
-        async prepare(page) {
-          const body = Buffer.from(encodeModel(model))
-          await page.route('**/models/demo/config.json', (route) => route.fulfill({ json: model.config }))
-          await page.route('**/models/demo/model.safetensors', (route) => route.fulfill({ body }))
-        },
-      })
-      await awaitPicture(page, SENTENCE)
-      await page.getByRole('button', { name: 'Continue', exact: true }).click()
-      const note = page.locator('.continue-note')
-      await expect
-        .poll(() => note.textContent())
-        .toContain('Stopped: the model ended the text with <|endoftext|>. 2 tokens added.')
-      const ids = (await call(page, 'tokens')).map(({ id }) => id)
-      expect(ids.slice(7)).toEqual([AND, AND])
-      expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).not.toContain(
-        '<|',
-      )
-      const again = await call(page, 'generate', { count: 5 })
-      expect(again).toMatchObject({ end: 'end-of-text', tokens: [] })
-      expect(complaints).toEqual([])
-    } finally {
-      await browser.close()
-      await site.close()
-    }
+    const { page } = await open({
+      fragment: OPEN,
+      async prepare(page) {
+        const body = Buffer.from(encodeModel(model))
+        await page.route('**/models/demo/config.json', (route) => route.fulfill({ json: model.config }))
+        await page.route('**/models/demo/model.safetensors', (route) => route.fulfill({ body }))
+      },
+    })
+    await awaitPicture(page, SENTENCE)
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    const note = page.locator('.continue-note')
+    await expect
+      .poll(() => note.textContent())
+      .toContain('Stopped: the model ended the text with <|endoftext|>. 2 tokens added.')
+    const ids = (await call(page, 'tokens')).map(({ id }) => id)
+    expect(ids.slice(7)).toEqual([AND, AND])
+    expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).not.toContain(
+      '<|',
+    )
+    const again = await call(page, 'generate', { count: 5 })
+    expect(again).toMatchObject({ end: 'end-of-text', tokens: [] })
   })
 })

@@ -1,11 +1,11 @@
 import AxeBuilder from 'axe-core'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitRest, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
+import type { Locator } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, awaitRest, call, type } from './support/app'
+import { DEMO } from './support/demo'
 import { readHeadPictures } from './support/headPictures'
 import { photograph, shareChanged } from './support/pixels'
-import { type Site, serve } from './support/server'
+import { type Visit, visits } from './support/visit'
 
 const REPEATS = 'The cat sat on the mat. The cat sat on'
 const TOKENS = 11
@@ -17,30 +17,14 @@ const numberOf = (text: string | null): number =>
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 describe('heads and forces', () => {
-  let browser: Browser
-  let site: Site
+  const open = visits()
   let app: App
 
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
-  beforeEach(async () => {
-    // Wanted places, forces and the ellipsoid are drawn in views that are shadows of the true sphere.
-    app = await openApp(browser, site.url, { fragment: '#v=1&view=pca' })
-    await type(app.page, REPEATS)
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  /** Wanted places, forces and the ellipsoid are drawn in views that are shadows of the true sphere. */
+  const visit = async (asked: Visit = {}): Promise<void> => {
+    app = await open({ fragment: `#v=1&text=${encodeURIComponent(REPEATS)}&view=pca`, ...asked })
+    await awaitPicture(app.page, REPEATS)
+  }
 
   const globe = () => app.page.getByRole('img', { name: /Globe/ })
   const grid = () => app.page.getByRole('grid', { name: 'Attention heads' })
@@ -71,6 +55,8 @@ describe('heads and forces', () => {
   }
 
   describe('the atlas', () => {
+    beforeEach(() => visit())
+
     it('colours heads by scores that are means of their patterns', async () => {
       const { data } = await call(app.page, 'attention', ...HEAD)
       const queries = Array.from({ length: TOKENS - 1 }, (_, i) => i + 1)
@@ -176,7 +162,10 @@ describe('heads and forces', () => {
   })
 
   describe('the inspector', () => {
-    beforeEach(openHead)
+    beforeEach(async () => {
+      await visit()
+      await openHead()
+    })
 
     it('shows the scores whose softmax the pattern is', async () => {
       await inspector().getByRole('radio', { name: 'attention', exact: true }).focus()
@@ -220,9 +209,9 @@ describe('heads and forces', () => {
             lines.map((line) => [...line.querySelectorAll('td')].map((one) => Number(one.textContent))),
           )
       const found = await figures()
-      expect(found).toHaveLength(8)
+      expect(found).toHaveLength(DEMO.headWidth)
       expect(sum(found.map(([, , part]) => part))).toBeCloseTo(score, 2)
-      for (const [q, k, part] of found) expect((q * k) / Math.sqrt(8)).toBeCloseTo(part, 3)
+      for (const [q, k, part] of found) expect((q * k) / Math.sqrt(DEMO.headWidth)).toBeCloseTo(part, 3)
       await inspector().getByText('largest first').click()
       const sizes = (await figures()).map(([, , part]) => Math.abs(part))
       expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
@@ -234,6 +223,13 @@ describe('heads and forces', () => {
       await expect.poll(() => rows.count()).toBe(8)
       await app.page.getByRole('list', { name: 'Tokens' }).getByRole('button').nth(2).hover()
       await expect.poll(() => rows.count()).toBe(3)
+    })
+  })
+
+  describe('the inspector, on the globe', () => {
+    beforeEach(async () => {
+      await visit({ drawn: true })
+      await openHead()
     })
 
     it('draws where the head wants to look, and from where it would be looked at', async () => {
@@ -279,6 +275,8 @@ describe('heads and forces', () => {
   })
 
   describe('a long text', () => {
+    beforeEach(() => visit())
+
     it('has a pattern that can be zoomed and moved, by keys and by buttons', async () => {
       const text = Array.from({ length: 110 }, (_, i) => ['the', 'cat', 'sat', 'on'][i % 4]).join(' ')
       await type(app.page, text)
@@ -350,6 +348,7 @@ describe('heads and forces', () => {
     })
 
     it('leaves the drawing buffer of the globe as it is while it takes another line, and the picture true', async () => {
+      await visit({ drawn: true })
       const canvas = globe().locator('canvas')
       const buffer = () => canvas.evaluate((one) => [one, one.parentElement!].map((of) => of.clientHeight))
       const pixels = () =>
@@ -376,6 +375,7 @@ describe('heads and forces', () => {
   })
 
   it('says beside each picture what it does not show', async () => {
+    await visit()
     await openHead()
     const says = (text: RegExp) => app.page.locator('.panel').getByText(text).first().waitFor()
     await says(/Attention is not explanation: it does not say what is carried/)
@@ -401,6 +401,7 @@ describe('heads and forces', () => {
     const section = () => app.page.getByRole('region', { name: 'Forces' })
 
     it('split a step into parts whose turns add up, as a table and as arrows', async () => {
+      await visit({ drawn: true })
       await call(app.page, 'goTo', 4)
       await awaitRest(app.page, 4)
       await globeChanges(async () => {
@@ -432,6 +433,7 @@ describe('heads and forces', () => {
     })
 
     it('are the MLP’s alone at an MLP step, and none at the last station', async () => {
+      await visit()
       await section()
         .getByRole('button', { name: /^Forces/ })
         .click()
@@ -445,6 +447,8 @@ describe('heads and forces', () => {
   })
 
   describe('who moved this word', () => {
+    beforeEach(() => visit())
+
     const section = () => app.page.getByRole('region', { name: 'Who moved this word?' })
     const table = () => section().getByRole('table', { name: 'Contributions to the logit' })
     const open = () =>
@@ -468,8 +472,8 @@ describe('heads and forces', () => {
       )
       expect(await total()).toBeCloseTo(own, 2)
       const logits = await call(app.page, 'hook', 'logits')
-      const last = Array.from(logits.data.slice(-8192))
-      expect(await total()).toBeCloseTo(Math.max(...last) - sum(last) / 8192, 2)
+      const last = Array.from(logits.data.slice(-DEMO.vocabulary))
+      expect(await total()).toBeCloseTo(Math.max(...last) - sum(last) / DEMO.vocabulary, 2)
       await section()
         .getByRole('button', { name: /Show 48 more of 171 parts/ })
         .click()
@@ -487,7 +491,7 @@ describe('heads and forces', () => {
         .waitFor()
       await section().getByText('minus ·a').waitFor()
       const logits = await call(app.page, 'hook', 'logits')
-      const last = logits.data.slice(-8192)
+      const last = logits.data.slice(-DEMO.vocabulary)
       expect(await total()).toBeCloseTo(last[262] - last[257], 2)
       await explain(' the', 'incomprehensibilities')
       await section()
@@ -510,6 +514,7 @@ describe('heads and forces', () => {
   })
 
   it('shows nothing of an older text', async () => {
+    await visit()
     await openHead()
     await app.page.getByRole('button', { name: /^Forces/ }).click()
     await app.page.getByRole('button', { name: /^Who moved/ }).click()
@@ -525,9 +530,7 @@ describe('heads and forces', () => {
   })
 
   it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
-    await app.close()
-    app = await openApp(browser, site.url, { colorScheme })
-    await type(app.page, REPEATS)
+    await visit({ colorScheme })
     await openHead()
     await app.page.getByRole('button', { name: /^Forces/ }).click()
     await app.page.getByRole('button', { name: /^Who moved/ }).click()
@@ -550,6 +553,7 @@ describe('heads and forces', () => {
   })
 
   it('fits 390 pixels with everything open', async () => {
+    await visit()
     await app.page.setViewportSize({ width: 390, height: 844 })
     await app.page.getByRole('button', { name: 'Heads', exact: true }).click()
     await openHead()

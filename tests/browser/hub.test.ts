@@ -1,25 +1,20 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readHeader } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
 import { type Hub, startHub } from '../support/hub'
 import { awaitPicture, call } from './support/app'
 import { CONTENTS, chooseHubModel, createProfile, FILE, type Profile } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { siteUrl } from './support/visit'
 
 describe('a model of the hub', () => {
-  let site: Site
   let hub: Hub
   let profile: Profile
   let page: Page
 
-  beforeAll(async () => {
-    site = await serve()
-  })
-
   beforeEach(async () => {
     hub = await startHub(CONTENTS)
-    profile = createProfile(site.url, hub)
+    profile = createProfile(siteUrl, hub)
     page = await profile.newPage()
   })
 
@@ -28,8 +23,6 @@ describe('a model of the hub', () => {
     await profile.remove()
     await hub.close()
   })
-
-  afterAll(() => site?.close())
 
   const choose = () => chooseHubModel(page)
   const status = () => page.getByRole('status').first()
@@ -54,9 +47,7 @@ describe('a model of the hub', () => {
     hub.hold((begin) => !afterAttention(begin) && begin < words.begin + 4 * 256 * 8192)
     await call(page, 'setText', 'The cat sat.')
     await choose()
-    await expect
-      .poll(async () => (await call(page, 'positions')).shape, { timeout: 20_000 })
-      .toEqual([2, 4, 3])
+    await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([2, 4, 3])
     await page.getByText('Not computed yet.').waitFor()
     hub.release()
     await status().getByText('Ready: 2 blocks').waitFor()
@@ -88,7 +79,7 @@ describe('a model of the hub', () => {
     await status().getByText('Ready: 2 blocks').waitFor()
     const first = ranges()
     await profile.remove()
-    profile = createProfile(site.url, hub)
+    profile = createProfile(siteUrl, hub)
     hub.log.length = 0
     page = await profile.newPage()
     await call(page, 'setText', 'Nobody knows what I type here')

@@ -1,74 +1,21 @@
 import AxeBuilder from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { attentionColor } from '../../src/panels/heads/paintPattern'
-import { type App, awaitPicture, awaitReady, awaitRest, awaitView, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
+import { type App, awaitPicture, awaitReady, awaitRest, awaitView, call, type } from './support/app'
+import { DEMO } from './support/demo'
 import { readHeadPictures } from './support/headPictures'
 import { countColors, photograph, photographAtRest, shareChanged, WITHOUT_LABELS } from './support/pixels'
-import { type Site, serve } from './support/server'
+import { sharedBrowser, siteUrl, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one stone'
 
 describe('a first visit', () => {
-  let browser: Browser
-  let site: Site
+  const open = visits()
   let app: App
 
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
   beforeEach(async () => {
-    app = await openApp(browser, site.url)
+    app = await open({ drawn: true, moving: true })
   })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
-
-  /** A page whose first code never comes. */
-  async function openUnbegun(colorScheme: 'dark' | 'light' = 'dark') {
-    const page = await browser.newPage({ colorScheme })
-    await page.route('**/assets/index-*.js', () => undefined)
-    return page
-  }
-
-  it('asks for the code of the screen with the page, before its first code has come', async () => {
-    const page = await openUnbegun()
-    try {
-      const screen = page.waitForRequest(/assets\/screen-[^/]+\.js/)
-      await page.goto(site.url, { waitUntil: 'commit' })
-      await screen
-    } finally {
-      await page.close()
-    }
-  })
-
-  it.each([
-    ['dark', 'rgb(11, 14, 23)'],
-    ['light', 'rgb(247, 244, 236)'],
-  ] as const)(
-    'begins on the ground of a %s system, before its first code has come',
-    async (scheme, ground) => {
-      const page = await openUnbegun(scheme)
-      try {
-        await page.goto(site.url, { waitUntil: 'commit' })
-        await expect
-          .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
-          .toBe(ground)
-      } finally {
-        await page.close()
-      }
-    },
-  )
 
   const globe = () => app.page.getByRole('img', { name: /Globe/ })
 
@@ -376,7 +323,7 @@ describe('a first visit', () => {
     const eot = app.page.getByRole('switch', { name: /endoftext/ })
     await eot.click()
     await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(9)
-    expect((await call(app.page, 'tokens'))[0]).toMatchObject({ id: 8191, start: 0, end: 0 })
+    expect((await call(app.page, 'tokens'))[0]).toMatchObject({ id: DEMO.endOfText, start: 0, end: 0 })
     await eot.click()
     await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(8)
   })
@@ -429,23 +376,6 @@ describe('a first visit', () => {
     await awaitPicture(app.page, 'The dog ran.')
   })
 
-  it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
-    await app.close()
-    app = await openApp(browser, site.url, { colorScheme })
-    await type(app.page, SENTENCE)
-    await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
-    await app.page.getByRole('table', { name: 'Attention pattern' }).waitFor()
-    await app.page.evaluate(AxeBuilder.source)
-    const violations = await app.page.evaluate(async () => {
-      const axe = (window as unknown as { axe: typeof AxeBuilder }).axe
-      const { violations } = await axe.run(document)
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-    })
-    expect(violations).toEqual([])
-  })
-
   it('is usable at 390 pixels', async () => {
     await app.page.setViewportSize({ width: 390, height: 844 })
     await type(app.page, SENTENCE)
@@ -456,5 +386,65 @@ describe('a first visit', () => {
     await app.page.getByRole('button', { name: 'Heads' }).click()
     await app.page.getByRole('gridcell', { name: 'Head 3.3', exact: true }).click()
     await app.page.getByRole('heading', { name: 'Head 3.3' }).waitFor()
+  })
+})
+
+describe('a first visit, before the app has begun', () => {
+  const browser = sharedBrowser()
+
+  /** A page whose first code never comes. */
+  async function openUnbegun(colorScheme: 'dark' | 'light' = 'dark') {
+    const page = await browser().newPage({ colorScheme })
+    await page.route('**/assets/index-*.js', () => undefined)
+    return page
+  }
+
+  it('asks for the code of the screen with the page, before its first code has come', async () => {
+    const page = await openUnbegun()
+    try {
+      const screen = page.waitForRequest(/assets\/screen-[^/]+\.js/)
+      await page.goto(siteUrl, { waitUntil: 'commit' })
+      await screen
+    } finally {
+      await page.close()
+    }
+  })
+
+  it.each([
+    ['dark', 'rgb(11, 14, 23)'],
+    ['light', 'rgb(247, 244, 236)'],
+  ] as const)(
+    'begins on the ground of a %s system, before its first code has come',
+    async (scheme, ground) => {
+      const page = await openUnbegun(scheme)
+      try {
+        await page.goto(siteUrl, { waitUntil: 'commit' })
+        await expect
+          .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+          .toBe(ground)
+      } finally {
+        await page.close()
+      }
+    },
+  )
+})
+
+describe('the whole screen', () => {
+  const open = visits()
+
+  it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
+    const { page } = await open({ colorScheme })
+    await type(page, SENTENCE)
+    await page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    await page.getByRole('table', { name: 'Attention pattern' }).waitFor()
+    await page.evaluate(AxeBuilder.source)
+    const violations = await page.evaluate(async () => {
+      const axe = (window as unknown as { axe: typeof AxeBuilder }).axe
+      const { violations } = await axe.run(document)
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    })
+    expect(violations).toEqual([])
   })
 })

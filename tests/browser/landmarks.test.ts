@@ -1,39 +1,19 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitRest, awaitView, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { awaitPicture, awaitRest, awaitView, call } from './support/app'
+import { visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
 
-let browser: Browser
-let site: Site
-let app: App
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launch(), serve()])
-})
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()])
-})
-
-afterEach(async () => {
-  const { complaints, strayRequests } = app
-  await app.close()
-  expect(complaints).toEqual([])
-  expect(strayRequests).toEqual([])
-})
+const visit = visits()
+let page: Page
 
 async function open(fragment: string, width = 1440, height = 900): Promise<Page> {
-  app = await openApp(browser, site.url, {
-    fragment: `#v=1&text=${SENTENCE}${fragment}`,
-    viewport: { width, height },
-    reducedMotion: 'reduce',
-  })
-  await awaitPicture(app.page, SENTENCE)
-  await awaitView(app.page, 'mds')
-  return app.page
+  const app = await visit({ fragment: `#v=1&text=${SENTENCE}${fragment}`, viewport: { width, height } })
+  page = app.page
+  await awaitPicture(page, SENTENCE)
+  await awaitView(page, 'mds')
+  return page
 }
 
 interface Box {
@@ -104,7 +84,6 @@ describe('words as places', () => {
     })
 
     it('are of kinds that can be switched, by keyboard too', async () => {
-      const { page } = app
       const count = () => places(page).getByRole('listitem').count()
       await places(page).getByText('typed').first().waitFor()
       await places(page)
@@ -125,7 +104,6 @@ describe('words as places', () => {
     })
 
     it('are searched for, traveled to, and forgotten', async () => {
-      const { page } = app
       const search = page.getByRole('textbox', { name: 'Search a place' })
       await search.fill('xylophonist')
       await search.press('Enter')
@@ -142,7 +120,6 @@ describe('words as places', () => {
     })
 
     it('are traveled to from the list by keyboard, and by a click on their labels', async () => {
-      const { page } = app
       const own = places(page).getByRole('button', { name: 'man', exact: true })
       await own.focus()
       await own.press('Enter')
@@ -156,7 +133,6 @@ describe('words as places', () => {
     })
 
     it('are left and come to: the angles of every particle, station by station', async () => {
-      const { page } = app
       const section = page.getByRole('region', { name: 'From its own word to the next', exact: true })
       await section.getByText(/sea at station 24: [\d.]+° from its own word, [\d.]+° from/).waitFor()
       await section.getByRole('img', { name: /Angles of sea to its own word/ }).waitFor()
@@ -176,7 +152,6 @@ describe('words as places', () => {
     })
 
     it('gives way to the ellipsoid that the next sublayer sees, where the view is its true shadow', async () => {
-      const { page } = app
       const section = page.getByRole('region', { name: 'Sphere to ellipsoid' })
       await section.getByRole('switch', { name: /Draw station 24 as the vocabulary sees it/ }).click()
       await section.getByText('This view bends the sphere').waitFor()

@@ -1,38 +1,16 @@
 import AxeBuilder from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../../src/state/learn/examples'
 import { TOUR, TOUR_SENTENCE } from '../../src/state/learn/tourSteps'
-import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import { awaitPicture, awaitReady, call, type } from './support/app'
+import { type Visit, visits } from './support/visit'
 
 const OWN = 'The dog ran home.'
 
 describe('what there is to learn from', () => {
-  let browser: Browser
-  let site: Site
-  let app: App
-
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
-
-  const open = async (options: Parameters<typeof openApp>[2] = {}): Promise<Page> => {
-    app = await openApp(browser, site.url, options)
-    return app.page
-  }
+  const visit = visits()
+  const open = async (asked: Visit = {}): Promise<Page> => (await visit(asked)).page
   const card = (page: Page) => page.getByRole('region', { name: 'Tour', exact: true })
   const sentence = (page: Page) => page.getByRole('textbox', { name: 'Sentence', exact: true })
   const station = async (page: Page) =>
@@ -40,7 +18,7 @@ describe('what there is to learn from', () => {
   const next = (page: Page) => card(page).getByRole('button', { name: 'Next', exact: true }).click()
 
   it('plays the journey of a first visit by itself, once, and begins anew with what one types', async () => {
-    const page = await open({ fragment: '' })
+    const page = await open({ fragment: '', moving: true })
     await expect.poll(() => station(page)).toBeGreaterThan(1)
     await type(page, OWN)
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
@@ -48,14 +26,14 @@ describe('what there is to learn from', () => {
   })
 
   it('plays nothing by itself to those who ask for less motion', async () => {
-    const page = await open({ fragment: '', reducedMotion: 'reduce' })
+    const page = await open({ fragment: '' })
     await awaitPicture(page, TOUR_SENTENCE)
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     expect(await station(page)).toBe(0)
   })
 
   it('leads through the tour by pointer, setting the real controls', async () => {
-    const page = await open()
+    const page = await open({ moving: true })
     await type(page, OWN)
     await page.getByRole('button', { name: 'Tour', exact: true }).click()
     for (const [index, step] of TOUR.entries()) {

@@ -1,35 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hub, startHub } from '../support/hub'
-import { type App, awaitPicture, call, openApp } from './support/app'
-import { launch } from './support/chromium'
+import { type App, awaitPicture, call } from './support/app'
 import { CONTENTS, MODEL, REPOSITORY } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { visits } from './support/visit'
 
 describe('a hub that a link names', () => {
-  let browser: Browser
-  let site: Site
+  const open = visits()
   let hub: Hub
   let app: App
   let address: string
-
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
 
   beforeEach(async () => {
     hub = await startHub(CONTENTS)
     address = new URL(hub.folder(REPOSITORY)).origin
   })
 
-  afterEach(async () => {
-    await app.close()
-    await hub.close()
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  afterEach(() => hub.close())
 
   const question = () => app.page.getByRole('alertdialog')
   const status = () => app.page.getByRole('status').first()
@@ -37,7 +23,7 @@ describe('a hub that a link names', () => {
   /** Opens a link that asks for DistilGPT2 from there. */
   async function visit(proposed: string): Promise<void> {
     const fragment = `#v=1&text=The cat sat.&model=distilgpt2&hub=${encodeURIComponent(proposed)}`
-    app = await openApp(browser, site.url, { fragment, ready: false })
+    app = await open({ fragment, ready: false, tolerant: true })
     await app.page
       .context()
       .route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
@@ -98,7 +84,7 @@ describe('a hub that a link names', () => {
   )
 
   it('is asked about in a page that is already open, too', async () => {
-    app = await openApp(browser, site.url)
+    app = await open()
     await app.page.evaluate((hub) => {
       location.hash = `#v=1&text=The dog&hub=${encodeURIComponent(hub)}`
     }, address)

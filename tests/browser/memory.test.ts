@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { awaitPicture, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { awaitPicture, call } from './support/app'
+import { visits } from './support/visit'
 
-let browser: Browser
-let site: Site
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+const open = visits()
 
 /** A device with so many GiB. */
 const withMemory =
@@ -29,8 +19,7 @@ const question = (page: Page) =>
 
 describe('a device with little memory', () => {
   it('is asked before a large model comes, and keeps the demo where that is wanted', async () => {
-    const app = await openApp(browser, site.url, { prepare: withMemory(1) })
-    const { page } = app
+    const { page } = await open({ prepare: withMemory(1) })
     const model = page.getByRole('combobox', { name: 'Model', exact: true })
     await model.selectOption('gpt2')
     await question(page)
@@ -41,14 +30,10 @@ describe('a device with little memory', () => {
       .click()
     await question(page).waitFor({ state: 'detached' })
     expect(await model.inputValue()).toBe('demo')
-    expect(app.strayRequests).toEqual([])
-    expect(app.complaints).toEqual([])
-    await app.close()
   })
 
   it('is offered eight bits, which it can hold', async () => {
-    const app = await openApp(browser, site.url, { prepare: withMemory(1) })
-    const { page } = app
+    const { page } = await open({ tolerant: true, prepare: withMemory(1) })
     await page.route('https://huggingface.co/**', (route) => route.abort())
     await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('gpt2')
     await question(page).getByRole('button', { name: 'Run it in eight bits' }).click()
@@ -56,23 +41,20 @@ describe('a device with little memory', () => {
       .getByRole('combobox', { name: 'Model', exact: true })
       .locator('option:checked', { hasText: 'int8' })
       .waitFor({ state: 'attached' })
-    await app.close()
   })
 
   it('opens a link to a large model with the demo, and asks', async () => {
-    const app = await openApp(browser, site.url, {
+    const app = await open({
       fragment: '#v=1&text=The cat sat.&model=gpt2',
       prepare: withMemory(1),
     })
     await question(app.page).waitFor()
     await awaitPicture(app.page, 'The cat sat.')
     expect((await call(app.page, 'positions')).shape).toEqual([25, 4, 3])
-    expect(app.strayRequests).toEqual([])
-    await app.close()
   })
 
   it('that has enough is asked nothing', async () => {
-    const app = await openApp(browser, site.url, { prepare: withMemory(8) })
+    const app = await open({ tolerant: true, prepare: withMemory(8) })
     await app.page.route('https://huggingface.co/**', (route) => route.abort())
     await app.page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('gpt2')
     await app.page
@@ -81,6 +63,5 @@ describe('a device with little memory', () => {
       .first()
       .waitFor()
     expect(await question(app.page).count()).toBe(0)
-    await app.close()
   })
 })

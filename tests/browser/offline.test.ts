@@ -1,17 +1,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { awaitReady, openApp, type } from './support/app'
-import { launch } from './support/chromium'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { awaitReady, openApp, type, undrawn } from './support/app'
 import { serve } from './support/server'
+import { sharedBrowser, visits } from './support/visit'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = sharedBrowser()
+const open = visits()
 
 /** Waits until the app lies on the device. */
 const awaitKept = (page: Page): Promise<unknown> =>
@@ -20,11 +17,11 @@ const awaitKept = (page: Page): Promise<unknown> =>
 describe('without a network', () => {
   test('the app opens and runs after one visit, though its server is gone', async () => {
     const site = await serve()
-    const { page, complaints, close } = await openApp(browser, site.url, { offline: true })
+    const { page, complaints, close } = await openApp(browser(), site.url, { offline: true })
     await awaitKept(page)
     await site.close()
     await page.goto('about:blank')
-    await page.goto(site.url)
+    await page.goto(undrawn(site.url))
     await awaitReady(page)
     await type(page, 'The sea was dark')
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
@@ -34,9 +31,7 @@ describe('without a network', () => {
 })
 
 test('an inline script does not run', async () => {
-  const site = await serve()
-  const page = await browser.newPage()
-  await page.goto(site.url)
+  const { page } = await open({ tolerant: true })
   const ran = await page.evaluate(() => {
     const script = document.createElement('script')
     script.textContent = 'document.title = "taken over"'
@@ -44,14 +39,10 @@ test('an inline script does not run', async () => {
     return document.title
   })
   expect(ran).toBe('Traveling Words')
-  await page.close()
-  await site.close()
 })
 
 test('no script is made of a text, but WASM is; nothing is asked of other hosts in the clear', async () => {
-  const site = await serve()
-  const page = await browser.newPage()
-  await page.goto(site.url)
+  const { page } = await open({ tolerant: true })
   const outcome = await page.evaluate(async () => {
     const refused: string[] = []
     const asking = new Promise<void>((resolve) => {
@@ -80,14 +71,12 @@ test('no script is made of a text, but WASM is; nothing is asked of other hosts 
   expect(outcome.text).toBe('refused')
   expect(outcome.wasm).toBe(true)
   expect(outcome.refused).toEqual(expect.arrayContaining(['script-src', 'connect-src']))
-  await page.close()
-  await site.close()
 })
 
 describe('on a host that sets no headers', () => {
   test('the second visit is cross-origin isolated and runs threads, under any path', async () => {
     const site = await serve({ isolated: false, base: '/some/path/' })
-    const { page, close } = await openApp(browser, site.url, { offline: true })
+    const { page, close } = await openApp(browser(), site.url, { offline: true })
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
     await awaitKept(page)
     // A small model leaves a core to the page, unless more threads were measured to be faster.
@@ -107,7 +96,7 @@ describe('a newer version', () => {
     const folder = await mkdtemp(join(tmpdir(), 'app-'))
     await cp('dist', folder, { recursive: true })
     const site = await serve({ folder })
-    const { page, close } = await openApp(browser, site.url, { offline: true })
+    const { page, close } = await openApp(browser(), site.url, { offline: true })
     await awaitKept(page)
     await awaitReady(page)
     const before = await readFile(join(folder, 'index.html'), 'utf8')

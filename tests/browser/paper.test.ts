@@ -1,41 +1,25 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { PaperTables } from '../../src/lens/paper/tables'
 import { startHub } from '../support/hub'
 import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
-import { type App, awaitPicture, openApp } from './support/app'
-import { launch } from './support/chromium'
+import { awaitPicture, undrawn } from './support/app'
+import { DEMO } from './support/demo'
+import { contentOf, dropFiles } from './support/files'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { siteUrl, visitEach, visits } from './support/visit'
 
 const FRAGMENT = '#v=1&text=The+cat+sat.&tab=paper'
 
 describe('the paper’s laboratory', () => {
-  let browser: Browser
-  let site: Site
-  let app: App
   let tables: PaperTables
 
   beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
     tables = JSON.parse(await readFile('models/demo/paper-tables.json', 'utf8'))
   })
 
-  beforeEach(async () => {
-    app = await openApp(browser, site.url, { fragment: FRAGMENT, acceptDownloads: true })
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  const app = visitEach({ fragment: FRAGMENT })
 
   const table = (name: string): Locator => app.page.getByRole('table', { name })
   const open = (page: string) => app.page.getByRole('tab', { name: page }).click()
@@ -52,7 +36,7 @@ describe('the paper’s laboratory', () => {
     const coming = app.page.waitForEvent('download')
     await app.page.getByRole('button', { name: button }).click()
     const download = await coming
-    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+    return { name: download.suggestedFilename(), text: (await contentOf(download)).toString() }
   }
 
   it('shows what LayerNorm does to words, as the paper’s own code says for this model', async () => {
@@ -218,7 +202,7 @@ describe('the paper’s laboratory', () => {
     await app.page.getByRole('button', { name: 'Stop', exact: true }).click()
     await app.page.getByRole('button', { name: 'Fit the map' }).click()
     const figure = app.page.getByRole('img', { name: 'Trajectory in the map of the vocabulary' })
-    await figure.locator('polyline').waitFor({ timeout: 60_000 })
+    await figure.locator('polyline').waitFor()
     expect(await figure.locator('circle title').count()).toBe(13)
     expect(await figure.textContent()).toContain('cat')
     const { text } = await saved('Save table (CSV)')
@@ -252,7 +236,7 @@ describe('the paper’s laboratory', () => {
     expect(sphere).toBeCloseTo(1, 2)
     expect(gain).not.toBeCloseTo(1, 1)
     const stage = (name: string) => app.page.getByRole('button', { name, exact: true })
-    await expect.poll(() => stage('Bias').getAttribute('aria-pressed'), { timeout: 15_000 }).toBe('true')
+    await expect.poll(() => stage('Bias').getAttribute('aria-pressed')).toBe('true')
     const placeOf = () => labels.first().evaluate((span) => (span as HTMLElement).style.transform)
     const end = await placeOf()
     await stage('Sphere').click()
@@ -264,12 +248,11 @@ describe('the paper’s laboratory', () => {
 
 describe('another model', () => {
   it('stops what was computed for the one before, and nothing of that is shown for it', async () => {
-    const site = await serve()
     const hub = await startHub(CONTENTS)
-    const profile = createProfile(site.url, hub)
+    const profile = createProfile(siteUrl, hub)
     try {
       const page = await profile.newPage()
-      await page.goto(`${site.url}${FRAGMENT}`)
+      await page.goto(`${undrawn(siteUrl)}${FRAGMENT}`)
       await page.getByRole('tab', { name: 'Probes' }).click()
       await page.getByRole('button', { name: 'Reproduce the paper' }).click()
       await page.getByRole('table', { name: 'Nouns under one head' }).waitFor()
@@ -295,56 +278,37 @@ describe('another model', () => {
       hub.release()
       await profile.remove()
       await hub.close()
-      await site.close()
     }
   })
 })
 
 describe('another file of the same name', () => {
-  it('is computed anew: nothing that was kept under the name is shown for it', async () => {
-    const [browser, site] = await Promise.all([launch(), serve()])
-    try {
-      const { page, complaints } = await openApp(browser, site.url, { fragment: FRAGMENT })
-      await page.getByRole('tab', { name: 'Probes' }).click()
-      const keys = page.getByRole('table', { name: 'Nearest keys' })
-      const tables: (string | null)[] = []
-      // The first and the third are told apart by nothing but what is in them.
-      for (const [turn, seed] of [3, 4, 5].entries()) {
-        const sizes = { blocks: 2, heads: turn === 1 ? 3 : 4, headWidth: 16, vocabulary: 8192, positions: 64 }
-        const model = tinyModel({ ...sizes, seed })
-        await drop(page, {
-          'model.safetensors': encodeModel(model),
-          'config.json': JSON.stringify(model.config),
-          'tokenizer.json': JSON.stringify(demoTokenizer),
-        })
-        await page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
-        await expect.poll(() => keys.locator('tbody tr').count()).toBe(sizes.heads)
-        tables.push(await keys.textContent())
-      }
-      expect(tables[2]).not.toEqual(tables[0])
-      expect(complaints).toEqual([])
-    } finally {
-      await browser.close()
-      await site.close()
-    }
-  })
+  const open = visits()
 
-  /** Drops files on the page. */
-  async function drop(page: Page, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-    const contents = Object.entries(files).map(
-      ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
-    )
-    await page.evaluate((entries) => {
-      const data = new DataTransfer()
-      for (const [name, base64] of entries) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-        data.items.add(new File([bytes], name))
+  it('is computed anew: nothing that was kept under the name is shown for it', async () => {
+    const { page } = await open({ fragment: FRAGMENT })
+    await page.getByRole('tab', { name: 'Probes' }).click()
+    const keys = page.getByRole('table', { name: 'Nearest keys' })
+    const tables: (string | null)[] = []
+    // The first and the third are told apart by nothing but what is in them.
+    for (const [turn, seed] of [3, 4, 5].entries()) {
+      const sizes = {
+        blocks: 2,
+        heads: turn === 1 ? 3 : 4,
+        headWidth: 16,
+        vocabulary: DEMO.vocabulary,
+        positions: 64,
       }
-      for (const kind of ['dragenter', 'dragover', 'drop']) {
-        document.body.dispatchEvent(
-          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
-        )
-      }
-    }, contents)
-  }
+      const model = tinyModel({ ...sizes, seed })
+      await dropFiles(page, {
+        'model.safetensors': encodeModel(model),
+        'config.json': JSON.stringify(model.config),
+        'tokenizer.json': JSON.stringify(demoTokenizer),
+      })
+      await page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
+      await expect.poll(() => keys.locator('tbody tr').count()).toBe(sizes.heads)
+      tables.push(await keys.textContent())
+    }
+    expect(tables[2]).not.toEqual(tables[0])
+  })
 })

@@ -1,24 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { awaitReady, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import { describe, expect, it } from 'vitest'
+import { awaitReady, call } from './support/app'
+import { visits } from './support/visit'
 
-let site: Site
-let browser: Browser
-beforeAll(async () => {
-  site = await serve()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+const open = visits()
 
 describe('a model in eight bits', () => {
   it('is chosen and remembered, says that it is approximate, and how good it is', async () => {
-    const app = await openApp(browser, site.url)
-    const { page } = app
+    const { page } = await open()
     await call(page, 'setText', 'The cat sat on the mat.')
     const exact = Float32Array.from((await call(page, 'hook', 'blocks.11.hook_resid_post')).data)
     await page.getByRole('button', { name: 'Models' }).click()
@@ -38,15 +26,12 @@ describe('a model in eight bits', () => {
     await call(page, 'setText', 'The cat sat on the mat.')
     const again = Float32Array.from((await call(page, 'hook', 'blocks.11.hook_resid_post')).data)
     expect(again).toEqual(exact)
-    expect(app.complaints).toEqual([])
-    await app.close()
   })
 })
 
 describe('threads', () => {
   it('are measured, and the fastest number is kept for the models that are loaded next', async () => {
-    const app = await openApp(browser, site.url)
-    const { page } = app
+    const { page } = await open()
     await page.getByRole('button', { name: 'Models' }).click()
     await page.getByText('Diagnostics').click()
     await page.getByText(/which number is fastest has not been measured yet/i).waitFor()
@@ -57,7 +42,5 @@ describe('threads', () => {
     await page.getByRole('button', { name: 'Models' }).click()
     await page.getByText('Diagnostics').click()
     await page.getByText(/Fastest for short runs on this device \(1: [\d.]+ ms/).waitFor()
-    expect(app.complaints).toEqual([])
-    await app.close()
   })
 })

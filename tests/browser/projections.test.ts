@@ -1,22 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitView, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { awaitPicture, awaitView, call, type } from './support/app'
+import { visitEach } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one stone'
-
-let browser: Browser
-let site: Site
-let app: App
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launch(), serve()])
-})
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()])
-})
 
 const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
 /** What is seen of it. */
@@ -26,17 +13,7 @@ const stress = async (page: Page): Promise<number> =>
   Number(await page.locator('.fidelity .measures div', { hasText: 'stress' }).locator('dd').textContent())
 
 describe('views of the globe', () => {
-  beforeEach(async () => {
-    app = await openApp(browser, site.url)
-    await type(app.page, SENTENCE)
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
+  const app = visitEach({ fragment: `#v=1&text=${SENTENCE}` })
 
   it('lists every projector, and settles into spherical MDS once the hand rests', async () => {
     const { page } = app
@@ -144,18 +121,9 @@ describe('views of the globe', () => {
 })
 
 describe('the tab Fit', () => {
-  beforeEach(async () => {
-    app = await openApp(browser, site.url, { fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
-    await awaitPicture(app.page, SENTENCE)
-    await awaitView(app.page, 'mds')
-  })
+  const app = visitEach({ fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
 
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
+  beforeEach(() => awaitView(app.page, 'mds'))
 
   it('measures the whole, each station and each particle', async () => {
     const { page } = app

@@ -1,37 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type App, awaitPicture, awaitRest, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import { describe, expect, test } from 'vitest'
+import { awaitRest, call } from './support/app'
+import { visitEach } from './support/visit'
 
 const TEXT = 'To kill two birds with one stone'
 
-let browser: Browser
-let site: Site
-let app: App
-let page: Page
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-beforeEach(async () => {
-  app = await openApp(browser, site.url, { fragment: `#v=1&text=${encodeURIComponent(TEXT)}&station=6` })
-  page = app.page
-  await awaitPicture(page, TEXT)
-  return async () => {
-    expect(app.complaints).toEqual([])
-    await app.close()
-  }
-})
+const app = visitEach({ fragment: `#v=1&text=${encodeURIComponent(TEXT)}&station=6` })
 
 const words = (row: string[]): string => row.join(' ').replace(/\s+/g, ' ')
 
 describe('for those who do not see the globe', () => {
   test('a table tells every particle: what it would say, the nearest word, the angles', async () => {
+    const { page } = app
     await awaitRest(page, 6)
     const button = page.getByRole('button', { name: 'Table', exact: true })
     await button.focus()
@@ -65,6 +44,7 @@ describe('for those who do not see the globe', () => {
   })
 
   test('the essential is said once it rests, not what passes by', async () => {
+    const { page } = app
     const said = page.getByRole('status', { name: 'What is shown' })
     await expect
       .poll(() => said.textContent())

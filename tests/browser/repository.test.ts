@@ -1,13 +1,21 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hub, startHub } from '../support/hub'
 import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
-import { awaitPicture, awaitReady, call } from './support/app'
+import { awaitPicture, awaitReady, call, undrawn } from './support/app'
+import { DEMO } from './support/demo'
 import { createProfile, type Profile } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { siteUrl } from './support/visit'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
-const MODEL = tinyModel({ blocks: 2, heads: 4, headWidth: 16, seed: 5, vocabulary: 8192, positions: 64 })
+const MODEL = tinyModel({
+  blocks: 2,
+  heads: 4,
+  headWidth: 16,
+  seed: 5,
+  vocabulary: DEMO.vocabulary,
+  positions: 64,
+})
 const FILE = encodeModel(MODEL)
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 const CONTENTS = {
@@ -20,19 +28,14 @@ const CONTENTS = {
 }
 
 describe('a repository of the hub, by its name', () => {
-  let site: Site
   let hub: Hub
   let profile: Profile
   let page: Page
 
-  beforeAll(async () => {
-    site = await serve()
-  })
-
   beforeEach(async () => {
     hub = await startHub(CONTENTS)
     hub.commit = COMMIT
-    profile = createProfile(site.url, hub)
+    profile = createProfile(siteUrl, hub)
     page = await profile.newPage()
   })
 
@@ -41,8 +44,6 @@ describe('a repository of the hub, by its name', () => {
     await profile.remove()
     await hub.close()
   })
-
-  afterAll(() => site?.close())
 
   const status = () => page.getByRole('status').first()
   const panel = () => page.getByRole('dialog', { name: 'Models' })
@@ -110,7 +111,7 @@ describe('a repository of the hub, by its name', () => {
   })
 
   it('that a link asks for is looked up only after the person has agreed', async () => {
-    await page.goto(`${site.url}#v=1&text=The cat sat.&model=some/model`)
+    await page.goto(`${undrawn(siteUrl)}#v=1&text=The cat sat.&model=some/model`)
     await page.reload()
     await awaitReady(page)
     const question = page.getByRole('alertdialog')
@@ -121,7 +122,7 @@ describe('a repository of the hub, by its name', () => {
     expect(hub.log).toEqual([])
 
     await page.goto('about:blank')
-    await page.goto(`${site.url}#v=1&text=The cat sat.&model=some/model`)
+    await page.goto(`${undrawn(siteUrl)}#v=1&text=The cat sat.&model=some/model`)
     await question.getByRole('button', { name: 'Look it up' }).click()
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')

@@ -1,46 +1,31 @@
-import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type App, awaitPicture, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { dropFiles } from './support/files'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { awaitPicture, call, openApp } from './support/app'
+import { contentOf, dropFiles } from './support/files'
+import { sharedBrowser, siteUrl, visits } from './support/visit'
 
 const TEXT = 'The old man looked at the sea'
 const NAME = 'my trace.safetensors'
 
-let browser: Browser
-let site: Site
-let app: App
+const browser = sharedBrowser()
+const open = visits()
 let page: Page
 let bytes: Buffer
 beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-  const maker = await openApp(browser, site.url)
+  const maker = await openApp(browser(), siteUrl)
   await call(maker.page, 'setText', TEXT)
   await call(maker.page, 'goTo', 5)
   await maker.page.getByRole('button', { name: 'Export' }).click()
   const [download] = await Promise.all([
-    maker.page.waitForEvent('download', { timeout: 60_000 }),
+    maker.page.waitForEvent('download'),
     maker.page.getByRole('button', { name: 'Save .safetensors' }).click(),
   ])
-  bytes = await readFile(await download.path())
+  bytes = await contentOf(download)
   await maker.close()
 })
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
 beforeEach(async () => {
-  app = await openApp(browser, site.url, { fragment: '#v=1&text=Another one.&head=5.1&view=pca' })
-  page = app.page
+  ;({ page } = await open({ fragment: '#v=1&text=Another one.&head=5.1&view=pca' }))
   await awaitPicture(page, 'Another one.')
-  return async () => {
-    expect(app.complaints).toEqual([])
-    expect(app.strayRequests).toEqual([])
-    await app.close()
-  }
 })
 
 const note = () => page.getByRole('note').filter({ hasText: 'saved trace' }).first()

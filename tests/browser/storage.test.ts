@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readHeader } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
 import { type Fault, type Hub, startHub } from '../support/hub'
@@ -15,12 +15,11 @@ import {
   type Profile,
   REPOSITORY,
 } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { siteUrl } from './support/visit'
 
 const TEXT = 'The cat sat.'
 
 describe('what is kept of a model on this device', () => {
-  let site: Site
   let hub: Hub
   let profile: Profile
   /** Where the second block lies in the file. */
@@ -29,7 +28,6 @@ describe('what is kept of a model on this device', () => {
   let expected: Float32Array
 
   beforeAll(async () => {
-    site = await serve()
     const places = await readHeader(bytesSource(FILE))
     secondBlock = {
       begin: places.get('h.1.attn.c_attn.bias')!.begin,
@@ -43,7 +41,7 @@ describe('what is kept of a model on this device', () => {
 
   beforeEach(async () => {
     hub = await startHub(CONTENTS)
-    profile = createProfile(site.url, hub)
+    profile = createProfile(siteUrl, hub)
   })
 
   afterEach(async () => {
@@ -51,8 +49,6 @@ describe('what is kept of a model on this device', () => {
     await profile.remove()
     await hub.close()
   })
-
-  afterAll(() => site?.close())
 
   /** Ranges that the file server has been asked for, those only that it answered to the end if so wished. */
   const ranges = ({ whole = false } = {}): string[] =>
@@ -86,7 +82,7 @@ describe('what is kept of a model on this device', () => {
 
     hub.log.length = 0
     hub.hold((begin) => begin < secondBlock.begin || begin >= secondBlock.end)
-    profile = createProfile(site.url, hub)
+    profile = createProfile(siteUrl, hub)
     const page = await profile.newPage()
     await chooseHubModel(page)
     await expect.poll(() => hub.held()).toBeGreaterThan(0)
@@ -127,7 +123,7 @@ describe('what is kept of a model on this device', () => {
   it('may be nothing, where the browser has no room: the model runs from memory, and the page says so', async () => {
     const page = await profile.newPage()
     const session = await (await profile.open()).newCDPSession(page)
-    const origin = new URL(site.url).origin
+    const origin = new URL(siteUrl).origin
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
     await chooseHubModel(page)
     await awaitWhole(page)
@@ -190,7 +186,7 @@ describe('what is kept of a model on this device', () => {
     await awaitPicture(page, 'Zanzibar whispers again')
     const seen = (server: string) =>
       new Set(hub.log.filter((entry) => entry.server === server).map(({ origin }) => origin))
-    expect(seen('hub')).toEqual(new Set([new URL(site.url).origin]))
+    expect(seen('hub')).toEqual(new Set([new URL(siteUrl).origin]))
     expect(seen('files'), 'the page’s origin is hidden by the redirect').toEqual(new Set(['null']))
     expect(hub.log.every(({ referrer }) => referrer === null)).toBe(true)
     expect(asked.length).toBeGreaterThan(10)

@@ -1,41 +1,27 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitRest, openApp } from './support/app'
-import { launch } from './support/chromium'
+import type { CDPSession, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, awaitRest } from './support/app'
 import { countColors, photograph } from './support/pixels'
-import { type Site, serve } from './support/server'
+import { visits } from './support/visit'
 
 const TEXT = 'The old man looked at the sea'
 
-let browser: Browser
-let site: Site
+const open = visits()
 let app: App
 let page: Page
 let touch: CDPSession
-beforeAll(async () => {
-  browser = await launch()
-  site = await serve()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
 beforeEach(async () => {
-  app = await openApp(browser, site.url, {
+  app = await open({
     fragment: `#v=1&text=${encodeURIComponent(TEXT)}&view=pca&station=3`,
+    drawn: true,
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    reducedMotion: 'reduce',
   })
   page = app.page
   touch = await page.context().newCDPSession(page)
   await awaitPicture(page, TEXT)
   await awaitRest(page, 3)
-  return async () => {
-    expect(app.complaints).toEqual([])
-    await app.close()
-  }
 })
 
 type Point = { readonly x: number; readonly y: number }

@@ -1,41 +1,27 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { readHeader } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
 import { type Hub, startHub } from '../support/hub'
-import { type App, awaitPicture, call, openApp } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import { type App, awaitPicture, call } from './support/app'
+import { visits } from './support/visit'
 
 /** A small model with known answers, made by the float64 reference: it stands in for GPT-2. */
 const MODEL = 'tests/fixtures/demo-v1'
 
 describe('the check of a model that has come', () => {
-  let browser: Browser
-  let site: Site
+  const open = visits()
   let hub: Hub
   let app: App
 
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
-  afterEach(async () => {
-    await app.close()
-    await hub.close()
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  afterEach(() => hub.close())
 
   const status = () => app.page.getByRole('status').first()
 
   /** Opens the app with a sentence, and loads “GPT-2” with these weights and known answers. */
   async function load(weights: Uint8Array, answers: 'known' | 'missing' = 'known'): Promise<void> {
     hub = await startHub({ 'openai-community/gpt2/model.safetensors': weights })
-    app = await openApp(browser, site.url)
+    app = await open({ tolerant: true })
     const { page } = app
     for (const file of ['config.json', 'tokenizer.json']) {
       await page

@@ -5,26 +5,21 @@ import { type Reference, readReference, relativeError } from '../support/referen
 import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
 import { launch } from './support/chromium'
 import { deviceUse, loseDevices, watchDevices } from './support/graphics'
-import { type Site, serve } from './support/server'
+import { siteUrl } from './support/visit'
 
 /** Chromium’s own WebGPU, computed on the processor: right, and very slow. */
 const SOFTWARE_GRAPHICS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
 const TOLERANCE = 1e-3
 const FIXTURE = 'tests/fixtures/demo-v1'
 
-let site: Site
 let browser: Browser
 let app: App | undefined
 
 beforeAll(async () => {
-  site = await serve()
   browser = await launch(SOFTWARE_GRAPHICS)
 })
 afterEach(() => app?.close())
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+afterAll(() => browser?.close())
 
 /** Opens the app with the model that the references were made with, and a wish for a back end. */
 async function open(
@@ -32,7 +27,7 @@ async function open(
   wish: 'auto' | 'webgpu' | 'wasm',
   further: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<Page> {
-  app = await openApp(browser, site.url + query, {
+  app = await openApp(browser, siteUrl + query, {
     ready: false,
     async prepare(page) {
       await further(page)

@@ -1,36 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitRest, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type App, awaitPicture, awaitRest, call, type } from './support/app'
+import { DEMO } from './support/demo'
 import { photograph, shareChanged } from './support/pixels'
-import { type Site, serve } from './support/server'
+import { visits } from './support/visit'
 
 const SENTENCE = 'The capital of France is'
-const LAST = 24
+const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
+const LAST = DEMO.stations - 1
 
 describe('what if', () => {
-  let browser: Browser
-  let site: Site
+  const open = visits()
   let app: App
 
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
   beforeEach(async () => {
-    app = await openApp(browser, site.url)
-    await type(app.page, SENTENCE)
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
+    app = await open({ fragment: OPEN })
+    await awaitPicture(app.page, SENTENCE)
   })
 
   const edits = () => app.page.getByRole('list', { name: 'Edits' })
@@ -42,7 +26,7 @@ describe('what if', () => {
     app.page.evaluate(async (asked) => [...(await window.travelingWords.hook(asked)).data], name)
 
   const probabilityOf = async (word: string): Promise<number> => {
-    const words = await call(app.page, 'topWords', LAST, 4, 8192)
+    const words = await call(app.page, 'topWords', LAST, 4, DEMO.vocabulary)
     return words.find((row) => row.word === word)!.probability
   }
 
@@ -59,7 +43,7 @@ describe('what if', () => {
     )
     expect(
       Object.values(z)
-        .slice(8, 16)
+        .slice(DEMO.headWidth, 2 * DEMO.headWidth)
         .every((value) => value === 0),
     ).toBe(true)
     await edits().getByRole('button', { name: 'Remove: Head 5.1 off' }).click()
@@ -180,10 +164,10 @@ describe('what if', () => {
     await page.getByRole('button', { name: 'Copy' }).click()
     await expect.poll(listed).toEqual([expect.stringContaining('“France” as “capital” at station 6')])
     await expect
-      .poll(async () => (await hook('blocks.3.hook_resid_pre')).slice(3 * 96, 4 * 96))
-      .toEqual(plain.slice(96, 2 * 96))
+      .poll(async () => (await hook('blocks.3.hook_resid_pre')).slice(3 * DEMO.width, 4 * DEMO.width))
+      .toEqual(plain.slice(DEMO.width, 2 * DEMO.width))
     const patched = await hook('blocks.3.hook_resid_pre')
-    expect(patched.slice(0, 3 * 96)).toEqual(plain.slice(0, 3 * 96))
+    expect(patched.slice(0, 3 * DEMO.width)).toEqual(plain.slice(0, 3 * DEMO.width))
 
     await page.getByRole('textbox', { name: 'Sentence to copy from' }).fill('The capital of England')
     await page.getByRole('combobox', { name: 'Token to copy' }).selectOption('3')
@@ -195,7 +179,7 @@ describe('what if', () => {
     await call(page, 'clearEdits')
     await type(page, 'The capital of England')
     const other = await hook('blocks.3.hook_resid_pre')
-    expect(other.slice(3 * 96, 4 * 96)).not.toEqual(plain.slice(96, 2 * 96))
+    expect(other.slice(3 * DEMO.width, 4 * DEMO.width)).not.toEqual(plain.slice(DEMO.width, 2 * DEMO.width))
   })
 
   it('turns a whole block’s attention and MLP off', async () => {
@@ -218,7 +202,8 @@ describe('what if', () => {
   })
 
   it('draws the edited way, and the old one as a ghost in the same frame', async () => {
-    const { page } = app
+    const { page } = await open({ fragment: OPEN, drawn: true })
+    await awaitPicture(page, SENTENCE)
     await call(page, 'goTo', 12)
     await awaitRest(page, 12)
     const globe = page.getByRole('img', { name: /Globe/ })
@@ -253,7 +238,7 @@ describe('what if', () => {
     await expect.poll(listed).toEqual([expect.stringContaining('Head 2.3 off')])
     await expect.poll(() => page.getByText(/Dropped: .*no token 4/).count()).toBe(1)
     const z = await hook('blocks.2.attn.hook_z')
-    expect(z.slice(3 * 8, 4 * 8).every((value) => value === 0)).toBe(true)
+    expect(z.slice(3 * DEMO.headWidth, 4 * DEMO.headWidth).every((value) => value === 0)).toBe(true)
   })
 
   it('has its edits in the link, which opens with them and goes back without', async () => {
@@ -264,7 +249,7 @@ describe('what if', () => {
     await call(page, 'edit', { rotate: { station: 6, token: 2, toward: ' Paris', degrees: 20 } })
     await expect.poll(edit).toBe('5.1=0;rotate:6,2,20, Paris')
     const residual = await hook('blocks.11.hook_resid_post')
-    const again = await openApp(browser, site.url, { fragment: new URL(page.url()).hash })
+    const again = await open({ fragment: new URL(page.url()).hash })
     const strip = again.page.getByRole('list', { name: 'Edits' }).getByRole('listitem')
     await expect.poll(() => strip.count()).toBe(2)
     await expect
@@ -274,7 +259,6 @@ describe('what if', () => {
         ]),
       )
       .toEqual(residual)
-    await again.close()
     await page.goBack()
     await expect.poll(listed).toEqual([expect.stringContaining('Head 5.1 off')])
     await page.goBack()

@@ -1,37 +1,15 @@
 import AxeBuilder from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
-import { type Site, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { awaitReady, call, type } from './support/app'
+import { DEMO } from './support/demo'
+import { visitEach, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one stone'
 const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}&tab=words`
 
 describe('the Words tab', () => {
-  let browser: Browser
-  let site: Site
-  let app: App
-
-  beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(), serve()])
-  })
-
-  beforeEach(async () => {
-    app = await openApp(browser, site.url, { fragment: OPEN })
-    await awaitPicture(app.page, SENTENCE)
-  })
-
-  afterEach(async () => {
-    const { complaints, strayRequests } = app
-    await app.close()
-    expect(complaints).toEqual([])
-    expect(strayRequests).toEqual([])
-  })
-
-  afterAll(async () => {
-    await Promise.all([browser?.close(), site?.close()])
-  })
+  const app = visitEach({ fragment: OPEN })
 
   const grid = () => app.page.getByRole('grid', { name: 'Logit lens' })
   const cell = (row: number, column: number) =>
@@ -146,7 +124,7 @@ describe('the Words tab', () => {
     await app.page.keyboard.press('Enter')
     const followed = app.page.getByRole('list', { name: 'Followed words' })
     await followed.getByText('·stone').waitFor()
-    const all = await call(app.page, 'topWords', 24, 6, 8192)
+    const all = await call(app.page, 'topWords', 24, 6, DEMO.vocabulary)
     const rank = 1 + all.findIndex(({ word }) => word === ' stone')
     await expect
       .poll(async () => (await last.locator('td').allTextContents()).slice(4).join())
@@ -195,14 +173,17 @@ describe('the Words tab', () => {
     await expect.poll(() => cell(tokens - 1, 24).getAttribute('aria-label')).toMatch(/%$/)
     expect(await rows.count()).toBeLessThan(40)
   })
+})
+
+describe('the Words tab, opened otherwise', () => {
+  const open = visits()
 
   it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
-    await app.close()
-    app = await openApp(browser, site.url, { colorScheme, fragment: OPEN })
-    await tableOf('Likeliest words').waitFor()
-    await app.page.getByText('In numbers').click()
-    await app.page.evaluate(AxeBuilder.source)
-    const violations = await app.page.evaluate(async () => {
+    const { page } = await open({ colorScheme, fragment: OPEN })
+    await page.getByRole('table', { name: 'Likeliest words' }).waitFor()
+    await page.getByText('In numbers').click()
+    await page.evaluate(AxeBuilder.source)
+    const violations = await page.evaluate(async () => {
       const axe = (window as unknown as { axe: typeof AxeBuilder }).axe
       const found = await axe.run(document)
       return found.violations

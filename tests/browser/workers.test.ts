@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHub } from '../support/hub'
 import { awaitReady, call } from './support/app'
 import { awaitWhole, CONTENTS, chooseHubModel, createProfile, type Profile } from './support/hubVisit'
-import { type Site, serve } from './support/server'
+import { siteUrl } from './support/visit'
 
 /** The workers that the page's scripts still hold, ended or not, once their garbage has been collected. */
 async function heldWorkers(session: CDPSession): Promise<number> {
@@ -20,21 +20,20 @@ async function heldWorkers(session: CDPSession): Promise<number> {
 }
 
 describe('the workers of a model that was left', () => {
-  let site: Site
   let hub: Awaited<ReturnType<typeof startHub>>
   let profile: Profile
   let page: Page
 
   beforeAll(async () => {
-    ;[site, hub] = await Promise.all([serve(), startHub(CONTENTS)])
-    profile = createProfile(site.url, hub)
+    hub = await startHub(CONTENTS)
+    profile = createProfile(siteUrl, hub)
     page = await profile.newPage()
     await awaitReady(page)
   })
 
   afterAll(async () => {
     await profile?.remove()
-    await Promise.all([site?.close(), hub?.close()])
+    await hub?.close()
   })
 
   const leaveAndComeBack = async (): Promise<void> => {

@@ -55,7 +55,10 @@ export async function fuzzLinks(count: number, seed: number): Promise<string[]> 
   const [browser, site] = [await launch(), await serve()]
   const failures: string[] = []
   try {
-    const { page, complaints, strayRequests } = await openApp(browser, site.url)
+    const { page, complaints, strayRequests } = await openApp(browser, site.url, {
+      drawn: true,
+      moving: true,
+    })
     page.on('dialog', (dialog) => {
       failures.push(`a link opened a dialog: ${dialog.message()}`)
       void dialog.dismiss()

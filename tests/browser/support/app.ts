@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { TravelingWords } from '../../../src/app/console'
 import type { ProjectorId } from '../../../src/state/view'
+import { PATIENCE } from './chromium'
 
 /** The open app, and everything it said and asked for meanwhile. */
 export interface App {
@@ -24,31 +25,61 @@ const NOT_OURS = [
 /** What a first visit shows, by a link: nothing plays by itself then. */
 const RESTING = `#v=1&text=${encodeURIComponent('The old man looked at the sea')}`
 
+/** How a page is opened, and in what context. */
+export interface Opening extends BrowserContextOptions {
+  /** The link; an empty one for a first visit. */
+  readonly fragment?: string
+  /** Whether to wait until the model runs. */
+  readonly ready?: boolean
+  /** Whether the globe is drawn; else all is where it belongs, and nothing painted. */
+  readonly drawn?: boolean
+  /** Whether particles fly and journeys play at their pace; else everything jumps. */
+  readonly moving?: boolean
+  /** Whether the app may keep itself for offline use: in a fresh profile, that costs seconds. */
+  readonly offline?: boolean
+  /** Called before the page is opened. */
+  prepare?(page: Page): Promise<unknown>
+}
+
 /** Opens the app and waits until its model runs. */
-export async function openApp(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions & {
-    readonly fragment?: string
-    readonly ready?: boolean
-    /** Whether the app may keep itself for offline use: in a fresh profile, that costs seconds. */
-    readonly offline?: boolean
-    /** Called before the page is opened. */
-    prepare?(page: Page): Promise<void>
-  } = {},
-): Promise<App> {
-  const { fragment = RESTING, ready = true, offline = false, prepare, ...contextOptions } = options
+export async function openApp(browser: Browser, url: string, opening: Opening = {}): Promise<App> {
+  const {
+    fragment = RESTING,
+    ready = true,
+    drawn = false,
+    moving = false,
+    offline = false,
+    prepare,
+    ...contextOptions
+  } = opening
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     serviceWorkers: offline ? 'allow' : 'block',
+    reducedMotion: moving ? 'no-preference' : 'reduce',
     ...contextOptions,
   })
+  context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   const { complaints, strayRequests } = watchPage(page, url)
   await prepare?.(page)
-  await page.goto(url + fragment)
+  await page.goto((drawn ? url : undrawn(url)) + fragment)
   if (ready) await awaitReady(page)
   return { page, complaints, strayRequests, close: () => context.close() }
+}
+
+/** The address of a page that does not draw its globe. */
+export function undrawn(url: string): string {
+  const address = new URL(url)
+  address.searchParams.set('drawing', 'off')
+  return address.href
+}
+
+/** Shows what a link says in a page that is open, as its browser does when someone goes back to it. */
+export async function showLink(page: Page, fragment: string): Promise<void> {
+  await page.evaluate((hash) => {
+    history.replaceState(null, '', hash)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, fragment)
 }
 
 /** Keeps what a page says from now on, and what it asks for elsewhere than at the app's own origin. */
@@ -83,15 +114,18 @@ export async function type(page: Page, text: string): Promise<void> {
 /** Waits until the picture is that of this text, with all its stations. */
 export async function awaitPicture(page: Page, text: string): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const { shape } = await call(page, 'positions')
-        const [tokens, stations] = [await call(page, 'tokens'), await call(page, 'stations')]
+    .poll(() =>
+      page.evaluate(async () => {
+        const api = window.travelingWords
+        const [{ shape }, tokens, stations] = await Promise.all([
+          api.positions(),
+          api.tokens(),
+          api.stations(),
+        ])
         const whole = tokens.length === 0 || shape[0] === stations.length
         const theirs = shape[1] === tokens.length
         return whole && theirs ? tokens.map((token) => token.text).join('') : 'another picture'
-      },
-      { timeout: 30_000 },
+      }),
     )
     .toBe(text)
 }

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 
 export const QUIET = [
@@ -11,12 +11,21 @@ export const QUIET = [
 ]
 
 /** Every page of a test is a first visit: its WASM is compiled once, not a second time to run faster. */
-const COMPILED_ONCE = '--js-flags=--liftoff-only'
+export const COMPILED_ONCE = '--js-flags=--liftoff-only'
 
-/** A real Chromium with real WebGL (on the CPU where there is no GPU). */
-export async function launch(further: readonly string[] = [COMPILED_ONCE]): Promise<Browser> {
+/** Milliseconds that anything on a page may take: the computer may be busy with other things. */
+export const PATIENCE = 120_000
+
+/** A real Chromium with real WebGL (on the CPU where there is no GPU), for tests that need one of their own. */
+export const launch = (further: readonly string[] = [COMPILED_ONCE]): Promise<Browser> =>
+  chromium.launch(options(further))
+
+/** The Chromium that all test files share. */
+export const launchShared = (): Promise<BrowserServer> => chromium.launchServer(options([COMPILED_ONCE]))
+
+function options(further: readonly string[]) {
   const executablePath = findChromium()
   if (executablePath === undefined)
     throw new Error('No Chrome, Chromium or Edge was found: install one, or set CHROME_PATH.')
-  return chromium.launch({ executablePath, args: [...QUIET, ...further] })
+  return { executablePath, args: [...QUIET, ...further] }
 }

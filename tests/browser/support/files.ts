@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 
 /** Drops files in the middle of the globe, by name. */
 export async function dropFiles(
@@ -19,4 +19,11 @@ export async function dropFiles(
       target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
     }
   }, contents)
+}
+
+/** What was saved, from the shared Chromium too, whose files are not this process's. */
+export async function contentOf(download: Download): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }

@@ -6,8 +6,8 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 import type { Hub } from '../../support/hub'
 import { encodeModel, tinyModel } from '../../support/tinyModel'
-import { awaitReady } from './app'
-import { QUIET } from './chromium'
+import { awaitReady, undrawn } from './app'
+import { COMPILED_ONCE, PATIENCE, QUIET } from './chromium'
 
 /** The model that stands in for DistilGPT2: large enough to come by ranges, with more words than come first. */
 export const MODEL = tinyModel({
@@ -35,16 +35,25 @@ export interface Profile {
   remove(): Promise<void>
 }
 
-/** An empty profile, in which the app takes its models from this hub. */
-export function createProfile(siteUrl: string, hub: Hub): Profile {
+/**
+ * An empty profile, in which the app takes its models from this hub.
+ *
+ * @param drawn whether the globe is drawn, and everything moves as for a person; else nothing is painted, and all jumps.
+ */
+export function createProfile(siteUrl: string, hub: Hub, { drawn = false } = {}): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'profile-'))
   let opened: BrowserContext | undefined
   const open = async (): Promise<BrowserContext> => {
     if (opened !== undefined) return opened
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('No browser was found.')
-    const viewport = { width: 1440, height: 900 }
-    opened = await chromium.launchPersistentContext(folder, { executablePath, args: [...QUIET], viewport })
+    opened = await chromium.launchPersistentContext(folder, {
+      executablePath,
+      args: drawn ? QUIET : [...QUIET, COMPILED_ONCE],
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: drawn ? 'no-preference' : 'reduce',
+    })
+    opened.setDefaultTimeout(PATIENCE)
     const tokenizer = await readFile('models/demo/tokenizer.json')
     await opened.route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
     await opened.route('**/models/gpt2/tokenizer.json', (route) => route.fulfill({ body: tokenizer }))
@@ -61,7 +70,7 @@ export function createProfile(siteUrl: string, hub: Hub): Profile {
     quit,
     async newPage() {
       const page = await (await open()).newPage()
-      await page.goto(siteUrl)
+      await page.goto(drawn ? siteUrl : undrawn(siteUrl))
       await awaitReady(page)
       return page
     },
