@@ -1,6 +1,7 @@
 import type { FileLike } from '../model/blobSource'
 import type { Offer, SavedFile } from '../model/offers'
 import { connect, type Remote } from '../workers/spawn'
+import type { ServesUnits } from '../workers/unitsLine'
 import type { SavedRequest } from './saved/encodeSaved'
 import type { Engine, EngineEvent } from './types'
 
@@ -49,14 +50,17 @@ export async function encodeSaved(request: SavedRequest): Promise<Uint8Array[]> 
   return (await import('./saved/encodeSaved')).encodeSaved(request)
 }
 
+/** What the engine's worker is asked. */
+export type EngineService = Engine & ServesUnits
+
 /** The engine in its worker. */
-export interface EngineClient extends Remote<Engine> {
+export interface EngineClient extends Remote<EngineService> {
   onEvent(listener: (event: EngineEvent) => void): void
 }
 
 /** Starts a worker with an engine in it: one that runs a model, or one that reads a saved trace. */
 export function startEngine(reads: 'model' | 'trace' = 'model'): EngineClient {
-  const remote = connect<Engine>((name) =>
+  const remote = connect<EngineService>((name) =>
     reads === 'model'
       ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
       : new Worker(new URL('./saved/worker.ts', import.meta.url), { type: 'module', name }),

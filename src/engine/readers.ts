@@ -23,7 +23,9 @@ export function createReaders(read: (name: TraceName) => ReadTrace & { readonly 
   return {
     async units(of = 'text') {
       const { model, trace } = read(of)
-      return { tokens: trace.tokens.length, width: model.shape.width, ...unitsOf(model, trace) }
+      const { tokens } = trace
+      const ids = tokens.slice()
+      return { tokens: tokens.length, width: model.shape.width, ids, ...unitsOf(model, trace) }
     },
     async hook(name, of = 'text') {
       const { model, trace, patterns } = read(of)

@@ -4,6 +4,7 @@ import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { FileLike, LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
+import type { Units } from '../workers/unitsLine'
 import type { Circuits } from './circuitTypes'
 import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
@@ -19,7 +20,7 @@ export type * from './runtimeReport'
 export type * from './selfCheckTypes'
 export type * from './twoTextTypes'
 export type * from './whatIfTypes'
-export type { LocalFiles, ModelReader, ModelShape, Spelling, Token }
+export type { LocalFiles, ModelReader, ModelShape, Spelling, Token, Units }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
 export type TraceName = 'text' | 'edited' | 'second'
@@ -154,15 +155,6 @@ export interface RunReport {
   /** How many times a session was run. */
   readonly sessionRuns: number
   readonly milliseconds: number
-}
-
-/** The states of every token at the stations computed so far, on the unit sphere. */
-export interface Units {
-  readonly stations: number
-  readonly tokens: number
-  readonly width: number
-  /** [station, token, width], unit vectors in the hyperplane orthogonal to all-ones. */
-  readonly data: Float32Array
 }
 
 /** Words that vectors would say: the k likeliest of each row. */

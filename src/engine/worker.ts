@@ -5,6 +5,7 @@ import mjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import { announceLife } from '../workers/spawn'
 import { transferResults } from '../workers/transfer'
+import { unitsServer } from '../workers/unitsLine'
 import { createEngine } from './engine'
 import { fetchedFiles } from './files'
 import { openBackend } from './openBackend'
@@ -23,5 +24,5 @@ const engine = createEngine({
   onEvent: (event: EngineEvent) => self.postMessage({ engineEvent: event }),
 })
 
-Comlink.expose(transferResults(engine))
+Comlink.expose(transferResults({ ...engine, ...unitsServer(engine) }))
 announceLife()

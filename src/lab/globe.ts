@@ -6,6 +6,7 @@ import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
 import type { FittedProjection, Fitting, Given, GlobePoints, UnitVectors } from '../projection/projector'
 import type { ProjectorId } from '../projection/projectors'
+import { breathe } from '../workers/breathe'
 import {
   beginFit,
   canLeaveFirstOut,
@@ -47,6 +48,9 @@ interface Rest {
   /** How long it took to draw and measure its last frame, ms. */
   telling: number
 }
+
+/** Longest time without letting a newer text in, ms. */
+const BREATH = 8
 
 export function createGlobe(): GlobeLab {
   let shown: Shown | undefined
@@ -104,7 +108,7 @@ export function createGlobe(): GlobeLab {
       const subject = subjectOf(request, leaves && canLeaveFirstOut(request))
       const projector = quick(request.projector)
       const { fit, points } = fitAtOnce(projector, subject, seed, given)
-      const measure = createMeasure(subject.all, seed)
+      const measure = measureWhenAsked(subject.all, seed)
       const drawn = draw({
         job: ++jobs,
         request,
@@ -120,13 +124,19 @@ export function createGlobe(): GlobeLab {
     },
     async settle(milliseconds, words) {
       rest ??= beginRest()
-      const { fitting, subject, telling } = rest
+      const mine = rest
+      const { fitting, subject, telling } = mine
       // To draw and to measure a long text takes longer than that: as long is worked on it, or it would never rest.
       const until = performance.now() + Math.max(milliseconds, telling)
       let done = fitting === null
       while (!done && fitting !== null) {
-        done = fitting.step()
-        if (performance.now() >= until) break
+        const pause = Math.min(until, performance.now() + BREATH)
+        do done = fitting.step()
+        while (!done && performance.now() < pause)
+        if (done || performance.now() >= until) break
+        // A newer text does not wait for the end of the frame.
+        await breathe()
+        if (rest !== mine) throw overtaken()
       }
       const worked = performance.now()
       const now = current()
@@ -142,11 +152,12 @@ export function createGlobe(): GlobeLab {
             })
       const frame = {
         ...describe(drawn),
+        fidelity: drawn.measure(drawn.points),
         progress: fitting?.progress ?? 1,
         done,
         words: placeWords(drawn, words),
       }
-      rest.telling = performance.now() - worked
+      mine.telling = performance.now() - worked
       return frame
     },
     async pin(units, width) {
@@ -155,6 +166,17 @@ export function createGlobe(): GlobeLab {
     ...createInspection(current),
   }
 }
+
+/** True angles are computed when someone first asks: the picture does not wait for them. */
+function measureWhenAsked(vectors: UnitVectors, seed: number): (points: GlobePoints) => Fidelity {
+  let measure: ((points: GlobePoints) => Fidelity) | undefined
+  return (points) => {
+    measure ??= createMeasure(vectors, seed)
+    return measure(points)
+  }
+}
+
+const overtaken = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
 
 const nothingDrawn = (): ExplorerError =>
   new ExplorerError('NotAvailable', said`There is no picture yet to place words in. Type a sentence first.`)
@@ -169,7 +191,7 @@ function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | unde
 
 /** What is told of a picture. Its arrays are copies: they may be handed over. */
 function describe(shown: Shown): Drawn {
-  const { job, projector, points, rotation, first, measure, subject, firstTrial } = shown
+  const { job, projector, points, rotation, first, subject, firstTrial } = shown
   return {
     job,
     projector,
@@ -177,7 +199,6 @@ function describe(shown: Shown): Drawn {
     captured: points.captured?.slice() ?? null,
     rotation: rotation.slice(),
     first,
-    fidelity: measure(points),
     firstLeftOut: subject.chosen !== null,
     firstTrial,
   }

@@ -1,6 +1,7 @@
 import type { JourneyNumbers } from '../lens/journeyNumbers'
 import type { ProjectorId } from '../projection/catalog'
 import type { Fidelity } from '../projection/fidelity'
+import type { TakesUnits } from '../workers/unitsLine'
 
 /**
  * Whether the first token takes part in the fit. GPT-2's is an attention sink, which can claim an axis for itself:
@@ -8,18 +9,11 @@ import type { Fidelity } from '../projection/fidelity'
  */
 export type FirstTokenChoice = 'auto' | 'in' | 'out'
 
-/** What the lab is asked to project. */
-export interface ProjectionRequest {
+/** How a trace is to be drawn. */
+export interface ProjectionWish {
   readonly projector: ProjectorId
   readonly seed: number
-  readonly stations: number
-  /** All stations of the model are there: the globe turns no more, and later pictures are turned to it. */
-  readonly complete: boolean
-  readonly tokens: number
-  readonly width: number
-  /** [station, token, width] unit vectors. */
-  readonly units: Float32Array
-  /** Token ids, to know which particles are the same in the last picture. */
+  /** Token ids: of which text it must be, and which particles are the same in the last picture. */
   readonly ids: Int32Array
   /** Without it, the first token is fitted like all others. */
   readonly firstToken?: FirstTokenChoice
@@ -27,6 +21,17 @@ export interface ProjectionRequest {
   readonly turned?: Float32Array | null
   /** [2 or 3, width] unit vectors of the words that span the view of chosen words. */
   readonly words?: Float32Array | null
+}
+
+/** A trace that is to be drawn. */
+export interface ProjectionRequest extends ProjectionWish {
+  readonly stations: number
+  /** All stations of the model are there: the globe turns no more, and later pictures are turned to it. */
+  readonly complete: boolean
+  readonly tokens: number
+  readonly width: number
+  /** [station, token, width] unit vectors. */
+  readonly units: Float32Array
 }
 
 /** sqrt(Σ(θ − φ)² / Σθ²) of all tokens but the first. */
@@ -49,7 +54,6 @@ export interface Drawn {
   readonly rotation: Float32Array
   /** No picture before had a say in how this one is turned: alone it would be turned so, too. */
   readonly first: boolean
-  readonly fidelity: Fidelity
   /** The first token was left out of the fit, and is drawn all the same. */
   readonly firstLeftOut: boolean
   /** What PCA says of it: the others' stress when the first token is fitted too, and when not; null before asked. */
@@ -66,6 +70,7 @@ export interface Projection extends Drawn {
 
 /** The picture on its way to rest. */
 export interface Frame extends Drawn {
+  readonly fidelity: Fidelity
   /** 0 … 1 */
   readonly progress: number
   readonly done: boolean
@@ -92,13 +97,14 @@ export interface Details {
   readonly pairs: { readonly truth: Float32Array; readonly drawn: Float32Array }
 }
 
-/** What the lab does about the globe. */
+/** What is done about the globe, by whoever has a trace's unit vectors. */
 export interface GlobeLab {
   /** Draws a trace at once: with a projector that takes its time, by PCA. A newer one stops what is below. */
   project(request: ProjectionRequest): Promise<Projection>
   /**
    * Brings the picture that was projected last to rest, for so many milliseconds or as long as it takes to draw and
-   * measure it, whichever is longer: call it until it is done.
+   * measure it, whichever is longer: call it until it is done. Rejects with Cancelled when another picture has been
+   * projected meanwhile.
    *
    * @param words unit vectors [n, width] to be placed in it
    */
@@ -133,4 +139,19 @@ export interface GlobeLab {
   stopMeasuring(): Promise<void>
   /** These unit vectors [n, width] span the view of a pinned trace from now on. */
   pin(units: Float32Array, width: number): Promise<void>
+}
+
+/** What the lab does about the globe: it takes the unit vectors from the engine itself. */
+export interface LinkedGlobeLab extends Omit<GlobeLab, 'project' | 'placeTrace' | 'pin'>, TakesUnits {
+  /**
+   * Draws what has been computed for a text, as `GlobeLab.project` does; null where the engine has another text
+   * already, or nothing yet.
+   *
+   * @param stations of the model: a trace that has fewer is not complete.
+   */
+  project(wish: ProjectionWish, stations: number): Promise<Projection | null>
+  /** Places the trace under edits, of the same text, in the picture of a job. Rejects as `place` does. */
+  placeEdited(job: number): Promise<Placement & Pick<Projection, 'turns'>>
+  /** The text with these ids spans the view of a pinned trace from now on; false where the engine has another. */
+  pin(ids: Int32Array): Promise<boolean>
 }

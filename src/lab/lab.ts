@@ -1,9 +1,11 @@
+import { unitsTaker } from '../workers/unitsLine'
 import { createGlobe } from './globe'
+import { linkGlobe } from './linkedGlobe'
 import type { PaperLab } from './paperTypes'
 import type { Lab } from './types'
 
 export function createLab(): Lab {
-  return { ...createGlobe(), ...paperLabWhenUsed() }
+  return { ...linkGlobe(createGlobe(), unitsTaker()), ...paperLabWhenUsed() }
 }
 
 /** The paper's experiments, whose code is fetched with the first. */

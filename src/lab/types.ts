@@ -1,13 +1,21 @@
 import type { PaperTables } from '../lens/paper/tables'
 import type { ProjectorId } from '../projection/catalog'
 import type { Fidelity } from '../projection/fidelity'
-import type { GlobeLab } from './globeTypes'
+import type { LinkedGlobeLab } from './globeTypes'
 import type { PaperLab } from './paperTypes'
 
 export { projectorCards } from '../projection/catalog'
-export type { Details, FirstTokenChoice, Frame, Placement, Projection, ProjectionRequest } from './globeTypes'
+export type {
+  Details,
+  FirstTokenChoice,
+  Frame,
+  Placement,
+  Projection,
+  ProjectionRequest,
+  ProjectionWish,
+} from './globeTypes'
 export type { ExperimentHost, ExperimentName, Experiments, VocabularyMapRequest } from './paperTypes'
 export type { Fidelity, PaperTables, ProjectorId }
 
 /** The second worker: long computations outside the forward pass. */
-export interface Lab extends GlobeLab, PaperLab {}
+export interface Lab extends LinkedGlobeLab, PaperLab {}

@@ -18,13 +18,13 @@ export function FidelityBar() {
   const drawing = useView((view) => view.drawing)
   const asTable = useView((view) => view.asTable)
   const viewProblem = useFit((fit) => fit.viewProblem)
+  const fidelity = useFit((fit) => fit.fidelity)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
   const projectors = Object.fromEntries(
     (Object.keys(projectorCards) as ProjectorId[]).map((id) => [id, text(`projectors.${id}.name`)]),
   ) as Record<ProjectorId, string>
   const shown = picture.current
-  const fidelity = shown?.fidelity ?? null
   return (
     <div className="fidelity">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
@@ -44,13 +44,13 @@ export function FidelityBar() {
       </button>
       <Term id="fidelity" />
       {shown !== null && <Settling drawnBy={shown.projector} />}
-      {fidelity !== null && (
+      {shown !== null && (
         <dl className="measures" aria-label={text('fit.fidelity')}>
-          {MEASURES.filter(({ key }) => key !== 'capturedMean' || fidelity.capturedMean !== null).map(
+          {MEASURES.filter(({ key }) => key !== 'capturedMean' || fidelity?.capturedMean != null).map(
             ({ key, name, meaning }) => (
               <div key={key} title={meaning}>
                 <dt>{name}</dt>
-                <dd>{measured(fidelity[key])}</dd>
+                <dd>{fidelity === null ? '…' : measured(fidelity[key])}</dd>
               </div>
             ),
           )}

@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
-import { type EngineClient, type Offer, startEngine } from '../engine/client'
-import type { Engine, Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
+import { type EngineClient, type EngineService, type Offer, startEngine } from '../engine/client'
+import type { Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { say } from '../language/language'
 import { problemText } from '../language/problem'
 import { locate } from './location'
@@ -15,7 +15,7 @@ export interface Connection {
   readonly offer: Offer
   readonly client: EngineClient
   /** The engine, once its model's shape and tokenizer are known. */
-  readonly engine: Promise<Engine>
+  readonly engine: Promise<EngineService>
   readonly shape: Promise<ModelShape>
   /** All of the model is there. */
   readonly loaded: Promise<void>

@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
-import { type Offer, offers } from '../engine/client'
-import type { Engine, EngineEvent, RuntimeWishes, WhyBackend } from '../engine/types'
+import { type EngineService, type Offer, offers } from '../engine/client'
+import type { EngineEvent, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
@@ -32,7 +32,7 @@ export function onSwitch(listener: () => void): void {
 }
 
 /** The engine in use; started if there is none, or if the last one ended. Rejects if its model cannot be loaded. */
-export function engine(): Promise<Engine> {
+export function engine(): Promise<EngineService> {
   current ??= begin(chosen)
   return current.engine
 }

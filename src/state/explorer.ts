@@ -142,6 +142,8 @@ function readText(): Promise<RunReport | null> {
 
 async function runText(): Promise<RunReport | null> {
   const mine = ++latest
+  // The picture before is drawn no further, and comes to no rest.
+  leaveUnrested()
   tryLatest()
   const isLatest = (): boolean => mine === latest
   let report: RunReport | null = null

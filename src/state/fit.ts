@@ -20,6 +20,8 @@ export interface FitState {
   readonly phase: 'waiting' | 'settling' | 'stopped' | 'rested'
   /** 0 … 1 of the settling. */
   readonly progress: number
+  /** Of the picture that is drawn. It comes after it: null until it has been measured. */
+  readonly fidelity: Fidelity | null
   /** Null until they have been measured for the points that are drawn. */
   readonly details: Details | null
   /** Projectors side by side, for the picture that is drawn; null before someone asks. */
@@ -33,6 +35,7 @@ export const initialFit: FitState = {
   frame: 0,
   phase: 'rested',
   progress: 1,
+  fidelity: null,
   details: null,
   comparison: null,
   comparing: false,

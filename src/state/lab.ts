@@ -1,5 +1,7 @@
+import type { EngineService } from '../engine/client'
 import { type LabClient, startLab } from '../lab/client'
 import type { Lab } from '../lab/types'
+import { joinWorkers } from './joinWorkers'
 
 let client: LabClient | undefined
 
@@ -13,4 +15,11 @@ export function lab(): Lab {
     })
   }
   return client.service
+}
+
+/** The lab, which takes unit vectors from this engine. */
+export function labOn(service: EngineService): Lab {
+  const drawing = lab()
+  joinWorkers(service, drawing)
+  return drawing
 }

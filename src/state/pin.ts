@@ -1,7 +1,8 @@
-import type { Engine, Token } from '../engine/types'
+import type { EngineService } from '../engine/client'
+import type { Token } from '../engine/types'
 import type { Lab } from '../lab/types'
 import { engine } from './engines'
-import { lab } from './lab'
+import { lab, labOn } from './lab'
 import { useView } from './view'
 
 /**
@@ -10,9 +11,9 @@ import { useView } from './view'
  */
 
 /** What the lab has pinned, and what it was computed by. */
-let held: { readonly text: string; readonly service: Engine; readonly lab: Lab } | undefined
+let held: { readonly text: string; readonly service: EngineService; readonly lab: Lab } | undefined
 
-const isHeld = (text: string, service: Engine): boolean =>
+const isHeld = (text: string, service: EngineService): boolean =>
   held?.text === text && held.service === service && held.lab === lab()
 
 const textOf = (words: readonly Token[]): string => words.map((word) => word.text).join('')
@@ -24,40 +25,33 @@ export async function needsPinning(): Promise<boolean> {
 }
 
 /** Runs the pinned sentence, if the view needs it and it is not there. The text must be run after it. */
-export async function pinAgain(service: Engine): Promise<void> {
+export async function pinAgain(service: EngineService): Promise<void> {
   const { projector, pin } = useView.getState()
   if (projector !== 'pinned' || pin === null || isHeld(pin, service)) return
   const { tokens } = await service.tokenize(pin, false)
   if (tokens.length === 0) return
-  await service.run(Int32Array.from(tokens, (token) => token.id))
-  const { data, width } = await service.units()
-  await hold(pin, service, data, width)
+  await service.run(idsOf(tokens))
+  await hold(pin, service, tokens)
 }
 
 /** The first sentence that is drawn in the pinned view is the pinned one. */
-export async function pinUnpinned(
-  words: readonly Token[],
-  units: Float32Array,
-  width: number,
-): Promise<void> {
+export async function pinUnpinned(words: readonly Token[]): Promise<void> {
   const { projector, pin } = useView.getState()
-  if (projector !== 'pinned' || pin !== null) return
-  const text = textOf(words)
-  await hold(text, await engine(), units, width)
-  useView.setState({ pin: text })
+  if (projector === 'pinned' && pin === null) await pinText(words)
 }
 
 /** Pins the sentence of now in place of the one before. The view must be drawn again. */
 export async function pinText(words: readonly Token[]): Promise<void> {
-  const service = await engine()
-  const { data, width, tokens } = await service.units()
-  if (tokens !== words.length) return
   const text = textOf(words)
-  await hold(text, service, data, width)
-  useView.setState({ pin: text })
+  if (await hold(text, await engine(), words)) useView.setState({ pin: text })
 }
 
-async function hold(text: string, service: Engine, units: Float32Array, width: number): Promise<void> {
-  await lab().pin(units, width)
-  held = { text, service, lab: lab() }
+/** The lab takes the sentence from the engine, if that has no other one by now. */
+async function hold(text: string, service: EngineService, words: readonly Token[]): Promise<boolean> {
+  const drawing = labOn(service)
+  const isPinned = await drawing.pin(idsOf(words))
+  if (isPinned) held = { text, service, lab: drawing }
+  return isPinned
 }
+
+const idsOf = (words: readonly Token[]): Int32Array => Int32Array.from(words, ({ id }) => id)

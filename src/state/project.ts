@@ -2,7 +2,7 @@ import { stationCount } from '../core/hooks'
 import { rotatePoints } from '../core/linalg'
 import type { Token } from '../engine/types'
 import { engine } from './engines'
-import { lab } from './lab'
+import { lab, labOn } from './lab'
 import { type Picture, picture } from './picture'
 import { pinUnpinned } from './pin'
 import { useSession } from './session'
@@ -20,30 +20,18 @@ export const SEED = 1
 /** The picture of what has been computed for these tokens; null where the trace is already another one. */
 export async function project(words: readonly Token[]): Promise<Picture | null> {
   const service = await engine()
-  const { stations, tokens, width, data } = await service.units('text')
-  if (tokens !== words.length || stations === 0) return null
   const ids = Int32Array.from(words, (word) => word.id)
   const { projector, words: spanning } = await spanOfView(words)
   const { firstToken } = useView.getState()
-  await pinUnpinned(words, data, width)
+  await pinUnpinned(words)
   const { shape } = useSession.getState()
-  const projection = await lab().project({
-    projector,
-    firstToken,
-    words: spanning,
-    turned: askedTurn(),
-    seed: SEED,
-    stations,
-    complete: shape !== null && stations === stationCount(shape.blocks),
-    tokens,
-    width,
-    units: data,
-    ids,
-  })
-  const revision = (picture.current?.revision ?? 0) + 1
+  if (shape === null) return null
+  const wish = { projector, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
+  const projection = await labOn(service).project(wish, stationCount(shape.blocks))
+  if (projection === null) return null
   return {
     ...projection,
-    revision,
+    revision: (picture.current?.revision ?? 0) + 1,
     words,
     drawn: rotatePoints(projection.positions, projection.rotation),
     ghost: null,

@@ -115,7 +115,8 @@ function showFrame(frame: Frame): void {
   if (current === null) return
   picture.current = moved(current, frame)
   moveLandmarks(frame)
-  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress: frame.progress }))
+  const { progress, fidelity } = frame
+  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress, fidelity }))
 }
 
 /** The points are where they stay: a new picture, for whoever placed something among them. */
@@ -130,18 +131,19 @@ async function showRested(frame: Frame, isWanted: () => boolean): Promise<void> 
   const revision = useSession.getState().pictureRevision + 1
   picture.current = { ...next, revision }
   moveLandmarks(frame)
-  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress: 1, phase: 'rested' }))
+  const { fidelity } = frame
+  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress: 1, fidelity, phase: 'rested' }))
   useSession.setState({ pictureRevision: revision })
   onRested()
 }
 
 /** The same picture with the points of a frame. */
 function moved(shown: Picture, frame: Frame): Picture {
-  const { projector, positions, captured, rotation, first, fidelity, firstLeftOut, firstTrial } = frame
+  const { projector, positions, captured, rotation, first, firstLeftOut, firstTrial } = frame
   const drawn = rotatePoints(positions, rotation)
   return {
     ...shown,
-    ...{ projector, positions, captured, rotation, first, fidelity, firstLeftOut, firstTrial, drawn },
+    ...{ projector, positions, captured, rotation, first, firstLeftOut, firstTrial, drawn },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Token } from '../engine/types'
 import { effectOf, readEffect } from './editEffect'
 import { useEdits } from './edits'
 import { engine } from './engines'
+import { useFit } from './fit'
 import { markOnce } from './marks'
 import { landmarks, type Picture, picture, shownTrace } from './picture'
 import { project } from './project'
@@ -35,6 +36,7 @@ export async function show(text: Text, isWanted: () => boolean): Promise<void> {
   if (!isWanted()) return
   commit(text, next, { ...patterns, surprisals: keepSurprisals(text.tokens, next) })
   useEdits.setState({ effect: null })
+  useFit.setState({ fidelity: null })
   restAfter(HAND_RESTS)
   void readStation()
   void readSurprisals()

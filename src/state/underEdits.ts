@@ -2,10 +2,11 @@ import { stationCount } from '../core/hooks'
 import { rotatePoints } from '../core/linalg'
 import type { Token } from '../engine/types'
 import { applyEdits } from './applyEdits'
+import type { ActiveEdit } from './editHistory'
 import { useEdits } from './edits'
 import { engine } from './engines'
+import { labOn } from './lab'
 import { type Picture, picture } from './picture'
-import { lab } from './project'
 import { useSession } from './session'
 
 /**
@@ -16,10 +17,10 @@ import { useSession } from './session'
 export async function underEdits(plain: Picture, tokens: readonly Token[]): Promise<Picture> {
   const { shape } = useSession.getState()
   if (shape === null || plain.stations < stationCount(shape.blocks)) return plain
+  if (useEdits.getState().list.length + editsShown().length === 0) return plain
   const edits = await applyEdits(tokens)
   if (edits.length === 0) return plain
-  const { data } = await (await engine()).units('edited')
-  const { positions, captured, turns } = await lab().placeTrace(plain.job, data)
+  const { positions, captured, turns } = await labOn(await engine()).placeEdited(plain.job)
   const drawn = rotatePoints(positions, plain.rotation)
   return { ...plain, positions, captured, turns, drawn, ghost: plain, edits }
 }
@@ -27,6 +28,8 @@ export async function underEdits(plain: Picture, tokens: readonly Token[]): Prom
 /** Whether the picture on the screen is under the edits that are in force. */
 export function isUnderEditsOfNow(): boolean {
   const { list } = useEdits.getState()
-  const under = picture.current?.edits ?? []
+  const under = editsShown()
   return list === under || list.length + under.length === 0
 }
+
+const editsShown = (): readonly ActiveEdit[] => picture.current?.edits ?? []

@@ -64,7 +64,7 @@ export function connect<Service extends object>(start: (name: string) => Worker)
       if (ended !== null) return reject(ended)
       waiting.add(reject)
       if (released) return
-      const answer: Promise<unknown> = proxy[method](...inputs)
+      const answer: Promise<unknown> = proxy[method](...inputs.map(handOver))
       void answer.then(resolve, reject).finally(() => waiting.delete(reject))
     })
   const service = new Proxy({} as Service, {
@@ -81,6 +81,10 @@ export function connect<Service extends object>(start: (name: string) => Worker)
     },
   }
 }
+
+/** A port can be at one place only. */
+const handOver = (input: unknown): unknown =>
+  input instanceof MessagePort ? Comlink.transfer(input, [input]) : input
 
 function whenItDies(worker: Worker, name: string): Promise<Said> {
   return new Promise((resolve) => {

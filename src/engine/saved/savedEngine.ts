@@ -107,7 +107,8 @@ export function createSavedEngine(): Engine {
     async units(of) {
       const { saved } = open(of)
       const data = (await unitsOf(saved)).slice()
-      return { stations: saved.stations, tokens: saved.tokens.length, width: saved.shape.width, data }
+      const ids = Int32Array.from(saved.tokens, ({ id }) => id)
+      return { stations: saved.stations, tokens: ids.length, width: saved.shape.width, ids, data }
     },
     async hook(name, of) {
       const { saved } = open(of)

@@ -960,6 +960,7 @@ export default {
     theJourneyWasStoppedSo: 'The journey was stopped, so there is no film of it.',
     thereIsNothingOnThe: 'There is nothing on the globe yet. Type a sentence first.',
     chooseAHeadFirst: 'Choose a head first.',
+    notMeasuredYet: 'not measured yet',
     notDefined: '{name} not defined',
     theGlobeIsNotDrawn: 'The globe is not drawn here, so there is no picture of it.',
     thePictureIsTooLarge: 'The picture is too large here. Choose a smaller size.',

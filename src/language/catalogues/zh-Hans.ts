@@ -908,6 +908,7 @@ const simplifiedChinese: Catalogue = {
     theJourneyWasStoppedSo: '旅程已被停止，因此没有影片。',
     thereIsNothingOnThe: '球面上还没有任何内容。请先输入一个句子。',
     chooseAHeadFirst: '请先选择一个头。',
+    notMeasuredYet: '尚未测量',
     notDefined: '{name}未定义',
     theGlobeIsNotDrawn: '此处没有绘制球面，因此没有图片。',
     thePictureIsTooLarge: '图片对这台设备来说太大。请选择较小的尺寸。',

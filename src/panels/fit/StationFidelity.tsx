@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { useFit } from '../../state/fit'
-import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
@@ -16,12 +15,11 @@ export function StationFidelity() {
   const details = useFit((fit) => fit.details)
   const station = useView((view) => view.station)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  useSession((session) => session.pictureRevision)
   const options = useMemo(
     () => (details === null ? null : stationsChart(details.stations, station)),
     [details, station],
   )
-  const whole = picture.current?.fidelity ?? null
+  const whole = useFit((fit) => fit.fidelity)
   const here = details?.stations[station] ?? null
   if (whole === null) return null
   return (

@@ -4,6 +4,7 @@ import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { currentLink } from '../currentLink'
 import { describeEdit } from '../describeEdit'
+import { useFit } from '../fit'
 import { findOffer } from '../offers'
 import { picture } from '../picture'
 import { precisionOf } from '../precision'
@@ -15,15 +16,6 @@ import { useView } from '../view'
 export function sourceOf(): Record<string, string> {
   const { text, shape, prependEndOfText, tokens } = useSession.getState()
   const { station, projector, drawing } = useView.getState()
-  const fidelity = picture.current?.fidelity
-  const measures = {
-    seen: fidelity?.capturedMean,
-    angles: fidelity?.angleRankCorrelation,
-    neighbours: fidelity?.trustworthiness,
-  }
-  const shown = Object.entries(measures).map(([name, value]) =>
-    typeof value === 'number' ? `${name} ${value.toFixed(2)}` : say('export.notDefined', { name }),
-  )
   const edits = (picture.current?.edits ?? []).map(({ edit }) => describeEdit(edit, tokens)).join('; ')
   return {
     ...modelSource(),
@@ -32,10 +24,26 @@ export function sourceOf(): Record<string, string> {
     view: `${projector}, ${drawing}`,
     seed: String(SEED),
     ...(edits === '' ? {} : { edits }),
-    fidelity: shown.join(', '),
+    fidelity: fidelityNow(),
     link: currentLink.read(),
     software: `Traveling Words ${VERSION}`,
   }
+}
+
+/** What has been measured of the picture. */
+function fidelityNow(): string {
+  const { fidelity } = useFit.getState()
+  if (fidelity === null) return say('export.notMeasuredYet')
+  const measures = {
+    seen: fidelity.capturedMean,
+    angles: fidelity.angleRankCorrelation,
+    neighbours: fidelity.trustworthiness,
+  }
+  return Object.entries(measures)
+    .map(([name, value]) =>
+      value === null ? say('export.notDefined', { name }) : `${name} ${value.toFixed(2)}`,
+    )
+    .join(', ')
 }
 
 /** Which model it is, exactly: its repository and commit, the sum of its weights, its file, where it has them. */

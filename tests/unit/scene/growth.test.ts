@@ -17,7 +17,6 @@ function pictureOf(ids: readonly number[]): Picture {
     captured: null,
     turns: new Float32Array(0),
     rotation: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
-    fidelity: {} as Picture['fidelity'],
   } as unknown as Picture
 }
 

@@ -83,7 +83,6 @@ function pictureOf(revision: number, ids: number[]): Picture {
     turns: new Float32Array(tokens).fill(Math.PI / 2),
     rotation: new Float32Array([1, 0, 0, 0, 1, 0, 0, 0, 1]),
     first: true,
-    fidelity: {} as Picture['fidelity'],
     ghost: null,
     edits: [],
   }

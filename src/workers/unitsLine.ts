@@ -1,0 +1,100 @@
+import * as Comlink from 'comlink'
+import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
+import { transferResults } from './transfer'
+
+/**
+ * A line between two workers: the one that has unit vectors hands them to the one that draws, without a detour over
+ * the page, whose thread may be busy. The page makes the line, and makes it anew when either worker is replaced.
+ */
+
+/** The traces whose units go over the line. */
+export type UnitsTrace = 'text' | 'edited'
+
+/** The states of every token at the stations computed so far, on the unit sphere. */
+export interface Units {
+  readonly stations: number
+  readonly tokens: number
+  readonly width: number
+  /** [token] the tokens' ids, for whoever must know which text it is. */
+  readonly ids: Int32Array
+  /** [station, token, width], unit vectors in the hyperplane orthogonal to all-ones. */
+  readonly data: Float32Array
+}
+
+export interface UnitsSource {
+  units(of?: UnitsTrace): Promise<Units>
+}
+
+/** What the page asks of the worker that has units. */
+export interface ServesUnits {
+  /**
+   * Hands units to whoever holds the other end of this port, in place of the one before. Resolves when another port
+   * takes its place, so that it rejects where the worker ends before.
+   */
+  serveUnits(port: MessagePort): Promise<void>
+}
+
+/** What the page asks of the worker that needs units. */
+export interface TakesUnits {
+  /** Takes units from the other end of this port from now on; null where it leads nowhere any more. */
+  takeUnitsFrom(port: MessagePort | null): Promise<void>
+}
+
+/** In the worker that has units. */
+export function unitsServer(source: UnitsSource): ServesUnits {
+  let replace: () => void = () => undefined
+  return {
+    serveUnits(port) {
+      replace()
+      Comlink.expose(transferResults({ units: (of?: UnitsTrace) => source.units(of) }), port)
+      return new Promise((resolve) => {
+        replace = () => {
+          port.close()
+          resolve()
+        }
+      })
+    },
+  }
+}
+
+/** In the worker that needs units: what is asked of a line that has been replaced rejects with Cancelled. */
+export function unitsTaker(): TakesUnits & UnitsSource {
+  let line: Line | null = null
+  return {
+    async takeUnitsFrom(port) {
+      line?.cut()
+      line = port === null ? null : lineTo(port)
+    },
+    async units(of) {
+      if (line === null) throw lineCut()
+      return line.units(of)
+    },
+  }
+}
+
+interface Line extends UnitsSource {
+  cut(): void
+}
+
+function lineTo(port: MessagePort): Line {
+  const remote = Comlink.wrap<UnitsSource>(port)
+  const waiting = new Set<(error: ExplorerError) => void>()
+  return {
+    // Not a race with one promise of the end: that would keep every answer until the end.
+    units: (of) =>
+      new Promise((resolve, reject) => {
+        waiting.add(reject)
+        void remote
+          .units(of)
+          .then(resolve, reject)
+          .finally(() => waiting.delete(reject))
+      }),
+    cut() {
+      for (const reject of waiting) reject(lineCut())
+      remote[Comlink.releaseProxy]()
+    },
+  }
+}
+
+const lineCut = (): ExplorerError => new ExplorerError('Cancelled', said`Another model was chosen.`)
