@@ -1,21 +1,8 @@
 import type { Color3 } from '../palette'
+import { PointBuffer } from '../quads/PointBuffer'
 
-/** Numbers per billboard: place 3, red, green, blue, opacity, radius, ring, glow. */
-export const BILLBOARD_STRIDE = 10
-
-/** Marks that face the camera, in drawing order. */
-export class BillboardBuffer {
-  /** [billboard, BILLBOARD_STRIDE] */
-  data = new Float32Array(64 * BILLBOARD_STRIDE)
-  count = 0
-
-  /** Empties it and makes room for `capacity` billboards. */
-  begin(capacity: number): void {
-    this.count = 0
-    const needed = capacity * BILLBOARD_STRIDE
-    if (needed > this.data.length) this.data = new Float32Array(2 * needed)
-  }
-
+/** Marks that face the camera, in drawing order: place 3, red, green, blue, opacity, radius, ring, glow. */
+export class BillboardBuffer extends PointBuffer {
   /**
    * @param radius CSS pixels, at the distance of the globe's centre
    * @param ring opacity of a ring around it, 0 … 1
@@ -30,16 +17,15 @@ export class BillboardBuffer {
     ring: number,
     glow: number,
   ): void {
+    const offset = this.reserve()
     const { data } = this
-    const offset = this.count * BILLBOARD_STRIDE
     for (let axis = 0; axis < 3; axis++) {
       data[offset + axis] = places[place + axis]
-      data[offset + 3 + axis] = color[axis]
+      data[offset + 4 + axis] = color[axis]
     }
-    data[offset + 6] = opacity
-    data[offset + 7] = radius
+    data[offset + 3] = radius
+    data[offset + 7] = opacity
     data[offset + 8] = ring
     data[offset + 9] = glow
-    this.count += 1
   }
 }

@@ -1,23 +1,27 @@
 import { CustomBlending, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Vector2, Vector3 } from 'three'
 import { GLASS } from '../glass'
+import { READ_POINT } from '../quads/Quads'
 
 const VERTEX = /* glsl */ `
-attribute vec3 place;
-attribute vec4 ink;
-attribute vec3 look;
 uniform vec2 viewport;
 uniform float reach, least;
 varying vec4 color;
 varying vec2 at;
 varying float radius, ring, glowing;
+${READ_POINT}
 ${GLASS}
 void main() {
-  vec4 center = projectionMatrix * viewMatrix * vec4(place, 1.0);
-  radius = look.x * length(cameraPosition) / center.w;
-  ring = look.y;
-  glowing = look.z;
-  color = vec4(ink.rgb, ink.a * max(least, transmission(place)));
-  at = position.xy * (glowing > 0.0 ? radius * reach : radius + 7.0);
+  int billboard = gl_VertexID >> 2, corner = gl_VertexID & 3;
+  vec4 place = texel(billboard, 0);
+  vec4 ink = texel(billboard, 1);
+  vec4 look = texel(billboard, 2);
+  vec4 center = projectionMatrix * viewMatrix * vec4(place.xyz, 1.0);
+  radius = place.w * length(cameraPosition) / center.w;
+  ring = look.x;
+  glowing = look.y;
+  color = vec4(ink.rgb, ink.a * max(least, transmission(place.xyz)));
+  vec2 toCorner = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner < 2 ? -1.0 : 1.0);
+  at = toCorner * (glowing > 0.0 ? radius * reach : radius + 7.0);
   gl_Position = center + vec4(at / (0.5 * viewport) * center.w, 0.0, 0.0);
 }
 `
@@ -52,6 +56,7 @@ export function createBillboardMaterial({ paint, reach, least }: BillboardOption
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT.replace('PAINT', paint),
     uniforms: {
+      points: { value: null },
       viewport: { value: new Vector2(1, 1) },
       pixel: { value: 1 },
       reach: { value: reach },

@@ -1,32 +1,32 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useState } from 'react'
-import type { InstancedBufferGeometry, ShaderMaterial } from 'three'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
+import { Quads } from '../quads/Quads'
 import { BillboardBuffer } from './BillboardBuffer'
-import { createBillboardGeometry } from './billboardGeometry'
 import { type BillboardOptions, createBillboardMaterial } from './billboardMaterial'
+
+/** Billboards that there is room for at first. */
+const FEW = 64
 
 export interface Billboards {
   readonly buffer: BillboardBuffer
-  readonly geometry: InstancedBufferGeometry
-  readonly material: ShaderMaterial
+  readonly quads: Quads
+  /** Draws what the buffer holds from now on. */
+  show(): void
+  hide(): void
 }
 
 /** Billboards that know the canvas and the theme, and are disposed of with the component. */
 export function useBillboards(options: BillboardOptions): Billboards {
-  const [billboards] = useState(() => ({
-    buffer: new BillboardBuffer(),
-    geometry: createBillboardGeometry(),
-    material: createBillboardMaterial(options),
-  }))
+  const [billboards] = useState(() => createBillboards(options))
   const width = useThree((state) => state.size.width)
   const height = useThree((state) => state.size.height)
   const density = useThree((state) => state.viewport.dpr)
   const colors = useView((state) => palette(state.theme))
 
   useEffect(() => {
-    const { uniforms } = billboards.material
+    const { uniforms } = billboards.quads.material
     uniforms.viewport.value.set(width, height)
     uniforms.pixel.value = 1 / density
     uniforms.absorption.value = colors.absorption
@@ -36,12 +36,12 @@ export function useBillboards(options: BillboardOptions): Billboards {
     uniforms.glowAdds.value = colors.glowAdds
   }, [billboards, width, height, density, colors])
 
-  useEffect(
-    () => () => {
-      billboards.geometry.dispose()
-      billboards.material.dispose()
-    },
-    [billboards],
-  )
+  useEffect(() => () => billboards.quads.dispose(), [billboards])
   return billboards
+}
+
+function createBillboards(options: BillboardOptions): Billboards {
+  const buffer = new BillboardBuffer(FEW)
+  const quads = new Quads(createBillboardMaterial(options))
+  return { buffer, quads, show: () => quads.show(buffer, buffer.points), hide: () => quads.hide() }
 }

@@ -1,12 +1,11 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { overlay } from '../../state/circuits/overlay'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { palette } from '../palette'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import type { Stage } from '../stage/Stage'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { RING_PAINT } from './ringPaint'
@@ -28,26 +27,21 @@ export function Ellipsoid({ stage, of }: EllipsoidProps) {
   const words = useBillboards(options)
   const leads = useRibbons(128)
   const colorsOf = useTokenColors()
-  const written = useRef<readonly unknown[]>([])
+  const changed = useChanged()
 
   useMeasuredFrame(() => {
     const { theme } = useView.getState()
     const ellipsoid = overlay.picture === stage.picture?.revision ? overlay[of] : null
-    const source = [ellipsoid, theme, stage.placesVersion]
-    if (source.every((part, index) => part === written.current[index])) return
-    written.current = source
+    if (!changed(ellipsoid, theme, stage.placesVersion)) return
     const colors = palette(theme)
     wire.material.uniforms.absorption.value = colors.absorption
     if (ellipsoid === null) {
-      wire.geometry.instanceCount = 0
-      words.geometry.instanceCount = 0
-      leads.geometry.instanceCount = 0
+      for (const drawn of [wire, words, leads]) drawn.hide()
       return
     }
     writeEllipsoid(wire.buffer, ellipsoid, colors.landmark, 0.5)
-    uploadRibbons(wire.geometry, wire.buffer)
     const tokens = ellipsoid.points.length / 3
-    words.buffer.begin(tokens)
+    words.buffer.clear()
     const inks = colorsOf(tokens)
     leads.buffer.begin()
     for (let token = 0; token < tokens; token++) {
@@ -59,14 +53,13 @@ export function Ellipsoid({ stage, of }: EllipsoidProps) {
     }
     leads.buffer.end()
     leads.material.uniforms.absorption.value = colors.absorption
-    uploadBillboards(words.geometry, words.buffer)
-    uploadRibbons(leads.geometry, leads.buffer)
+    for (const drawn of [wire, words, leads]) drawn.show()
   })
   return (
     <>
-      <mesh geometry={wire.geometry} material={wire.material} frustumCulled={false} renderOrder={3} />
-      <mesh geometry={leads.geometry} material={leads.material} frustumCulled={false} renderOrder={3} />
-      <mesh geometry={words.geometry} material={words.material} frustumCulled={false} renderOrder={4} />
+      <primitive object={wire.quads.mesh} renderOrder={3} />
+      <primitive object={leads.quads.mesh} renderOrder={3} />
+      <primitive object={words.quads.mesh} renderOrder={4} />
     </>
   )
 }

@@ -2,16 +2,15 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { css } from '../../core/color'
 import { type Ghost, overlay } from '../../state/circuits/overlay'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { LabelSpans } from '../labels/LabelSpans'
 import { labelText } from '../labels/labelText'
 import { palette } from '../palette'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
 import type { Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { RING_PAINT } from './ringPaint'
@@ -33,6 +32,7 @@ export function Ghosts({ stage, overlay: frame }: GhostsProps) {
   const lines = useRibbons(128, DASHED)
   const colorsOf = useTokenColors()
   const spans = useRef<LabelSpans | null>(null)
+  const changed = useChanged()
 
   useEffect(() => {
     if (frame.current === null) return
@@ -43,24 +43,25 @@ export function Ghosts({ stage, overlay: frame }: GhostsProps) {
 
   useMeasuredFrame(() => {
     const ghosts = overlay.picture === stage.picture?.revision ? overlay.ghosts : NONE
-    const shown = new Set<string>()
-    marks.buffer.begin(ghosts.length)
+    const { theme } = useView.getState()
+    const depth = drawnDepth(stage)
+    const inks = colorsOf(stage.tokens.length)
+    const drawn = ghosts.filter(({ token }) => token < stage.tokens.length)
+    for (const ghost of drawn) label(ghost, sunk(ghost, depth), css(inks[ghost.token]))
+    spans.current?.hideAllBut(new Set(drawn.map(({ side }) => side)))
+    if (!changed(ghosts, theme, depth, stage.placesVersion)) return
+    lines.material.uniforms.absorption.value = palette(theme).absorption
+    marks.buffer.clear()
     lines.buffer.begin()
-    const colors = palette(useView.getState().theme)
-    lines.material.uniforms.absorption.value = colors.absorption
-    ghosts.forEach((ghost, at) => {
-      if (ghost.token >= stage.tokens.length) return
-      const color = colorsOf(stage.tokens.length)[ghost.token]
-      const place = sunk(ghost, drawnDepth(stage))
+    drawn.forEach((ghost, at) => {
+      const color = inks[ghost.token]
+      const place = sunk(ghost, depth)
       marks.buffer.push(place, 0, color, 1, RADIUS, ghost.side === 'query' ? 1 : 0, 0)
       writeLead(lines.buffer, stage.places.subarray(3 * ghost.token, 3 * ghost.token + 3), place, at, color)
-      label(ghost, place, css(color))
-      shown.add(ghost.side)
     })
     lines.buffer.end()
-    uploadBillboards(marks.geometry, marks.buffer)
-    uploadRibbons(lines.geometry, lines.buffer)
-    spans.current?.hideAllBut(shown)
+    marks.show()
+    lines.show()
   })
 
   const label = (ghost: Ghost, place: Float32Array, color: string): void => {
@@ -73,8 +74,8 @@ export function Ghosts({ stage, overlay: frame }: GhostsProps) {
   }
   return (
     <>
-      <mesh geometry={lines.geometry} material={lines.material} frustumCulled={false} renderOrder={3} />
-      <mesh geometry={marks.geometry} material={marks.material} frustumCulled={false} renderOrder={6} />
+      <primitive object={lines.quads.mesh} renderOrder={3} />
+      <primitive object={marks.quads.mesh} renderOrder={6} />
     </>
   )
 }

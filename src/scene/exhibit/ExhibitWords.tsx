@@ -3,16 +3,15 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { css } from '../../core/color'
 import { exhibit, useExhibit } from '../../state/paper/exhibit'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { LabelSpans } from '../labels/LabelSpans'
 import { labelText } from '../labels/labelText'
 import { palette } from '../palette'
 import { PARTICLE_PAINT, PARTICLE_REACH } from '../particles/particlePaint'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import type { Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { advanceExhibit, createExhibitStage } from './advanceExhibit'
 
@@ -32,7 +31,8 @@ const LONGEST_FRAME = 0.1
 export function ExhibitWords({ stage, overlay, reducedMotion }: ExhibitWordsProps) {
   const invalidate = useThree((state) => state.invalidate)
   const options = useMemo(() => ({ paint: PARTICLE_PAINT, reach: PARTICLE_REACH, least: 0.25 }), [])
-  const { buffer, geometry, material } = useBillboards(options)
+  const marks = useBillboards(options)
+  const changed = useChanged()
   const lines = useRibbons(64)
   const [state, labels] = [
     useMemo(createExhibitStage, []),
@@ -65,27 +65,29 @@ export function ExhibitWords({ stage, overlay, reducedMotion }: ExhibitWordsProp
         : 1 / 60
     kept.moving = advanceExhibit(state, exhibit.current, useExhibit.getState().stage, seconds)
     const words = state.exhibit?.words ?? []
-    buffer.begin(words.length)
-    lines.buffer.begin()
-    words.forEach((_word, index) => {
-      buffer.push(state.places, 3 * index, colors.landmark, 1, RADIUS, 0, 0)
-      const home = state.exhibit!.places[0]
-      for (const [points, opacity] of [[home, 0.15] as const, [state.places, 0.7] as const]) {
-        const [x, y, z] = points.subarray(3 * index, 3 * index + 3)
-        lines.buffer.push(x, y, z, index, colors.landmark, opacity, 0, 0, 1.3)
-      }
-    })
-    lines.buffer.end()
-    uploadBillboards(geometry, buffer)
-    uploadRibbons(lines.geometry, lines.buffer)
-    lines.material.uniforms.absorption.value = colors.absorption
+    if (changed(state.exhibit, state.shown, theme)) {
+      marks.buffer.clear()
+      lines.buffer.begin()
+      words.forEach((_word, index) => {
+        marks.buffer.push(state.places, 3 * index, colors.landmark, 1, RADIUS, 0, 0)
+        const home = state.exhibit!.places[0]
+        for (const [points, opacity] of [[home, 0.15] as const, [state.places, 0.7] as const]) {
+          const [x, y, z] = points.subarray(3 * index, 3 * index + 3)
+          lines.buffer.push(x, y, z, index, colors.landmark, opacity, 0, 0, 1.3)
+        }
+      })
+      lines.buffer.end()
+      marks.show()
+      lines.show()
+      lines.material.uniforms.absorption.value = colors.absorption
+    }
     writeLabels(kept, stage, state.places, words, css(colors.landmark))
     if (kept.moving) invalidate()
   })
   return (
     <>
-      <mesh geometry={lines.geometry} material={lines.material} frustumCulled={false} renderOrder={3} />
-      <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={6} />
+      <primitive object={lines.quads.mesh} renderOrder={3} />
+      <primitive object={marks.quads.mesh} renderOrder={6} />
     </>
   )
 }

@@ -2,11 +2,11 @@ import { useMemo, useRef } from 'react'
 import { useView } from '../../state/view'
 import type { Journey } from '../motion/writePlaces'
 import { palette } from '../palette'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
 import type { Stage } from '../stage/Stage'
 import { writeTrails } from '../trails/writeTrails'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { GHOST_SHADE } from './ghostShade'
@@ -21,32 +21,31 @@ export function Ghost({ stage }: { readonly stage: Stage }) {
   const trails = useRibbons(256, options)
   const marks = useRibbons(64)
   const colorsOf = useTokenColors()
-  const written = useRef<{ keys: readonly unknown[]; journey: Journey | null }>({ keys: [], journey: null })
+  const drawn = useRef<Journey | null>(null)
+  const [isNew, moved] = [useChanged(), useChanged()]
 
   useMeasuredFrame(() => {
     const { theme, token, hovered } = useView.getState()
     const ghost = stage.picture?.ghost ?? null
     const { absorption } = palette(theme)
     const depth = drawnDepth(stage)
-    const [ghostBefore, themeBefore, versionBefore] = written.current.keys
-    if (ghostBefore !== ghost || themeBefore !== theme) {
-      written.current.journey = ghost === null ? null : ghostJourney(ghost)
-      if (written.current.journey === null) trails.geometry.instanceCount = 0
+    if (isNew(ghost, theme)) {
+      drawn.current = ghost === null ? null : ghostJourney(ghost)
+      if (drawn.current === null) trails.hide()
       else {
-        writeTrails(trails.buffer, written.current.journey, colorsOf(stage.tokens.length), 1.1)
-        if (stage.journey !== null) hideUnmoved(trails.buffer, written.current.journey, stage.journey)
-        uploadRibbons(trails.geometry, trails.buffer)
+        writeTrails(trails.buffer, drawn.current, colorsOf(stage.tokens.length), 1.1)
+        if (stage.journey !== null) hideUnmoved(trails.buffer, drawn.current, stage.journey)
+        trails.show()
       }
     }
-    if (ghostBefore !== ghost || themeBefore !== theme || versionBefore !== stage.placesVersion) {
-      const { journey } = written.current
-      if (journey === null) marks.geometry.instanceCount = 0
+    if (moved(ghost, theme, stage.placesVersion)) {
+      const journey = drawn.current
+      if (journey === null) marks.hide()
       else {
         writeGhosts(marks.buffer, journey, stage.places, stage.shown, depth, colorsOf(journey.tokens))
-        uploadRibbons(marks.geometry, marks.buffer)
+        marks.show()
       }
     }
-    written.current.keys = [ghost, theme, stage.placesVersion]
     trails.material.uniforms.shownStation.value = stage.shown
     trails.material.uniforms.depth.value = depth
     for (const { uniforms } of [trails.material, marks.material]) {
@@ -58,8 +57,8 @@ export function Ghost({ stage }: { readonly stage: Stage }) {
   })
   return (
     <>
-      <mesh geometry={trails.geometry} material={trails.material} frustumCulled={false} renderOrder={2} />
-      <mesh geometry={marks.geometry} material={marks.material} frustumCulled={false} renderOrder={2} />
+      <primitive object={trails.quads.mesh} renderOrder={2} />
+      <primitive object={marks.quads.mesh} renderOrder={2} />
     </>
   )
 }

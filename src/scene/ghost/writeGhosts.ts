@@ -1,7 +1,8 @@
 import type { Picture } from '../../state/picture'
 import { type Journey, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
-import { POINT_STRIDE, type RibbonBuffer } from '../ribbons/RibbonBuffer'
+import { POINT_STRIDE } from '../quads/PointBuffer'
+import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 
 /** CSS pixels. */
 const DOT = 5

@@ -18,6 +18,8 @@ export interface ShownLandmark {
 export interface LandmarkStage {
   landmarks: ShownLandmark[]
   landmarksDrawn: Landmarks | null
+  /** Grows whenever they change. */
+  landmarksVersion: number
 }
 
 /** How strongly a landmark is drawn, 0 … 1: likely words more than others. */
@@ -33,6 +35,7 @@ export function advanceLandmarks(stage: LandmarkStage, wanted: Landmarks | null,
   for (const landmark of stage.landmarks) {
     const target = landmark.leaves ? 0 : 1
     if (landmark.opacity === target) continue
+    stage.landmarksVersion += 1
     const change = seconds / FADE_TIME
     landmark.opacity = landmark.leaves
       ? Math.max(0, landmark.opacity - change)
@@ -47,6 +50,7 @@ export function advanceLandmarks(stage: LandmarkStage, wanted: Landmarks | null,
 
 function takeLandmarks(stage: LandmarkStage, wanted: Landmarks | null): void {
   stage.landmarksDrawn = wanted
+  stage.landmarksVersion += 1
   const shown = new Map(stage.landmarks.map((landmark) => [landmark.id, landmark]))
   for (const landmark of stage.landmarks) landmark.leaves = true
   wanted?.words.forEach(({ id, word, probability }, index) => {
@@ -64,9 +68,10 @@ function takeLandmarks(stage: LandmarkStage, wanted: Landmarks | null): void {
 }
 
 /** Puts the landmarks on the surface (depth 0) or at the depth that the projection sees (depth 1). */
-export function sinkLandmarks(landmarks: readonly ShownLandmark[], depth: number): void {
-  for (const { place, captured, drawn } of landmarks) {
+export function sinkLandmarks(stage: LandmarkStage, depth: number): void {
+  for (const { place, captured, drawn } of stage.landmarks) {
     const scale = 1 + depth * (captured - 1)
+    if (Math.fround(scale * place[0]) !== drawn[0]) stage.landmarksVersion += 1
     for (let axis = 0; axis < 3; axis++) drawn[axis] = scale * place[axis]
   }
 }

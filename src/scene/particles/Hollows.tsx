@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
+import { useFit } from '../../state/fit'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { palette } from '../palette'
 import { presence, type Stage } from '../stage/Stage'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { placementOf } from './placement'
 import { particleRadius } from './writeParticles'
@@ -21,19 +22,22 @@ const HOLLOW = 0.6
 /** Badly placed particles are hollow: the ground shows in their middle, the more the worse they stand. */
 export function Hollows({ stage }: { readonly stage: Stage }) {
   const options = useMemo(() => ({ paint: PAINT, reach: 1, least: 0.2 }), [])
-  const { buffer, geometry, material } = useBillboards(options)
+  const billboards = useBillboards(options)
+  const changed = useChanged()
   useMeasuredFrame(() => {
-    const { ground } = palette(useView.getState().theme)
+    const { theme } = useView.getState()
+    if (!changed(stage.placesVersion, stage.glided, theme, useFit.getState().details)) return
+    const { ground } = palette(theme)
     const { tokens, places } = stage
     const radius = particleRadius(tokens.length)
-    buffer.begin(tokens.length)
+    billboards.buffer.clear()
     for (let token = 0; token < tokens.length; token++) {
       const placed = placementOf(stage, token)
       if (placed >= HOLLOW) continue
       const size = radius * (0.35 + 0.35 * (1 - placed / HOLLOW))
-      buffer.push(places, 3 * token, ground, presence(stage, token), size, 0, 0)
+      billboards.buffer.push(places, 3 * token, ground, presence(stage, token), size, 0, 0)
     }
-    uploadBillboards(geometry, buffer)
+    billboards.show()
   })
-  return <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={5.5} />
+  return <primitive object={billboards.quads.mesh} renderOrder={5.5} />
 }

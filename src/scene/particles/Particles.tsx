@@ -1,9 +1,10 @@
 import { useMemo, useRef } from 'react'
+import { useFit } from '../../state/fit'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { presence, type Stage } from '../stage/Stage'
 import { SCREEN_STRIDE } from '../stage/writeScreen'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { PARTICLE_PAINT, PARTICLE_REACH } from './particlePaint'
@@ -13,17 +14,20 @@ import { writeParticles } from './writeParticles'
 /** The words, all in one draw call. */
 export function Particles({ stage }: { readonly stage: Stage }) {
   const options = useMemo(() => ({ paint: PARTICLE_PAINT, reach: PARTICLE_REACH, least: 0.2 }), [])
-  const { buffer, geometry, material } = useBillboards(options)
+  const billboards = useBillboards(options)
   const colorsOf = useTokenColors()
-  const order = useRef<number[]>([])
+  const order = useRef<readonly number[]>([])
+  const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const { places, screen, tokens } = stage
-    const count = tokens.length
-    if (order.current.length !== count) order.current = tokens.map((_, token) => token)
-    order.current.sort((a, b) => screen[SCREEN_STRIDE * b + 2] - screen[SCREEN_STRIDE * a + 2])
-    const { token: selected, hovered } = useView.getState()
-    writeParticles(buffer, {
+    const { places, screen } = stage
+    const count = stage.tokens.length
+    order.current = farthestFirst(order.current, screen, count)
+    const { token: selected, hovered, theme } = useView.getState()
+    const { details } = useFit.getState()
+    const { placesVersion, glided } = stage
+    if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details)) return
+    writeParticles(billboards.buffer, {
       tokens: count,
       places,
       order: order.current,
@@ -33,7 +37,15 @@ export function Particles({ stage }: { readonly stage: Stage }) {
       selected,
       hovered,
     })
-    uploadBillboards(geometry, buffer)
+    billboards.show()
   })
-  return <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={5} />
+  return <primitive object={billboards.quads.mesh} renderOrder={5} />
+}
+
+/** The particles from the farthest to the nearest: the same array as the last, where that is still so. */
+function farthestFirst(last: readonly number[], screen: Float32Array, count: number): readonly number[] {
+  const distance = (token: number): number => screen[SCREEN_STRIDE * token + 2]
+  const tokens = last.length === count ? last : Array.from({ length: count }, (_, token) => token)
+  const sorted = tokens.every((token, at) => at === 0 || distance(tokens[at - 1]) >= distance(token))
+  return sorted ? tokens : tokens.toSorted((a, b) => distance(b) - distance(a))
 }

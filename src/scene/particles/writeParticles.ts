@@ -26,7 +26,7 @@ export function writeParticles(billboards: BillboardBuffer, source: ParticleSour
   const { tokens, places, order, colors, selected, hovered } = source
   const radius = particleRadius(tokens)
   const glow = Math.min(1, Math.sqrt(24 / Math.max(24, tokens)))
-  billboards.begin(2 * tokens)
+  billboards.clear()
   const write = (token: number, glows: boolean): void => {
     const present = source.presence(token)
     const isSelected = token === selected

@@ -1,31 +1,21 @@
 import type { Color3 } from '../palette'
-
-/** Numbers per point: place 3, strand, red, green, blue, opacity, station, along, width. */
-export const POINT_STRIDE = 11
+import { POINT_STRIDE, PointBuffer } from '../quads/PointBuffer'
 
 /** The strand of the padding: a segment is drawn only between two points of one strand. */
 const NO_STRAND = -1
 
 /**
- * Points of polylines (strands), one after another. Consecutive points of the same strand make a segment;
- * one padding point stands before the first and after the last, so that each segment can see its neighbours.
+ * Points of polylines (strands), one after another: place 3, strand, red, green, blue, opacity, station, along, width.
+ * Consecutive points of the same strand make a segment; one padding point stands before the first and after the last,
+ * so that each segment can see its neighbours.
  */
-export class RibbonBuffer {
-  /** [point, POINT_STRIDE] */
-  data: Float32Array
-  /** Points written, padding included. */
-  points = 0
-
-  constructor(capacity: number) {
-    this.data = new Float32Array(capacity * POINT_STRIDE)
-  }
-
+export class RibbonBuffer extends PointBuffer {
   get segments(): number {
     return Math.max(0, this.points - 3)
   }
 
   begin(): void {
-    this.points = 0
+    this.clear()
     this.pad()
   }
 
@@ -68,16 +58,5 @@ export class RibbonBuffer {
     const offset = this.reserve()
     this.data.fill(0, offset, offset + POINT_STRIDE)
     this.data[offset + 3] = NO_STRAND
-  }
-
-  private reserve(): number {
-    const offset = this.points * POINT_STRIDE
-    if (offset + POINT_STRIDE > this.data.length) {
-      const larger = new Float32Array(2 * this.data.length)
-      larger.set(this.data)
-      this.data = larger
-    }
-    this.points += 1
-    return offset
   }
 }

@@ -1,15 +1,14 @@
 import { CustomBlending, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Vector2 } from 'three'
 import { GLASS } from '../glass'
+import { READ_POINT } from '../quads/Quads'
 
-/** Screen-space ribbons: each instance is one segment, mitred with its neighbours of the same strand. */
+/** Screen-space ribbons: each quad is one segment, mitred with its neighbours of the same strand. */
 const VERTEX = /* glsl */ `
-attribute vec4 before, start, end, after;
-attribute vec4 startInk, endInk;
-attribute vec3 startShape, endShape;
 uniform vec2 viewport;
 uniform float depth, raise, selected, hovered, emphasis, recession, halo;
 varying vec4 ink;
 varying float side, forward, extent, station, along, width, prominence;
+${READ_POINT}
 ${GLASS}
 vec3 settled(vec3 point) {
   float size = length(point);
@@ -29,6 +28,8 @@ vec3 joint(vec2 direction, vec2 neighbour, bool joined) {
 }
 
 void main() {
+  int first = gl_VertexID >> 2, corner = gl_VertexID & 3;
+  vec4 start = texel(first + 1, 0), end = texel(first + 2, 0);
   if (start.w < 0.0 || start.w != end.w) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
@@ -38,25 +39,26 @@ void main() {
   vec2 startPixels = pixels(startClip), endPixels = pixels(endClip);
   vec2 span = endPixels - startPixels;
   vec2 direction = length(span) < 1e-3 ? vec2(1.0, 0.0) : normalize(span);
-  bool atEnd = position.x > 0.5;
-  vec3 bend = atEnd
-    ? joint(direction, pixels(clip(settled(after.xyz))) - endPixels, after.w == end.w)
-    : joint(direction, startPixels - pixels(clip(settled(before.xyz))), before.w == start.w);
+  bool atEnd = corner == 1 || corner == 2;
+  int point = first + (atEnd ? 2 : 1);
+  vec4 next = texel(first + (atEnd ? 3 : 0), 0);
+  vec2 nextPixels = pixels(clip(settled(next.xyz)));
+  vec3 bend = joint(direction, atEnd ? nextPixels - endPixels : startPixels - nextPixels, next.w == start.w);
 
   bool isSelected = abs(start.w - selected) < 0.5;
   bool isHovered = abs(start.w - hovered) < 0.5;
   prominence = isSelected ? 1.0 : isHovered ? 0.6 : 0.0;
   float recedes = selected >= -0.5 && prominence == 0.0 ? recession : 1.0;
 
-  vec3 shape = atEnd ? endShape : startShape;
+  vec4 shape = texel(point, 2);
   station = shape.x;
   along = shape.y;
   width = shape.z + emphasis * prominence;
   float reach = 0.5 * width + 1.0 + halo * prominence;
-  side = position.y * reach;
+  side = corner < 2 ? -reach : reach;
   extent = length(span);
   forward = atEnd ? extent + bend.z * reach : -bend.z * reach;
-  ink = atEnd ? endInk : startInk;
+  ink = texel(point, 1);
   ink.a *= recedes * transmission(atEnd ? endPlace : startPlace);
 
   vec4 place = atEnd ? endClip : startClip;
@@ -103,6 +105,7 @@ export function createRibbonMaterial({ shade = PLAIN, uniforms = {}, settles = f
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT.replace('SHADE', shade),
     uniforms: {
+      points: { value: null },
       viewport: { value: new Vector2(1, 1) },
       pixel: { value: 1 },
       absorption: { value: 1 },

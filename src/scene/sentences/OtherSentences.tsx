@@ -1,16 +1,15 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { ghosts } from '../../state/second'
 import { useView } from '../../state/view'
-import { uploadBillboards } from '../billboards/billboardGeometry'
 import { useBillboards } from '../billboards/useBillboards'
 import { writePlaces } from '../motion/writePlaces'
 import { type Color3, palette } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
 import type { Stage } from '../stage/Stage'
 import { writeTrails } from '../trails/writeTrails'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { joinTraces } from './ghostJourney'
@@ -37,40 +36,34 @@ export function OtherSentences({ stage, shown }: OtherSentencesProps) {
   const links = useRibbons(64)
   const rings = useBillboards(ringOptions)
   const colorsOf = useTokenColors()
-  const written = useRef<readonly unknown[]>([])
+  const [isNew, moved] = [useChanged(), useChanged()]
 
   useMeasuredFrame(() => {
     const { theme, token, hovered } = useView.getState()
     const colors = palette(theme)
     const inPlace = ghosts.current !== null && ghosts.current.of === stage.picture?.positions
     const current = inPlace ? ghosts.current : null
-    const [before, themeBefore, versionBefore, shownBefore] = written.current
-    const isNew = before !== current || themeBefore !== theme
-    if (isNew) {
+    if (isNew(current, theme)) {
       shown.journey = current === null ? null : joinTraces(current.traces)
       shown.colors = colorsFor(shown.journey?.beside ?? new Int32Array(0), colorsOf, colors.graticule)
       shown.places = new Float32Array(3 * (shown.journey?.tokens ?? 0))
-      trails.geometry.instanceCount = 0
+      for (const drawn of [trails, links, rings]) drawn.hide()
       if (shown.journey !== null) {
         writeTrails(trails.buffer, shown.journey, shown.colors, TRAIL_WIDTH)
-        uploadRibbons(trails.geometry, trails.buffer)
+        trails.show()
       }
     }
     const { journey, places } = shown
-    if (journey === null) {
-      links.geometry.instanceCount = 0
-      rings.geometry.instanceCount = 0
-    } else if (isNew || versionBefore !== stage.placesVersion || shownBefore !== stage.shown) {
+    if (moved(current, theme, stage.placesVersion, stage.shown) && journey !== null) {
       writePlaces(places, journey, Math.min(stage.shown, journey.stations - 1), drawnDepth(stage))
       writeLinks(links.buffer, places, stage.places, journey.beside, shown.colors)
-      uploadRibbons(links.geometry, links.buffer)
-      rings.buffer.begin(journey.tokens)
+      links.show()
+      rings.buffer.clear()
       const radius = 0.82 * particleRadius(Math.max(journey.tokens, stage.tokens.length))
       for (let ghost = 0; ghost < journey.tokens; ghost++)
         rings.buffer.push(places, 3 * ghost, shown.colors[ghost], 0.9, radius, 0, 0)
-      uploadBillboards(rings.geometry, rings.buffer)
+      rings.show()
     }
-    written.current = [current, theme, stage.placesVersion, stage.shown]
     trails.material.uniforms.shownStation.value = stage.shown
     trails.material.uniforms.depth.value = drawnDepth(stage)
     for (const { uniforms } of [trails.material, links.material])
@@ -81,9 +74,9 @@ export function OtherSentences({ stage, shown }: OtherSentencesProps) {
   })
   return (
     <>
-      <mesh geometry={trails.geometry} material={trails.material} frustumCulled={false} renderOrder={2} />
-      <mesh geometry={links.geometry} material={links.material} frustumCulled={false} renderOrder={3} />
-      <mesh geometry={rings.geometry} material={rings.material} frustumCulled={false} renderOrder={4} />
+      <primitive object={trails.quads.mesh} renderOrder={2} />
+      <primitive object={links.quads.mesh} renderOrder={3} />
+      <primitive object={rings.quads.mesh} renderOrder={4} />
     </>
   )
 }

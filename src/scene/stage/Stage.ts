@@ -45,6 +45,8 @@ export interface Stage extends Follower {
   /** The labels of landmarks that are shown in this frame, CSS pixels. */
   landmarkLabels: NamedBox[]
   landmarksDrawn: Landmarks | null
+  /** Grows whenever landmarks change. */
+  landmarksVersion: number
   moving: boolean
 }
 
@@ -68,6 +70,7 @@ export const createStage = (): Stage => ({
   landmarkScreen: new Float32Array(0),
   landmarkLabels: [],
   landmarksDrawn: null,
+  landmarksVersion: 0,
   moving: false,
 })
 

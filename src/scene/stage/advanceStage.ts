@@ -34,7 +34,7 @@ export function advanceStage(stage: Stage, script: Script, seconds: number): voi
   const { journey, picture } = stage
   if (journey === null || picture === null) {
     stage.moving = landmarksMove
-    sinkLandmarks(stage.landmarks, 0)
+    sinkLandmarks(stage, 0)
     return
   }
   const station = Math.min(journey.stations - 1, view.station)
@@ -57,7 +57,7 @@ export function advanceStage(stage: Stage, script: Script, seconds: number): voi
     stage.placesVersion += 1
     stage.moved = false
   }
-  sinkLandmarks(stage.landmarks, smooth(stage.depth))
+  sinkLandmarks(stage, smooth(stage.depth))
   stage.moving = follows || landmarksMove || stage.glided < 1 || stage.depth !== depth
 }
 

@@ -1,10 +1,10 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
-import { uploadRibbons } from '../ribbons/ribbonGeometry'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
 import type { Stage } from '../stage/Stage'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { TRAIL_SHADE } from './trailShade'
@@ -20,23 +20,22 @@ export function Trails({ stage }: { readonly stage: Stage }) {
     }),
     [],
   )
-  const { buffer, geometry, material } = useRibbons(1024, options)
+  const ribbons = useRibbons(1024, options)
   const colorsOf = useTokenColors()
-  const written = useRef<readonly unknown[]>([])
+  const changed = useChanged()
 
   useMeasuredFrame(() => {
     const { theme, token, hovered } = useView.getState()
     const { journey } = stage
     const count = journey?.tokens ?? 0
-    if (written.current[0] !== journey || written.current[1] !== theme) {
-      written.current = [journey, theme]
-      if (journey === null) geometry.instanceCount = 0
+    if (changed(journey, theme)) {
+      if (journey === null) ribbons.hide()
       else {
-        writeTrails(buffer, journey, colorsOf(count), 1.5)
-        uploadRibbons(geometry, buffer)
+        writeTrails(ribbons.buffer, journey, colorsOf(count), 1.5)
+        ribbons.show()
       }
     }
-    const { uniforms } = material
+    const { uniforms } = ribbons.material
     const colors = palette(theme)
     const density = Math.min(1, Math.max(0.3, Math.sqrt(14 / Math.max(1, count))))
     uniforms.shownStation.value = stage.shown
@@ -50,5 +49,5 @@ export function Trails({ stage }: { readonly stage: Stage }) {
     uniforms.recession.value = 0.62
     uniforms.halo.value = 6
   })
-  return <mesh geometry={geometry} material={material} frustumCulled={false} renderOrder={2} />
+  return <primitive object={ribbons.quads.mesh} renderOrder={2} />
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { writeArrows } from '../../../src/scene/circuits/writeArrows'
 import { writeEllipsoid } from '../../../src/scene/circuits/writeEllipsoid'
 import { writeLead } from '../../../src/scene/circuits/writeLead'
-import { POINT_STRIDE, RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
+import { POINT_STRIDE } from '../../../src/scene/quads/PointBuffer'
+import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
 
 const gold = [1, 0.8, 0] as const
 const blue = [0, 0.5, 1] as const

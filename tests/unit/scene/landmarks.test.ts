@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Label } from '../../../src/scene/labels/wishes'
 import { landmarkWishes } from '../../../src/scene/labels/wishes'
-import type { ShownLandmark } from '../../../src/scene/landmarks/advanceLandmarks'
+import {
+  advanceLandmarks,
+  type LandmarkStage,
+  type ShownLandmark,
+  sinkLandmarks,
+} from '../../../src/scene/landmarks/advanceLandmarks'
 import { markedAt, namedAt } from '../../../src/scene/picking/landmarkAt'
 import { SCREEN_STRIDE } from '../../../src/scene/stage/writeScreen'
 
@@ -68,5 +73,33 @@ describe('picking a landmark', () => {
     ]
     expect(namedAt(labels, 50, 8)).toBe(8)
     expect(namedAt(labels, 35, 8)).toBeNull()
+  })
+})
+
+describe('the version of the landmarks', () => {
+  const wanted = {
+    station: 0,
+    units: new Float32Array(0),
+    words: [{ id: 1, word: 'one', probability: 0.5, kinds: [], tokens: [] }],
+    drawn: Float32Array.of(1, 0, 0),
+    captured: Float32Array.of(0.5),
+  }
+
+  it('grows while they fade or sink, and stands still with them', () => {
+    const stage: LandmarkStage = { landmarks: [], landmarksDrawn: null, landmarksVersion: 0 }
+    const grows = (act: () => void): boolean => {
+      const before = stage.landmarksVersion
+      act()
+      return stage.landmarksVersion > before
+    }
+    expect(grows(() => advanceLandmarks(stage, wanted, 0.1))).toBe(true)
+    expect(grows(() => sinkLandmarks(stage, 0))).toBe(true)
+    expect(grows(() => advanceLandmarks(stage, wanted, 10))).toBe(true)
+    expect(grows(() => advanceLandmarks(stage, wanted, 0.1))).toBe(false)
+    expect(grows(() => sinkLandmarks(stage, 0))).toBe(false)
+    expect(grows(() => sinkLandmarks(stage, 0.3))).toBe(true)
+    expect(grows(() => sinkLandmarks(stage, 0.3))).toBe(false)
+    expect(grows(() => advanceLandmarks(stage, null, 10))).toBe(true)
+    expect(stage.landmarks).toEqual([])
   })
 })

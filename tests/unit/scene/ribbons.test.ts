@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arcWidth, writeArcs } from '../../../src/scene/arcs/writeArcs'
-import { POINT_STRIDE, RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
+import { POINT_STRIDE } from '../../../src/scene/quads/PointBuffer'
+import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
 import { writeGraticule } from '../../../src/scene/sphere/writeGraticule'
 import { writeTrails } from '../../../src/scene/trails/writeTrails'
 
