@@ -1,83 +1,84 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { ensureInstalled, root, run } from './setup.mjs'
+import { readReport } from './testReport.mjs'
 
-/** Everything that must hold: types, lint, unit, golden and browser tests. Ends with `N passed, N failed`. */
+/**
+ * `npm test`: everything that must hold. `npm run test:unit` and `npm run test:browser` run their parts of it, with
+ * all tests or with those of the files that are named. Ends with the time of each part and `N passed, N failed`.
+ * @type {Record<string, readonly string[]>}
+ */
+const PARTS = {
+  all: ['types', 'lint', 'build', 'unit', 'golden', 'browser'],
+  unit: ['unit', 'golden'],
+  browser: ['build', 'browser'],
+}
+/** The parts that are one check each, as scripts of package.json. */
+const CHECKS = new Map([
+  ['types', ['types']],
+  ['lint', ['lint']],
+  ['build', ['build', '--', '--logLevel', 'warn']],
+])
+
+const [which = 'all', ...files] = process.argv.slice(2)
 
 ensureInstalled()
-const { ensureChromium } = await import('./chromium.mjs')
-process.env.CHROME_PATH = ensureChromium()
+if (PARTS[which].includes('browser')) {
+  const { ensureChromium } = await import('./chromium.mjs')
+  process.env.CHROME_PATH = ensureChromium()
+}
 
 let passed = 0
-let failed = 0
+let tests = 0
 /**
  * What failed, each with its reason: said again at the end, where it is found however long the log.
  * @type {string[]}
  */
 const failures = []
 
-/** @param {string} title @param {string[]} command */
-function check(title, command) {
-  console.log(`\n── ${title}`)
-  const status = run('npx', ['--no-install', ...command])
-  if (status === 0) passed++
-  else fail(title)
-  return status === 0
+/** @param {string} part @param {readonly string[]} script */
+function check(part, script) {
+  if (run('npm', ['run', '--silent', ...script]) === 0) passed++
+  else failures.push(part)
 }
 
-check('Types of the page', ['tsc', '-p', 'tsconfig.json'])
-check('Types of the rooms without a browser', ['tsc', '-p', 'tsconfig.pure.json'])
-check('Types of the workers', ['tsc', '-p', 'tsconfig.worker.json'])
-check('Types of commands, scripts and tests', ['tsc', '-p', 'tsconfig.node.json'])
-check('Format, lint and the arrows between rooms', ['biome', 'check', '--error-on-warnings', '.'])
-const built = check('Build', ['vite', 'build', '--logLevel', 'warn'])
-
-/** @param {string} what @param {number} [count] */
-function fail(what, count = 1) {
-  failed += count
-  failures.push(what)
-}
-
-/** @param {string} project */
+/** @param {string} project one of vitest.config.ts */
 function runTests(project) {
-  console.log(`\n── ${project} tests`)
-  const report = join(root, 'test-results', `${project}.json`)
-  rmSync(report, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const status = run('npx', ['--no-install', 'vitest', 'run', '--project', project, ...reporters])
-  try {
-    const { numPassedTests, numFailedTests, success, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    passed += numPassedTests
-    if (numFailedTests > 0) fail(describeFailures(project, testResults), numFailedTests)
-    else if (!(success && status === 0)) fail(`${project} tests: they did not end well; see above`)
-  } catch {
-    fail(`${project} tests: no report`)
-  }
+  const file = join(root, 'test-results', `${project}.json`)
+  rmSync(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const inputs = ['vitest', 'run', '--project', project, '--passWithNoTests', ...reporters, ...files]
+  const status = run('npx', ['--no-install', ...inputs])
+  const report = readReport(file) ?? { passed: 0, failures: [`${project}: no report`] }
+  passed += report.passed
+  tests += report.passed + report.failures.length
+  failures.push(...report.failures)
+  if (status !== 0 && report.failures.length === 0) failures.push(`${project}: did not end well; see above`)
 }
 
-/**
- * The failed tests of a report, with where each is and the first lines of why.
- * @param {string} project
- * @param {{ name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[]} files
- */
-function describeFailures(project, files) {
-  return files
-    .flatMap((file) =>
-      file.assertionResults
-        .filter((test) => test.status === 'failed')
-        .map((test) => {
-          const lines = test.failureMessages.join('\n').split('\n')
-          const why = lines.filter((line) => !line.includes('node_modules')).slice(0, 12)
-          return [`${project}: ${relative(root, file.name)}: ${test.fullName}`, ...why].join('\n    ')
-        }),
-    )
-    .join('\n')
+/** @param {number} milliseconds @returns minutes and seconds, as 12:05 */
+function clock(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-runTests('unit')
-runTests('golden')
-if (built) runTests('browser')
+/** @type {[part: string, milliseconds: number][]} */
+const times = []
+const start = performance.now()
+for (const part of PARTS[which]) {
+  if (part === 'browser' && failures.includes('build')) continue
+  console.log(`\n── ${part}`)
+  const begin = performance.now()
+  const script = CHECKS.get(part)
+  if (script) check(part, script)
+  else runTests(part)
+  times.push([part, performance.now() - begin])
+}
+if (tests === 0 && failures.length === 0) failures.push(`no test file has ${files.join(' or ')} in its path`)
+times.push(['together', performance.now() - start])
 
+console.log('\n── Minutes and seconds')
+for (const [part, time] of times) console.log(part.padEnd(10) + clock(time).padStart(6))
 if (failures.length > 0) console.log(`\n── Failed\n${failures.join('\n')}`)
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exit(failures.length === 0 ? 0 : 1)
