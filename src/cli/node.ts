@@ -29,6 +29,7 @@ export async function readJson(path: string): Promise<unknown> {
 export function folderFiles(folder: string): ModelFiles {
   const weights = join(folder, 'model.safetensors')
   return {
+    areNear: true,
     config: () => readJson(join(folder, 'config.json')),
     tokenizer: () => readJson(join(folder, 'tokenizer.json')),
     weights: () =>

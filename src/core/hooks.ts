@@ -29,6 +29,12 @@ export function layerNormAt(station: number, blocks: number): string {
 export const stationHook = (station: number, blocks: number): string =>
   `${layerNormAt(station, blocks)}.hook_normalized`
 
+/** The hook of the residual that a station normalizes. */
+export function residualHook(station: number): string {
+  if (station % 2 === 1) return `blocks.${station >> 1}.hook_resid_mid`
+  return station === 0 ? 'blocks.0.hook_resid_pre' : `blocks.${(station >> 1) - 1}.hook_resid_post`
+}
+
 /** Every hook of a model, in the order of the forward pass. */
 export function hookNames(blocks: number): string[] {
   const names = ['hook_embed', 'hook_pos_embed']

@@ -31,6 +31,21 @@ export function checkTokens(tokens: ArrayLike<number>, shape: ModelShape): void 
   for (let i = 0; i < tokens.length; i++) checkIndex('token id', tokens[i], shape.vocabulary)
 }
 
+/** The square of a larger number, summed over a row, may be none in float32: a LayerNorm then gives zeros in silence. */
+const LARGEST_VALUE = 1e16
+
+/** Throws RuntimeError, naming the hook, where a model computes what is no number, or too large to go on with. */
+export function checkHook(name: string, values: Float32Array): void {
+  let at = 0
+  while (at < values.length && Math.abs(values[at]) < LARGEST_VALUE) at++
+  if (at === values.length) return
+  throw new ExplorerError(
+    'RuntimeError',
+    said`${name} has the value ${String(values[at])}, which nothing can be computed from. Choose another model, or undo
+      the edit that leads there.`,
+  )
+}
+
 export function checkIndex(
   what: keyof typeof COUNTED,
   index: number,

@@ -1,4 +1,6 @@
+import { residualHook } from '../core/hooks'
 import { row, type Tensor, tensor } from '../core/tensor'
+import { checkHook } from './checks'
 import type { StepScales } from './editPlan'
 import type { Model } from './model'
 import { createResidualStream } from './residualStream'
@@ -55,6 +57,7 @@ export async function forward(
   const { width } = model.shape
   const { scales, isEdited, editStation } = interventions
   const arrive = (station: number, residual: Float32Array): void => {
+    checkHook(residualHook(station), residual)
     trace.residual[station].write(trace.valid[station], residual)
     trace.valid[station] = tokens
     editStation(station, trace.residual[station])

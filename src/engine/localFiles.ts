@@ -1,8 +1,7 @@
-import { ExplorerError, saidOf } from '../core/errors'
+import { ExplorerError } from '../core/errors'
 import { said } from '../core/said'
 import { blobSource, readJsonFile } from '../model/blobSource'
-import { openCheckpoint, WrongTensor } from '../model/checkpoint'
-import { DamagedFile } from '../model/safetensors'
+import { openCheckpoint } from '../model/checkpoint'
 import {
   canBeItsTokenizer,
   checkedShape,
@@ -11,6 +10,7 @@ import {
   LARGEST_TOKENIZER,
 } from '../model/smallFiles'
 import { idLimit } from '../model/tokenizerFile'
+import { WrongTensor } from '../model/wrongTensor'
 import type { ModelFiles } from './model'
 import type { EngineEvent, LocalFiles } from './types'
 
@@ -73,13 +73,12 @@ const missingTokenizer = (name: string, words: number): ExplorerError =>
       files together.`,
   )
 
-/** Without a config.json the file must be of GPT-2 124M's shape; a damaged one is told as such. */
+/** Without a config.json the file must be of GPT-2 124M's shape; what is wrong with it in any case is told as such. */
 function notGpt2(name: string, error: unknown): unknown {
-  if (error instanceof DamagedFile) return error
-  const detail = error instanceof WrongTensor ? error.reason : saidOf(error)
+  if (!(error instanceof WrongTensor)) return error
   return new ExplorerError(
     'ModelFileError',
-    said`${name} is not of GPT-2 124M’s shape (${detail}). Choose its config.json together with it, and its
+    said`${name} is not of GPT-2 124M’s shape (${error.reason}). Choose its config.json together with it, and its
       tokenizer.json if its words are others.`,
   )
 }

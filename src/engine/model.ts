@@ -22,6 +22,8 @@ export interface ModelFiles {
   tokenizer(): Promise<unknown>
   /** @param signal aborts when the model is no longer wanted, or cannot be had. */
   weights(signal: AbortSignal): Promise<WeightSource>
+  /** Reading all of them costs no network: what could be checked by a sample is checked whole. */
+  readonly areNear?: boolean
   /** Where its quantized weights are kept; null where nowhere. */
   quantized?(): Promise<EntryStore | null>
 }

@@ -26,13 +26,14 @@ export interface SlicesHost {
 /** The weights of a model in the precision that is wished for, and who wants them compared with its file. */
 export async function openSlices(
   shape: ModelShape,
-  files: Pick<ModelFiles, 'quantized'>,
+  files: Pick<ModelFiles, 'quantized' | 'areNear'>,
   source: () => Promise<WeightSource>,
   { backend, compareAs }: OpenedBackend,
   host: SlicesHost,
 ): Promise<{ readonly slices: Slices; readonly comparing: Comparing | null }> {
   const open = async (): Promise<Checkpoint> => {
     const checkpoint = await openCheckpoint(await source(), shape)
+    await checkpoint.checkOutputWords(files.areNear ?? false)
     host.onPlan(checkpoint.bytes)
     return checkpoint
   }

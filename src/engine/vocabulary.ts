@@ -1,5 +1,6 @@
 import { tensor } from '../core/tensor'
 import type { Session } from './backend'
+import { checkHook } from './checks'
 import { deferred } from './deferred'
 
 /**
@@ -75,6 +76,7 @@ export function createVocabulary(words: number, width: number): Vocabulary {
           logits.set(part.subarray(i * size, (i + 1) * size), i * words + begin)
         }
       }
+      checkHook('logits', logits)
       return logits
     },
     add(session, rows) {

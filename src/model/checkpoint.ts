@@ -1,9 +1,13 @@
-import { ExplorerError } from '../core/errors'
+import type { ExplorerError } from '../core/errors'
 import { type Said, said } from '../core/said'
 import { sizeOf } from '../core/tensor'
+import { checkFinite } from './finite'
+import { compareRows, OUTPUT_WORDS } from './outputWords'
 import { readHeader, type TensorEntry, toFloat32, WEIGHT_DTYPES } from './safetensors'
 import type { ModelShape } from './shape'
 import type { WeightSource } from './source'
+import { checkLeftOver, readNames } from './tensorNames'
+import { WrongTensor } from './wrongTensor'
 
 /** A weight a model must have: its name in the GPT-2 checkpoint and its shape. */
 export interface WeightSpec {
@@ -67,6 +71,13 @@ export interface Checkpoint {
   read(slice: SliceSpec): Promise<Float32Array>
   /** Rows [begin, end) of W_E, [end − begin, d]. */
   readWords(begin: number, end: number): Promise<Float32Array>
+  /**
+   * Where the file has vectors of its own for the words that are predicted, compares them with W_E, which predicts
+   * here. Throws ModelFileError where they differ.
+   *
+   * @param whole all of them, instead of some at places drawn by a seed.
+   */
+  checkOutputWords(whole: boolean): Promise<void>
   /** Memory of numbers that nobody uses any more: what is read next may lie there. */
   giveBack(memory: ArrayBufferLike): void
   /** No more will be read for now. Resolves when what has been read is kept. Never rejects. */
@@ -74,24 +85,43 @@ export interface Checkpoint {
 }
 
 /**
- * Opens a GPT-2 checkpoint. Names may carry the prefix `transformer.`; mask buffers and a tied
- * `lm_head.weight` are left alone. Throws ModelFileError naming the tensor that is missing or wrong.
+ * Opens a GPT-2 checkpoint. Names may carry prefixes (see `readNames`); mask buffers are left alone. Throws
+ * ModelFileError naming the tensor that is missing, wrong, there twice, or left over.
  */
 export async function openCheckpoint(source: WeightSource, shape: ModelShape): Promise<Checkpoint> {
-  const entries = new Map<string, TensorEntry>()
-  for (const [name, entry] of await readHeader(source)) entries.set(name.replace(/^transformer\./, ''), entry)
+  const entries = readNames((await readHeader(source)).values())
   const entryOf = (spec: WeightSpec): TensorEntry => checkedEntry(entries, spec)
-  const bytes = allWeights(shape)
-    .map(entryOf)
-    .reduce((sum, { begin, end }) => sum + end - begin, 0)
-  const words = entryOf(vocabularySlice(shape).weights[0])
-  const rowBytes = (words.end - words.begin) / shape.vocabulary
+  const weights = allWeights(shape)
+  const bytes = weights.map(entryOf).reduce((sum, { begin, end }) => sum + end - begin, 0)
+  checkLeftOver(entries, weights, shape)
+  const [wordsSpec] = vocabularySlice(shape).weights
+  const words = entryOf(wordsSpec)
+  const output = entries.has(OUTPUT_WORDS) ? entryOf({ name: OUTPUT_WORDS, shape: wordsSpec.shape }) : null
+  const readRows = async (entry: TensorEntry, begin: number, end: number): Promise<Float32Array> => {
+    const rowBytes = (entry.end - entry.begin) / shape.vocabulary
+    const bytes = await source.read(entry.begin + begin * rowBytes, entry.begin + end * rowBytes)
+    return toFloat32(bytes, entry.dtype)
+  }
   return {
     bytes,
-    read: ({ weights }) => readSlice(source, weights.map(entryOf)),
+    async read(slice) {
+      const numbers = await readSlice(source, slice.weights.map(entryOf))
+      checkFinite(slice.weights, numbers)
+      return numbers
+    },
     async readWords(begin, end) {
-      const bytes = await source.read(words.begin + begin * rowBytes, words.begin + end * rowBytes)
-      return toFloat32(bytes, words.dtype)
+      const rows = await readRows(words, begin, end)
+      checkFinite([{ name: wordsSpec.name, shape: [end - begin, shape.width] }], rows, begin)
+      return rows
+    },
+    checkOutputWords: async (whole) => {
+      if (output !== null)
+        await compareRows(
+          (...range) => readRows(words, ...range),
+          (...range) => readRows(output, ...range),
+          shape,
+          whole,
+        )
     },
     giveBack: (memory) => source.giveBack?.(memory),
     settled: async () => source.settled?.(),
@@ -111,23 +141,18 @@ function allWeights(shape: ModelShape): WeightSpec[] {
   return slices.flatMap(({ weights }) => weights)
 }
 
-/** A model file that is sound, and not that of its config.json. */
-export class WrongTensor extends ExplorerError {
-  /** @param reason which tensor, and what is wrong with it. */
-  constructor(readonly reason: Said) {
-    super(
-      'ModelFileError',
-      said`The model file does not fit its config.json: ${reason}. Use the two files of the same model.`,
-    )
-  }
-}
-
 function checkedEntry(entries: ReadonlyMap<string, TensorEntry>, { name, shape }: WeightSpec): TensorEntry {
   const entry = entries.get(name)
   const wrong = (what: Said): ExplorerError => new WrongTensor(said`tensor "${name}" ${what}`)
   if (entry === undefined) throw wrong(said`is missing`)
   if (entry.shape.join() !== shape.join()) {
-    throw wrong(said`has shape [${entry.shape.join(', ')}] where [${shape.join(', ')}] was expected`)
+    const [found, expected] = [entry.shape.join(', '), shape.join(', ')]
+    throw wrong(
+      entry.shape.toReversed().join() === shape.join()
+        ? said`has shape [${found}] where [${expected}] was expected: its rows are columns, as in a model that was saved
+            with Linear in the place of GPT-2’s Conv1D`
+        : said`has shape [${found}] where [${expected}] was expected`,
+    )
   }
   if (!WEIGHT_DTYPES.includes(entry.dtype)) {
     throw wrong(said`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)

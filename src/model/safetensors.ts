@@ -3,6 +3,8 @@ import { ExplorerError } from '../core/errors'
 import { widenFloat16 } from '../core/float16'
 import { type Said, said } from '../core/said'
 import { sizeOf } from '../core/tensor'
+import { kindOfFile, TELLING_BYTES } from './fileKind'
+import { repeatedName } from './repeatedName'
 import type { WeightSource } from './source'
 
 /**
@@ -10,12 +12,27 @@ import type { WeightSource } from './source'
  * a JSON header, then the tensors. A model file is data: nothing in it is believed before it is checked.
  */
 
-const BYTES_PER = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U8: 1, BOOL: 1 } as const
+/** Bits of a number of each type that the format has. */
+const BITS = {
+  ...{ F64: 64, F32: 32, F16: 16, BF16: 16, I64: 64, I32: 32, I16: 16, I8: 8, U8: 8, BOOL: 8 },
+  ...{
+    U64: 64,
+    U32: 32,
+    U16: 16,
+    C64: 64,
+    F8_E5M2: 8,
+    F8_E4M3: 8,
+    F8_E8M0: 8,
+    F8_E4M3FNUZ: 8,
+    F8_E5M2FNUZ: 8,
+  },
+  ...{ F6_E2M3: 6, F6_E3M2: 6, F4: 4 },
+} as const
 
-export type Dtype = keyof typeof BYTES_PER
+export type Dtype = keyof typeof BITS
 
 /** The types that weights may have. */
-export const WEIGHT_DTYPES: readonly Dtype[] = ['F32', 'F16', 'BF16']
+export const WEIGHT_DTYPES: readonly Dtype[] = ['F32', 'F16', 'BF16', 'F64']
 
 export interface TensorEntry {
   readonly name: string
@@ -31,17 +48,49 @@ export const LONGEST_HEADER = 100_000_000
 
 /** A file that is no safetensors file, or not a whole one. */
 export class DamagedFile extends ExplorerError {
-  /** @param reason what is wrong with it. */
-  constructor(readonly reason: Said) {
-    super('ModelFileError', said`The model file is damaged: ${reason}. Download it again.`)
+  /**
+   * @param reason what is wrong with it.
+   * @param isCut it ends too early, so that another download may help; else it was written so.
+   */
+  constructor(
+    readonly reason: Said,
+    isCut = false,
+  ) {
+    super(
+      'ModelFileError',
+      isCut
+        ? said`The model file is not whole: ${reason}. Download it again.`
+        : said`The model file is damaged: ${reason}. Use another copy of the model, or ask who made it.`,
+    )
+  }
+}
+
+/** A file of another kind. */
+export class OtherFile extends ExplorerError {
+  /** @param kind what it is, and what to do. */
+  constructor(kind: Said) {
+    super('ModelFileError', said`The model file is no safetensors file. It is ${kind}.`)
   }
 }
 
 const damaged = (reason: Said): DamagedFile => new DamagedFile(reason)
+const cutOff = (reason: Said): DamagedFile => new DamagedFile(reason, true)
 
 /** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
 export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
-  return (await readWholeHeader(source)).entries
+  if (source.parts === undefined) return (await readWholeHeader(source)).entries
+  const joined = new Map<string, TensorEntry>()
+  for (const [begin, end] of source.parts) {
+    const part = {
+      bytes: end - begin,
+      read: (from: number, to: number) => source.read(begin + from, begin + to),
+    }
+    for (const [name, entry] of (await readWholeHeader(part)).entries) {
+      if (joined.has(name)) throw damaged(said`tensor ${JSON.stringify(name)} is in two of its files`)
+      joined.set(name, { ...entry, begin: begin + entry.begin, end: begin + entry.end })
+    }
+  }
+  return joined
 }
 
 /** The header and the texts that the file says of itself; what is no text among them is left out. */
@@ -49,15 +98,9 @@ export async function readWholeHeader(source: WeightSource): Promise<{
   readonly entries: Map<string, TensorEntry>
   readonly metadata: Readonly<Record<string, string>>
 }> {
-  if (source.bytes < 8)
-    throw damaged(said`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
-  const prefix = await source.read(0, 8)
-  const length = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true)
-  if (length > BigInt(LONGEST_HEADER))
-    throw damaged(said`its header claims ${String(length)} bytes, too long to be true`)
-  const dataStart = 8 + Number(length)
+  const { length, dataStart } = await readLength(source)
   if (dataStart > source.bytes) {
-    throw damaged(said`its header claims ${String(length)} bytes, but the file has only ${source.bytes}`)
+    throw cutOff(said`its header claims ${length} bytes, but the file has only ${source.bytes}`)
   }
   const fields = parseJson(await source.read(8, dataStart))
   const entries = Object.entries(fields)
@@ -70,6 +113,25 @@ export async function readWholeHeader(source: WeightSource): Promise<{
   }
 }
 
+/** The length of the header; nothing after it is read where a file of another kind tells itself by its beginning. */
+async function readLength(
+  source: WeightSource,
+): Promise<{ readonly length: number; readonly dataStart: number }> {
+  const prefix = await source.read(0, Math.min(8, source.bytes))
+  const claimed =
+    prefix.length < 8 ? null : new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true)
+  const length = Number(claimed ?? 0)
+  if (claimed === null || length > LONGEST_HEADER || 8 + length > source.bytes) {
+    const kind = kindOfFile(await source.read(0, Math.min(TELLING_BYTES, source.bytes)))
+    if (kind !== null) throw new OtherFile(kind)
+  }
+  if (claimed === null)
+    throw cutOff(said`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
+  if (length > LONGEST_HEADER)
+    throw damaged(said`its header claims ${String(claimed)} bytes, too long to be true`)
+  return { length, dataStart: 8 + length }
+}
+
 function textsOf(field: unknown): Record<string, string> {
   if (typeof field !== 'object' || field === null) return {}
   return Object.fromEntries(
@@ -78,15 +140,20 @@ function textsOf(field: unknown): Record<string, string> {
 }
 
 function parseJson(bytes: Uint8Array): Record<string, unknown> {
+  let text: string
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    value = JSON.parse(text)
   } catch {
     throw damaged(said`its header is not valid JSON`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw damaged(said`its header is not a JSON object`)
   }
+  const repeated = repeatedName(text)
+  if (repeated !== null)
+    throw damaged(said`${repeated.map((name) => JSON.stringify(name)).join(', ')} stands twice in its header`)
   return value as Record<string, unknown>
 }
 
@@ -96,7 +163,7 @@ function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: 
   const quoted = JSON.stringify(name)
   if (typeof field !== 'object' || field === null) throw damaged(said`tensor ${quoted} has no description`)
   const { dtype, shape, data_offsets: offsets } = field as Record<string, unknown>
-  if (typeof dtype !== 'string' || !Object.hasOwn(BYTES_PER, dtype)) {
+  if (typeof dtype !== 'string' || !Object.hasOwn(BITS, dtype)) {
     throw damaged(said`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
   }
   if (!Array.isArray(shape) || !shape.every(isSize)) {
@@ -107,9 +174,9 @@ function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: 
   }
   const [begin, end] = [dataStart + offsets[0], dataStart + offsets[1]]
   if (end > fileBytes) {
-    throw damaged(said`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
+    throw cutOff(said`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
   }
-  const expected = sizeOf(shape) * BYTES_PER[dtype as Dtype]
+  const expected = Math.ceil((sizeOf(shape) * BITS[dtype as Dtype]) / 8)
   if (end - begin !== expected) {
     throw damaged(
       said`tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, but
@@ -133,7 +200,10 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
 /** Widens the stored bytes of a tensor to float32; F32 bytes at an aligned offset are not copied. */
 export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
   // Not slice(): that of Node's Buffer does not copy.
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
+  const aligned =
+    bytes.byteOffset % 8 === 0 || (dtype !== 'F64' && bytes.byteOffset % 4 === 0)
+      ? bytes
+      : new Uint8Array(bytes)
   switch (dtype) {
     case 'F32':
       return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 4)
@@ -141,6 +211,8 @@ export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
       return widenFloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
     case 'BF16':
       return widenBfloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
+    case 'F64':
+      return Float32Array.from(new Float64Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 8))
     default:
       throw damaged(said`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
   }

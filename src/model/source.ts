@@ -5,6 +5,8 @@ import { said } from '../core/said'
 export interface WeightSource {
   /** Length of the whole file. */
   readonly bytes: number
+  /** Where several files lie in it one after another, each with a header of its own: their bytes [begin, end). */
+  readonly parts?: readonly (readonly [number, number])[]
   /** How many bytes of it lie in memory as long as it is kept, where that is more than a little. */
   readonly held?: number
   /** Exactly the bytes [begin, end). Rejects with ModelFileError where the file has fewer. */

@@ -1688,6 +1688,44 @@ export const failures: Failures = {
   'n_embd {0} is not a multiple of n_head {1}': 'n_embd {0} 不是 n_head {1} 的倍数',
   // tokenizer.json.
   'only the byte-level BPE of GPT-2 is supported': '只支持 GPT-2 的字节级 BPE',
+  'has shape [{0}] where [{1}] was expected: its rows are columns, as in a model that was saved with Linear in the place of GPT-2’s Conv1D':
+    '的形状是 [{0}]，应为 [{1}]：行列互换，像是用 Linear 代替 GPT-2 的 Conv1D 保存的模型',
+  'Convert it to safetensors, or download the model’s model.safetensors':
+    '请转换为 safetensors，或下载该模型的 model.safetensors',
+  'a Git LFS pointer, which only tells where the file is. Run “git lfs pull” where it came from, or download the file itself':
+    'Git LFS 指针，只说明文件在哪里。请在其来源处运行 “git lfs pull”，或下载文件本身',
+  'a web page, not the file itself. Download the file with the link that the page has for it':
+    '网页，而不是文件本身。请用网页上的链接下载该文件',
+  'a GGUF file, as llama.cpp has it. {0}': 'llama.cpp 所用的 GGUF 文件。{0}',
+  'a zip archive, as PyTorch writes pytorch_model.bin. {0}':
+    'zip 压缩包，PyTorch 的 pytorch_model.bin 即如此。{0}',
+  'a pickle, as PyTorch writes pytorch_model.bin. {0}':
+    'pickle 文件，PyTorch 的 pytorch_model.bin 即如此。{0}',
+  'an HDF5 file, as TensorFlow writes it. {0}': 'TensorFlow 所写的 HDF5 文件。{0}',
+  'a gzip archive. Unpack it first': 'gzip 压缩包。请先解压',
+  'an ONNX file. {0}': 'ONNX 文件。{0}',
+  'the index of a model in several files. Choose it together with them':
+    '由多个文件组成的模型的索引。请与那些文件一起选择',
+  'a JSON file. Choose the model’s .safetensors file': 'JSON 文件。请选择模型的 .safetensors 文件',
+  'tensor "{0}" has {1} at [{2}]': '张量“{0}”在 [{2}] 处的值为 {1}',
+  'its lm_head.weight differs from its wte.weight, in row {0}, and a model whose output words are not its input words is not supported':
+    '其 lm_head.weight 与 wte.weight 在第 {0} 行不同，而不支持输出词与输入词不同的模型',
+  'The model file is not whole: {0}. Download it again.': '模型文件不完整：{0}。请重新下载。',
+  'The model file is damaged: {0}. Use another copy of the model, or ask who made it.':
+    '模型文件已损坏：{0}。请使用该模型的其他副本，或询问制作者。',
+  'The model file is no safetensors file. It is {0}.': '模型文件不是 safetensors 文件。它是{0}。',
+  'tensor {0} is in two of its files': '张量 {0} 出现在其中两个文件里',
+  '{0} stands twice in its header': '{0} 在文件头中出现两次',
+  '{0} does not name the files of a model. Use the index of the model’s repository.':
+    '{0} 没有列出模型的文件。请使用模型仓库中的索引。',
+  'tensors "{0}" and "{1}" stand for the same weights': '张量“{0}”和“{1}”代表相同的权重',
+  'tensor "{0}" belongs to block {1}, beyond the {2} of n_layer':
+    '张量“{0}”属于第 {1} 块，超出了 n_layer 的 {2} 块',
+  'tensor "{0}" is none of GPT-2’s and would not be used': '张量“{0}”不是 GPT-2 的，不会被用到',
+  'This model cannot be run as it was meant: {0}. Choose another model.':
+    '此模型无法按其本意运行：{0}。请选择其他模型。',
+  '{0} has the value {1}, which nothing can be computed from. Choose another model, or undo the edit that leads there.':
+    '{0} 的值为 {1}，无法继续计算。请选择其他模型，或撤销造成此结果的编辑。',
   'tokenizer.json has ids up to {0} where the model has {1} words: the two do not belong together. Use the files of the same model.':
     'tokenizer.json 的编号最大为 {0}，而模型有 {1} 个词：两者不属于同一模型。请使用同一模型的文件。',
   'tokenizer.json cannot be used: {0}. Use the tokenizer.json of a model of GPT-2’s family.':
@@ -1713,7 +1751,6 @@ export const failures: Failures = {
   '{0} has {1} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two files together.':
     '{0} 有 {1} 个词，并非 GPT-2 的词：缺少其 tokenizer.json。请同时选择这两个文件。',
   // Files of weights.
-  'The model file is damaged: {0}. Download it again.': '模型文件已损坏：{0}。请重新下载。',
   'Bytes {0} to {1} were asked of a model file of {2} bytes: it is damaged or incomplete. Download it again.':
     '向 {2} 字节的模型文件请求了第 {0} 至 {1} 字节：它已损坏或不完整。请重新下载。',
   'it has {0} bytes, fewer than the 8 that tell its header’s length':

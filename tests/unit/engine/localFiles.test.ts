@@ -112,19 +112,19 @@ describe('files chosen on this device', () => {
       'a model that is cut off',
       { weights: file('model.safetensors', BYTES.subarray(0, BYTES.length - 100)) },
       'ModelFileError',
-      /is damaged: tensor .* ends at byte.*Download it again/,
+      /is not whole: tensor .* ends at byte.*Download it again/,
     ],
     [
       'a cut-off model without config.json',
       { weights: file('model.safetensors', BYTES.subarray(0, 5)), config: null },
       'ModelFileError',
-      /is damaged: it has 5 bytes/,
+      /is not whole: it has 5 bytes/,
     ],
     [
       'something else by that name',
       { weights: file('model.safetensors', 'PK\u0003\u0004 this is a zip file of sorts'), config: null },
       'ModelFileError',
-      /is damaged: its header claims \d+ bytes, too long to be true/,
+      /no safetensors file. It is a zip archive.*Convert it/,
     ],
     [
       'a config.json that is none',

@@ -9,8 +9,9 @@ import {
   type SliceSpec,
   vocabularySlice,
 } from '../../../src/model/checkpoint'
-import { encodeSafetensors } from '../../../src/model/safetensors'
+import { type Dtype, encodeSafetensors, type OutgoingTensor } from '../../../src/model/safetensors'
 import { parseConfig } from '../../../src/model/shape'
+import { joinSources } from '../../../src/model/shards'
 import { bytesSource } from '../../../src/model/source'
 import { roundToBfloat16 } from '../../support/bfloat16'
 import { watchedSource } from '../../support/files'
@@ -37,6 +38,14 @@ function fileWith(change: (weights: Map<string, Tensor>) => void): Uint8Array {
   change(weights)
   return encodeModel({ config: model.config, weights })
 }
+
+const tensorsOf = (weights: ReadonlyMap<string, Tensor>): OutgoingTensor[] =>
+  [...weights].map(([name, { shape, data }]) => ({
+    name,
+    dtype: 'F32',
+    shape,
+    bytes: new Uint8Array(data.slice().buffer),
+  }))
 
 const names = [...model.weights.keys()]
 
@@ -126,13 +135,151 @@ describe('a checkpoint', () => {
     }
   })
 
-  it('leaves a tied lm_head.weight and other tensors alone', async () => {
-    const file = fileWith((weights) => {
-      weights.set('lm_head.weight', { shape: [1], data: Float32Array.of(1) })
-      weights.set('score.weight', { shape: [1], data: Float32Array.of(1) })
+  it('leaves a tied lm_head.weight, masks and heads of other tasks alone, whatever their type', async () => {
+    const other = (name: string, dtype: Dtype, bytes: number): OutgoingTensor => ({
+      name,
+      dtype,
+      shape: [2],
+      bytes: new Uint8Array(bytes),
     })
-    await expect(openCheckpoint(bytesSource(file), shape)).resolves.toBeDefined()
+    const words = model.weights.get('wte.weight')!
+    const file = concatenate(
+      encodeSafetensors(
+        [
+          ...tensorsOf(model.weights),
+          {
+            name: 'lm_head.weight',
+            dtype: 'F32',
+            shape: words.shape,
+            bytes: new Uint8Array(words.data.buffer),
+          },
+          other('h.0.attn.bias', 'U16', 4),
+          other('h.1.attn.masked_bias', 'F8_E4M3', 2),
+          other('score.weight', 'U64', 16),
+        ],
+        {},
+      ),
+    )
+    const checkpoint = await openCheckpoint(bytesSource(file), shape)
+    for (const whole of [false, true]) await checkpoint.checkOutputWords(whole)
+    for (const slice of slices) expect([...(await checkpoint.read(slice))]).toEqual(expected(slice))
   })
+
+  it.each(['_orig_mod.', 'module.', 'model.', 'module.transformer.', '_orig_mod.module.transformer.'])(
+    'is read where its names begin with %s',
+    async (prefix) => {
+      const weights = new Map([...model.weights].map(([name, tensor]) => [prefix + name, tensor]))
+      const checkpoint = await openCheckpoint(
+        bytesSource(encodeModel({ config: model.config, weights })),
+        shape,
+      )
+      for (const slice of slices) expect([...(await checkpoint.read(slice))]).toEqual(expected(slice))
+    },
+  )
+
+  it('of numbers of eight bytes is read as the nearest of four', async () => {
+    const tensors = [...model.weights].map(
+      ([name, { shape, data }]): OutgoingTensor => ({
+        name,
+        dtype: 'F64',
+        shape,
+        bytes: new Uint8Array(Float64Array.from(data, (value) => value + 1e-12).buffer),
+      }),
+    )
+    const checkpoint = await openCheckpoint(bytesSource(concatenate(encodeSafetensors(tensors, {}))), shape)
+    for (const slice of slices)
+      expect([...(await checkpoint.read(slice))]).toEqual(
+        expected(slice).map((value) => Math.fround(value + 1e-12)),
+      )
+  })
+
+  it('in several files is read as one, by their own headers', async () => {
+    const tensors = tensorsOf(model.weights)
+    const files = [0, 1, 2].map((part) =>
+      concatenate(
+        encodeSafetensors(
+          tensors.filter((_, i) => i % 3 === part),
+          {},
+        ),
+      ),
+    )
+    const checkpoint = await openCheckpoint(joinSources(files.map(bytesSource)), shape)
+    for (const slice of slices) expect([...(await checkpoint.read(slice))]).toEqual(expected(slice))
+    await expect(
+      openCheckpoint(joinSources([...files, files[1]].map(bytesSource)), shape),
+    ).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringMatching(/tensor "[^"]+" is in two of its files/),
+    })
+  })
+
+  it.each(['transformer.', 'model.'])(
+    'with a tensor beside its twin named %s is refused by both names',
+    async (prefix) => {
+      const name = 'h.0.ln_1.bias'
+      const file = fileWith((weights) => weights.set(prefix + name, weights.get(name)!))
+      await expectRefusal(file, `"${name}"`, `"${prefix}${name}"`, 'the same weights')
+    },
+  )
+
+  it.each([
+    ['a bias of its output', 'lm_head.bias', /is none of GPT-2’s and would not be used/],
+    ['an adapter', 'h.0.attn.c_attn.lora_A.weight', /is none of GPT-2’s and would not be used/],
+    ['another norm', 'h.1.ln_3.weight', /is none of GPT-2’s and would not be used/],
+    ['another embedding', 'wte.bias', /is none of GPT-2’s and would not be used/],
+    ['a block beyond n_layer', 'h.2.ln_1.weight', /belongs to block 2, beyond the 2 of n_layer/],
+  ])('with %s is refused by its name', async (_, name, message) => {
+    const file = fileWith((weights) => weights.set(name, { shape: [1], data: Float32Array.of(1) }))
+    await expect(openCheckpoint(bytesSource(file), shape)).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringMatching(message),
+    })
+    await expectRefusal(file, `"${name}"`)
+  })
+
+  it('with output words of its own is refused: by any row where all are compared, by some where not', async () => {
+    const large = tinyModel({ blocks: 1, heads: 1, headWidth: 4, vocabulary: 3000, seed: 8 })
+    const { shape: sides, data } = large.weights.get('wte.weight')!
+    const withRows = async (isOther: (row: number) => boolean) => {
+      const own = data.map((value, i) => (isOther(Math.floor(i / 4)) ? value + 1 : value))
+      const weights = new Map(large.weights).set('lm_head.weight', { shape: sides, data: own })
+      return openCheckpoint(bytesSource(encodeModel({ ...large, weights })), parseConfig(large.config))
+    }
+    const differs = {
+      name: 'ModelFileError',
+      message: expect.stringMatching(/lm_head\.weight differs from its wte/),
+    }
+    await expect((await withRows((row) => row === 2999)).checkOutputWords(true)).rejects.toMatchObject(
+      differs,
+    )
+    await expect((await withRows((row) => row % 3 === 0)).checkOutputWords(false)).rejects.toMatchObject(
+      differs,
+    )
+    await (await withRows(() => false)).checkOutputWords(true)
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'with %d among its weights is refused by the tensor and the place, where it is read',
+    async (value) => {
+      for (const slice of slices) {
+        for (const { name } of slice.weights) {
+          const { shape: sides, data } = model.weights.get(name)!
+          const at = data.length - 2
+          const place = sides.length === 1 ? `[${at}]` : `[${Math.floor(at / sides[1])}, ${at % sides[1]}]`
+          const file = fileWith((weights) =>
+            weights.set(name, { shape: sides, data: data.map((own, i) => (i === at ? value : own)) }),
+          )
+          const checkpoint = await openCheckpoint(bytesSource(file), shape)
+          const refusal = {
+            name: 'ModelFileError',
+            message: expect.stringContaining(`"${name}" has ${value} at ${place}`),
+          }
+          await expect(checkpoint.read(slice)).rejects.toMatchObject(refusal)
+          if (name === 'wte.weight') await expect(checkpoint.readWords(9, 11)).rejects.toMatchObject(refusal)
+        }
+      }
+    },
+  )
 
   it.each(names)('without %s is refused by its name', async (name) => {
     await expectRefusal(
@@ -153,7 +300,7 @@ describe('a checkpoint', () => {
     const file = fileWith((weights) =>
       weights.set('h.1.mlp.c_fc.weight', { shape: shape.toReversed(), data }),
     )
-    await expectRefusal(file, '"h.1.mlp.c_fc.weight"', '[36, 9]', '[9, 36]')
+    await expectRefusal(file, '"h.1.mlp.c_fc.weight"', '[36, 9]', '[9, 36]', 'its rows are columns', 'Conv1D')
   })
 
   it.each(['I32', 'I16'] as const)(

@@ -13,7 +13,7 @@ import { bytesSource } from '../../../src/model/source'
 import { fileWithHeader, fileWithHeaderBytes, lengthPrefix, watchedSource } from '../../support/files'
 import { concatenate, encodeModel, tinyModel } from '../../support/tinyModel'
 
-const BYTES: Readonly<Record<Dtype, number>> = {
+const BYTES: Readonly<Partial<Record<Dtype, number>>> = {
   F64: 8,
   F32: 4,
   F16: 2,
@@ -24,6 +24,12 @@ const BYTES: Readonly<Record<Dtype, number>> = {
   I8: 1,
   U8: 1,
   BOOL: 1,
+  U64: 8,
+  U32: 4,
+  U16: 2,
+  C64: 8,
+  F8_E4M3: 1,
+  F8_E5M2: 1,
 }
 const dtypes = Object.keys(BYTES) as Dtype[]
 
@@ -36,7 +42,7 @@ const anyTensors: fc.Arbitrary<OutgoingTensor[]> = fc.uniqueArray(
       fill: fc.nat({ max: 255 }),
     })
     .map(({ fill, ...rest }) => {
-      const length = rest.shape.reduce((size, side) => size * side, BYTES[rest.dtype])
+      const length = rest.shape.reduce((size, side) => size * side, BYTES[rest.dtype]!)
       return { ...rest, bytes: new Uint8Array(length).fill(fill) }
     }),
   { selector: ({ name }) => name, maxLength: 8 },
@@ -116,7 +122,10 @@ describe('a damaged safetensors file', () => {
     async (length) => {
       const source = watchedSource(concatenate([lengthPrefix(length), new Uint8Array(100)]))
       await expect(readHeader(source)).rejects.toMatchObject({ name: 'ModelFileError' })
-      expect(source.reads).toEqual([[0, 8]])
+      expect(source.reads).toEqual([
+        [0, 8],
+        [0, 108],
+      ])
     },
   )
 
@@ -139,7 +148,7 @@ describe('a damaged safetensors file', () => {
     await expectDamage(fileWithHeader({ w: field }), '"w"')
   })
 
-  it.each(['F8', 'f32', '', 'toString', null, 4, ['F32']])(
+  it.each(['F7', 'f32', '', 'toString', null, 4, ['F32']])(
     'with the type %j is refused by the tensor’s name',
     async (dtype) => {
       await expectDamage(fileWithHeader(entry({ dtype })), '"w"', 'type')
@@ -178,6 +187,26 @@ describe('a damaged safetensors file', () => {
       await expectDamage(fileWithHeader(entry({ data_offsets })), '"w"', '16 bytes')
     },
   )
+
+  it.each([
+    [
+      'a tensor',
+      '{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"w":{"dtype":"F32","shape":[4],"data_offsets":[16,32]}}',
+      '"w" stands twice',
+    ],
+    [
+      'a tensor in other letters',
+      '{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"\\u0077":{"dtype":"F32","shape":[4],"data_offsets":[16,32]}}',
+      '"w" stands twice',
+    ],
+    [
+      'a tensor’s type',
+      '{"w":{"dtype":"F16","dtype":"F32","shape":[4],"data_offsets":[0,16]}}',
+      '"w", "dtype" stands twice',
+    ],
+  ])('with %s twice is refused by its name', async (_, header, words) => {
+    await expectDamage(fileWithHeaderBytes(new TextEncoder().encode(header)), words)
+  })
 
   it('with overlapping tensors is refused by both names', async () => {
     const second = { dtype: 'F32', shape: [4], data_offsets: [12, 28] }
@@ -235,7 +264,13 @@ describe('stored numbers', () => {
     expect(toFloat32(bytes.subarray(3), 'F16')).toHaveLength(6)
   })
 
-  it.each(['F64', 'I64', 'BOOL'] as const)('of type %s are refused', (dtype) => {
+  it('of type F64 are rounded, at any offset', () => {
+    const bytes = new Uint8Array(20)
+    bytes.set(new Uint8Array(Float64Array.of(0.1, -2).buffer), 4)
+    expect([...toFloat32(bytes.subarray(4), 'F64')]).toEqual([Math.fround(0.1), -2])
+  })
+
+  it.each(['I64', 'BOOL', 'F8_E4M3'] as const)('of type %s are refused', (dtype) => {
     expect(() => toFloat32(new Uint8Array(8), dtype)).toThrow(
       expect.objectContaining({ name: 'ModelFileError' }),
     )
