@@ -7,7 +7,7 @@ export const EDIT_FLAGS = {
   'scale-attention': 'BLOCK=SCALE, such as 5=0',
   'scale-mlp': 'BLOCK=SCALE, such as 5=0.5',
   rotate: 'STATION,TOKEN,WORD,DEGREES, such as “6,2, Paris,20”',
-  patch: 'STATION,TOKEN,OTHER TOKEN,OTHER TEXT, such as “6,2,3,another sentence”',
+  patch: 'STATION,TOKEN,OTHER TOKEN,OTHER TEXT, such as “6,2,1,another sentence”',
 } as const
 
 export type EditFlag = keyof typeof EDIT_FLAGS

@@ -16,7 +16,7 @@ import { createNodeEngine } from './node'
  *
  * Writes every hook of a forward pass, with the names, shapes and dtypes of the reference pass, and
  * `blocks.{i}.attn.hook_attn_scores`. With edits (`--scale-head 5.1=0`, `--rotate '6,2, Paris,20'`,
- * `--patch '6,2,3,another sentence'` and their like, in the order in which they stand) those of the pass under
+ * `--patch '6,2,1,another sentence'` and their like, in the order in which they stand) those of the pass under
  * them.
  */
 export function main(inputs: readonly string[], root: string): Promise<number> {

@@ -44,7 +44,7 @@ export function pathsIn(page: string): string[] {
 
 /** The scripts of package.json that a page runs. */
 export function scriptsIn(page: string): string[] {
-  const run = [...page.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name)
+  const run = [...page.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name)
   const short = [...page.matchAll(/\bnpm (start|test)\b/g)].map(([, name]) => name)
   return [...new Set([...run, ...short])]
 }
