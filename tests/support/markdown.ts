@@ -42,6 +42,19 @@ export function pathsIn(page: string): string[] {
   return [...new Set([...paths, ...names.filter((name) => FILE_NAME.test(name))])]
 }
 
+/** The arrows of the flow charts of a page, as pairs: `a & b --> c` are two. */
+export function arrowsIn(page: string): [from: string, to: string][] {
+  const charts = [...page.matchAll(/^```mermaid\nflowchart[^\n]*\n([\s\S]*?)^```/gm)].map(
+    ([, chart]) => chart,
+  )
+  const lines = charts.flatMap((chart) => [
+    ...chart.matchAll(/^ *([\w &]+?) -- ?(?:"[^"]*" --)?> ([\w &]+)$/gm),
+  ])
+  return lines.flatMap(([, from, to]) =>
+    from.split(' & ').flatMap((start) => to.split(' & ').map((end): [string, string] => [start, end])),
+  )
+}
+
 /** The scripts of package.json that a page runs. */
 export function scriptsIn(page: string): string[] {
   const run = [...page.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name)

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { anchorsIn, faultOf, linksIn, pathsIn, scriptsIn } from '../support/markdown'
+import { ROOMS } from '../../scripts/rooms.mjs'
+import { anchorsIn, arrowsIn, faultOf, linksIn, pathsIn, scriptsIn } from '../support/markdown'
 
 /** Bytes. */
 const LARGEST_README = 6000
@@ -65,6 +66,15 @@ describe('the documentation', () => {
     expect(Object.keys(manifest.scripts).filter((name) => !told.includes(name))).toEqual([])
   })
 
+  it('draws every room, and only arrows that the table of rooms has', () => {
+    const arrows = arrowsIn(read('docs/architecture.md'))
+    const isOpen = ([from, to]: readonly [string, string]): boolean =>
+      ROOMS[from]?.imports.some((path) => path.split('/')[0] === to) === true
+    expect(arrows.filter((arrow) => !isOpen(arrow))).toEqual([])
+    const standAlone = Object.keys(ROOMS).filter((room) => !arrows.flat().includes(room))
+    expect(standAlone).toEqual(['offline'])
+  })
+
   it('gives a reason for every package', () => {
     const rows = [...read('docs/dependencies.md').matchAll(/^\|([^|]+)\|/gm)]
     const named = rows.flatMap(([, packages]) => packages.split(',')).map((name) => name.trim())
@@ -95,6 +105,15 @@ describe('what the test reads of a page', () => {
 
   it('is every path, in code too', () => {
     expect(pathsIn(page)).toEqual(['src/core/tensor.ts', 'tests/golden', 'docs/gone.md', 'vite.config.ts'])
+  })
+
+  it('is every arrow of a flow chart', () => {
+    const chart = '```mermaid\nflowchart TD\n  a["<b>a</b>"]\n  a & b --> c\n  b -- "by name" --> d\n```\n'
+    expect(arrowsIn(chart)).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+      ['b', 'd'],
+    ])
   })
 
   it('is every script', () => {
