@@ -1,27 +1,47 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Unit and golden tests run in Node; tests in a real browser are a project of their own. */
+/** Tests of what keeps stores in its modules, and one that puts another module in the place of one. */
+const WITH_STATE = ['tests/unit/{state,app}/**/*.test.ts', 'tests/unit/scene/landmarks.test.ts']
+
+/** Milliseconds. Long, for a computer that is busy with other things: tests await a condition, never a time. */
+const PATIENCE = 600_000
+
+const unit = {
+  setupFiles: ['english', 'properties', 'typedArrays'].map((name) => `tests/support/${name}.ts`),
+  environment: 'node',
+  testTimeout: PATIENCE,
+  hookTimeout: PATIENCE,
+} as const
+
+/**
+ * Unit and golden tests run in Node; tests in a real browser are a project of their own. Most rooms keep nothing in
+ * their modules, so the files of their tests share a process: to start one and to load all modules again took longer
+ * than most tests. The files of project `state` have one each.
+ */
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          setupFiles: ['tests/support/english.ts', 'tests/support/properties.ts'],
-          environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: WITH_STATE,
+          isolate: false,
         },
       },
+      { test: { ...unit, name: 'state', include: WITH_STATE } },
       {
         test: {
           name: 'golden',
           include: ['tests/golden/**/*.test.ts'],
-          setupFiles: ['tests/support/properties.ts'],
+          isolate: false,
+          setupFiles: ['tests/support/properties.ts', 'tests/support/typedArrays.ts'],
           environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -30,9 +50,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/support/globalSetup.ts',
           environment: 'node',
-          // Long, for a computer that is busy with other things: what is awaited is a condition, never a time.
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           fileParallelism: false,
           expect: { poll: { timeout: 120_000, interval: 20 } },
         },

@@ -2,4 +2,5 @@ import { ensureInstalled, run } from './setup.mjs'
 
 /** `npm run test:watch [FILE …]`: the unit tests of what changes, as long as it runs. */
 ensureInstalled()
-process.exit(run('npx', ['--no-install', 'vitest', 'watch', '--project', 'unit', ...process.argv.slice(2)]))
+const projects = ['--project', 'unit', '--project', 'state']
+process.exit(run('npx', ['--no-install', 'vitest', 'watch', ...projects, ...process.argv.slice(2)]))
