@@ -41,6 +41,8 @@ export interface SessionOptions {
    * operator reads the same matrix, both layouts stay in memory. Default true.
    */
   readonly prepack?: boolean
+  /** Leaves the graph as it is, where optimizers would find nothing in it. Default false. */
+  readonly asWritten?: boolean
   /** Runs on the processor whatever the back end is: to compare with. */
   readonly onProcessor?: boolean
 }

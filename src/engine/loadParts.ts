@@ -7,8 +7,11 @@ import { readAhead } from './readAhead'
 import { graphOf, normAt, type Slice, type Slices, type StepSlice, type WordSlice } from './slices'
 import type { Vocabulary } from './vocabulary'
 
-/** Rows of W_E that come before the first step. Ids of GPT-2 are about in the order of how common they are. */
+/** The commonest words of a large vocabulary. Ids of GPT-2 are about in the order of how common they are. */
 export const LEADING_WORDS = 8192
+
+/** How many rows of W_E come before the first step: all, unless more than as many again would be left for the end. */
+export const leadingWords = (words: number): number => (words <= 2 * LEADING_WORDS ? words : LEADING_WORDS)
 
 /** The rest of W_E is read in pieces of at most this many bytes of float32. */
 export const WORDS_PIECE = 16_000_000
@@ -50,14 +53,14 @@ export interface Making {
 }
 
 /**
- * Loads the parts in a fixed order, whatever text is waiting: final LayerNorm and positions, the commonest
- * words, attention 0, MLP 0, …, the rest of the words. What the first movement needs is asked for at once; from
- * then on the next slices are read while a session is built.
+ * Loads the parts in a fixed order, whatever text is waiting: final LayerNorm and positions, the leading words,
+ * attention 0, MLP 0, …, the rest of the words where there is one. What the first movement needs is asked for at
+ * once; from then on the next slices are read while a session is built.
  */
 export async function loadParts(making: Making, parts: Parts, host: LoadingHost): Promise<void> {
   const { shape, slices } = making
   const { width, vocabulary: words } = shape
-  const leading = Math.min(LEADING_WORDS, words)
+  const leading = leadingWords(words)
   const takeRows = (shards: readonly WordSlice[]) => takeWords(making, shards, parts.vocabulary, host)
   const readWords = ([begin, end]: readonly [number, number]) =>
     thenUse(() => slices.words(begin, end), takeRows)
@@ -134,7 +137,9 @@ async function takeWords(
   host: LoadingHost,
 ): Promise<void> {
   for (const { weights, exact, rows } of shards) {
-    const session = await backend.createSession(slices.graphs.vocabulary(rows), weights, { prepack: false })
+    // The exact graph is a product and a look-up: there is nothing to optimize.
+    const options = { prepack: false, asWritten: weights === exact }
+    const session = await backend.createSession(slices.graphs.vocabulary(rows), weights, options)
     if (exact === null) comparison?.giveUp()
     else await comparison?.words(exact, session)
     await wanted(session, host)

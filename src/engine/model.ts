@@ -9,7 +9,7 @@ import type { EntryStore } from '../model/weightCache'
 import type { Backend, Session } from './backend'
 import { type Comparison, createComparison } from './compare'
 import { deferred } from './deferred'
-import { LEADING_WORDS, type LoadingHost, loadParts, type Parts } from './loadParts'
+import { type LoadingHost, leadingWords, loadParts, type Parts } from './loadParts'
 import type { OpenedBackend } from './openBackend'
 import { openSlices, type SlicesHost } from './openSlices'
 import { exactGraphs } from './slices'
@@ -118,6 +118,11 @@ export async function loadModel(
     await slices.settled()
   })()
   const loaded = Promise.race([parted, stop.promise])
+  // What holds the source may hold the whole file.
+  const letGo = (): void => {
+    begun = undefined
+  }
+  loaded.then(letGo, letGo)
   loaded.catch((error) => {
     requests.abort()
     for (const part of [parts.positions, ...parts.steps, ...parts.norms]) part.reject(error)
@@ -155,7 +160,7 @@ function compare(
   backend: Backend,
   { check }: Comparing,
 ): Comparison {
-  const leading = Math.min(LEADING_WORDS, shape.vocabulary)
+  const leading = leadingWords(shape.vocabulary)
   const { tokens } = tokenizer.encodeStart(COMPARED, shape.positions)
   const ids = tokens.map(({ id }) => id).filter((id) => id < leading)
   return createComparison({ shape, tokens: ids, graphs: exactGraphs(shape), backend, check })

@@ -126,7 +126,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
     largestWeight,
     lost: graphics?.lost.promise ?? new Promise(() => undefined),
     createRows: card?.memory.createRows ?? createProcessorRows,
-    createSession(graph, weights, { prepack = true, onProcessor = false } = {}) {
+    createSession(graph, weights, { prepack = true, onProcessor = false, asWritten = false } = {}) {
       const place = onProcessor ? null : card
       const attempt = place?.attempt ?? attemptOnProcessor
       const data = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
@@ -135,7 +135,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
           const session = await ort.InferenceSession.create(graph, {
             executionProviders: [place?.provider ?? 'wasm'],
             externalData: [{ path: 'weights', data }],
-            ...(place === null && data.byteLength < SMALL ? AS_WRITTEN : {}),
+            ...(place === null && (asWritten || data.byteLength < SMALL) ? AS_WRITTEN : {}),
             ...(place === null ? {} : { preferredOutputLocation: 'gpu-buffer' }),
             ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
           })

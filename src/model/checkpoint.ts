@@ -99,8 +99,7 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
   const output = entries.has(OUTPUT_WORDS) ? entryOf({ name: OUTPUT_WORDS, shape: wordsSpec.shape }) : null
   const readRows = async (entry: TensorEntry, begin: number, end: number): Promise<Float32Array> => {
     const rowBytes = (entry.end - entry.begin) / shape.vocabulary
-    const bytes = await source.read(entry.begin + begin * rowBytes, entry.begin + end * rowBytes)
-    return toFloat32(bytes, entry.dtype)
+    return readNumbers(source, entry, entry.begin + begin * rowBytes, entry.begin + end * rowBytes)
   }
   return {
     bytes,
@@ -158,6 +157,25 @@ function checkedEntry(entries: ReadonlyMap<string, TensorEntry>, { name, shape }
     throw wrong(said`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
   }
   return entry
+}
+
+/** Halves are widened in pieces of so many bytes while they come. */
+const PIECE = 1_000_000
+
+/** The bytes [begin, end) of a tensor as float32. */
+async function readNumbers(
+  source: WeightSource,
+  { dtype }: TensorEntry,
+  begin: number,
+  end: number,
+): Promise<Float32Array> {
+  if (dtype === 'F32' || !source.streams) return toFloat32(await source.read(begin, end), dtype)
+  const numbers = new Float32Array((end - begin) / 2)
+  for (let from = begin; from < end; from += PIECE) {
+    const bytes = await source.read(from, Math.min(end, from + PIECE))
+    numbers.set(toFloat32(bytes, dtype), (from - begin) / 2)
+  }
+  return numbers
 }
 
 /** Tensors that lie together in the file are read at once. */

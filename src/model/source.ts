@@ -9,6 +9,8 @@ export interface WeightSource {
   readonly parts?: readonly (readonly [number, number])[]
   /** How many bytes of it lie in memory as long as it is kept, where that is more than a little. */
   readonly held?: number
+  /** Its bytes come by themselves, from its first to its last: small reads cost no more than a large one. */
+  readonly streams?: boolean
   /** Exactly the bytes [begin, end). Rejects with ModelFileError where the file has fewer. */
   read(begin: number, end: number): Promise<Uint8Array>
   /** Memory that nobody uses any more: where it is what `read` gave, what is read next may lie there. */

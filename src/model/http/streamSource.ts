@@ -51,6 +51,7 @@ export function streamSource(
   return {
     bytes: file.bytes,
     held: file.bytes,
+    streams: true,
     async read(begin, end) {
       checkRange(begin, end, file.bytes)
       if (end > there) {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hookNames } from '../../../src/core/hooks'
 import { fetchedFiles } from '../../../src/engine/files'
-import { LEADING_WORDS, WORDS_PIECE, wordPieces } from '../../../src/engine/loadParts'
+import { LEADING_WORDS, leadingWords, WORDS_PIECE, wordPieces } from '../../../src/engine/loadParts'
 import type { Engine, EngineEvent } from '../../../src/engine/types'
 import { REQUEST_LIMITS } from '../../../src/model/http/rangeSource'
 import { readHeader } from '../../../src/model/safetensors'
@@ -9,10 +9,18 @@ import { bytesSource } from '../../../src/model/source'
 import { patientClock } from '../../support/clock'
 import { hostedEngine, pending, refusalOf } from '../../support/hostedEngine'
 import { type Hub, startHub } from '../../support/hub'
-import { demoTokenizer, encodeModel, PLAIN, someIds, tinyEngine, tinyModel } from '../../support/tinyModel'
+import {
+  demoTokenizer,
+  encodeModel,
+  PLAIN,
+  someIds,
+  tinyEngine,
+  tinyFiles,
+  tinyModel,
+} from '../../support/tinyModel'
 
 /** A vocabulary beyond the leading rows, and mask buffers, as GPT-2 has them. */
-const WORDS = LEADING_WORDS + 300
+const WORDS = 2 * LEADING_WORDS + 300
 const model = tinyModel({ blocks: 3, heads: 2, headWidth: 3, vocabulary: WORDS, seed: 4 })
 const file = encodeModel(model, { ...PLAIN, masks: true })
 const LOCATION = { id: 'tiny', url: '', bytes: 1e9 }
@@ -103,6 +111,21 @@ describe('a model that streams in', () => {
       ...steps,
       [restOfWords(), end('wte.weight')],
     ])
+  })
+
+  it('has all words of a small vocabulary before its first step', async () => {
+    expect([300, 8192, 16_384, 16_385, 50_257].map(leadingWords)).toEqual([300, 8192, 16_384, 8192, 8192])
+    const small = tinyModel({ blocks: 3, heads: 2, headWidth: 3, vocabulary: 2 * LEADING_WORDS, seed: 5 })
+    const told: string[] = []
+    const engine = hostedEngine(
+      () => tinyFiles(small),
+      ({ kind }) => told.push(kind),
+    )
+    await engine.load(LOCATION)
+    await engine.loaded()
+    const words = told.filter((kind) => kind === 'words-ready')
+    expect(words).toHaveLength(1)
+    expect(told.indexOf('words-ready')).toBeLessThan(told.indexOf('step-ready'))
   })
 
   it('never asks for the mask buffers', async () => {

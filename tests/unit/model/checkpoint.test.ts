@@ -104,6 +104,21 @@ describe('a checkpoint', () => {
     }
   })
 
+  it('widens halves in pieces while they stream, and reads them at once where each read is a request', async () => {
+    const sizes = { blocks: 1, heads: 1, headWidth: 8, vocabulary: 70_001, positions: 2, seed: 8 }
+    const large = tinyModel(sizes)
+    const file = encodeModel(large, { ...PLAIN, dtype: 'F16' })
+    for (const streams of [true, false]) {
+      const source = { ...watchedSource(file), streams }
+      const checkpoint = await openCheckpoint(source, parseConfig(large.config))
+      source.reads.length = 0
+      const words = await checkpoint.readWords(1, 70_001)
+      const exact = large.weights.get('wte.weight')!.data.subarray(8)
+      expect(Buffer.from(words.buffer).equals(Buffer.from(exact.buffer, exact.byteOffset))).toBe(true)
+      expect(source.reads).toHaveLength(streams ? 2 : 1)
+    }
+  })
+
   it('never reads the mask buffers', async () => {
     const style = { ...PLAIN, masks: true }
     const source = watchedSource(encodeModel(model, style))
