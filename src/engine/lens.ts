@@ -16,8 +16,8 @@ import type { Model } from './model'
 import { commonPrefix, type Trace } from './trace'
 import type { TraceName } from './types'
 
-/** Stations unembedded at once: between two batches a newer text may come in. */
-const BATCH = 7
+/** Logits read at once, of as many stations as that are: between two batches a newer text may come in. */
+const LOGITS = 420_000
 
 /** Rows of W_E looked up at once. */
 const ROWS = 2048
@@ -108,7 +108,17 @@ async function readJourney(
   const stations = journey.length / width
   const out = stretchRows(journey, await finalNorm(model))
   const complete = stations === stepCount(blocks) + 1
-  const last = complete ? await distributionAt(model, out, stations - 1) : null
+  const batch = Math.max(1, Math.floor(LOGITS / vocabulary))
+  const read = async (begin: number, end: number): Promise<Distribution[]> => {
+    const logits = await model.unembed(out.slice(begin * width, end * width))
+    return Array.from({ length: end - begin }, (_, i) => distributionOf(row(logits, i, vocabulary)))
+  }
+  // From the end back: what the others are compared with comes first.
+  let end = stations
+  let begin = Math.max(0, end - batch)
+  await pause()
+  let here = await read(begin, end)
+  const last = complete ? here[here.length - 1] : null
   const lastProbabilities = last && probabilitiesOf(last)
   const ids = [last === null ? -1 : topK(last.logits, 1)[0], ...watched]
   const size = Math.min(k, vocabulary)
@@ -144,22 +154,15 @@ async function readJourney(
       answer.watchedProbabilities[station * ids.length + i] = Math.exp(here.logits[id] - here.total)
     })
   }
-  const before = complete ? stations - 1 : stations
-  for (let begin = 0; begin < before; begin += BATCH) {
+  for (;;) {
+    for (const [i, distribution] of here.entries()) tell(begin + i, distribution)
+    if (begin === 0) break
     await pause()
-    const end = Math.min(before, begin + BATCH)
-    const logits = await model.unembed(out.slice(begin * width, end * width))
-    for (let station = begin; station < end; station++) {
-      tell(station, distributionOf(row(logits, station - begin, vocabulary)))
-    }
+    end = begin
+    begin = Math.max(0, end - batch)
+    here = await read(begin, end)
   }
-  if (last !== null) tell(stations - 1, last)
   return { ...answer, words: wordsOf(model, answer.ids), watchedWords: wordsOf(model, answer.watched) }
-}
-
-async function distributionAt(model: Model, out: Float32Array, station: number): Promise<Distribution> {
-  const { width } = model.shape
-  return distributionOf(await model.unembed(out.slice(station * width, (station + 1) * width)))
 }
 
 function wordsOf({ tokenizer }: Model, ids: Int32Array): string[] {

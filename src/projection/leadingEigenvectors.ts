@@ -74,12 +74,30 @@ function rayleighRitz(
   return { images: recombined, values: Float64Array.from(order, (i) => realEigenvalues[i]) }
 }
 
-/** The matrix times every row of the basis. [size, m] → [size, m] */
+/** The matrix times every row of the basis, four at a time: a sum that waits for itself is slow. [size, m] → [size, m] */
 function multiply(matrix: Float64Array, basis: Float64Array, m: number): Float64Array {
   const images = new Float64Array(basis.length)
-  for (let begin = 0; begin < basis.length; begin += m) {
-    const vector = basis.subarray(begin, begin + m)
-    for (let i = 0; i < m; i++) images[begin + i] = dot(matrix.subarray(i * m, (i + 1) * m), vector)
+  const none = new Float64Array(m)
+  for (let begin = 0; begin < basis.length; begin += 4 * m) {
+    const [p, q, r, s] = [0, 1, 2, 3].map((index) => {
+      const from = begin + index * m
+      return from < basis.length ? basis.subarray(from, from + m) : none
+    })
+    for (let i = 0; i < m; i++) {
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let j = 0, at = i * m; j < m; j++, at++) {
+        const value = matrix[at]
+        a += value * p[j]
+        b += value * q[j]
+        c += value * r[j]
+        d += value * s[j]
+      }
+      const place = begin + i
+      images[place] = a
+      if (place + m < images.length) images[place + m] = b
+      if (place + 2 * m < images.length) images[place + 2 * m] = c
+      if (place + 3 * m < images.length) images[place + 3 * m] = d
+    }
   }
   return images
 }
