@@ -18,7 +18,7 @@ export function Predictions() {
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
   if (tokens.length === 0) return null
-  const token = predictions?.token ?? chosen ?? tokens.length - 1
+  const token = predictions?.token ?? Math.min(chosen ?? tokens.length, tokens.length - 1)
   const word = predictions?.word ?? tokens[token].text
   return (
     <section className="predictions" aria-label={text('words.whatComesNext')}>

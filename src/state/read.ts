@@ -93,9 +93,10 @@ export const placeAgain = reading(async () => {
 function showPredictions(): void {
   const { tokens } = useSession.getState()
   const { said } = useReadings.getState()
-  if (said === null || !isCurrent(said.revision)) return
+  if (said === null || tokens.length === 0 || !isCurrent(said.revision)) return
   const { words, station } = said
-  const token = useView.getState().token ?? tokens.length - 1
+  // A shorter text may be there before the choice of a word that it has not is dropped.
+  const token = Math.min(useView.getState().token ?? tokens.length, tokens.length - 1)
   const rows = Array.from({ length: words.k }, (_, i) => {
     const at = token * words.k + i
     return {
