@@ -5,6 +5,7 @@ import type { ServesUnits } from '../workers/unitsLine'
 import type { SavedRequest } from './saved/encodeSaved'
 import type { Engine, EngineEvent } from './types'
 
+export { type HeadRole, rolesOf } from '../model/catalog'
 export { readHubAddress } from '../model/hubAddress'
 export { refusalOf } from '../model/memory'
 export {

@@ -56,9 +56,9 @@ export interface Offer {
 /** Every model of the catalogue, those that cannot be run with the reason. */
 export const offers: readonly Offer[] = [...catalog.map(embedded), ...hubModels.map(streamed)]
 
-function embedded({ id, name, bytes, sha256, folder }: CatalogEntry): Offer {
+function embedded({ id, name, parameters, bytes, sha256, folder }: CatalogEntry): Offer {
   const places = { folder, tokenizerFolder: folder, hub: null, files: null, trace: null, knownAnswers: null }
-  return { id, name, bytes, memory: memoryOf(bytes / 4), licence: 'MIT', sha256, ...places, refusal: null }
+  return { id, name, bytes, memory: memoryOf(parameters), licence: 'MIT', sha256, ...places, refusal: null }
 }
 
 function streamed(model: HubModel): Offer {

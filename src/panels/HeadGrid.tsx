@@ -15,6 +15,7 @@ import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
 import { GridRow, type ShownValues } from './heads/GridRow'
 import { moveInGrid } from './heads/gridKeys'
+import { HeadRoles } from './heads/HeadRoles'
 import { HeadPictures } from './heads/pictures/HeadPictures'
 import { usePatternPictures } from './heads/pictures/usePatternPictures'
 
@@ -40,6 +41,7 @@ export function HeadGrid() {
       <AtlasBar atlas={atlas} />
       <Grid atlas={atlas} blocks={shape.blocks} heads={shape.heads} />
       <AtlasNote atlas={atlas} />
+      <HeadRoles />
     </section>
   )
 }

@@ -3,8 +3,9 @@ import { lazy, Suspense } from 'react'
 import { say, useText } from '../language/language'
 import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { queryOf } from '../state/circuits/query'
+import { roleName, roleText, useRole } from '../state/roles'
 import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { type HeadId, useView } from '../state/view'
 import { TermLine } from './glossary/TermLine'
 import type { TermId } from './glossary/terms'
 import { NeedsModel } from './saved/NeedsModel'
@@ -51,6 +52,17 @@ const INSPECTIONS = [
   },
 ] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: Needing | null }[]
 
+/** What the head is known to do, where it is. */
+function RoleLine({ block, head }: HeadId) {
+  const role = useRole(block, head)
+  if (role === null) return null
+  return (
+    <p className="head-role">
+      <b>{roleName(role)}</b> {roleText(role)}
+    </p>
+  )
+}
+
 /** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {
   const text = useText()
@@ -87,6 +99,7 @@ export function HeadInspector() {
           </small>
         )}
       </h2>
+      <RoleLine {...head} />
       <TermLine ids={TERMS} />
       {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (

@@ -1,9 +1,8 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
+import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { undrawn } from './support/app'
-import { DEMO } from './support/demo'
 import { dropFiles } from './support/files'
 import { siteUrl, visits } from './support/visit'
 
@@ -94,7 +93,7 @@ it('what goes wrong in the engine is told in Chinese, to the last word', async (
     heads: 2,
     headWidth: 8,
     seed: 3,
-    vocabulary: DEMO.vocabulary,
+    vocabulary: demoWords,
     positions: 64,
   })
   const whole = encodeModel(model)

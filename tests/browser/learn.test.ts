@@ -48,7 +48,10 @@ describe('what there is to learn from', () => {
       expect(await page.getByRole('tab', { selected: true }).first().textContent()).toMatch(
         { heads: /Heads/, words: /Words/, fit: /Fit/ }[step.tab],
       )
-      if (step.head !== null) await page.getByRole('heading', { name: 'Head 2.11' }).waitFor()
+      if (step.head !== null) {
+        await page.getByRole('heading', { name: `Head ${step.head.block}.${step.head.head}` }).waitFor()
+        await page.getByText('Previous-token head', { exact: true }).waitFor()
+      }
       if (step.forces) await page.getByRole('button', { name: 'Forces', expanded: true }).waitFor()
       if (index + 1 < TOUR.length) await next(page)
     }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
+import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, call } from './support/app'
-import { DEMO } from './support/demo'
 import { dropFiles } from './support/files'
 import { visits } from './support/visit'
 
@@ -14,7 +13,7 @@ const MODEL = tinyModel({
   heads: 4,
   headWidth: 16,
   seed: 3,
-  vocabulary: DEMO.vocabulary,
+  vocabulary: demoWords,
   positions: 64,
 })
 const BYTES = encodeModel(MODEL)

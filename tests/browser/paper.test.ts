@@ -3,9 +3,8 @@ import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PaperTables } from '../../src/lens/paper/tables'
 import { startHub } from '../support/hub'
-import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
+import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, undrawn } from './support/app'
-import { DEMO } from './support/demo'
 import { contentOf, dropFiles } from './support/files'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
 import { siteUrl, visitEach, visits } from './support/visit'
@@ -296,7 +295,7 @@ describe('another file of the same name', () => {
         blocks: 2,
         heads: turn === 1 ? 3 : 4,
         headWidth: 16,
-        vocabulary: DEMO.vocabulary,
+        vocabulary: demoWords,
         positions: 64,
       }
       const model = tinyModel({ ...sizes, seed })

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hub, startHub } from '../support/hub'
-import { demoTokenizer, encodeModel, tinyModel } from '../support/tinyModel'
+import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, awaitReady, call, undrawn } from './support/app'
-import { DEMO } from './support/demo'
 import { createProfile, type Profile } from './support/hubVisit'
 import { siteUrl } from './support/visit'
 
@@ -13,7 +12,7 @@ const MODEL = tinyModel({
   heads: 4,
   headWidth: 16,
   seed: 5,
-  vocabulary: DEMO.vocabulary,
+  vocabulary: demoWords,
   positions: 64,
 })
 const FILE = encodeModel(MODEL)

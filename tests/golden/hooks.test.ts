@@ -9,9 +9,16 @@ import { bytesSource } from '../../src/model/source'
 import { type Reference, readReference, relativeError } from '../support/reference'
 
 const TOLERANCE = 1e-5
-const REFERENCES = 'tests/fixtures/demo-v1/reference'
-const MODEL = 'tests/fixtures/demo-v1'
-const files = readdirSync(REFERENCES).filter((name) => name.startsWith('demo-'))
+const FIXTURE = 'tests/fixtures/demo-v1'
+
+/** Models, and what the float64 pass over each gave for five sentences. */
+const MODELS = [
+  { model: FIXTURE, references: `${FIXTURE}/reference` },
+  { model: 'models/demo', references: 'tests/fixtures/demo-v2/reference' },
+].map(({ model, references }) => ({
+  model,
+  files: readdirSync(references).map((name) => `${references}/${name}`),
+}))
 
 async function runText(engine: Engine, reference: Reference): Promise<void> {
   const { tokens } = await engine.tokenize(reference.text, false)
@@ -30,12 +37,12 @@ async function differingHooks(engine: Engine, reference: Reference): Promise<str
   return differing
 }
 
-describe('the engine against the float64 reference pass', () => {
+describe.each(MODELS)('the engine against the float64 reference pass over $model', ({ model, files }) => {
   let engine: Engine
 
   beforeAll(async () => {
     engine = createNodeEngine()
-    await engine.load({ id: 'demo', url: MODEL })
+    await engine.load({ id: 'demo', url: model })
   })
 
   it('has reference files to compare with', () => {
@@ -43,13 +50,13 @@ describe('the engine against the float64 reference pass', () => {
   })
 
   it.each(files)('reads the tokens of %s', async (file) => {
-    const reference = await readReference(`${REFERENCES}/${file}`)
+    const reference = await readReference(file)
     const { tokens } = await engine.tokenize(reference.text, false)
     expect(tokens.map((token) => token.id)).toEqual([...reference.tokens])
   })
 
   it.each(files)('agrees with every hook and the logits of %s', async (file) => {
-    const reference = await readReference(`${REFERENCES}/${file}`)
+    const reference = await readReference(file)
     await runText(engine, reference)
     const names = hookNames(12).filter((name) => !name.endsWith('hook_attn_scores'))
     expect([...reference.tensors.keys()].sort()).toEqual(names.sort())
@@ -57,7 +64,7 @@ describe('the engine against the float64 reference pass', () => {
   })
 
   it.each(files)('ranks the top 20 next words of %s in the same order', async (file) => {
-    const reference = await readReference(`${REFERENCES}/${file}`)
+    const reference = await readReference(file)
     await runText(engine, reference)
     const { shape, data } = reference.tensors.get('logits')!
     const expected = data.subarray(data.length - shape[1])
@@ -69,17 +76,17 @@ describe('the engine against the float64 reference pass', () => {
       if (rank < 20 && clear) expect(ours[rank], `rank ${rank}`).toBe(id)
     })
   })
+})
 
-  it('would notice the exact GELU in place of the tanh form', async () => {
-    const config = JSON.parse(await readFile(`${MODEL}/config.json`, 'utf8'))
-    const exact = createNodeEngineFrom({
-      config: async () => ({ ...config, activation_function: 'gelu' }),
-      tokenizer: async () => JSON.parse(await readFile(`${MODEL}/tokenizer.json`, 'utf8')),
-      weights: async () => bytesSource(new Uint8Array(await readFile(`${MODEL}/model.safetensors`))),
-    })
-    await exact.load({ id: 'exact', url: '' })
-    const reference = await readReference(`${REFERENCES}/demo-2.safetensors`)
-    await runText(exact, reference)
-    expect(await differingHooks(exact, reference)).not.toEqual([])
+it('the reference would notice the exact GELU in place of the tanh form', async () => {
+  const config = JSON.parse(await readFile(`${FIXTURE}/config.json`, 'utf8'))
+  const exact = createNodeEngineFrom({
+    config: async () => ({ ...config, activation_function: 'gelu' }),
+    tokenizer: async () => JSON.parse(await readFile(`${FIXTURE}/tokenizer.json`, 'utf8')),
+    weights: async () => bytesSource(new Uint8Array(await readFile(`${FIXTURE}/model.safetensors`))),
   })
+  await exact.load({ id: 'exact', url: '' })
+  const reference = await readReference(`${FIXTURE}/reference/demo-2.safetensors`)
+  await runText(exact, reference)
+  expect(await differingHooks(exact, reference)).not.toEqual([])
 })

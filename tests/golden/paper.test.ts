@@ -14,8 +14,8 @@ import { parseConfig } from '../../src/model/shape'
 import { plainWeights, plus, rowTimes, scoresOf, times, transpose } from '../support/plainPaper'
 import { anySizes, someIds, tinyEngine, tinyModel } from '../support/tinyModel'
 
-const MODEL = 'tests/fixtures/demo-v1'
-const expected: PaperTables = JSON.parse(readFileSync(`${MODEL}/paper-tables.json`, 'utf8'))
+/** Models that the paper's own code has been run on: the fixture, and the one that is embedded. */
+const MODELS = ['tests/fixtures/demo-v1', 'models/demo']
 
 /** Beyond the paper's five, so that a tie can be told from a difference. */
 const MORE = 8
@@ -44,14 +44,15 @@ function expectOrder(ids: Int32Array, scores: Float32Array, wanted: readonly (re
   return swapped
 }
 
-describe('the tables of the paper, as its own code gives them for the demo model', () => {
+describe.each(MODELS)('the tables of the paper, as its own code gives them for %s', (model) => {
+  const expected: PaperTables = JSON.parse(readFileSync(`${model}/paper-tables.json`, 'utf8'))
   let engine: Engine
   let study: Study
   let tables: PaperTables
 
   beforeAll(async () => {
     engine = createNodeEngine()
-    const { shape } = await engine.load({ id: 'demo', url: MODEL })
+    const { shape } = await engine.load({ id: 'demo', url: model })
     study = { shape, reader: engine, onProgress: () => undefined }
     tables = await paperTables(study, await nounsOfOneToken(engine))
   })

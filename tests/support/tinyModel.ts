@@ -129,9 +129,9 @@ function shuffle<Item>(items: Item[], seed: number): void {
   }
 }
 
-export const demoTokenizer: unknown = JSON.parse(
-  readFileSync('tests/fixtures/demo-v1/tokenizer.json', 'utf8'),
-)
+/** The tokenizer of the first demo model, and how many words it has. */
+export const demoTokenizer = JSON.parse(readFileSync('tests/fixtures/demo-v1/tokenizer.json', 'utf8'))
+export const demoWords: number = Object.keys(demoTokenizer.model.vocab).length
 
 /** The model's three files, from memory; its tokenizer is the demo model's. */
 export function tinyFiles(model: TinyModel, style: FileStyle = PLAIN): ModelFiles {

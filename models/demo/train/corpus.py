@@ -1,8 +1,9 @@
-"""From a compressed text to training and held-out tokens; the demo model's truncated GPT-2 tokenizer.
+"""From compressed texts to training and held-out tokens; the demo model's truncated GPT-2 tokenizer.
 
     python3 corpus.py FULL_TOKENIZER.json OUT.json     make the truncated tokenizer.json
+    python3 corpus.py --made FOLDER                    small texts made up for a trial, in place of the corpus
 
-The corpus is one xz file, its documents separated by <|endoftext|>. Only NumPy is needed.
+A source is one xz file, its documents separated by <|endoftext|>. Only NumPy is needed.
 """
 import hashlib
 import json
@@ -18,10 +19,22 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[3]
 CACHE = REPOSITORY / ".cache" / "train"  # git ignores it
 TOKENIZER = REPOSITORY / "models" / "demo" / "tokenizer.json"
-DEFAULT_CORPUS = REPOSITORY.parent / "shared" / "corpus" / "books.txt.xz"
+PAGE = REPOSITORY / "models" / "demo" / "page.txt"  # plain modern prose; no part of any source
 
 END_OF_TEXT = "<|endoftext|>"
-KEPT_WORDS = 8191  # then <|endoftext|> makes 8192
+KEPT_WORDS = 16383  # the first of GPT-2's, with its ids; then <|endoftext|> makes 16384
+
+# The share of the training windows that each source gives; how many times it is read follows from that.
+SOURCES = {
+    "books": 0.34,  # public-domain novels and stories
+    "encyclopedia": 0.30,
+    "conversations": 0.17,
+    "tinystories": 0.07,
+    "errands": 0.05,
+    "storybooks": 0.02,
+    "orders": 0.005,
+    "repeats": 0.045,  # made in train.py: a passage, or random tokens, said twice
+}
 
 SHINGLE = 16  # tokens in a row that are compared to find text which two documents share
 SAMPLED = 64  # one shingle in so many is looked at
@@ -82,28 +95,27 @@ def token_bytes(tokenizer):
     return lengths
 
 
-def read_tokens(corpus, characters=None):
-    """[n] uint16: every document, <|endoftext|> after each. Cached by the content of text and tokenizer.
+def read_tokens(source, characters=None):
+    """[n] uint16: every document of an xz file, <|endoftext|> after each. Cached by the content of text and tokenizer.
 
-    `corpus` is the xz file, or a .npy that an earlier call cached; `characters` reads no more than so many.
+    `characters` reads no more than so many.
     """
-    corpus = Path(corpus)
-    if not corpus.exists():
-        sys.exit(f"no corpus at {corpus}: give the path of an xz file of documents with --corpus")
-    if corpus.suffix == ".npy":
-        return np.load(corpus)
-    content = corpus.read_bytes() + TOKENIZER.read_bytes() + WORDS.pattern.encode() + str(characters).encode()
-    cached = CACHE / f"tokens-{hashlib.sha256(content).hexdigest()[:12]}.npy"
+    source = Path(source)
+    if not source.exists():
+        sys.exit(f"no text at {source}: give the folder of the xz files with --corpus")
+    content = source.read_bytes() + TOKENIZER.read_bytes() + WORDS.pattern.encode() + str(characters).encode()
+    cached = CACHE / f"{source.name.split('.')[0]}-{hashlib.sha256(content).hexdigest()[:12]}.npy"
     if not cached.exists():
         tokenizer = json.loads(TOKENIZER.read_text(encoding="utf-8"))
         words, tokens = WordIds(tokenizer), array("H")
-        with lzma.open(corpus, "rt", encoding="utf-8", newline="") as file:
+        with lzma.open(source, "rt", encoding="utf-8", newline="") as file:
             for document in file.read(characters).split(END_OF_TEXT):
-                tokens.extend(words.encode(document.strip()))
-                tokens.append(tokenizer["model"]["vocab"][END_OF_TEXT])
+                if document.strip():
+                    tokens.extend(words.encode(document.strip()))
+                    tokens.append(tokenizer["model"]["vocab"][END_OF_TEXT])
         CACHE.mkdir(parents=True, exist_ok=True)
         np.save(cached, np.array(tokens, np.uint16))
-        print(f"{len(tokens):,} tokens, {len(words):,} distinct words → {cached}", flush=True)
+        print(f"{len(tokens):,} tokens, {len(words):,} distinct words -> {cached.name}", flush=True)
     return np.load(cached)
 
 
@@ -117,33 +129,58 @@ def shingles(document):
     return set(hashes[hashes >> np.uint64(32) & np.uint64(SAMPLED - 1) == 0].tolist())
 
 
-def split(tokens, held_out_share, seed):
+def split(tokens, held_out_share, seed, twins):
     """(training, held-out) lists of documents, drawn by document; nothing held out is trained on.
 
-    Second copies of a book (the corpus has some under other file names) are dropped; a document that shares
-    passages with a held-out one is left out of both.
+    `twins` looks for text that two documents share (the books have some twice, under other file names): second copies
+    are dropped, and what shares passages with a held-out document is left out of both.
     """
     ends = np.flatnonzero(tokens == KEPT_WORDS) + 1
-    kept = []
-    for document in np.split(tokens, ends[:-1]):
-        sample = shingles(document)
-        if not any(len(sample & other) > TWIN_SHARE * len(sample) for _, other in kept):
+    documents, kept = [d for d in np.split(tokens, ends[:-1]) if len(d) > 1], []
+    for document in documents:
+        sample = shingles(document) if twins and len(document) >= SHINGLE else set()
+        if not any(len(sample & other) > TWIN_SHARE * len(sample) for _, other in kept if sample and other):
             kept.append((document, sample))
     order = np.random.default_rng(seed).permutation(len(kept))
     count = max(1, round(held_out_share * len(kept)))
     held_out = [kept[i] for i in sorted(order[:count])]
 
     def leaks(sample):
-        return any(len(sample & other) > LEAK_SHARE * min(len(sample), len(other)) for _, other in held_out)
+        return any(len(sample & other) > LEAK_SHARE * min(len(sample), len(other)) for _, other in held_out if other)
 
     rest = [kept[i] for i in sorted(order[count:])]
-    training = [document for document, sample in rest if not leaks(sample)]
+    training = [document for document, sample in rest if not (sample and leaks(sample))]
     return training, [document for document, _ in held_out]
+
+
+def read_sources(folder, held_out_share, seed, characters=None):
+    """{source: (training tokens, held-out tokens)} of every source but the made ones."""
+    parts = {}
+    for name in SOURCES:
+        if name != "repeats":
+            tokens = read_tokens(Path(folder) / f"{name}.txt.xz", characters)
+            share = held_out_share if name == "books" else held_out_share / 2
+            training, held_out = split(tokens, share, seed, twins=name == "books")
+            parts[name] = tuple(np.concatenate(documents) for documents in (training, held_out))
+    return parts
+
+
+def make_up(folder, documents=40, sentences=30):
+    """Writes small files in place of the sources: sentences of one page in random order, enough for `--smoke`."""
+    page = re.findall(r"[^.!?]+[.!?]", PAGE.read_text(encoding="utf-8"))
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for seed, name in enumerate(SOURCES):
+        draw = np.random.default_rng(seed)
+        texts = (" ".join(s.strip() for s in draw.choice(page, sentences)) for _ in range(documents))
+        with lzma.open(Path(folder) / f"{name}.txt.xz", "wt", encoding="utf-8") as file:
+            file.write(f"\n{END_OF_TEXT}\n".join(texts))
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    if sys.argv[1] == "--made":
+        sys.exit(make_up(sys.argv[2]))
     full = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     made = json.dumps(truncate(full), ensure_ascii=False, separators=(",", ":"))
     Path(sys.argv[2]).write_text(made, encoding="utf-8")

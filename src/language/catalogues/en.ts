@@ -400,7 +400,7 @@ export default {
       'Eight bits are an approximation. Against its file, over {tokens} tokens: the likeliest next word is the same after {same} of them, states keep a cosine of {cosine} or more at every station, and the next word’s distribution diverges by {divergence} bits.',
     ms: '{count}: {time} ms',
     fastestForShortRunsOn: 'Fastest for short runs on this device ({list}).',
-    demo: 'Demo, 2 M parameters',
+    demo: 'Demo, 8.5 M parameters',
     int8Approximate2: '{name}, int8, approximate',
     dropAModelSafetensorsTo2: 'Drop a model.safetensors to run it here, or a saved trace to look at it',
     why: {
@@ -581,6 +581,22 @@ export default {
     headInspector: 'Head inspector',
     chooseAHeadToSee: 'Choose a head to see which words look back at which.',
     head: 'Head {block}.{head}',
+    roles: {
+      label: 'Heads with a role',
+      entry: '{block}.{head} {role} {score, number, percent}',
+      previousToken: {
+        name: 'Previous-token head',
+        text: 'Over texts that the model was not trained on, {share, number, percent} of its attention goes to the token before. No other head gives it more.',
+      },
+      induction: {
+        name: 'Induction head',
+        text: 'Over random tokens said twice, {share, number, percent} of its attention goes to what followed the same token the first time. No other head gives it more.',
+      },
+      firstToken: {
+        name: 'First-token head',
+        text: 'Over texts that the model was not trained on, {share, number, percent} of its attention rests on the first token. No other head gives it more.',
+      },
+    },
     looksBackFrom: 'looks back from <b>{word}</b>',
     head2: 'Head',
     opening: 'Opening…',
@@ -1450,23 +1466,24 @@ export default {
     about:
       'What is said here was checked on the demo model. Another model may do otherwise: see for yourself.',
     opening: 'Opening…',
-    verb: 'Head 2.11 gives {share, number, percent} of the attention of “sea” to “looked”: it reaches over the small words back to the verb. In the sentence about a river bank that the tour tells of, it does so again.',
-    first:
-      'The sentence of the paper’s figures. Head 3.10 looks back at the very first word: “kill”, “two”, “bird” and “s” each give it more than {share, number, percent} of their attention.',
-    senses:
-      'Two meanings of “right”. Both begin at one point: same word, same position. After the first attention they are {early}° apart, at the end {late}°. One goes on with “hand”, the other with a full stop.',
-    itself:
-      'At station 1, before the first MLP, “you” would say “you”, with more than {share, number, percent}: a word sits on itself. The MLP throws it off, and from station {station} on it says “are”.',
-    late: 'A late decision. Only from station {station} on is “time” the likeliest; at the end it has {share, number, percent}.',
-    name: 'Look at the bars under the words: they are surprise, in bits. “Sher” costs {first}; after it the rest of the name is all but certain: “lock”, “Hol” and “mes” cost {rest} or less.',
-    question:
-      'After a question one has asked: “asked” {asked, number, percent}, “said” {said, number, percent}. It comes first only from station {station} on.',
-    quotation:
-      'The quotation is closed, so the paragraph ends: a new line has {share, number, percent}. Note “tomorrow”, which the model reads in three pieces.',
-    agreement:
-      'I am, you are, he … “is”, with {share, number, percent}; it comes first only from station {station} on.',
+    story:
+      'How a story goes on. From station {station} on “girl” is the likeliest; at the end it has {girl, number, percent}, and “boy” {boy, number, percent}.',
+    conversation:
+      'From station {first} to {last} the question would simply end, with a question mark. Then “you” takes over, and has {share, number, percent} at the end.',
+    fact: 'A fact it has read often. From station {first} to {last} it would still say “the”; only at the end is “America” the likeliest, with {share, number, percent}.',
+    late: 'A late decision. “away”, “back”, “on”, “in” take turns; only at station {station}, the end, is “asleep” the likeliest, with {share, number, percent}.',
+    idiom:
+      'A set phrase. Of all that one can shake it is the “head”: {share, number, percent} at the end, and the likeliest from station {station} on.',
     repetition:
-      'Said again and again, “cat” hardly gets cheaper: {first} bits the first time, {last} the fourth. This small model has not learned to repeat what it has read.',
+      'The second “would” looks back at what followed the first: head 6.8 gives {share, number, percent} of its attention to “come”. From station {station} on “come” is the likeliest, and ends with {come, number, percent}.',
+    induction:
+      'Head 8.2 looks for what came after the same word before: from the second “Red” {share, number, percent} of its attention goes to “Hill”. So the model says “Hill” again ({hill, number, percent}); “Redwood” has {wood, number, percent}.',
+    pieces:
+      'A long word comes in pieces: “nin”, “ete”, “enth”. The last two cost {bits} bits of surprise or less. Head 3.4 looks one piece back, {share, number, percent} from “enth” to “ete”. The answer is “century”, {century, number, percent}.',
+    garden:
+      'One takes “the deer” for what was hunted, then comes “ran”, and one must read anew. The model is misled too: “ran” costs it {without} bits; with a comma after “hunted”, {comma}.',
+    senses:
+      'Two meanings of “kind”. After the first attention the two are {early}° apart, at the end {late}°. The sort of thing goes on with “of” ({of, number, percent}), the friendly person with “to”.',
   },
   glossary: {
     title: 'Glossary',
@@ -1598,11 +1615,11 @@ export default {
     showAgain: 'Show it again',
     tokens: {
       title: 'A sentence in pieces',
-      text: 'The model reads <token>tokens</token>: here {count}, a word each. Under each hangs its <surprise>surprise</surprise>. “sea” was the least expected, {most} bits; “at” the most expected, {least} bits.',
+      text: 'The model reads <token>tokens</token>: here {count}, a word each. Under each hangs its <surprise>surprise</surprise>. “there” was the least expected, {most} bits; “time” the most expected, {least} bits.',
     },
     embedding: {
       title: 'Words become numbers',
-      text: 'Each token is looked up in a table: {width} numbers, its <embedding>embedding</embedding>, and {width} more for its position are added. This is the beginning of its <residual>residual stream</residual>. We follow “sea”.',
+      text: 'Each token is looked up in a table: {width} numbers, its <embedding>embedding</embedding>, and {width} more for its position are added. This is the beginning of its <residual>residual stream</residual>. We follow “little”.',
     },
     sphere: {
       title: 'All on one sphere',
@@ -1610,23 +1627,23 @@ export default {
     },
     attention: {
       title: 'One attention step',
-      text: 'From <station>station</station> 0 to 1, <attention>attention</attention> let each word take something over from the words before it. Here that turned them by {least}° (“the”) to {most}° (“sea”). The blue bars show such angles.',
+      text: 'From <station>station</station> 0 to 1, <attention>attention</attention> let each word take something over from the words before it. Here that turned them by {least}° (“Once”) to {most}° (“little”). The blue bars show such angles.',
     },
     force: {
       title: 'One force',
-      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “sea” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”.',
+      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “little” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”.',
     },
     head: {
       title: 'One head',
-      text: 'Attention is the work of many <head>heads</head>. In head 2.11 the <query>query</query> of “sea” meets the <key>key</key> of “looked”: {share, number, percent} of its attention. In “He went to the bank of the river” it links “river” to “went”, {other, number, percent}.',
+      text: 'Attention is the work of many <head>heads</head>. In head 3.4 the <query>query</query> of “little” meets the <key>key</key> of “a”: {share, number, percent} of its attention. It looks one word back in any text: {everywhere, number, percent} over texts that the model was not trained on.',
     },
     journey: {
       title: 'The journey to the next word',
-      text: 'Press Play to see it again: “sea” travels to the word it will say. Read by the <logitLens>logit lens</logitLens>, at station 2 it would say “-” ({early, number, percent}); at station {station}, the end, a full stop ({last, number, percent}). Its <landmark>landmarks</landmark> are golden.',
+      text: 'Press Play to see it again: “little” travels to the word it will say. Read by the <logitLens>logit lens</logitLens>, it would first say “girl” at station {first} ({early, number, percent}); at station {station}, the end, it has {last, number, percent}. Its <landmark>landmarks</landmark> are golden.',
     },
     limits: {
       title: 'What this does not show',
-      text: 'A globe cannot keep {width} dimensions: trust the figures of its <fidelity>fidelity</fidelity>, not the eye. And the demo model is small: its best head for the previous word gives it {previous, number, percent}. It shows how the instrument works. Now type a sentence of your own.',
+      text: 'A globe cannot keep {width} dimensions: trust the figures of its <fidelity>fidelity</fidelity>, not the eye. And the demo model is small: on books it has not read it needs {bits} bits for a byte of text. It shows how the instrument works. Now type a sentence of your own.',
     },
   },
 } as const

@@ -381,7 +381,7 @@ const simplifiedChinese: Catalogue = {
       '八位是一种近似。与原文件相比，在 {tokens} 个词元上：其中 {same} 之后最可能的下一个词相同，各站状态的余弦保持在 {cosine} 或以上，下一个词的分布相差 {divergence} 比特。',
     ms: '{count}：{time} ms',
     fastestForShortRunsOn: '在这台设备上短时运行最快（{list}）。',
-    demo: '演示模型，200 万参数',
+    demo: '演示模型，850 万参数',
     int8Approximate2: '{name}，int8，近似',
     dropAModelSafetensorsTo2: '将 model.safetensors 拖放到此处即可运行，或拖放保存的轨迹数据以查看',
     why: {
@@ -557,6 +557,22 @@ const simplifiedChinese: Catalogue = {
     headInspector: '注意力头检视',
     chooseAHeadToSee: '选择一个头，看看哪些词回望哪些词。',
     head: '头 {block}.{head}',
+    roles: {
+      label: '有角色的头',
+      entry: '{block}.{head} {role} {score, number, percent}',
+      previousToken: {
+        name: '前词头',
+        text: '在模型没有训练过的文本上，它把 {share, number, percent} 的注意力给了前一个词元，比任何其他头都多。',
+      },
+      induction: {
+        name: '归纳头',
+        text: '在说了两遍的随机词元上，它把 {share, number, percent} 的注意力给了同一词元第一次出现之后的那个，比任何其他头都多。',
+      },
+      firstToken: {
+        name: '首词头',
+        text: '在模型没有训练过的文本上，它把 {share, number, percent} 的注意力停在第一个词元上，比任何其他头都多。',
+      },
+    },
     looksBackFrom: '从<b>{word}</b>回望',
     head2: '注意力头',
     opening: '正在打开…',
@@ -1379,22 +1395,24 @@ const simplifiedChinese: Catalogue = {
     title: '十个句子，各有看点',
     about: '这里所说的都在演示模型上核对过。换一个模型可能不同：请亲自看看。',
     opening: '正在打开…',
-    verb: '头 2.11 把 “sea” 的 {share, number, percent} 的注意力给了 “looked”：它越过小词，回望动词。导览里讲到的河岸那句话中，它也是如此。',
-    first:
-      '论文插图所用的句子。头 3.10 回望最前面的词：“kill”、“two”、“bird” 和 “s” 各把超过 {share, number, percent} 的注意力给了它。',
-    senses:
-      '“right” 的两种意思。两者从同一点出发：同一个词，同一个位置。第一次注意力之后相距 {early}°，到终点时相距 {late}°。一个接着说 “hand”，另一个接着是句号。',
-    itself:
-      '在第 1 站，第一个 MLP 之前，“you” 会说 “you”，概率超过 {share, number, percent}：词停在自己身上。MLP 把它甩开，从第 {station} 站起它说 “are”。',
-    late: '迟来的决定。从第 {station} 站起 “time” 才最有可能；到终点时它占 {share, number, percent}。',
-    name: '请看词下面的竖条：那是意外程度，以比特计。“Sher” 要 {first} 比特；其后名字的其余部分几乎是确定的：“lock”、“Hol” 和 “mes” 都不超过 {rest} 比特。',
-    question:
-      '问句之后是“问”：“asked” 占 {asked, number, percent}，“said” 占 {said, number, percent}。从第 {station} 站起它才排到第一。',
-    quotation:
-      '引号已经合上，于是段落结束：换行占 {share, number, percent}。注意 “tomorrow”，模型把它读成三段。',
-    agreement: 'I am, you are, he … 接 “is”，占 {share, number, percent}；从第 {station} 站起它才排到第一。',
+    story:
+      '故事怎样往下讲。从第 {station} 站起 “girl” 最有可能；到终点时它占 {girl, number, percent}，“boy” 占 {boy, number, percent}。',
+    conversation:
+      '从第 {first} 站到第 {last} 站，问句会就此结束，接一个问号。之后 “you” 胜出，到终点时占 {share, number, percent}。',
+    fact: '它常常读到的一件事实。从第 {first} 站到第 {last} 站它还会说 “the”；到终点 “America” 才最有可能，占 {share, number, percent}。',
+    late: '迟来的决定。“away”、“back”、“on”、“in” 轮流领先；直到第 {station} 站，也就是终点，“asleep” 才最有可能，占 {share, number, percent}。',
+    idiom:
+      '固定搭配。能摇的东西很多，它说的是 “head”：到终点时占 {share, number, percent}，从第 {station} 站起就最有可能。',
     repetition:
-      '一遍遍重复，“cat” 却几乎没有变得更容易猜：第一次 {first} 比特，第四次 {last} 比特。这个小模型没有学会重复读过的内容。',
+      '第二个 “would” 回望第一个后面跟着什么：头 6.8 把 {share, number, percent} 的注意力给了 “come”。从第 {station} 站起 “come” 最有可能，到终点时占 {come, number, percent}。',
+    induction:
+      '头 8.2 寻找同一个词上次出现之后的词：第二个 “Red” 把 {share, number, percent} 的注意力给了 “Hill”。于是模型又说 “Hill”（{hill, number, percent}）；“Redwood” 占 {wood, number, percent}。',
+    pieces:
+      '长词分成几段读：“nin”、“ete”、“enth”。后两段的意外程度各不超过 {bits} 比特。头 3.4 往回看一段，从 “enth” 到 “ete” 占 {share, number, percent}。答案是 “century”，{century, number, percent}。',
+    garden:
+      '人们会以为 “the deer” 就是猎物，接着读到 “ran”，只好重新理解。模型同样被引错了路：“ran” 要 {without} 比特；若 “hunted” 后面有逗号，只要 {comma} 比特。',
+    senses:
+      '“kind” 的两种意思。第一次注意力之后两者相距 {early}°，到终点时相距 {late}°。作“种类”讲的接着说 “of”（{of, number, percent}），作“和善”讲的接着说 “to”。',
   },
   glossary: {
     title: '术语表',
@@ -1521,11 +1539,11 @@ const simplifiedChinese: Catalogue = {
     showAgain: '重新显示',
     tokens: {
       title: '一句话拆成几段',
-      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。每个下面挂着它的<surprise>意外程度</surprise>。“sea” 最出乎意料，{most} 比特；“at” 最不意外，{least} 比特。',
+      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。每个下面挂着它的<surprise>意外程度</surprise>。“there” 最出乎意料，{most} 比特；“time” 最不意外，{least} 比特。',
     },
     embedding: {
       title: '词变成数',
-      text: '每个词元在一张表中查到 {width} 个数，即它的<embedding>嵌入</embedding>，再加上 {width} 个表示位置的数。这就是它的<residual>残差流</residual>的起点。我们跟着 “sea” 走。',
+      text: '每个词元在一张表中查到 {width} 个数，即它的<embedding>嵌入</embedding>，再加上 {width} 个表示位置的数。这就是它的<residual>残差流</residual>的起点。我们跟着 “little” 走。',
     },
     sphere: {
       title: '都在一个球面上',
@@ -1533,23 +1551,23 @@ const simplifiedChinese: Catalogue = {
     },
     attention: {
       title: '一步注意力',
-      text: '从第 0 <station>站</station>到第 1 站，<attention>注意力</attention>让每个词从前面的词那里取得一些东西。这里它把各词转动了 {least}°（“the”）到 {most}°（“sea”）。蓝色竖条表示这样的角度。',
+      text: '从第 0 <station>站</station>到第 1 站，<attention>注意力</attention>让每个词从前面的词那里取得一些东西。这里它把各词转动了 {least}°（“Once”）到 {most}°（“little”）。蓝色竖条表示这样的角度。',
     },
     force: {
       title: '一个力',
-      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “sea” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开。',
+      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开。',
     },
     head: {
       title: '一个头',
-      text: '注意力由许多<head>头</head>完成。在头 2.11 中，“sea” 的<query>查询</query>遇到 “looked” 的<key>键</key>：占它注意力的 {share, number, percent}。在 “He went to the bank of the river” 中，它把 “river” 连到 “went”，{other, number, percent}。',
+      text: '注意力由许多<head>头</head>完成。在头 3.4 中，“little” 的<query>查询</query>遇到 “a” 的<key>键</key>：占它注意力的 {share, number, percent}。在任何文本中它都往回看一个词：在模型没有训练过的文本上占 {everywhere, number, percent}。',
     },
     journey: {
       title: '通向下一个词的旅程',
-      text: '按“播放”可以再看一遍：“sea” 走向它将要说的词。用 <logitLens>logit 透镜</logitLens>来读，在第 2 站它会说 “-”（{early, number, percent}）；到终点第 {station} 站是句号（{last, number, percent}）。金色的是<landmark>地标</landmark>。',
+      text: '按“播放”可以再看一遍：“little” 走向它将要说的词。用 <logitLens>logit 透镜</logitLens>来读，它在第 {first} 站第一次会说 “girl”（{early, number, percent}）；到终点第 {station} 站占 {last, number, percent}。金色的是<landmark>地标</landmark>。',
     },
     limits: {
       title: '这里看不到什么',
-      text: '地球仪留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：它最擅长看前一个词的头，也只给它 {previous, number, percent} 的注意力。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
+      text: '地球仪留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：在没有读过的书上，它每个字节的文字需要 {bits} 比特。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
     },
   },
 }

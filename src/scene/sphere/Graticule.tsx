@@ -3,8 +3,7 @@ import { useEffect } from 'react'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
-import { GRATICULE } from './circles'
-import { writeCircles } from './writeCircles'
+import { writeGraticule } from './writeGraticule'
 
 /** Meridians and parallels, those of the far side seen through the glass. */
 export function Graticule() {
@@ -14,7 +13,7 @@ export function Graticule() {
 
   useEffect(() => {
     const colors = palette(theme)
-    writeCircles(ribbons.buffer, GRATICULE, colors.graticule, colors.graticuleOpacity)
+    writeGraticule(ribbons.buffer, colors.graticule, colors.graticuleOpacity)
     ribbons.show()
     ribbons.material.uniforms.absorption.value = colors.absorption
     invalidate()

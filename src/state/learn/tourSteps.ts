@@ -3,13 +3,13 @@ import type { HeadId, TabId } from '../view'
 /** The guided tour: what each step puts on the screen. Its words are in the catalogues, by the same ids. */
 
 /** The sentence that the tour is told on, which is that of a first visit. */
-export const TOUR_SENTENCE = 'The old man looked at the sea'
+export const TOUR_SENTENCE = 'Once upon a time there was a little'
 
 /** The model that the tour speaks of. */
 export const TOUR_MODEL = 'demo'
 
-/** The word that the tour follows: “sea”. */
-export const TOUR_TOKEN = 6
+/** The word that the tour follows: “little”. */
+export const TOUR_TOKEN = 7
 
 export interface TourStep {
   readonly id: string
@@ -31,7 +31,7 @@ export const TOUR = [
   { ...start, id: 'sphere', token: TOUR_TOKEN },
   { ...start, id: 'attention', token: TOUR_TOKEN, station: 1 },
   { ...start, id: 'force', token: TOUR_TOKEN, station: 1, forces: true },
-  { ...start, id: 'head', token: TOUR_TOKEN, station: 4, head: { block: 2, head: 11 } },
+  { ...start, id: 'head', token: TOUR_TOKEN, station: 6, head: { block: 3, head: 4 } },
   { ...start, id: 'journey', token: TOUR_TOKEN, tab: 'words', plays: true },
   { ...start, id: 'limits', token: TOUR_TOKEN, station: 24, tab: 'fit' },
 ] as const satisfies readonly TourStep[]
@@ -40,12 +40,12 @@ export type TourStepId = (typeof TOUR)[number]['id']
 
 /** Numbers that the tour says; tests/golden/learn.test.ts reads them off the demo model again. */
 export const TOUR_NUMBERS = {
-  tokens: { count: 7, most: 10.1, least: 1.5 },
-  embedding: { width: 96 },
-  sphere: { width: 96, length: 9.8 },
-  attention: { least: 13, most: 28 },
-  force: { degrees: 94 },
-  head: { share: 0.97, other: 0.95 },
-  journey: { early: 0.46, last: 0.22, station: 24 },
-  limits: { width: 96, previous: 0.3 },
+  tokens: { count: 8, most: 2.3, least: 0.01 },
+  embedding: { width: 192 },
+  sphere: { width: 192, length: 13.9 },
+  attention: { least: 38, most: 58 },
+  force: { degrees: 80 },
+  head: { share: 0.79, everywhere: 0.88 },
+  journey: { first: 11, early: 0.13, last: 0.68, station: 24 },
+  limits: { width: 192, bits: 1.44 },
 } as const

@@ -46,9 +46,3 @@ it('weights that lie in the app’s own folder are served by ranges, as they are
   await site.close()
   rmSync(folder, { recursive: true })
 })
-
-it('the reference tables of the paper belong to the weights of the demo model', () => {
-  const same = (file: string): boolean =>
-    readFileSync(`models/demo/${file}`).equals(readFileSync(`tests/fixtures/demo-v1/${file}`))
-  expect(same('paper-tables.json') && same('model.safetensors')).toBe(true)
-})

@@ -1,6 +1,11 @@
-import { statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalog, findModel } from '../../../src/model/catalog'
+import { parameterCount } from '../../../src/model/checkpoint'
+import { memoryOf } from '../../../src/model/memory'
+import { offers } from '../../../src/model/offers'
+import { parseConfig } from '../../../src/model/shape'
 import { bytesSource } from '../../../src/model/source'
 
 describe('bytes in memory', () => {
@@ -22,8 +27,20 @@ describe('bytes in memory', () => {
 })
 
 describe('the catalog', () => {
-  it('tells the true size of every model in the repository', () => {
-    for (const { folder, bytes } of catalog) expect(statSync(`${folder}model.safetensors`).size).toBe(bytes)
+  it.each(catalog)('tells the true size, checksum and number of parameters of $id', (entry) => {
+    const weights = readFileSync(`${entry.folder}model.safetensors`)
+    const shape = parseConfig(JSON.parse(readFileSync(`${entry.folder}config.json`, 'utf8')))
+    expect({
+      bytes: weights.byteLength,
+      sha256: createHash('sha256').update(weights).digest('hex'),
+      parameters: parameterCount(shape),
+    }).toEqual({ bytes: entry.bytes, sha256: entry.sha256, parameters: entry.parameters })
+  })
+
+  it('takes the memory of a model from its parameters, however many bytes its file has for each', () => {
+    for (const { id, parameters } of catalog) {
+      expect(offers.find((offer) => offer.id === id)?.memory).toBe(memoryOf(parameters))
+    }
   })
 
   it('finds models by id', () => {

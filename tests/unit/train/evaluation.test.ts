@@ -8,14 +8,17 @@ interface BestHead {
   readonly score: number
 }
 
+type Reading = Record<
+  'lossNatsPerToken' | 'bitsPerByte' | 'top1Agreement' | 'tokens' | 'bytes' | 'unigramNatsPerToken',
+  number
+>
+
 /** What `models/demo/train/evaluate.py` writes. */
 interface Evaluation {
   readonly note: string
   readonly model: { readonly sha256: string; readonly blocks: number; readonly heads: number }
-  readonly heldOut: Record<
-    'lossNatsPerToken' | 'bitsPerByte' | 'top1Agreement' | 'tokens' | 'bytes' | 'unigramNatsPerToken',
-    number
-  >
+  /** By source of text. */
+  readonly heldOut: Readonly<Record<string, Reading>>
   readonly attention: {
     readonly previousToken: BestHead & { readonly uniform: number }
     readonly firstToken: { readonly mean: number; readonly strongest: BestHead; readonly uniform: number }
@@ -48,6 +51,14 @@ function headCell({ block, head, score }: BestHead): string {
   return `${score.toFixed(3)} (head ${block}.${head})`
 }
 
+function readingRow(source: string, reading: Reading): [string, string] {
+  const { lossNatsPerToken, bitsPerByte, top1Agreement } = reading
+  return [
+    `Held-out ${source}: nats per token, bits per byte, top-1 agreement`,
+    [lossNatsPerToken, bitsPerByte, top1Agreement].map((value) => value.toFixed(3)).join(', '),
+  ]
+}
+
 describe("the demo model's evaluation", () => {
   it('is of the weights beside it', () => {
     const weights = readFileSync('models/demo/model.safetensors')
@@ -57,9 +68,7 @@ describe("the demo model's evaluation", () => {
   it('is what the model card shows', () => {
     const [first, last] = lens.stations
     expect(Object.fromEntries(shownInCard())).toEqual({
-      'Held-out loss, nats per token': heldOut.lossNatsPerToken.toFixed(3),
-      'Held-out bits per byte': heldOut.bitsPerByte.toFixed(3),
-      'Top-1 agreement': heldOut.top1Agreement.toFixed(3),
+      ...Object.fromEntries(Object.entries(heldOut).map(([source, reading]) => readingRow(source, reading))),
       'Best previous-token head': headCell(attention.previousToken),
       'Best induction head': headCell(induction),
       'First-token sink, mean over heads': attention.firstToken.mean.toFixed(3),
@@ -69,10 +78,18 @@ describe("the demo model's evaluation", () => {
     })
   })
 
-  it('counts loss per token and per byte over the same text', () => {
-    const nats = heldOut.lossNatsPerToken * heldOut.tokens
-    expect(nats / Math.LN2 / heldOut.bytes).toBeCloseTo(heldOut.bitsPerByte, 3)
-    expect(heldOut.lossNatsPerToken).toBeLessThan(heldOut.unigramNatsPerToken)
+  it.each(Object.entries(heldOut))(
+    'counts loss per token and per byte over the same text: %s',
+    (_, reading) => {
+      const nats = reading.lossNatsPerToken * reading.tokens
+      expect(nats / Math.LN2 / reading.bytes).toBeCloseTo(reading.bitsPerByte, 3)
+      expect(reading.lossNatsPerToken).toBeLessThan(reading.unigramNatsPerToken)
+    },
+  )
+
+  it('is by source of text, each of them named in the card', () => {
+    const named = [...card.matchAll(/^\| `(\w+)` \|/gm)].map(([, source]) => source)
+    expect(named).toEqual(Object.keys(heldOut))
   })
 
   it('looks at the last half of the stations', () => {
