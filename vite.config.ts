@@ -6,6 +6,7 @@ import { compiledCatalogues } from './scripts/catalogues.mjs'
 import { filesOf, firstVisit } from './scripts/chunks.ts'
 import { hostFiles } from './scripts/hosting.ts'
 import { copyModels } from './scripts/models.mjs'
+import { thirdPartyNotices } from './scripts/notices.ts'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
 const SCREEN = normalizePath(resolve(import.meta.dirname, 'src/app/screen.tsx'))
@@ -106,12 +107,15 @@ function offline() {
   })
 }
 
+const notices = thirdPartyNotices()
+
 export default defineConfig({
   base: './',
   plugins: [
     react(),
     compiledCatalogues(),
     models(),
+    notices.ofPage,
     hosting(),
     securityPolicy(),
     fetchScreenEarly(),
@@ -120,7 +124,7 @@ export default defineConfig({
   ],
   // The runtime without a second copy of its own files, which come by their addresses (see src/engine/worker.ts).
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: notices.ofWorkers },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

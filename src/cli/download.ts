@@ -12,6 +12,8 @@ export interface Download {
   readonly part: string
   /** Null where it is not known beforehand. */
   readonly bytes: number | null
+  /** Bytes after which it is given up. */
+  readonly longest: number
   /** Null where nothing is known to compare with. */
   readonly sha256: string | null
 }
@@ -58,7 +60,7 @@ const sizeOf = async (path: string): Promise<number> => (existsSync(path) ? (awa
 
 /** Asks for the bytes that are missing and adds them to the part. Rejects with PassingFailure if some stay away. */
 async function fetchRest(
-  { url, part, bytes }: Download,
+  { url, part, bytes, longest }: Download,
   progressed: () => void,
   onBytes: OnBytes,
 ): Promise<void> {
@@ -82,7 +84,7 @@ async function fetchRest(
   }
   const file = await open(part, start === 0 ? 'w' : 'a')
   try {
-    await append(response, file, (added) => {
+    await append(response, file, longest - start, (added) => {
       progressed()
       onBytes(start + added, total)
     })
@@ -110,9 +112,11 @@ function readAnswer({ status, headers }: Response, have: number): Answer {
   return { start: 0, total: length || null }
 }
 
+/** @param room bytes that may still come. */
 async function append(
   { body, url }: Response,
   file: FileHandle,
+  room: number,
   onAdded: (bytes: number) => void,
 ): Promise<void> {
   const reader = body!.getReader()
@@ -122,8 +126,12 @@ async function append(
       throw new PassingFailure(`${url} broke off (${reasonOf(error)})`)
     })
     if (done) return
-    await file.appendFile(value)
     added += value.byteLength
+    if (added > room) {
+      await reader.cancel()
+      throw new Error(`${url} does not end where such a model must; nothing more is fetched of it`)
+    }
+    await file.appendFile(value)
     onAdded(added)
   }
 }

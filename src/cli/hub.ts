@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../core/errors'
+import { readHubAddress } from '../model/hubAddress'
+import { HUB } from '../model/offers'
 import { UsageError } from './arguments'
 
 /** A failure that may be over in a moment: worth another try. */
@@ -38,15 +40,17 @@ export const patient = (onRetry: Patience['onRetry']): Patience => ({
 
 const LONGEST_WAIT = 60
 
-/** The hub at an endpoint, such as HF_ENDPOINT names it. Throws UsageError for what is no http address. */
-export function openHub(endpoint = 'https://huggingface.co'): Hub {
-  const base = URL.canParse(endpoint) ? new URL(endpoint) : null
-  if (base === null || !/^https?:$/.test(base.protocol)) {
-    throw new UsageError(
-      `HF_ENDPOINT is “${endpoint}”; an address such as https://huggingface.co was expected`,
-    )
+/**
+ * The hub at an endpoint, such as HF_ENDPOINT names it. Throws UsageError for what is neither an https address nor one
+ * of this machine.
+ */
+export function openHub(endpoint = HUB): Hub {
+  let root: string
+  try {
+    root = `${readHubAddress(endpoint)}/`
+  } catch (error) {
+    throw new UsageError(`HF_ENDPOINT cannot be used: ${messageOf(error)}`)
   }
-  const root = base.href.replace(/[?#].*$/, '').replace(/\/*$/, '/')
   return {
     address: (repository, revision, file) =>
       new URL(`${repository}/resolve/${encodeURIComponent(revision)}/${file}`, root),
@@ -111,6 +115,24 @@ export async function persist<Result>(
   }
 }
 
+async function readText(url: URL, { body }: Response, largest: number): Promise<string> {
+  const reader = body!.getReader()
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw new PassingFailure(`${url.href} broke off (${reasonOf(error)})`)
+    })
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > largest) {
+      await reader.cancel()
+      throw new Error(`${url.href} is longer than the ${largest} bytes that such a file may have`)
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
 /** What the hub says about a file before it is fetched; null for what it does not say. */
 export interface FileFacts {
   readonly commit: string | null
@@ -141,14 +163,9 @@ export async function askFacts(url: URL, patience: Patience): Promise<FileFacts>
   throw new Error(`${url.href} leads from one address to another without end`)
 }
 
-/** Fetches a small JSON file. */
-export async function fetchJson(url: URL, patience: Patience): Promise<unknown> {
-  const text = await persist(patience, async () => {
-    const response = await request(url)
-    return response.text().catch((error: unknown) => {
-      throw new PassingFailure(`${url.href} broke off (${reasonOf(error)})`)
-    })
-  })
+/** Fetches a small JSON file. Rejects where it is longer than `largest` bytes. */
+export async function fetchJson(url: URL, largest: number, patience: Patience): Promise<unknown> {
+  const text = await persist(patience, async () => readText(url, await request(url), largest))
   try {
     return JSON.parse(text)
   } catch {

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { parameterCount } from '../model/checkpoint'
 import { findHubModel, type HubModel, hubModels, isRepositoryName, LARGEST_HEAP } from '../model/hubModels'
+import { longestFile } from '../model/longestFile'
 import { parseConfig } from '../model/shape'
+import { LARGEST_CONFIG, LARGEST_TOKENIZER } from '../model/smallFiles'
 import { createTokenizer } from '../model/tokenizer'
 import { readWordAndFlags, runCommand, UsageError } from './arguments'
 import { type Download, type Downloaded, download, hashFile } from './download'
@@ -36,13 +39,19 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
     const patience = patient((reason, seconds) => say(`${reason}; trying again in ${seconds} s`))
     await mkdir(wish.folder, { recursive: true })
     const place = await locate(wish, hub, patience)
-    if (wish.card === undefined) await fetchSmallFiles(wish.folder, hub, place, patience)
-    else await copyTokenizer(wish.card, root, wish.folder)
-    const { bytes, sha256 } = await fetchWeights(wish, hub, place, patience)
+    const weights =
+      wish.card === undefined
+        ? await fetchSmallFiles(wish.folder, hub, place, patience)
+        : 4 * wish.card.parameters
+    if (wish.card !== undefined) await copyTokenizer(wish.card, root, wish.folder)
+    const { bytes, sha256 } = await fetchWeights(wish, hub, place, longestFile(weights), patience)
     const { repository } = wish
     const note = { repository, revision: place.revision, bytes, sha256 }
     await writeFile(join(wish.folder, 'download.json'), `${JSON.stringify(note, null, 2)}\n`)
-    say(`${relative(process.cwd(), wish.folder)} is complete: ${megabytes(bytes)}, sha256 ${sha256}`)
+    const checked = howChecked(wish, place, hub)
+    say(
+      `${relative(process.cwd(), wish.folder)} is complete: ${megabytes(bytes)}, sha256 ${sha256}, ${checked}`,
+    )
     if (wish.card !== undefined) warn(wish.card, sha256)
   })
 }
@@ -89,16 +98,21 @@ async function locate({ repository, revision, card }: Wish, hub: Hub, patience: 
   }
 }
 
-/** Fetches the two small files, and refuses a model that cannot be run before its weights are fetched. */
-async function fetchSmallFiles(folder: string, hub: Hub, place: Place, patience: Patience): Promise<void> {
-  const fetchFile = (file: string): Promise<unknown> =>
-    fetchJson(hub.address(place.repository, place.revision, file), patience)
-  const config = await fetchFile('config.json')
-  parseConfig(config)
-  const tokenizer = await fetchFile('tokenizer.json')
+/**
+ * Fetches the two small files, and refuses a model that cannot be run before its weights are fetched.
+ *
+ * @returns bytes of the weights that its shape has.
+ */
+async function fetchSmallFiles(folder: string, hub: Hub, place: Place, patience: Patience): Promise<number> {
+  const fetchFile = (file: string, largest: number): Promise<unknown> =>
+    fetchJson(hub.address(place.repository, place.revision, file), largest, patience)
+  const config = await fetchFile('config.json', LARGEST_CONFIG)
+  const shape = parseConfig(config)
+  const tokenizer = await fetchFile('tokenizer.json', LARGEST_TOKENIZER)
   createTokenizer(tokenizer)
   await writeFile(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer))
   await writeFile(join(folder, 'config.json'), JSON.stringify(config))
+  return 4 * parameterCount(shape)
 }
 
 async function copyTokenizer(card: HubModel, root: string, folder: string): Promise<void> {
@@ -106,7 +120,13 @@ async function copyTokenizer(card: HubModel, root: string, folder: string): Prom
   if (!existsSync(target)) await copyFile(join(root, card.tokenizer), target)
 }
 
-async function fetchWeights(wish: Wish, hub: Hub, place: Place, patience: Patience): Promise<Downloaded> {
+async function fetchWeights(
+  wish: Wish,
+  hub: Hub,
+  place: Place,
+  longest: number,
+  patience: Patience,
+): Promise<Downloaded> {
   const file = 'model.safetensors'
   const target = join(wish.folder, file)
   const there = await checkExisting(target, place)
@@ -116,13 +136,20 @@ async function fetchWeights(wish: Wish, hub: Hub, place: Place, patience: Patien
   const { bytes, sha256 } = place
   const size = bytes ?? wish.card?.approximateBytes
   say(`fetching ${size === undefined ? file : `${file} (${megabytes(size)})`} from ${url.origin}`)
-  const order: Download = { url, target, part, bytes, sha256 }
+  const order: Download = { url, target, part, bytes, longest, sha256 }
   const progress = reportBytes(`model: ${file}`, process.stderr)
   try {
     return await download(order, patience, progress.onBytes)
   } finally {
     progress.end()
   }
+}
+
+/** What the sum was compared with. */
+function howChecked({ card }: Wish, { repository, revision, sha256 }: Place, hub: Hub): string {
+  const { origin } = hub.address(repository, revision, '')
+  if (sha256 === null) return `kept unchecked: ${origin} tells no sum`
+  return card?.sha256Confirmed ? 'checked' : `checked, as told by ${origin}`
 }
 
 /** What is already there, if it is what the hub has. */

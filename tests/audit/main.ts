@@ -1,12 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build } from 'vite'
+import { NOTICES_FILE } from '../../scripts/notices'
 import { readFlags, runCommand } from '../../src/cli/arguments'
 import { kilobytes } from '../bench/report'
 import { allScripts, sizesOf, total } from '../bench/scripts'
+import { documentedHeaders, otherHeaders } from './headers'
 import { readLicences } from './licences'
+import { withoutIntegrity } from './lock'
+import { missingNotices } from './notices'
 import { visitAll } from './visit'
 import { readVulnerabilities } from './vulnerabilities'
+import { allUnpinned } from './workflows'
 
 /**
  * Bytes of JavaScript that a first visit may take, gzip. The aim was 500,000, and was missed: three, React and its
@@ -17,8 +22,8 @@ const LARGEST_FIRST_VISIT = 530_000
 const FOLDER = 'dist-bench/audit'
 
 /**
- * `npm run audit [-- --out FILE]`: known vulnerabilities, licences, the size of every script, and whether the app asks
- * for anything elsewhere. One paragraph each; `--out` also writes them as JSON; exit code 1 if anything is wrong.
+ * `npm run audit [-- --out FILE]`: known vulnerabilities, licences and their notices, the size of every script, whether
+ * the app asks for anything elsewhere, and whether packages, actions and headers are what they are said to be. One paragraph each; `--out` also writes them as JSON; exit code 1 if anything is wrong.
  */
 export async function main(inputs: readonly string[], ensureBrowser: () => string): Promise<number> {
   const wrong: string[] = []
@@ -32,7 +37,8 @@ export async function main(inputs: readonly string[], ensureBrowser: () => strin
     for (const refused of licences.refused) wrong.push(`licence of ${refused}`)
 
     await build({ logLevel: 'error', build: { outDir: FOLDER, emptyOutDir: true } })
-    const { first, stray, complaints } = await visitAll(FOLDER)
+    const { first, stray, complaints, headers } = await visitAll(FOLDER)
+    await checkPromises(headers, wrong)
     const scripts = (await sizesOf(FOLDER, await allScripts(FOLDER))).map((size) => ({
       ...size,
       firstVisit: first.has(size.path),
@@ -64,6 +70,26 @@ export async function main(inputs: readonly string[], ensureBrowser: () => strin
     console.log(wrong.length === 0 ? 'Nothing is wrong.' : `${wrong.length} things are wrong.`)
   })
   return code === 0 && wrong.length > 0 ? 1 : code
+}
+
+/** What others rely on: whole lock file, notices, pinned actions, and the headers that hosts are told to send. */
+async function checkPromises(headers: Readonly<Record<string, string>>, wrong: string[]): Promise<void> {
+  const [lock, manifest] = await Promise.all(
+    ['package-lock.json', 'package.json'].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
+  )
+  const documented = documentedHeaders(await readFile('docs/hosting.md', 'utf8'))
+  const notices = await readFile(join(FOLDER, NOTICES_FILE), 'utf8')
+  const faults = {
+    'has no integrity hash': withoutIntegrity(lock),
+    'is missing in the notices': missingNotices(notices, Object.keys(manifest.dependencies)),
+    'is not pinned to a commit': await allUnpinned(),
+    'where another header is documented': otherHeaders(documented, headers),
+  }
+  for (const [fault, names] of Object.entries(faults)) wrong.push(...names.map((name) => `${name} ${fault}`))
+  console.log(
+    `Lock file: ${Object.keys(lock.packages).length - 1} packages. Notices: ${kilobytes(notices.length)}. ` +
+      `Headers: ${Object.keys(documented).length} documented.`,
+  )
 }
 
 function tellVulnerabilities(counts: Readonly<Record<string, number>> | null, wrong: string[]): void {

@@ -11,6 +11,8 @@ export interface Requests {
   /** Addresses elsewhere, before and after. */
   readonly stray: readonly string[]
   readonly complaints: readonly string[]
+  /** The headers that came with the page, by their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** Opens the app, then every tab and every menu of the header, and keeps what is asked for. */
@@ -25,7 +27,8 @@ export async function visitAll(folder: string): Promise<Requests> {
     await page.locator('[data-shown-station="0"]').waitFor()
     const first = new Set(asked)
     await openEverything(page)
-    return { first, stray: strayRequests, complaints }
+    const headers = Object.fromEntries((await fetch(site.url)).headers)
+    return { first, stray: strayRequests, complaints, headers }
   } finally {
     await browser.close()
     await site.close()

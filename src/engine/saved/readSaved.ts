@@ -114,10 +114,7 @@ function shapeOf(
   ids: Int32Array,
   unusable: (reason: Said) => ExplorerError,
 ): ModelShape {
-  const blocks = Math.max(
-    0,
-    ...[...entries.keys()].map((name) => 1 + Number(/^blocks\.(\d{1,4})\./.exec(name)?.[1] ?? -1)),
-  )
+  const blocks = blocksOf(entries.keys())
   const state = entries.get('blocks.0.hook_resid_pre') ?? entries.get('blocks.0.ln1.hook_normalized')
   const width = state?.shape[1] ?? 0
   if (blocks === 0 || width === 0) throw unusable(said`it holds no states (blocks.0.hook_resid_pre)`)
@@ -137,6 +134,18 @@ function shapeOf(
     epsilon: 1e-5,
     gelu: 'tanh',
   }
+}
+
+/** Blocks of which the file holds something, from the first on: a single name far away makes no blocks. */
+function blocksOf(names: Iterable<string>): number {
+  const held = new Set<number>()
+  for (const name of names) {
+    const block = /^blocks\.(\d{1,4})\.(?:attn\.|ln[12]\.)?hook_/.exec(name)?.[1]
+    if (block !== undefined) held.add(Number(block))
+  }
+  let blocks = 0
+  while (held.has(blocks)) blocks++
+  return blocks
 }
 
 /** Every hook that the file holds must be of the shape that it has in such a model. */

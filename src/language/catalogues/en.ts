@@ -938,6 +938,8 @@ export default {
     farthestApartAtStation: 'Farthest apart: {which}, {angle} at station {station}.',
   },
   export: {
+    sumIsThePublishedOne: 'no: it is the sum that was published',
+    sumNotChecked: 'sha256 {sum} (published, not checked)',
     stopped: 'Stopped.',
     theJourneyIsPlayedAnd: 'The journey is played and recorded …',
     filmSaved: 'Film saved.',

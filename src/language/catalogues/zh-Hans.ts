@@ -886,6 +886,8 @@ const simplifiedChinese: Catalogue = {
     farthestApartAtStation: '相距最远：{which}，在第 {station} 站相隔 {angle}。',
   },
   export: {
+    sumIsThePublishedOne: '否：这是公布的校验和',
+    sumNotChecked: 'sha256 {sum}（公布值，未核对）',
     stopped: '已停止。',
     theJourneyIsPlayedAnd: '正在播放并录制旅程…',
     filmSaved: '影片已保存。',

@@ -1,5 +1,7 @@
 import { createRooms } from '../../core/rooms'
 import { said } from '../../core/said'
+import { LARGEST_HEAP } from '../hubModels'
+import { longestFile } from '../longestFile'
 import { checkRange, type WeightSource } from '../source'
 import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
@@ -32,6 +34,8 @@ export interface RangeSourceOptions {
   readonly signal?: AbortSignal
   /** About how long the file is, where that is known: a small one is then asked for at once. */
   readonly about?: number | undefined
+  /** Bytes after which one whose length nobody tells is given up; where `about` is known it follows from that. */
+  readonly longest?: number
   /** Its exact length, where that is known from before: a large file is then not asked for it again. */
   readonly length?: number | null
   readonly limits?: Partial<RequestLimits>
@@ -57,6 +61,7 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
   const {
     signal = new AbortController().signal,
     about,
+    longest = about === undefined ? LARGEST_HEAP : longestFile(about),
     length = null,
     onProgress = () => undefined,
   } = options
@@ -82,7 +87,9 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
 
   const openWhole = (answer: Response): Promise<WeightSource> | WeightSource => {
     const bytes = readContentLength(answer.headers)
-    if (bytes === null) return wholeSource(url, connection, answer, (count) => onProgress(count, null))
+    if (bytes === null) {
+      return wholeSource(url, connection, answer, longest, (count) => onProgress(count, null))
+    }
     return streamSource(fileOf(bytes), new Uint8Array(0), answer, counter(bytes))
   }
 

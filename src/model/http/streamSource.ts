@@ -3,7 +3,7 @@ import type { Allocate } from '../../core/rooms'
 import { said } from '../../core/said'
 import { bytesSource, checkRange, type WeightSource } from '../source'
 import { fill, type RemoteFile } from './fill'
-import { type Connection, drain, request } from './request'
+import { type Connection, drain, fileName, request } from './request'
 import { persist } from './retry'
 
 /** Room for bytes that are to come. Throws RuntimeError where the device has too little memory. */
@@ -63,11 +63,22 @@ export function streamSource(
   }
 }
 
-/** A file whose length is not told: all of it is downloaded before the first read. */
+const endless = (url: URL, longest: number): ExplorerError =>
+  new ExplorerError(
+    'ModelFileError',
+    said`${fileName(url)} does not end after the ${(longest / 1e6).toFixed(0)} MB that such a model can have at most.
+      Choose another model, or another hub.`,
+  )
+
+/**
+ * A file whose length is not told: all of it is downloaded before the first read. Rejects with ModelFileError where
+ * it does not end within `longest` bytes.
+ */
 export async function wholeSource(
   url: URL,
   connection: Connection,
   first: Response,
+  longest: number,
   onReceived: (received: number) => void,
 ): Promise<WeightSource> {
   let given: Response | undefined = first
@@ -78,11 +89,13 @@ export async function wholeSource(
       const received: Uint8Array[] = []
       let count = 0
       await drain(url, answer, connection, (chunk) => {
-        received.push(chunk.slice())
         count += chunk.length
+        if (count > longest) return true
+        received.push(chunk.slice())
         onReceived(count)
         return false
       })
+      if (count > longest) throw endless(url, longest)
       return received
     },
     () => 0,

@@ -46,7 +46,10 @@ function fidelityNow(): string {
     .join(', ')
 }
 
-/** Which model it is, exactly: its repository and commit, the sum of its weights, its file, where it has them. */
+/**
+ * Which model it is: its repository and commit, its file, where it has them, and the sum that was published of its
+ * weights, which nobody computes here.
+ */
 function modelSource(): Record<string, string> {
   const { model } = useSession.getState()
   const { saved } = model
@@ -59,7 +62,9 @@ function modelSource(): Record<string, string> {
   return {
     model: `${model.name()} (${model.id})`,
     ...(offer?.hub == null ? {} : { revision: `${offer.hub.repository}@${offer.hub.revision}` }),
-    ...(offer?.sha256 == null ? {} : { sha256: offer.sha256 }),
+    ...(offer?.sha256 == null
+      ? {}
+      : { sha256: offer.sha256, 'sha256 checked': say('export.sumIsThePublishedOne') }),
     ...(offer?.files == null ? {} : { weights: weightsOf(offer.files.weights) }),
     ...(precision === 'exact' ? {} : { precision: `${precision}, approximate` }),
   }
@@ -67,7 +72,7 @@ function modelSource(): Record<string, string> {
 
 /** What a model's file is known by, in one line: its commit and sum, or its name and size; empty where by nothing. */
 export const modelFile = ({ revision, sha256, weights }: Record<string, string | undefined>): string =>
-  [revision, sha256 && `sha256 ${sha256}`, weights].filter(Boolean).join(' · ')
+  [revision, sha256 && say('export.sumNotChecked', { sum: sha256 }), weights].filter(Boolean).join(' · ')
 
 /** A file on this device, which no one else can look up, by what it can be known by. */
 const weightsOf = ({ name, size }: FileLike): string => `${name}, ${size} bytes`

@@ -28,6 +28,7 @@ describe('a download', () => {
       target: join(folder, 'model.safetensors'),
       part: join(folder, 'model.safetensors.part'),
       bytes: BYTES.length,
+      longest: BYTES.length,
       sha256: SUM,
     }
   })
@@ -134,6 +135,13 @@ describe('a download', () => {
   it('refuses a file of another size before it fetches it', async () => {
     await expect(fetchIt({ bytes: 5 })).rejects.toThrow('has 300000 bytes where 5 were expected')
     expect(existsSync(wish.part)).toBe(false)
+  })
+
+  it('gives up what does not end where it must, and keeps no file of it', async () => {
+    await expect(fetchIt({ bytes: null, sha256: null, longest: BYTES.length - 1 })).rejects.toThrow(
+      'does not end',
+    )
+    expect(existsSync(wish.target)).toBe(false)
   })
 
   it('does not try again what is not there', async () => {

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { askFacts, openHub, type Patience } from '../../../src/cli/hub'
+import { askFacts, fetchJson, openHub, type Patience } from '../../../src/cli/hub'
 import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
 
 const impatient: Patience = { tries: 1, wait: async () => undefined, onRetry: () => undefined }
@@ -9,15 +11,41 @@ describe('the address of a hub', () => {
 
   it('is the public one unless another is named', () => {
     expect(addressAt()).toBe('https://huggingface.co/a/b/resolve/main/x.json')
-    expect(addressAt('http://mirror.example/hub/')).toBe('http://mirror.example/hub/a/b/resolve/main/x.json')
+    expect(addressAt('https://mirror.example/hub/')).toBe(
+      'https://mirror.example/hub/a/b/resolve/main/x.json',
+    )
+    expect(addressAt('http://localhost:8000')).toBe('http://localhost:8000/a/b/resolve/main/x.json')
   })
 
   it('keeps a revision with a slash in one piece', () => {
     expect(openHub().address('a/b', 'refs/pr/1', 'x').pathname).toBe('/a/b/resolve/refs%2Fpr%2F1/x')
   })
 
-  it.each(['nonsense', 'ftp://mirror.example', 'mirror.example'])('is not %s', (endpoint) => {
+  it.each([
+    'nonsense',
+    'ftp://mirror.example',
+    'mirror.example',
+    'http://mirror.example',
+    'https://a:b@c.example',
+  ])('is not %s', (endpoint) => {
     expect(() => openHub(endpoint)).toThrow('HF_ENDPOINT')
+  })
+})
+
+describe('a small file', () => {
+  it('that does not end is given up at once', async () => {
+    const server = createServer((_, response) => {
+      const more = (): void => {
+        while (response.write(' '.repeat(65536)));
+      }
+      response.on('drain', more)
+      more()
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/config.json`)
+    await expect(fetchJson(url, 1_000_000, impatient)).rejects.toThrow('longer than the 1000000 bytes')
+    server.closeAllConnections()
+    server.close()
   })
 })
 

@@ -4,9 +4,11 @@ import { hookNames, stationCount } from '../../../../src/core/hooks'
 import { describeSaved } from '../../../../src/engine/saved/describeSaved'
 import { encodeSaved } from '../../../../src/engine/saved/encodeSaved'
 import { looksSaved } from '../../../../src/engine/saved/looksSaved'
+import { readSaved } from '../../../../src/engine/saved/readSaved'
 import { createSavedEngine } from '../../../../src/engine/saved/savedEngine'
 import { encodeTrace } from '../../../../src/engine/traceFile'
 import type { Engine, TraceName } from '../../../../src/engine/types'
+import { encodeSafetensors } from '../../../../src/model/safetensors'
 import { damage } from '../../../fuzz/damage'
 import { refusalOf } from '../../../support/hostedEngine'
 import { encodeModel, someIds, tinyEngine, tinyModel } from '../../../support/tinyModel'
@@ -157,6 +159,39 @@ describe('a file that is no saved trace', () => {
     const swapped = whole.slice()
     swapped.set(new TextEncoder().encode('"shape":[8,6]'), at)
     await expect(describeSaved(fileOf([swapped]))).rejects.toThrow(/hook_resid_mid is of shape \[8, 6\]/)
+  })
+
+  it('has no more blocks than it holds something of, whatever its names claim', async () => {
+    const one = (name: string, shape: readonly number[]) => ({
+      name,
+      dtype: 'F32' as const,
+      shape,
+      bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b)).fill(60),
+    })
+    const tokens = { name: 'tokens', dtype: 'I32' as const, shape: [1], bytes: new Uint8Array(4) }
+    const width = 65536
+    const claims = encodeSafetensors(
+      [
+        tokens,
+        one('blocks.0.hook_resid_pre', [1, width]),
+        one('blocks.0.attn.hook_q', [1, width, 1]),
+        one('blocks.9999.attn.hook_pattern', [width, 1, 1]),
+      ],
+      {},
+    )
+    expect((await readSaved(fileOf(claims))).shape.blocks).toBe(1)
+  })
+
+  it('may have more tensors than a call can have arguments', async () => {
+    const tokens = { name: 'tokens', dtype: 'I32' as const, shape: [1], bytes: new Uint8Array(4) }
+    const many = Array.from({ length: 150_000 }, (_, i) => ({
+      name: `x${i}`,
+      dtype: 'U8' as const,
+      shape: [0],
+      bytes: new Uint8Array(0),
+    }))
+    const file = fileOf([Buffer.concat(encodeSafetensors([tokens, ...many], {}))])
+    await expect(readSaved(file)).rejects.toThrow('holds no states')
   })
 
   it('damaged in any way, is refused with words of ours or shown', async () => {

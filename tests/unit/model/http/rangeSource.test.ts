@@ -7,6 +7,7 @@ import {
   REQUEST_LIMITS,
 } from '../../../../src/model/http/rangeSource'
 import { ATTEMPTS, FIRST_DELAY, realClock } from '../../../../src/model/http/retry'
+import { longestFile } from '../../../../src/model/longestFile'
 import { patientClock } from '../../../support/clock'
 import { refusalOf } from '../../../support/hostedEngine'
 import { type Fault, type Hub, startHub } from '../../../support/hub'
@@ -258,6 +259,13 @@ describe('a server of its own kind', () => {
     const reads = [source.read(250_000, 260_000), source.read(10, 20), source.read(0, BYTES.length)]
     expect(await Promise.all(reads)).toEqual([BYTES.slice(250_000, 260_000), BYTES.slice(10, 20), BYTES])
     expect(ranges()).toHaveLength(1)
+  })
+
+  it('that tells no length is given up where a model must have ended', async () => {
+    hub.always = { kind: 'ignores-range', tellsLength: false }
+    expect(await refusalOf(opened({ ...RANGES, longest: BYTES.length - 1 }))).toBe('ModelFileError')
+    expect((await opened({ ...RANGES, longest: BYTES.length })).source.bytes).toBe(BYTES.length)
+    expect(longestFile(548_105_171), 'of a model that is known').toBeLessThan(1.3e9)
   })
 
   it('that begins to ignore ranges is listened to once from then on', async () => {

@@ -31,7 +31,13 @@ describe('the source of what is exported', () => {
     use('gpt2')
     const { repository, revision, sha256 } = hubModels.find(({ id }) => id === 'gpt2')!
     expect(sourceOf()).toMatchObject({ revision: `${repository}@${revision}`, sha256 })
-    expect(modelFile(sourceOf())).toBe(`${repository}@${revision} · sha256 ${sha256}`)
+    expect(modelFile(sourceOf())).toContain(`${repository}@${revision} · sha256 ${sha256}`)
+  })
+
+  it('does not claim that the sum was checked', () => {
+    use('gpt2')
+    expect(sourceOf()['sha256 checked']).toMatch(/^no/)
+    expect(modelFile(sourceOf())).toContain('not checked')
   })
 
   it('names no sum that is not known to belong to the commit', () => {
