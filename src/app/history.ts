@@ -10,7 +10,7 @@ import { useFit } from '../state/fit'
 import { useGeneration } from '../state/generation'
 import { TOUR, TOUR_SENTENCE } from '../state/learn/tourSteps'
 import { considerLink, mustWait } from '../state/linkProposals'
-import { muchMemory } from '../state/memoryOffer'
+import { muchOf } from '../state/memoryOffer'
 import { allOffers, findOffer } from '../state/offers'
 import { setSecondText } from '../state/readSecond'
 import { useSecond } from '../state/second'
@@ -37,8 +37,8 @@ export function modelOf(link: Link): string {
   const asked = findOffer(link.model ?? '')
   const [first] = allOffers()
   const isNot = asked === undefined || asked.refusal !== null || mustWait(link)
-  // What is much for this device is asked about first.
-  return isNot || muchMemory(asked) !== null ? first.id : asked.id
+  // What is a large download, or much for this device, is asked about first.
+  return isNot || muchOf(asked) !== null ? first.id : asked.id
 }
 
 /** Puts what a link says into the stores, without running anything. */

@@ -18,8 +18,14 @@ export type SaidValue = string | number | Said
  */
 export const said = (parts: TemplateStringsArray, ...values: readonly SaidValue[]): Said => ({
   template: templateOf(parts),
-  values,
+  values: values.map((value) => (typeof value === 'string' ? clipped(value) : value)),
 })
+
+/** Names come from files and links, and are as long as those like: this much of one is quoted, UTF-16 units. */
+const LONGEST_QUOTE = 200
+
+const clipped = (text: string): string =>
+  text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…`
 
 /** The key of a template literal's parts. */
 export const templateOf = (parts: readonly string[]): string =>

@@ -1,24 +1,31 @@
 import { AlertDialog } from 'radix-ui'
 import { useText } from '../language/language'
-import { answerMemory, useMemoryOffer } from '../state/memoryOffer'
+import { answerMemory, minutesFor, useMemoryOffer } from '../state/memoryOffer'
 import { useSession } from '../state/session'
 import { gigabytes } from './numbers'
 
-/** Offers less than a model that is likely more than this device can hold. */
+/** Asks about a model that is a large download, or likely more than this device can hold, and offers less. */
 export default function MemoryDialog() {
   const text = useText()
   const asked = useMemoryOffer((state) => state.asked)
   const current = useSession((session) => session.model)
   if (asked === null) return null
-  const { name, needed, device, inEightBits } = asked
+  const { name, download, memory, inEightBits } = asked
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && answerMemory('keep')}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-ground" />
         <AlertDialog.Content className="dialog">
-          <AlertDialog.Title>{text('memory.title', { model: name })}</AlertDialog.Title>
+          <AlertDialog.Title>
+            {memory === null
+              ? text('memory.largeTitle', { model: name })
+              : text('memory.title', { model: name })}
+          </AlertDialog.Title>
           <AlertDialog.Description>
-            {text('memory.why', { needed: gigabytes(needed), device: gigabytes(device) })}{' '}
+            {download !== null &&
+              text('memory.download', { bytes: gigabytes(download), minutes: minutesFor(download) })}{' '}
+            {memory !== null &&
+              text('memory.why', { needed: gigabytes(memory.needed), device: gigabytes(memory.device) })}{' '}
             {inEightBits !== null && text('memory.eightBits', { needed: gigabytes(inEightBits) })}
           </AlertDialog.Description>
           <div className="dialog-choices">

@@ -1,6 +1,6 @@
 /** The headers that hosts are told to send, by the page about hosting. */
 export function documentedHeaders(page: string): Record<string, string> {
-  const blocks = [...page.matchAll(/^```\n([\s\S]*?)^```/gm)].map(([, block]) => block)
+  const blocks = [...page.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, block]) => block)
   const block = blocks.find((text) => text.includes('Cross-Origin-Opener-Policy')) ?? ''
   return Object.fromEntries([...block.matchAll(/^([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]))
 }

@@ -113,6 +113,8 @@ export default {
   },
   memory: {
     title: '{model} is much for this device',
+    largeTitle: '{model} is a large download',
+    download: '{bytes} have to come: about {minutes} minutes at 50 Mbit/s.',
     why: 'It needs about {needed} of memory, and this device tells of {device}. The browser may close the page when memory runs short.',
     eightBits: 'In eight bits, approximate, it needs {needed}.',
     keep: 'Keep {model}',

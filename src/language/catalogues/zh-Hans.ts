@@ -112,6 +112,8 @@ const simplifiedChinese: Catalogue = {
   },
   memory: {
     title: '{model} 对此设备来说太大',
+    largeTitle: '{model} 需要大量下载',
+    download: '需要下载 {bytes}：以每秒 50 兆比特计约 {minutes} 分钟。',
     why: '它约需 {needed} 内存，而此设备报告有 {device}。内存不足时浏览器可能会关闭此页面。',
     eightBits: '以八位近似运行时需要 {needed}。',
     keep: '继续使用 {model}',
@@ -1658,6 +1660,8 @@ export const failures: Failures = {
   '{0} of {1} bytes came': '只收到 {1} 字节中的 {0} 字节',
   'the server answered {0}': '服务器答复 {0}',
   'the server does not tell its length': '服务器没有给出其长度',
+  '{0} does not end after the {1} MB that such a model can have at most. Choose another model, or another hub.':
+    '{0} 在这样的模型最多可有的 {1} MB 之后仍未结束。请选择另一个模型或另一个模型库。',
   'Check the connection and try again.': '请检查网络连接后重试。',
   'It is not open to everybody. Choose another model.': '它并非对所有人开放。请选择另一个模型。',
   'It is not there. Check the model’s name and address, or choose another model.':

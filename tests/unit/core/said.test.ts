@@ -34,6 +34,12 @@ describe('a text that is said', () => {
     expect(english(verbatim('{0} and {1}'))).toBe('{0} and {1}')
   })
 
+  it('quotes no more than the beginning of a long name', () => {
+    const text = english(said`tensor ${'x'.repeat(1_000_000)} is missing`)
+    expect(text).toMatch(/^tensor x{200}… is missing$/)
+    expect(english(said`${'😀'.repeat(200)}`)).toBe(`${'😀'.repeat(100)}…`)
+  })
+
   it('is known when it comes from another thread', () => {
     expect(isSaid(structuredClone(damaged))).toBe(true)
     for (const other of [null, 'text', {}, { template: 'x' }, { template: 1, values: [] }]) {
