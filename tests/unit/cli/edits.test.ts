@@ -6,7 +6,7 @@ import { UsageError } from '../../../src/cli/arguments'
 import { type EditFlag, readEdit } from '../../../src/cli/edits'
 import type { Edit } from '../../../src/engine/types'
 import { readReference, relativeError } from '../../support/reference'
-import { runCli } from '../../support/runCli'
+import { callCli, runCli } from '../../support/runCli'
 
 const rotate = (toward: string, degrees: number): Edit => ({
   kind: 'rotate',
@@ -60,15 +60,15 @@ describe('an edit among the flags', () => {
 
 describe('npm run trace with edits', () => {
   const MODEL = 'tests/fixtures/demo-v1'
-  const trace = async (text: string, ...flags: string[]) => {
+  const trace = async (call: typeof runCli, text: string, ...flags: string[]) => {
     const out = join(await mkdtemp(join(tmpdir(), 'edits-')), 'out.safetensors')
-    const result = await runCli(['trace', '--model', MODEL, '--text', text, '--out', out, ...flags])
+    const result = await call(['trace', '--model', MODEL, '--text', text, '--out', out, ...flags])
     return { ...result, out }
   }
 
   it('writes the hooks of the pass under them, in the order in which they stand', async () => {
     const expected = await readReference(`${MODEL}/edited/together.safetensors`)
-    const { code, stderr, out } = await trace(expected.text, ...expected.edits.flat())
+    const { code, stderr, out } = await trace(runCli, expected.text, ...expected.edits.flat())
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const actual = await readReference(out)
     expect(actual).toMatchObject({ edits: expected.edits, tokens: expected.tokens })
@@ -85,7 +85,7 @@ describe('npm run trace with edits', () => {
     ['a token of the other text that is not there', ['--patch', '6,0,9,another sentence']],
     ['a word that is no single token', ['--rotate', '6,2, Parisparis,20']],
   ])('ends with exit code 2 and one line for %s', async (_, flags) => {
-    const { code, stdout, stderr, out } = await trace('The capital of France is', ...flags)
+    const { code, stdout, stderr, out } = await trace(callCli, 'The capital of France is', ...flags)
     expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/^trace: [^\n]+\n$/)

@@ -11,7 +11,7 @@ const MODEL = 'tests/fixtures/demo-v1'
 const KEYS = ['pca', 'pcaCentred', 'sphericalMds', 'umap', 'random']
 const MEASURES = ['angleRankCorrelation', 'trustworthiness', 'continuity', 'stress']
 
-describe('npm run fidelity', { timeout: 120_000 }, () => {
+describe('npm run fidelity', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fidelity-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -11,7 +11,7 @@ const model = tinyModel({ blocks: 2, heads: 2, headWidth: 4, seed: 1 })
 const weights = encodeModel(model)
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 
-describe('npm run model', { timeout: 60_000 }, () => {
+describe('npm run model', () => {
   let checkout: Checkout
   let hub: CliHub
 

@@ -2,10 +2,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli } from '../../support/runCli'
+import { callCli, runCli } from '../../support/runCli'
 import { encodeModel, tinyModel } from '../../support/tinyModel'
 
-describe('npm run paper', { timeout: 60_000 }, () => {
+describe('npm run paper', () => {
   let folder: string
 
   beforeAll(() => {
@@ -20,10 +20,8 @@ describe('npm run paper', { timeout: 60_000 }, () => {
 
   it('writes the tables of any model folder, as a file or to standard output alone', async () => {
     const out = join(folder, 'tables.json')
-    const [toFile, toOutput] = await Promise.all([
-      runCli(['paper', '--model', folder, '--out', out]),
-      runCli(['paper', '--model', folder]),
-    ])
+    const toFile = await callCli(['paper', '--model', folder, '--out', out])
+    const toOutput = await runCli(['paper', '--model', folder])
     expect([toFile.code, toFile.stdout, toOutput.code]).toEqual([0, '', 0])
     const tables = JSON.parse(readFileSync(out, 'utf8'))
     expect(JSON.parse(toOutput.stdout)).toEqual(tables)
@@ -36,8 +34,8 @@ describe('npm run paper', { timeout: 60_000 }, () => {
 
   it('says why it cannot, in one line', async () => {
     const wrong = [[], ['--model', 'no-such-model'], ['--model', folder, '--blocks', '3']]
-    const results = await Promise.all(wrong.map((inputs) => runCli(['paper', ...inputs])))
-    for (const { code, stdout, stderr } of results) {
+    for (const inputs of wrong) {
+      const { code, stdout, stderr } = await callCli(['paper', ...inputs])
       expect([code, stdout]).toEqual([2, ''])
       expect(
         stderr

@@ -23,7 +23,7 @@ async function openDemo(activation: 'configured' | 'exact'): Promise<Examinee> {
   return examine(engine, shape)
 }
 
-describe('a verification', { timeout: 60_000 }, () => {
+describe('a verification', () => {
   let answers: KnownAnswers
 
   beforeAll(async () => {
@@ -123,7 +123,7 @@ describe('the order of the likeliest words', () => {
   })
 })
 
-describe('npm run verify', { timeout: 60_000 }, () => {
+describe('npm run verify', () => {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
 
   beforeAll(() => {
