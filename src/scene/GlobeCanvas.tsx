@@ -73,7 +73,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <ContextWatch onChange={props.onContext} />
       <CameraRig ref={props.camera} stage={stage} reducedMotion={reducedMotion} />
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
-      <Body />
+      {drawn && <Body />}
       <Graticule />
       <Ghost stage={stage} />
       <OtherSentences stage={stage} shown={ghosts} />

@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
-import { writeGraticule } from './writeGraticule'
+import { GRATICULE } from './circles'
+import { writeCircles } from './writeCircles'
 
 /** Meridians and parallels, those of the far side seen through the glass. */
 export function Graticule() {
@@ -13,7 +14,7 @@ export function Graticule() {
 
   useEffect(() => {
     const colors = palette(theme)
-    writeGraticule(ribbons.buffer, colors.graticule, colors.graticuleOpacity)
+    writeCircles(ribbons.buffer, GRATICULE, colors.graticule, colors.graticuleOpacity)
     ribbons.show()
     ribbons.material.uniforms.absorption.value = colors.absorption
     invalidate()

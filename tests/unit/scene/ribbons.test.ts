@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { arcWidth, writeArcs } from '../../../src/scene/arcs/writeArcs'
 import { POINT_STRIDE } from '../../../src/scene/quads/PointBuffer'
 import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
-import { writeGraticule } from '../../../src/scene/sphere/writeGraticule'
+import { type Circle, GRATICULE } from '../../../src/scene/sphere/circles'
+import { writeCircles } from '../../../src/scene/sphere/writeCircles'
 import { writeTrails } from '../../../src/scene/trails/writeTrails'
 
 const white = [1, 1, 1] as const
@@ -114,10 +115,47 @@ describe('attention arcs', () => {
   })
 })
 
-describe('the graticule', () => {
-  it('lies on the unit globe', () => {
+describe('circles of the globe', () => {
+  const write = (circles: readonly Circle[]): Point[] => {
     const ribbons = new RibbonBuffer(8)
-    writeGraticule(ribbons, white, 1)
-    for (const { place } of pointsOf(ribbons)) expect(Math.hypot(...place)).toBeCloseTo(1, 5)
+    writeCircles(ribbons, circles, white, 1)
+    return pointsOf(ribbons)
+  }
+
+  it('are as far from their axis as they say', () => {
+    const axis = [0.6, 0, 0.8] as const
+    for (const { place } of write([{ axis, angle: 20, strength: 1 }])) {
+      expect(Math.hypot(...place)).toBeCloseTo(1, 5)
+      expect(place[0] * axis[0] + place[2] * axis[2]).toBeCloseTo(Math.cos(Math.PI / 9), 5)
+    }
+  })
+
+  it('begin on the equator, 90° east of their axis, and rise; around the pole they begin at the first axis', () => {
+    const quarter = { angle: 90, strength: 1, parts: [[0, 90]] } as const
+    const ends = (axis: Circle['axis']): number[][] => {
+      const points = write([{ ...quarter, axis }])
+      return [points[0], points[points.length - 1]].map(({ place }) =>
+        place.map((x) => Number(x.toFixed(5)) + 0),
+      )
+    }
+    expect(ends([0, -1, 0])).toEqual([
+      [1, 0, 0],
+      [0, 0, 1],
+    ])
+    expect(ends([0, 0, 1])).toEqual([
+      [1, 0, 0],
+      [0, 1, 0],
+    ])
+  })
+
+  it('make the graticule: only the meridians through the axes reach the poles', () => {
+    const highest = (circle: Circle): number => Math.max(...write([circle]).map(({ place }) => place[2]))
+    const meridians = GRATICULE.filter(({ axis }) => axis[2] === 0)
+    expect(meridians).toHaveLength(12)
+    for (const meridian of meridians) {
+      const limit = meridian.strength === 1 ? 90 : 75
+      expect(highest(meridian)).toBeCloseTo(Math.sin((limit * Math.PI) / 180), 2)
+    }
+    expect(GRATICULE.filter(({ axis }) => axis[2] === 1).map(({ angle }) => angle)).toContain(90)
   })
 })
