@@ -31,9 +31,9 @@ export async function lookUp(endpoint: string, name: string, signal: AbortSignal
   return (await repositories()).lookUp(endpoint, name, signal)
 }
 
-/** The repositories that were opened by name before and are kept on this device. */
-export async function keptRepositories(): Promise<Offer[]> {
-  return (await repositories()).keptRepositories()
+/** The repositories of a hub that were opened by name before and are kept on this device. */
+export async function keptRepositories(endpoint: string): Promise<Offer[]> {
+  return (await repositories()).keptRepositories(endpoint)
 }
 
 /** Whether a file holds a saved trace, as far as its first bytes tell. */

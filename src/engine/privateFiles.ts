@@ -1,9 +1,7 @@
 import { fitsSeal, SEAL_BYTES } from '../model/weightCache'
+import { modelsFolder, nameOfFolder } from './privateRoom'
 
 /** What is kept of models on this device, in the origin's private file system (OPFS). */
-
-/** The folder in which all models lie, one folder each. */
-const FOLDER = 'models'
 
 /** Where a model is kept in eight bits, by where it is kept as its file has it. The number is its layout's. */
 export const int8Folder = (model: string): string => `${model}+int8.1`
@@ -11,33 +9,36 @@ export const int8Folder = (model: string): string => `${model}+int8.1`
 /** A model's folder name: no character of it may be a path's. */
 const folderName = (model: string): string => encodeURIComponent(model)
 
-/** The folder of all models in the origin's private file system (OPFS). Rejects where the browser has none. */
-async function modelsFolder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory()
-  return root.getDirectoryHandle(FOLDER, { create: true })
-}
-
 /** A model's own folder, made if need be. Rejects where the browser has no private file system. */
 export async function modelFolder(model: string): Promise<FileSystemDirectoryHandle> {
   return (await modelsFolder()).getDirectoryHandle(folderName(model), { create: true })
 }
 
-/** Bytes that each model keeps on this device, by its name. */
+/** Bytes that each model keeps on this device, by its name. What is no model of ours is left out. */
 export async function keptModels(): Promise<Map<string, number>> {
   const kept = new Map<string, number>()
   try {
-    for await (const [name, handle] of (await modelsFolder()).entries()) {
-      if (handle.kind !== 'directory') continue
-      let bytes = 0
-      for await (const file of handle.values()) {
-        if (file.kind === 'file') bytes += (await file.getFile()).size
-      }
-      kept.set(decodeURIComponent(name), bytes)
+    for await (const [folder, handle] of (await modelsFolder()).entries()) {
+      const name = nameOfFolder(folder)
+      if (handle.kind === 'directory' && name !== null) kept.set(name, await bytesIn(handle))
     }
   } catch {
     // A browser without private files keeps nothing.
   }
   return kept
+}
+
+/** Bytes of the files in a folder; of one that is being removed, those that could be counted. */
+async function bytesIn(folder: FileSystemDirectoryHandle): Promise<number> {
+  let bytes = 0
+  try {
+    for await (const file of folder.values()) {
+      if (file.kind === 'file') bytes += (await file.getFile()).size
+    }
+  } catch {
+    // Another tab removes it.
+  }
+  return bytes
 }
 
 /** The bytes of an entry of a model, for the page; null where there is none, or a damaged one. */

@@ -2,7 +2,7 @@ import { realClock } from '../model/http/retry'
 import { findHubModel } from '../model/hubModels'
 import { lookUpRepository, readRepositoryName, repositoryOffer } from '../model/hubRepository'
 import { readKeptJson } from '../model/keptJson'
-import type { Offer } from '../model/offers'
+import { type Offer, placeOfKept } from '../model/offers'
 import { keptModels, readKeptFile } from './privateFiles'
 
 /** Repositories of the hub that no catalogue lists, for the page. */
@@ -21,20 +21,22 @@ export function lookUp(endpoint: string, name: string, signal: AbortSignal): Pro
   return lookUpRepository(endpoint, readRepositoryName(name), connection)
 }
 
-/** The repositories that were opened by name before and are kept on this device. */
-export async function keptRepositories(): Promise<Offer[]> {
+/** The repositories of a hub that were opened by name before and are kept on this device. */
+export async function keptRepositories(endpoint: string): Promise<Offer[]> {
   const found: Offer[] = []
   for (const [name, bytes] of await keptModels()) {
-    const offer = bytes === 0 ? null : await readOffer(name)
+    const offer = bytes === 0 ? null : await readOffer(name, endpoint)
     if (offer !== null) found.push(offer)
   }
   return found
 }
 
-/** Null for what the catalogue lists, and for what does not say what it is. */
-async function readOffer(name: string): Promise<Offer | null> {
+/** Null for what the catalogue lists, for what came from another hub, and for what does not say what it is. */
+async function readOffer(name: string, endpoint: string): Promise<Offer | null> {
+  const kept = placeOfKept(name, endpoint)
+  if (kept === null) return null
   try {
-    const place = readRepositoryName(name)
+    const place = readRepositoryName(kept)
     if (findHubModel(place.repository)?.revision === place.revision) return null
     const config = await readKeptJson({ read: (file) => readKeptFile(name, file) }, 'config.json')
     return config === null ? null : repositoryOffer(place, config, null)

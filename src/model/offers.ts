@@ -105,10 +105,22 @@ export function traceOffer(trace: SavedFile): Offer {
   return { id: `trace:${name}`, name, bytes: size, ...places, ...unknown, trace }
 }
 
-/** The name under which a repository's weights are kept on this device; null where no commit is known of it. */
-export function keptName({ repository, revision }: HubPlace): string | null {
-  return isCommit(revision) ? `${repository}@${revision}` : null
+/**
+ * The name under which a repository's weights are kept on this device; null where no commit is known of it. What
+ * another hub than the public one sent is kept under that hub's name, and never read for another's.
+ */
+export function keptName({ repository, revision }: HubPlace, endpoint: string): string | null {
+  return isCommit(revision) ? `${repository}@${revision}${keptFrom(endpoint)}` : null
 }
+
+/** “owner/name@commit” of what is kept under a name, if it came from that hub; else null. */
+export function placeOfKept(name: string, endpoint: string): string | null {
+  const from = keptFrom(endpoint)
+  const place = name.slice(0, name.length - from.length)
+  return name === place + from && !place.includes(' ') ? place : null
+}
+
+const keptFrom = (endpoint: string): string => (endpoint === HUB ? '' : ` ${endpoint}`)
 
 /** Whether a revision is a commit, which never changes, and no branch. */
 export const isCommit = (revision: string): boolean => /^[0-9a-f]{40}$/.test(revision)

@@ -76,7 +76,9 @@ const isSamePlace = (a: NonNullable<Offer['hub']>, b: Offer['hub']): boolean =>
 
 /** Puts the repositories that are kept on this device among the offers. */
 export async function restoreOffers(): Promise<void> {
-  for (const offer of await keptRepositories()) if (findOffer(offer.id) === undefined) addOffer(offer)
+  for (const offer of await keptRepositories(hubAddress())) {
+    if (findOffer(offer.id) === undefined) addOffer(offer)
+  }
 }
 
 /** A model that lies on this device, whole or in part. */
@@ -107,7 +109,7 @@ export async function listKept(): Promise<KeptModel[]> {
   )
 }
 
-const nameOf = ({ hub }: Offer): string | null => (hub === null ? null : keptName(hub))
+const nameOf = ({ hub }: Offer): string | null => (hub === null ? null : keptName(hub, hubAddress()))
 
 /**
  * Removes what is kept of a model from this device. One that is in use stays in memory until the page is left.

@@ -40,7 +40,7 @@ export async function locate(offer: Offer): Promise<Place> {
       : { url: here(folder), ...tokenizer }),
     weights: weightsUrl(address, hub),
   }
-  const keep = keptName(hub)
+  const keep = keptName(hub, address)
   if (keep === null) return { location: remote, notKept: say('problems.itsHubTellsNoCommit') }
   const kept = (await keptModels()).get(keep) ?? 0
   const full = await prepareRoom(Math.max(0, bytes - kept), offer.name)

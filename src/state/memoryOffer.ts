@@ -3,6 +3,7 @@ import { keptModels, keptName, refusalOf } from '../engine/client'
 import { say } from '../language/language'
 import { deviceMemory, isMuchFor } from './device'
 import { canAsk } from './embed'
+import { hubAddress } from './hubAddress'
 import { localModels } from './localModels'
 import type { Offer } from './offers'
 import { inPrecision, precisionOf } from './precision'
@@ -89,6 +90,6 @@ export async function askAboutMemory(offer: Offer): Promise<MemoryAnswer> {
 /** How much of a model is served with the app, or kept on this device. */
 async function bytesHere({ id, hub, folder, bytes }: Offer): Promise<number> {
   if (folder !== null && (await localModels()).includes(id)) return bytes
-  const name = hub === null ? null : keptName(hub)
+  const name = hub === null ? null : keptName(hub, hubAddress())
   return name === null ? 0 : ((await keptModels()).get(name) ?? 0)
 }

@@ -37,7 +37,8 @@ describe('what one takes along', () => {
     expect(content.toString()).toContain(TEXT)
     expect(content.toString()).toContain('#v=1&text=')
     const colors = await page.evaluate(async (base64) => {
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes]))
       const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
       context?.drawImage(picture, 0, 0)
       const { data } = context!.getImageData(0, 0, picture.width, picture.height)

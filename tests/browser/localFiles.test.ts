@@ -76,7 +76,7 @@ describe('a model from files on this device', () => {
     const kept = await page.evaluate(async () => {
       const names: string[] = []
       for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
-      return names.filter((name) => name !== 'models')
+      return names.filter((name) => name !== 'traveling-words-models')
     })
     expect(kept, 'nothing is copied to this site’s storage').toEqual([])
     expect(app.strayRequests).toEqual([])

@@ -204,7 +204,7 @@ const rangeOf = (entry: string): string => {
 /** Flips one bit of one kept slice and cuts another short. Gives the names of their entries. */
 function damageEntries(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const models = await (await navigator.storage.getDirectory()).getDirectoryHandle('models')
+    const models = await (await navigator.storage.getDirectory()).getDirectoryHandle('traveling-words-models')
     const slices: { readonly handle: FileSystemFileHandle; readonly file: File }[] = []
     for await (const folder of models.values()) {
       if (folder.kind !== 'directory') continue

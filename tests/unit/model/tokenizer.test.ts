@@ -316,6 +316,10 @@ describe('a damaged tokenizer.json', () => {
     ['added tokens that are a number', { ...file, added_tokens: 7 }],
     ['an added token that is null', { ...file, added_tokens: [null] }],
     ['an added token with two ids', { ...file, added_tokens: [{ id: 8192, content: 'the' }] }],
+    [
+      'an added token of the vocabulary with a huge id',
+      { ...file, added_tokens: [{ id: 4_294_967_294, content: 'the' }] },
+    ],
     ['an added token without an id', { ...file, added_tokens: [{ content: '<pad>' }] }],
     ['an added token twice', { ...file, added_tokens: [pad(8192), pad(8193)] }],
     ['two added tokens of one id', { ...file, added_tokens: [pad(8192), { id: 8192, content: '<m>' }] }],
