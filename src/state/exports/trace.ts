@@ -3,7 +3,7 @@ import { encodeSaved } from '../../engine/client'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
-import { shownTrace } from '../picture'
+import { picture, shownTrace } from '../picture'
 import { useSession } from '../session'
 import { useView } from '../view'
 import { download, fileName, sourceOf } from './source'
@@ -16,7 +16,8 @@ import { download, fileName, sourceOf } from './source'
  * @param onProgress told from 0 to 1; throws to stop.
  */
 export async function saveTrace(onProgress: (part: number) => void): Promise<void> {
-  const { shape, tokens, pictureRevision, text, prependEndOfText, model } = useSession.getState()
+  const { shape, tokens, text, prependEndOfText, model } = useSession.getState()
+  const edits = picture.current?.edits
   if (shape === null || tokens.length === 0) {
     throw errorSaying('NotAvailable', say('export.thereIsNoTraceYet'))
   }
@@ -36,7 +37,8 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
       edits: model.saved?.edits ?? source.edits ?? '',
     },
     onProgress(part) {
-      if (useSession.getState().pictureRevision !== pictureRevision) {
+      // A picture that comes to rest meanwhile is still that of this trace.
+      if (useSession.getState().tokens !== tokens || picture.current?.edits !== edits) {
         throw errorSaying('Cancelled', say('export.theTextChangedMeanwhileSo'))
       }
       onProgress(part)
