@@ -3,10 +3,11 @@ import { useView } from '../../state/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 
-/** A token by its word, in its colour. */
+/** A token by its word, in its colour; nothing where there is no text. */
 export function ChosenToken({ token }: { readonly token: number }) {
   const text = useSession((session) => session.tokens[token]?.text ?? '')
   const theme = useView((view) => view.theme)
+  if (token < 0) return null
   return (
     <b className="token-word" style={tokenStyle(token, theme)}>
       {tokenWord(text)}

@@ -22,7 +22,9 @@ export function PushForm() {
   const [degrees, setDegrees] = useState(20)
   const [problem, attempt] = useProblem()
   const edit: Edit | null =
-    typed.word === null ? null : { kind: 'rotate', station, token, toward: typed.word.text, degrees }
+    typed.word === null || token < 0
+      ? null
+      : { kind: 'rotate', station, token, toward: typed.word.text, degrees }
   const inForce = useEdits(({ list }) =>
     list.some((active) => edit !== null && targetOf(active.edit) === targetOf(edit)),
   )

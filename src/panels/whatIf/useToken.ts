@@ -1,7 +1,7 @@
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 
-/** The token that is edited and watched: the chosen one, or the last. */
+/** The token that is edited and watched: the chosen one, or the last; −1 without a text. */
 export function useToken(): number {
   const chosen = useView((view) => view.token)
   const last = useSession((session) => session.tokens.length - 1)
