@@ -54,7 +54,7 @@ export function adoptLink(link: Link): void {
     token: link.token ?? null,
     projector: link.view ?? initialView.projector,
     firstToken: link.first ?? 'auto',
-    viewWords: link.span ?? [],
+    viewWords: link.span ?? initialView.viewWords,
     pin: link.pin ?? null,
     drawing: link.drawing ?? initialView.drawing,
     asTable: link.globe === 'table',
