@@ -35,10 +35,10 @@ describe.each(['dark', 'light'] as const)('axe finds nothing, %s', (colorScheme)
     const found: string[] = []
     const { page } = await open({ colorScheme, fragment: FRAGMENT })
     for (const width of [1440, 390]) {
+      await page.getByRole('tab', { name: 'Heads', exact: true }).click()
       await page.setViewportSize({ width, height: 900 })
       await awaitPicture(page, TEXT)
       if (width < 1000) {
-        await page.getByRole('button', { name: 'Heads', exact: true }).waitFor()
         found.push(...(await findings(page, `${width}, sheet closed`)))
         await page.getByRole('button', { name: 'Heads', exact: true }).click()
       }

@@ -1,20 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { type App, awaitPicture, call, openApp, type } from './support/app'
+import { type App, awaitPicture, call, openApp, RESTING, type } from './support/app'
 import { launch } from './support/chromium'
 import { DEMO } from './support/demo'
 import { serve } from './support/server'
-import { siteUrl, visits } from './support/visit'
+import { siteUrl, visitOnce, visits } from './support/visit'
 
-describe('bad input', () => {
-  const open = visits()
-  let app: App
-
+describe('a text that is strange', () => {
+  const app = visitOnce({ fragment: RESTING })
   const sentence = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
-  const status = () => app.page.getByRole('status').first()
 
   it('shows an empty globe for an empty text, and no error', async () => {
-    app = await open()
     await type(app.page, '')
     expect((await call(app.page, 'positions')).shape).toEqual([0, 0, 3])
     await app.page.getByRole('img', { name: /Globe/ }).waitFor()
@@ -24,7 +20,6 @@ describe('bad input', () => {
   })
 
   it('keeps a text that is too long, runs what fits, and says so', async () => {
-    app = await open()
     const text = 'The cat sat on the mat. '.repeat(DEMO.positions)
     await sentence().fill(text)
     await app.page.getByText(`first ${DEMO.positions} tokens`).waitFor()
@@ -40,7 +35,6 @@ describe('bad input', () => {
     ['only spaces', '   '],
     ['a line break', 'one\ntwo'],
   ])('reads %s', async (_, text) => {
-    app = await open()
     await call(app.page, 'setText', text)
     await awaitPicture(app.page, (await call(app.page, 'tokens')).map((token) => token.text).join(''))
     const tokens = await call(app.page, 'tokens')
@@ -50,7 +44,6 @@ describe('bad input', () => {
   })
 
   it('takes a paste of a megabyte and goes on', async () => {
-    app = await open()
     const text = 'word '.repeat(210_000)
     await sentence().focus()
     await app.page.keyboard.press('ControlOrMeta+A')
@@ -66,6 +59,14 @@ describe('bad input', () => {
     await app.page.getByText(`first ${DEMO.positions} tokens`).waitFor()
     await type(app.page, 'The cat sat.')
   })
+})
+
+describe('bad input', () => {
+  const open = visits()
+  let app: App
+
+  const sentence = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
+  const status = () => app.page.getByRole('status').first()
 
   it('says that WebGL is missing, and the panels still work', async () => {
     const plain = await launch(['--disable-gpu', '--disable-3d-apis'])

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { awaitPicture, awaitReady, awaitRest, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { photograph, shareChanged } from './support/pixels'
-import { visitEach, visits } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const FIRST = 'The bank of the river'
 const SECOND = 'The bank of England'
 const OPEN = `#v=1&text=${encodeURIComponent(FIRST)}&tab=compare`
 
 describe('two sentences', () => {
-  const app = visitEach({ fragment: OPEN })
+  const app = visitOnce({ fragment: OPEN })
 
   const box = () => app.page.getByRole('textbox', { name: 'Second sentence' })
   const grid = () => app.page.getByRole('grid', { name: 'Angles between aligned tokens' })

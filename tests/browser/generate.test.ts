@@ -3,14 +3,14 @@ import { scriptedModel } from '../support/scriptedModel'
 import { encodeModel } from '../support/tinyModel'
 import { awaitPicture, call, type } from './support/app'
 import { DEMO } from './support/demo'
-import { visitEach, visits } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
 const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
 const { positions: POSITIONS } = DEMO
 
 describe('letting the model go on', () => {
-  const app = visitEach({ fragment: OPEN })
+  const app = visitOnce({ fragment: OPEN })
 
   const button = (name: string) => app.page.getByRole('button', { name, exact: true })
   const box = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
@@ -114,6 +114,15 @@ describe('letting the model go on', () => {
     expect((await call(app.page, 'tokens')).length).toBe(7)
   })
 
+  it('is one place to come back to', async () => {
+    await app.page.waitForURL(/sea/)
+    await call(app.page, 'generate', { count: 8 })
+    const written = await box().inputValue()
+    await expect.poll(() => decodeURIComponent(app.page.url().replaceAll('+', ' '))).toContain(written)
+    await app.page.goBack()
+    await awaitPicture(app.page, SENTENCE)
+  })
+
   it('marks a number that cannot be used, and does not use it', async () => {
     await app.page.getByRole('button', { name: 'How to continue: greedy' }).click()
     const temperature = app.page.getByRole('spinbutton', { name: 'Temperature' })
@@ -123,15 +132,6 @@ describe('letting the model go on', () => {
     await app.page.getByRole('spinbutton', { name: 'Top-k' }).fill('40')
     await app.page.keyboard.press('Escape')
     await app.page.getByRole('button', { name: 'How to continue: T 0.8, k 40' }).waitFor()
-  })
-
-  it('is one place to come back to', async () => {
-    await app.page.waitForURL(/sea/)
-    await call(app.page, 'generate', { count: 8 })
-    const written = await box().inputValue()
-    await expect.poll(() => decodeURIComponent(app.page.url().replaceAll('+', ' '))).toContain(written)
-    await app.page.goBack()
-    await awaitPicture(app.page, SENTENCE)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitRest, awaitView, call } from './support/app'
-import { visits } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
 
@@ -79,28 +79,11 @@ describe('words as places', () => {
   })
 
   describe('under Fit', () => {
-    beforeEach(async () => {
-      await open('&station=24&tab=fit')
-    })
+    const kept = visitOnce({ fragment: `#v=1&text=${SENTENCE}&station=24&tab=fit` })
 
-    it('are of kinds that can be switched, by keyboard too', async () => {
-      const count = () => places(page).getByRole('listitem').count()
-      await places(page).getByText('typed').first().waitFor()
-      await places(page)
-        .getByText(/said by sea, \d/)
-        .waitFor()
-      await kind(page, 'The words typed').click()
-      await expect.poll(() => textOf(places(page))).not.toContain('typed')
-      await kind(page, 'What each word would say here').focus()
-      await page.keyboard.press('Space')
-      await expect.poll(count).toBe(0)
-      await expect.poll(async () => (await labels(page)).filter(({ isPlace }) => isPlace)).toEqual([])
-      await kind(page, 'Words nearest to the chosen particle').press('Space')
-      await expect.poll(count).toBe(8)
-      const before = await textOf(places(page))
-      await call(page, 'selectToken', 1)
-      await expect.poll(() => textOf(places(page))).not.toBe(before)
-      expect(await count()).toBe(8)
+    beforeEach(async () => {
+      page = kept.page
+      await awaitView(page, 'mds')
     })
 
     it('are searched for, traveled to, and forgotten', async () => {
@@ -165,6 +148,26 @@ describe('words as places', () => {
       await expect.poll(() => textOf(told)).not.toBe(atEnd)
       await section.getByRole('switch').press('Space')
       await expect.poll(() => told.count()).toBe(0)
+    })
+
+    it('are of kinds that can be switched, by keyboard too', async () => {
+      const count = () => places(page).getByRole('listitem').count()
+      await places(page).getByText('typed').first().waitFor()
+      await places(page)
+        .getByText(/said by sea, \d/)
+        .waitFor()
+      await kind(page, 'The words typed').click()
+      await expect.poll(() => textOf(places(page))).not.toContain('typed')
+      await kind(page, 'What each word would say here').focus()
+      await page.keyboard.press('Space')
+      await expect.poll(count).toBe(0)
+      await expect.poll(async () => (await labels(page)).filter(({ isPlace }) => isPlace)).toEqual([])
+      await kind(page, 'Words nearest to the chosen particle').press('Space')
+      await expect.poll(count).toBe(8)
+      const before = await textOf(places(page))
+      await call(page, 'selectToken', 1)
+      await expect.poll(() => textOf(places(page))).not.toBe(before)
+      expect(await count()).toBe(8)
     })
   })
 

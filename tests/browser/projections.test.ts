@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitView, call, type } from './support/app'
-import { visitEach } from './support/visit'
+import { visitOnce } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one stone'
 
@@ -13,7 +13,7 @@ const stress = async (page: Page): Promise<number> =>
   Number(await page.locator('.fidelity .measures div', { hasText: 'stress' }).locator('dd').textContent())
 
 describe('views of the globe', () => {
-  const app = visitEach({ fragment: `#v=1&text=${SENTENCE}` })
+  const app = visitOnce({ fragment: `#v=1&text=${SENTENCE}` })
 
   it('lists every projector, and settles into spherical MDS once the hand rests', async () => {
     const { page } = app
@@ -121,7 +121,7 @@ describe('views of the globe', () => {
 })
 
 describe('the tab Fit', () => {
-  const app = visitEach({ fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
+  const app = visitOnce({ fragment: `#v=1&text=${SENTENCE}&station=6&tab=fit` })
 
   beforeEach(() => awaitView(app.page, 'mds'))
 

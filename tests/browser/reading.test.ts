@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { awaitRest, call } from './support/app'
-import { visitEach } from './support/visit'
+import { visitOnce } from './support/visit'
 
 const TEXT = 'To kill two birds with one stone'
 
-const app = visitEach({ fragment: `#v=1&text=${encodeURIComponent(TEXT)}&station=6` })
+const app = visitOnce({ fragment: `#v=1&text=${encodeURIComponent(TEXT)}&station=6` })
 
 const words = (row: string[]): string => row.join(' ').replace(/\s+/g, ' ')
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Reference, readReference, relativeError } from '../support/reference'
 import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
-import { launch } from './support/chromium'
+import { COMPILED_ONCE, launch } from './support/chromium'
 import { deviceUse, loseDevices, watchDevices } from './support/graphics'
 import { siteUrl } from './support/visit'
 
@@ -16,7 +16,7 @@ let browser: Browser
 let app: App | undefined
 
 beforeAll(async () => {
-  browser = await launch(SOFTWARE_GRAPHICS)
+  browser = await launch([COMPILED_ONCE, ...SOFTWARE_GRAPHICS])
 })
 afterEach(() => app?.close())
 afterAll(() => browser?.close())

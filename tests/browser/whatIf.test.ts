@@ -1,21 +1,18 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { type App, awaitPicture, awaitRest, call, type } from './support/app'
+import { afterEach, describe, expect, it } from 'vitest'
+import { awaitPicture, awaitRest, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { photograph, shareChanged } from './support/pixels'
-import { visits } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The capital of France is'
 const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
 const LAST = DEMO.stations - 1
 
 describe('what if', () => {
+  const app = visitOnce({ fragment: OPEN })
   const open = visits()
-  let app: App
 
-  beforeEach(async () => {
-    app = await open({ fragment: OPEN })
-    await awaitPicture(app.page, SENTENCE)
-  })
+  afterEach(() => call(app.page, 'clearEdits'))
 
   const edits = () => app.page.getByRole('list', { name: 'Edits' })
   const listed = () => edits().getByRole('listitem').allTextContents()
@@ -154,6 +151,16 @@ describe('what if', () => {
     expect(await page.getByRole('button', { name: 'Push' }).isDisabled()).toBe(true)
   })
 
+  it('has nothing to change without a text', async () => {
+    const { page } = app
+    await openTab()
+    await page.getByRole('textbox', { name: 'Word to push toward' }).fill('Paris')
+    await expect.poll(() => page.getByText('token ·Paris').count()).toBe(1)
+    await type(page, '')
+    await expect.poll(() => page.getByRole('button', { name: 'Push' }).isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Copy', exact: true }).isDisabled()).toBe(true)
+  })
+
   it('copies a residual from a token of this sentence, and of another', async () => {
     const { page } = app
     await openTab()
@@ -226,6 +233,17 @@ describe('what if', () => {
     expect(await shareChanged(page, before, await photograph(globe))).toBeGreaterThan(0.002)
     await call(page, 'clearEdits')
     expect((await call(page, 'positions')).data).toEqual(plain.data)
+  })
+
+  it('brings an edit in force that comes before the picture has come to rest', async () => {
+    const { page } = await open({ fragment: OPEN })
+    await awaitPicture(page, SENTENCE)
+    const residual = () => call(page, 'hook', 'blocks.11.hook_resid_post')
+    const plain = await residual()
+    await page.getByRole('progressbar', { name: 'Settling' }).waitFor()
+    await call(page, 'edit', { scaleHead: { block: 5, head: 1, scale: 0 } })
+    expect((await residual()).data).not.toEqual(plain.data)
+    await awaitRest(page, 0)
   })
 
   it('keeps edits while one types as long as they make sense, and says what it drops', async () => {

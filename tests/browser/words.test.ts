@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { awaitReady, call, type } from './support/app'
 import { DEMO } from './support/demo'
-import { visitEach, visits } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one stone'
 const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}&tab=words`
 
 describe('the Words tab', () => {
-  const app = visitEach({ fragment: OPEN })
+  const app = visitOnce({ fragment: OPEN })
 
   const grid = () => app.page.getByRole('grid', { name: 'Logit lens' })
   const cell = (row: number, column: number) =>

@@ -23,7 +23,7 @@ const NOT_OURS = [
 ]
 
 /** What a first visit shows, by a link: nothing plays by itself then. */
-const RESTING = `#v=1&text=${encodeURIComponent('The old man looked at the sea')}`
+export const RESTING = `#v=1&text=${encodeURIComponent('The old man looked at the sea')}`
 
 /** How a page is opened, and in what context. */
 export interface Opening extends BrowserContextOptions {
@@ -41,6 +41,13 @@ export interface Opening extends BrowserContextOptions {
   prepare?(page: Page): Promise<unknown>
 }
 
+/** CSS pixels. */
+export const WINDOW = { width: 1440, height: 900 } as const
+/** Where the globe is drawn: in software that takes as long as it has pixels. */
+const SMALL_WINDOW = { width: 1100, height: 700 } as const
+
+export const windowOf = ({ viewport, drawn = false }: Opening) => viewport ?? (drawn ? SMALL_WINDOW : WINDOW)
+
 /** Opens the app and waits until its model runs. */
 export async function openApp(browser: Browser, url: string, opening: Opening = {}): Promise<App> {
   const {
@@ -53,10 +60,10 @@ export async function openApp(browser: Browser, url: string, opening: Opening = 
     ...contextOptions
   } = opening
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
     serviceWorkers: offline ? 'allow' : 'block',
     reducedMotion: moving ? 'no-preference' : 'reduce',
     ...contextOptions,
+    viewport: windowOf(opening),
   })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()

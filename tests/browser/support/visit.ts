@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
-import { type App, awaitPicture, type Opening, openApp, showLink } from './app'
+import { type App, awaitPicture, type Opening, openApp, showLink, windowOf } from './app'
 
 /**
  * How a browser test is written.
@@ -84,7 +84,7 @@ export function visitOnce(visit: Visit & { readonly fragment: string }): App {
   let app: App | undefined
   beforeEach(async () => {
     if (app === undefined) app = await openApp(browser(), url, opening)
-    else await showLink(app.page, visit.fragment)
+    else await showAnew(app, visit)
     await awaitLink(app, visit)
   })
   afterEach(async ({ task }) => {
@@ -100,10 +100,25 @@ export function visitOnce(visit: Visit & { readonly fragment: string }): App {
   return follow(() => app!)
 }
 
-/** Waits until the page shows the text of its link. */
+/** Brings a page back to its link: as wide as it was, with its panels opened anew, and the pointer away. */
+async function showAnew({ page }: App, visit: Visit & { readonly fragment: string }): Promise<void> {
+  const { fragment } = visit
+  await page.setViewportSize(windowOf(visit))
+  await page.mouse.move(0, 0)
+  const elsewhere = new URLSearchParams(fragment.slice(1))
+  const other = elsewhere.get('tab') === 'what-if' ? 'Heads' : 'What if'
+  elsewhere.set('tab', other === 'Heads' ? 'heads' : 'what-if')
+  await showLink(page, `#${elsewhere}`)
+  await page.getByRole('tab', { name: other, selected: true }).waitFor({ state: 'attached' })
+  await showLink(page, fragment)
+}
+
+/** Waits until the text of the page’s link is shown and its picture rests: then nothing is read anew by itself. */
 async function awaitLink({ page }: App, { fragment = '', ready = true }: Visit): Promise<void> {
   const text = new URLSearchParams(fragment.replace(/^#/, '')).get('text')
-  if (ready && text !== null) await awaitPicture(page, text)
+  if (!ready || text === null) return
+  await awaitPicture(page, text)
+  await page.locator('[data-shown-station]').waitFor()
 }
 
 function expectPeace({ complaints, strayRequests }: Pick<App, 'complaints' | 'strayRequests'>): void {
