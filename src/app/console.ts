@@ -15,6 +15,7 @@ import { setSecondText } from '../state/readSecond'
 import { refusalWords } from '../state/refusal'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
+import { checkArguments } from './consoleArguments'
 import { type ConsoleEdit, readConsoleEdit } from './consoleEdits'
 
 /** A station as notebooks see it. */
@@ -53,7 +54,7 @@ export interface TextReport {
 
 /**
  * `window.travelingWords`: the explorer for consoles and notebooks. Every method returns a promise; a
- * tensor is `{shape, data: Float32Array}`; all indices start at 0.
+ * tensor is `{shape, data: Float32Array}`; all indices start at 0. An argument of another kind rejects with TypeError.
  */
 export interface TravelingWords {
   /** Resolves once the first model can run. */
@@ -148,8 +149,12 @@ export function openConsole(ready: Promise<void>): void {
           (refusal === null ? 'available' : refusalWords(refusal)),
       }))
     },
-    load: loadModel,
+    async load(id) {
+      checkArguments('load', id)
+      await loadModel(id)
+    },
     async setText(text) {
+      checkArguments('setText', text)
       const report = await setText(text)
       const { problem, tokens, text: latest } = useSession.getState()
       if (report !== null) {
@@ -160,8 +165,12 @@ export function openConsole(ready: Promise<void>): void {
       if (latest !== text) throw errorSaying('Cancelled', 'A newer text took its place.')
       return { tokens: tokens.length, computed: 0, reused: 0, sessionRuns: 0 }
     },
-    generate: (options) => generate({ ...initialGeneration.options, ...options }),
+    async generate(options) {
+      checkArguments('generate', options)
+      return generate({ ...initialGeneration.options, ...options })
+    },
     async compare(second) {
+      checkArguments('compare', second)
       await setSecondText(second)
       const { comparison, problem } = useSecond.getState()
       if (problem !== null) throw notAvailable(problemWords(problem))
@@ -182,7 +191,10 @@ export function openConsole(ready: Promise<void>): void {
         block: blockOf(index, blocks),
       }))
     },
-    hook: async (name) => (await engine()).hook(name, shownTrace()),
+    async hook(name) {
+      checkArguments('hook', name)
+      return (await engine()).hook(name, shownTrace())
+    },
     async positions() {
       const { current } = picture
       if (current === null) return { shape: [0, 0, 3], data: new Float32Array(0), captured: null }
@@ -190,6 +202,7 @@ export function openConsole(ready: Promise<void>): void {
       return { shape: [stations, tokens, 3], data: positions.slice(), captured: captured?.slice() ?? null }
     },
     async topWords(station, token, k) {
+      checkArguments('topWords', station, token, k)
       const {
         rows,
         words,
@@ -205,13 +218,18 @@ export function openConsole(ready: Promise<void>): void {
         return { id: ids[at], word: words[at], logit: logits[at], probability }
       })
     },
-    attention: async (block, head) => (await engine()).attention(block, head, shownTrace()),
+    async attention(block, head) {
+      checkArguments('attention', block, head)
+      return (await engine()).attention(block, head, shownTrace())
+    },
     async goTo(station) {
+      checkArguments('goTo', station)
       checkIndex('station', station, stationCount(shapeOrThrow().blocks))
       goTo(station)
       await shown()
     },
     async selectHead(block, head) {
+      checkArguments('selectHead', block, head)
       const { blocks, heads } = shapeOrThrow()
       checkIndex('block', block, blocks)
       checkIndex('head', head, heads)
@@ -219,6 +237,7 @@ export function openConsole(ready: Promise<void>): void {
       await shown()
     },
     async selectToken(token) {
+      checkArguments('selectToken', token)
       checkIndex('token', token, useSession.getState().tokens.length)
       selectToken(token)
       await shown()

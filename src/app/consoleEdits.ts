@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { errorSaying } from '../language/problem'
 import type { Edit } from '../state/edits'
 
 /** A change of the forward pass, as consoles and notebooks say it: one of these. All indices start at 0. */
@@ -29,12 +28,11 @@ const schema = v.union([
   }),
 ])
 
-/** Throws NotAvailable for what is no edit. */
+/** Throws TypeError for what is no edit. */
 export function readConsoleEdit(input: ConsoleEdit): Edit {
   const result = v.safeParse(schema, input)
   if (!result.success) {
-    throw errorSaying(
-      'NotAvailable',
+    throw new TypeError(
       `That is no edit: ${JSON.stringify(input)}. Give one of {scaleHead: {block, head, scale}}, ` +
         '{scaleAttention: {block, scale}}, {scaleMlp: {block, scale}}, ' +
         '{rotate: {station, token, toward, degrees}}, {patch: {station, token, fromText, fromToken}}.',
