@@ -1,10 +1,12 @@
 import type { GLProps } from '@react-three/fiber'
 import { memo, type Ref, type RefObject, useState } from 'react'
 import { FIRST_PLACE } from '../state/camera'
+import { isDetailFixed } from '../state/detail'
 import { Arcs } from './arcs/Arcs'
 import { type CameraHandle, CameraRig } from './camera/CameraRig'
 import { FIELD_OF_VIEW, fittingDistance, positionOf } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
+import { FrameBudget } from './detail/FrameBudget'
 import { ExhibitWords } from './exhibit/ExhibitWords'
 import { Ghost } from './ghost/Ghost'
 import { createBlankRenderer, isDrawn } from './gpu/blankRenderer'
@@ -62,6 +64,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
   const [ghosts] = useState(createShownGhosts)
   const [drawn] = useState(isDrawn)
+  const [governed] = useState(() => drawn && !isDetailFixed())
   return (
     <SceneCanvas
       frameloop="demand"
@@ -72,6 +75,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
     >
       <ContextWatch onChange={props.onContext} />
       <CameraRig ref={props.camera} stage={stage} reducedMotion={reducedMotion} />
+      {governed && <FrameBudget stage={stage} />}
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       {drawn && <Body />}
       <Graticule />

@@ -1383,6 +1383,20 @@ export default {
     limits:
       'UMAP keeps neighbours together; long distances, sizes and directions in it mean little, and states that no word resembles are put beside the words least unlike them. The map departs from the paper’s: it starts from random places, not from Laplacian eigenmaps; it is seeded, so that it can be had again; the middle of the map is taken as its centre, and points are brought to a sphere (switch it off to see the raw map). Both find neighbours approximately, by descent.',
   },
+  /** How the globe is drawn, under Models, Diagnostics. */
+  detail: {
+    globe: 'Globe',
+    full: 'Drawn in full.',
+    /** `what` is a list of those below. */
+    without: 'Drawn without {what}, because frames took too long.',
+    glow: 'glow',
+    bends: 'fine bends of trails',
+    future: 'trails that are still to come',
+    labels: 'labels while it moves',
+    density: 'some of its pixels',
+    /** `time` is in milliseconds, as “16 ms”. */
+    frame: 'A frame takes {time}.',
+  },
   globe: {
     theGlobeCouldNotBe: 'The globe could not be drawn. The panels still work.',
     reloadThePageToTry: 'Reload the page to try again. The error was: {error}',

@@ -1322,6 +1322,17 @@ const simplifiedChinese: Catalogue = {
     limits:
       'UMAP 使邻居相聚；其中的远距离、大小与方向意义不大，没有词与之相似的状态会被放在差异最小的词旁。此地图与论文的不同：它从随机位置而非拉普拉斯特征映射开始；它有种子，可以重现；地图的中央取作中心，各点被带到一个球面上（关闭即可看到原始地图）。两者都用下降法近似地寻找邻居。',
   },
+  detail: {
+    globe: '球面',
+    full: '完整绘制。',
+    without: '由于绘制一帧太慢，省去了{what}。',
+    glow: '光晕',
+    bends: '轨迹的细小弯曲',
+    future: '尚未走过的轨迹',
+    labels: '运动时的标签',
+    density: '一部分像素',
+    frame: '一帧用时 {time}。',
+  },
   globe: {
     theGlobeCouldNotBe: '无法绘制球面。面板仍可使用。',
     reloadThePageToTry: '请重新加载页面再试。错误信息：{error}',

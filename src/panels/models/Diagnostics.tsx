@@ -3,6 +3,7 @@ import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
 import { whyThreads } from '../../state/whyRun'
 import { megabytes } from '../numbers'
+import { GlobeDetail } from './GlobeDetail'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
 const FullReport = lazy(() => import('./FullReport'))
@@ -47,6 +48,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         <dd>
           {report.threads}. {whyThreads(report)}
         </dd>
+        <GlobeDetail />
       </dl>
       {globalThis.crossOriginIsolated && <ThreadMeasurement />}
       <button

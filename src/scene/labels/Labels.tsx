@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { css } from '../../core/color'
+import { isSaved } from '../../state/detail'
 import { useLandmarkView } from '../../state/landmarkView'
 import { useView } from '../../state/view'
 import { type Color3, palette } from '../palette'
@@ -9,6 +10,7 @@ import { ghostWishes } from '../sentences/ghostWishes'
 import type { ShownGhosts } from '../sentences/shownGhosts'
 import type { NamedBox, Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
+import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { LabelSpans } from './LabelSpans'
@@ -33,6 +35,7 @@ const box = { left: 0, top: 0, right: 0, bottom: 0 }
 export function Labels({ stage, ghosts, overlay }: LabelsProps) {
   const invalidate = useThree((state) => state.invalidate)
   const colorsOf = useTokenColors()
+  const moves = useChanged()
   const kept = useMemo(
     () => ({
       spans: null as LabelSpans | null,
@@ -76,11 +79,12 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
       kept.colors = inks.map(css)
     }
     writeLandmarkScreen(stage)
+    const onlyChosen = moves(stage.placesVersion, ...Array.from(eye.matrix)) && isSaved('labels')
     const wishes = [
       ...tokenWishes(stage, kept.tokens, kept.colors, style.current, token, hovered),
       ...landmarkWishes(stage, kept.places, style.current, useLandmarkView.getState().visited),
       ...ghostWishes(ghosts, eye, style.current),
-    ]
+    ].filter(({ insists }) => insists || !onlyChosen)
     placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
     const shown = new Set<string>()
     let late = false
@@ -91,7 +95,7 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
       else late = true
     }
     spans.hideAllBut(shown)
-    if (late) invalidate()
+    if (late || onlyChosen) invalidate()
     stage.landmarkLabels = shownLandmarks(stage, kept.places)
   })
   return null

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { isSaved } from '../../state/detail'
 import { useFit } from '../../state/fit'
 import { useView } from '../../state/view'
 import { useBillboards } from '../billboards/useBillboards'
@@ -26,7 +27,8 @@ export function Particles({ stage }: { readonly stage: Stage }) {
     const { token: selected, hovered, theme } = useView.getState()
     const { details } = useFit.getState()
     const { placesVersion, glided } = stage
-    if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details)) return
+    const glows = !isSaved('glow')
+    if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details, glows)) return
     writeParticles(billboards.buffer, {
       tokens: count,
       places,
@@ -36,6 +38,7 @@ export function Particles({ stage }: { readonly stage: Stage }) {
       placement: (token) => placementOf(stage, token),
       selected,
       hovered,
+      glows,
     })
     billboards.show()
   })

@@ -15,6 +15,8 @@ export interface ParticleSource {
   readonly placement?: (token: number) => number
   readonly selected: number | null
   readonly hovered: number | null
+  /** Whether all glow, or only the selected and the hovered. */
+  readonly glows?: boolean
 }
 
 /** CSS pixels; many particles are smaller. */
@@ -23,7 +25,7 @@ export const particleRadius = (tokens: number): number =>
 
 /** Writes all glows, then the particles from the farthest to the nearest, the selected one last. */
 export function writeParticles(billboards: BillboardBuffer, source: ParticleSource): void {
-  const { tokens, places, order, colors, selected, hovered } = source
+  const { tokens, places, order, colors, selected, hovered, glows: allGlow = true } = source
   const radius = particleRadius(tokens)
   const glow = Math.min(1, Math.sqrt(24 / Math.max(24, tokens)))
   billboards.clear()
@@ -37,7 +39,7 @@ export function writeParticles(billboards: BillboardBuffer, source: ParticleSour
     const ring = isSelected && !glows ? 0.95 : 0
     billboards.push(places, 3 * token, colors[token], present, radius * size, ring, glows ? light : 0)
   }
-  for (const token of order) write(token, true)
+  for (const token of order) if (allGlow || token === selected || token === hovered) write(token, true)
   for (const token of order) if (token !== selected) write(token, false)
   if (selected !== null && selected < tokens) write(selected, false)
 }

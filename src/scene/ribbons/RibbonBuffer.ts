@@ -4,8 +4,12 @@ import { POINT_STRIDE, PointBuffer } from '../quads/PointBuffer'
 /** The strand of the padding: a segment is drawn only between two points of one strand. */
 const NO_STRAND = -1
 
+/** How many points it is from one that is drawn coarsely too to the next and to the last such; at most 7 each. */
+export const hopsOf = (next: number, last: number): number => next + 8 * last
+
 /**
- * Points of polylines (strands), one after another: place 3, strand, red, green, blue, opacity, station, along, width.
+ * Points of polylines (strands), one after another: place 3, strand, red, green, blue, opacity, station, along, width,
+ * hops.
  * Consecutive points of the same strand make a segment; one padding point stands before the first and after the last,
  * so that each segment can see its neighbours.
  */
@@ -27,6 +31,7 @@ export class RibbonBuffer extends PointBuffer {
    * @param station real station of the point, for trails
    * @param along radians since the strand began, for dashes
    * @param width of the ribbon in CSS pixels
+   * @param hops where the ribbon is drawn coarsely, as `hopsOf` says it
    */
   push(
     x: number,
@@ -38,6 +43,7 @@ export class RibbonBuffer extends PointBuffer {
     station: number,
     along: number,
     width: number,
+    hops = 0,
   ): void {
     const offset = this.reserve()
     const { data } = this
@@ -52,6 +58,7 @@ export class RibbonBuffer extends PointBuffer {
     data[offset + 8] = station
     data[offset + 9] = along
     data[offset + 10] = width
+    data[offset + 11] = hops
   }
 
   private pad(): void {

@@ -2,10 +2,17 @@ import { CustomBlending, OneFactor, OneMinusSrcAlphaFactor, ShaderMaterial, Vect
 import { GLASS } from '../glass'
 import { READ_POINT } from '../quads/Quads'
 
-/** Screen-space ribbons: each quad is one segment, mitred with its neighbours of the same strand. */
+/** A station that no model has: nothing begins after it. */
+export const FAR = 1_000_000
+
+/**
+ * Screen-space ribbons: each quad is one segment, mitred with its neighbours of the same strand. What is not prominent
+ * may be drawn from hop to hop (`coarse`), and without what begins after the station `horizon`.
+ */
 const VERTEX = /* glsl */ `
+const float FAR = ${FAR}.0;
 uniform vec2 viewport;
-uniform float depth, raise, selected, hovered, emphasis, recession, halo;
+uniform float depth, raise, selected, hovered, emphasis, recession, halo, coarse, horizon;
 varying vec4 ink;
 varying float side, forward, extent, station, along, width, prominence;
 ${READ_POINT}
@@ -16,6 +23,9 @@ vec3 settled(vec3 point) {
 }
 vec4 clip(vec3 point) { return projectionMatrix * viewMatrix * vec4(point, 1.0); }
 vec2 pixels(vec4 point) { return 0.5 * viewport * point.xy / point.w; }
+
+/** How many points it is to the next one that is drawn coarsely too, and from the last; to none: 0. */
+ivec2 hopsAt(vec4 shape) { return ivec2(int(shape.w) & 7, int(shape.w) >> 3); }
 
 /** Across the ribbon at a joint (xy), and whether it ends there in a round cap (z): at ends and sharp bends. */
 vec3 joint(vec2 direction, vec2 neighbour, bool joined) {
@@ -29,8 +39,20 @@ vec3 joint(vec2 direction, vec2 neighbour, bool joined) {
 
 void main() {
   int first = gl_VertexID >> 2, corner = gl_VertexID & 3;
-  vec4 start = texel(first + 1, 0), end = texel(first + 2, 0);
-  if (start.w < 0.0 || start.w != end.w) {
+  vec4 start = texel(first + 1, 0);
+  bool isSelected = abs(start.w - selected) < 0.5;
+  bool isHovered = abs(start.w - hovered) < 0.5;
+  prominence = isSelected ? 1.0 : isHovered ? 0.6 : 0.0;
+
+  ivec2 hops = ivec2(1);
+  bool leftOut = start.w < 0.0;
+  if (prominence == 0.0 && (coarse > 0.0 || horizon < FAR)) {
+    vec4 startShape = texel(first + 1, 2);
+    leftOut = leftOut || startShape.x > horizon;
+    if (coarse > 0.0) hops = hopsAt(startShape);
+  }
+  vec4 end = texel(first + 1 + hops.x, 0);
+  if (leftOut || hops.x == 0 || start.w != end.w) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
   }
@@ -40,17 +62,15 @@ void main() {
   vec2 span = endPixels - startPixels;
   vec2 direction = length(span) < 1e-3 ? vec2(1.0, 0.0) : normalize(span);
   bool atEnd = corner == 1 || corner == 2;
-  int point = first + (atEnd ? 2 : 1);
-  vec4 next = texel(first + (atEnd ? 3 : 0), 0);
+  int point = first + 1 + (atEnd ? hops.x : 0);
+  vec4 shape = texel(point, 2);
+  if (atEnd && coarse > 0.0 && prominence == 0.0) hops.x = max(1, hopsAt(shape).x);
+  vec4 next = texel(point + (atEnd ? hops.x : -hops.y), 0);
   vec2 nextPixels = pixels(clip(settled(next.xyz)));
   vec3 bend = joint(direction, atEnd ? nextPixels - endPixels : startPixels - nextPixels, next.w == start.w);
 
-  bool isSelected = abs(start.w - selected) < 0.5;
-  bool isHovered = abs(start.w - hovered) < 0.5;
-  prominence = isSelected ? 1.0 : isHovered ? 0.6 : 0.0;
   float recedes = selected >= -0.5 && prominence == 0.0 ? recession : 1.0;
 
-  vec4 shape = texel(point, 2);
   station = shape.x;
   along = shape.y;
   width = shape.z + emphasis * prominence;
@@ -115,6 +135,8 @@ export function createRibbonMaterial({ shade = PLAIN, uniforms = {}, settles = f
       hovered: { value: -1 },
       emphasis: { value: 0 },
       recession: { value: 1 },
+      coarse: { value: 0 },
+      horizon: { value: FAR },
       halo: { value: 0 },
       glow: { value: 0 },
       ...uniforms,

@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
+import { isSaved } from '../../state/detail'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
+import { FAR } from '../ribbons/ribbonMaterial'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
 import type { Stage } from '../stage/Stage'
@@ -9,6 +11,9 @@ import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { TRAIL_SHADE } from './trailShade'
 import { writeTrails } from './writeTrails'
+
+/** Of more words than this, what is still to come may be left out. */
+const MANY = 24
 
 /** The ways of all words, in one draw call. Scrubbing changes one uniform and uploads nothing. */
 export function Trails({ stage }: { readonly stage: Stage }) {
@@ -48,6 +53,8 @@ export function Trails({ stage }: { readonly stage: Stage }) {
     uniforms.emphasis.value = 1.2
     uniforms.recession.value = 0.62
     uniforms.halo.value = 6
+    uniforms.coarse.value = isSaved('bends') ? 1 : 0
+    uniforms.horizon.value = isSaved('future') && count > MANY ? stage.shown : FAR
   })
   return <primitive object={ribbons.quads.mesh} renderOrder={2} />
 }

@@ -1,19 +1,22 @@
 import { fractionAtBend, lengthAt, writePiecePoint } from '../motion/greatCircle'
 import type { Journey } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
-import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
+import { hopsOf, type RibbonBuffer } from '../ribbons/RibbonBuffer'
 
 /** Radians of bend that one straight segment may stand for: 0.03 % of the radius beside the curve. */
 const BEND_PER_SEGMENT = Math.PI / 60
 /** That many tokens are drawn so; of more, a segment stands for up to twice the bend, 0.14 % of the radius. */
 const FINE_TOKENS = 128
 const MOST_SEGMENTS = 32
+/** Where trails are drawn coarsely, a segment stands for up to so many. */
+const COARSE = 3
 
 const point = new Float32Array(3)
 
 /**
  * Writes the trails of all tokens: one strand per token, each step cut into as many segments as it bends.
  * Points are shadows; the shader moves them to the surface.
+ * Drawn coarsely, a trail still passes through all of its stations.
  *
  * @param colors [token]
  * @param width of a trail, CSS pixels
@@ -30,6 +33,7 @@ export function writeTrails(
   for (let token = 0; token < tokens; token++) {
     const color = colors[token]
     let along = 0
+    let hopBefore = 1
     for (let step = 0; step < stations - 1; step++) {
       const from = 3 * (step * tokens + token)
       const to = from + 3 * tokens
@@ -43,6 +47,7 @@ export function writeTrails(
         const share = segment / segments
         const fraction = bend === 0 ? share : fractionAtBend(share * bend, bend, turn, lengthFrom, lengthTo)
         writePiecePoint(point, 0, shadows, from, to, turn, fraction)
+        const hop = segment % COARSE === 0 ? Math.min(COARSE, segments - segment) : 0
         ribbons.push(
           point[0],
           point[1],
@@ -53,7 +58,9 @@ export function writeTrails(
           step + fraction,
           along + share * bend,
           width,
+          hopsOf(hop, hopBefore),
         )
+        if (hop > 0) hopBefore = hop
       }
       along += bend
     }

@@ -1,3 +1,4 @@
+import { SAVINGS, savingsNow, useDetail } from '../detail'
 import { bytes, type Fact, type Facts, NOT_TOLD, yes } from './facts'
 
 /** What the browser tells of itself and of this device. */
@@ -29,6 +30,7 @@ export function browserFacts(): Facts {
       },
       { name: 'cross-origin isolated', value: yes(crossOriginIsolated) },
       { name: 'drawn by', value: renderer() },
+      { name: 'drawn without', value: savings() },
       {
         name: 'reduced motion',
         value: yes(matchMedia('(prefers-reduced-motion: reduce)').matches),
@@ -36,6 +38,10 @@ export function browserFacts(): Facts {
     ],
   }
 }
+
+/** What the globe is drawn without, because frames took too long. */
+const savings = (): string =>
+  SAVINGS.slice(0, savingsNow(useDetail.getState())).join(', ') || 'nothing: in full detail'
 
 /** The name of what draws the globe. */
 function renderer(): string {

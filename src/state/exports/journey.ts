@@ -1,6 +1,7 @@
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { goTo, lastStation, pause, play } from '../actions'
+import { inFullDetail } from '../detail'
 import { useView } from '../view'
 import { captionedCanvas } from './captioned'
 import { shownGlobe } from './picture'
@@ -43,7 +44,7 @@ export async function saveJourney(signal: AbortSignal): Promise<void> {
   recorder.start()
   play()
   try {
-    await untilLastStation(signal)
+    await inFullDetail(() => untilLastStation(signal))
   } finally {
     pause()
     recorder.stop()

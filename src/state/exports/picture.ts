@@ -1,6 +1,7 @@
 import { withTexts } from '../../core/png'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import { inFullDetail } from '../detail'
 import { type GlobeView, globeView } from '../globeView'
 import { captionedCanvas } from './captioned'
 import { download, fileName, sourceOf } from './source'
@@ -22,7 +23,7 @@ export async function savePicture(width: number): Promise<void> {
   const globe = shownGlobe()
   const { canvas, context, scale, begin } = captionedCanvas(width, globe)
   begin()
-  await globe.draw(context, scale)
+  await inFullDetail(() => globe.draw(context, scale))
   const png = new Uint8Array(await (await toBlob(canvas)).arrayBuffer())
   const { software, ...source } = sourceOf()
   const texts = { Software: software, Description: JSON.stringify(source) }

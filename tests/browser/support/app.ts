@@ -69,15 +69,20 @@ export async function openApp(browser: Browser, url: string, opening: Opening = 
   const page = await context.newPage()
   const { complaints, strayRequests } = watchPage(page, url)
   await prepare?.(page)
-  await page.goto((drawn ? url : undrawn(url)) + fragment)
+  await page.goto((drawn ? inFull(url) : undrawn(url)) + fragment)
   if (ready) await awaitReady(page)
   return { page, complaints, strayRequests, close: () => context.close() }
 }
 
 /** The address of a page that does not draw its globe. */
-export function undrawn(url: string): string {
+export const undrawn = (url: string): string => asking(url, 'drawing', 'off')
+
+/** The address of a page that draws its globe in full, however long its frames take. */
+const inFull = (url: string): string => asking(url, 'detail', 'full')
+
+function asking(url: string, name: string, value: string): string {
   const address = new URL(url)
-  address.searchParams.set('drawing', 'off')
+  address.searchParams.set(name, value)
   return address.href
 }
 

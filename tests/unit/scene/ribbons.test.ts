@@ -59,6 +59,23 @@ describe('trails', () => {
     expect([x, y, z].map((value) => Number(value.toFixed(6)))).toEqual([0, 1, 0])
   })
 
+  it('pass through all stations when they are drawn coarsely, from hop to hop and back', () => {
+    const hopsAt = (point: number) => ribbons.data[(point + 1) * POINT_STRIDE + 11]
+    const whole = points
+      .map(({ station }, point) => (Number.isInteger(station) ? point : -1))
+      .filter((point) => point >= 0)
+    const hopped = [0]
+    for (let point = 0; hopsAt(point) % 8 > 0; point += hopsAt(point) % 8) {
+      const next = point + (hopsAt(point) % 8)
+      expect(next - Math.floor(hopsAt(next) / 8)).toBe(point)
+      hopped.push(next)
+    }
+    const strand = whole.filter((point) => points[point].strand === 0)
+    expect(hopped).toEqual(expect.arrayContaining(strand))
+    expect(hopped.at(-1)).toBe(strand.at(-1))
+    expect(hopped.length).toBeLessThan((strand.at(-1) ?? 0) / 2)
+  })
+
   it('are cut finer where they bend more', () => {
     const within = (token: number) =>
       points.filter(({ strand, station }) => strand === token && station < 1).length
