@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PAPER_MAP } from '../../src/lens/paper/settings'
 import type { PaperTables } from '../../src/lens/paper/tables'
 import { startHub } from '../support/hub'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, undrawn } from './support/app'
+import { DEMO } from './support/demo'
 import { contentOf, dropFiles } from './support/files'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
 import { siteUrl, visitEach, visits } from './support/visit'
@@ -218,7 +220,8 @@ describe('the paper’s laboratory', () => {
     await open('Trajectory')
     await app.page.getByRole('button', { name: 'Reproduce the paper' }).click()
     await awaitPicture(app.page, 'To kill two birds with one stone')
-    await app.page.getByText(/8,192 words, 15 neighbours, distance 0.1, seed 1/).waitFor()
+    const words = Math.min(PAPER_MAP.words, DEMO.vocabulary).toLocaleString('en')
+    await app.page.getByText(`${words} words, 15 neighbours, distance 0.1, seed 1`).waitFor()
     await app.page.getByRole('progressbar', { name: 'Fitting the map' }).waitFor()
   })
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitView, call, type } from './support/app'
 import { visitOnce } from './support/visit'
 
-const SENTENCE = 'To kill two birds with one stone'
+const SENTENCE = 'To kill two birds with one big stone'
 
 const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
 /** What is seen of it. */
@@ -171,7 +171,7 @@ describe('the tab Fit', () => {
     await tokens.nth(1).hover()
     await tokens.nth(3).hover()
     const region = page.getByRole('region', { name: 'Angle between two particles' })
-    await expect.poll(() => textOf(region)).toMatch(/kill to bird at station 6: truly [\d.]+°, drawn [\d.]+°/)
+    await expect.poll(() => textOf(region)).toMatch(/kill to birds at station 6: truly [\d.]+°, drawn [\d.]+°/)
     await page.mouse.move(0, 0)
     await tokens.nth(0).getByRole('button').focus()
     await tokens.nth(2).getByRole('button').focus()
