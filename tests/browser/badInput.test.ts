@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { EXAMPLES } from '../../src/state/learn/examples'
 import { type App, awaitPicture, call, openApp, RESTING, type } from './support/app'
 import { launch } from './support/chromium'
 import { DEMO } from './support/demo'
@@ -15,8 +16,9 @@ describe('a text that is strange', () => {
     expect((await call(app.page, 'positions')).shape).toEqual([0, 0, 3])
     await app.page.getByRole('img', { name: /Globe/ }).waitFor()
     expect((await app.page.getByRole('alert').allTextContents()).join('')).toBe('')
-    await app.page.getByRole('button', { name: 'To kill two birds with one stone' }).click()
-    await awaitPicture(app.page, 'To kill two birds with one stone')
+    const [{ text }] = EXAMPLES
+    await app.page.getByRole('button', { name: text }).click()
+    await awaitPicture(app.page, text)
   })
 
   it('keeps a text that is too long, runs what fits, and says so', async () => {

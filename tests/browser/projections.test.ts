@@ -171,7 +171,9 @@ describe('the tab Fit', () => {
     await tokens.nth(1).hover()
     await tokens.nth(3).hover()
     const region = page.getByRole('region', { name: 'Angle between two particles' })
-    await expect.poll(() => textOf(region)).toMatch(/kill to birds at station 6: truly [\d.]+°, drawn [\d.]+°/)
+    await expect
+      .poll(() => textOf(region))
+      .toMatch(/kill to birds at station 6: truly [\d.]+°, drawn [\d.]+°/)
     await page.mouse.move(0, 0)
     await tokens.nth(0).getByRole('button').focus()
     await tokens.nth(2).getByRole('button').focus()
