@@ -48,6 +48,10 @@ describe('the registry’s audit', () => {
 })
 
 describe('packages', () => {
+  it('are all held to a hash by the lock file', () => {
+    expect(withoutIntegrity(JSON.parse(readFileSync('package-lock.json', 'utf8')))).toEqual([])
+  })
+
   it('that are held to no hash are told', () => {
     const packages = { '': {}, 'node_modules/a': {}, 'node_modules/b': { integrity: 'sha512-x' } }
     expect(withoutIntegrity({ packages })).toEqual(['node_modules/a'])
