@@ -1,4 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -89,6 +91,42 @@ describe('on a host that sets no headers', () => {
     await close()
     await site.close()
   })
+})
+
+test('another app of the same origin is left alone', async () => {
+  const site = await serve()
+  let asked = 0
+  const origin = createServer(async ({ url = '/' }, response) => {
+    if (url === '/other/old') response.writeHead(302, { Location: '/other/' }).end()
+    else if (url === '/other/') {
+      response.writeHead(200, { 'Content-Type': 'text/html' })
+      response.end('<!doctype html><title>Other</title><script>document.title += " ran"</script>')
+    } else if (url === '/other/assets/page-12345678.js') {
+      asked++
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end()
+    } else {
+      const answer = await fetch(new URL(url, site.url))
+      const type = answer.headers.get('content-type') ?? ''
+      response.writeHead(answer.status, { 'Content-Type': type }).end(Buffer.from(await answer.arrayBuffer()))
+    }
+  })
+  await new Promise<void>((ready) => origin.listen(0, '127.0.0.1', ready))
+  const url = `http://localhost:${(origin.address() as AddressInfo).port}/`
+  const { page, close } = await openApp(browser(), url, { offline: true })
+  await awaitKept(page)
+  await page.goto(`${url}other/old`)
+  expect(page.url()).toBe(`${url}other/`)
+  expect(await page.title(), 'no policy of ours').toBe('Other ran')
+  for (let i = 0; i < 2; i++) {
+    await page.evaluate(() =>
+      fetch('assets/page-12345678.js', { cache: 'no-store' }).then(({ text }) => text),
+    )
+  }
+  expect(asked, 'nothing of it is kept').toBe(2)
+  await close()
+  origin.closeAllConnections()
+  await new Promise((closed) => origin.close(closed))
+  await site.close()
 })
 
 describe('a newer version', () => {
