@@ -22,7 +22,7 @@ describe('an error, for a Chinese reader', () => {
 
   it('is all in Chinese, what is quoted in it too', async () => {
     expect(problemText(await thrownBy(() => readHeader(bytesSource(new Uint8Array(3)))))).toBe(
-      '模型文件已损坏：它有 3 字节，少于说明文件头长度所需的 8 字节。请重新下载。',
+      '模型文件不完整：它有 3 字节，少于说明文件头长度所需的 8 字节。请重新下载。',
     )
     expect(problemText(await thrownBy(() => parseConfig({ model_type: 'llama' })))).toBe(
       '此模型无法运行：config.json 中，model_type 是 "llama"：只能运行 GPT-2 形状的模型。请选择另一个模型，或更正该文件。',

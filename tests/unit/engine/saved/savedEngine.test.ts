@@ -63,9 +63,10 @@ describe('a saved trace that is opened without its model', () => {
   it('tells what the model told: states, hooks, patterns, turns, scores, words, places', async () => {
     const model = await ranEngine()
     const trace = await opened(await saved(model))
-    const { data, ...sizes } = await trace.units()
+    const { data, ids, ...sizes } = await trace.units()
     const units = await model.units()
     expect(sizes).toEqual({ stations: STATIONS, tokens: IDS.length, width: 8 })
+    expect([...ids]).toEqual([...IDS])
     expectClose(data, units.data, 5)
     for (const name of hookNames(SIZES.blocks)) expect(await trace.hook(name)).toEqual(await model.hook(name))
     expect(await trace.attention(1, 1)).toEqual(await model.attention(1, 1))
