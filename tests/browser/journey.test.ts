@@ -101,12 +101,13 @@ describe('the globe', () => {
         ),
       )
     const pattern = await call(app.page, 'attention', 5, 10)
-    expect(rows).toHaveLength(8)
+    const tokens = pattern.shape[0]
+    expect(rows).toHaveLength(tokens)
     rows.forEach((cells, query) => {
       expect(cells).toHaveLength(query + 1)
       expect(cells.reduce((sum, text) => sum + Number(text), 0)).toBeCloseTo(1, 3)
       cells.forEach((text, key) => {
-        expect(Number(text)).toBeCloseTo(pattern.data[query * 8 + key], 4)
+        expect(Number(text)).toBeCloseTo(pattern.data[query * tokens + key], 4)
       })
     })
     expect(await shareChanged(app.page, before, await photograph(globe(app)))).toBeGreaterThan(0.001)
@@ -200,15 +201,17 @@ describe('the screen', () => {
     await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca')
     await awaitView(app.page, 'pca')
     const { shape, data, captured } = await call(app.page, 'positions')
-    expect(shape).toEqual([25, 8, 3])
-    for (let i = 0; i < 25 * 8; i++) {
+    const count = (await call(app.page, 'tokens')).length
+    expect(count).toBeGreaterThan(5)
+    expect(shape).toEqual([DEMO.stations, count, 3])
+    for (let i = 0; i < DEMO.stations * count; i++) {
       expect(Math.hypot(data[3 * i], data[3 * i + 1], data[3 * i + 2])).toBeCloseTo(1, 5)
       expect(captured![i]).toBeGreaterThan(0)
       expect(captured![i]).toBeLessThanOrEqual(1)
     }
     const chips = app.page.getByRole('list', { name: 'Tokens' }).getByRole('listitem')
-    expect(await chips.count()).toBe(8)
-    await expectLabels(8)
+    expect(await chips.count()).toBe(count)
+    await expectLabels(count)
   })
 
   /** The words beside the particles: all that fit without covering each other, and one at least. */
@@ -270,6 +273,7 @@ describe('the screen', () => {
   })
 
   it('paints the attention of every head in its cell', async () => {
+    const count = (await call(app.page, 'tokens')).length
     await app.page.locator('[role="grid"][data-painted="true"]').waitFor()
     for (const [block, head] of [
       [0, 0],
@@ -277,21 +281,26 @@ describe('the screen', () => {
       [11, 11],
     ]) {
       const { data } = await call(app.page, 'attention', block, head)
-      const wanted = Array.from({ length: 64 }, (_, cell) => {
-        if (cell % 8 > cell >> 3) return '0,0,0,0'
+      const wanted = Array.from({ length: count * count }, (_, cell) => {
+        if (cell % count > Math.floor(cell / count)) return '0,0,0,0'
         const share = Math.round(255 * data[cell]) / 255
         return `${attentionColor(share, 'light').match(/\d+/g)?.join()},255`
       })
-      await expect.poll(async () => (await readHeadPictures(app.page, 8))[12 * block + head]).toEqual(wanted)
+      await expect
+        .poll(async () => (await readHeadPictures(app.page, count))[12 * block + head])
+        .toEqual(wanted)
     }
   })
 
   it('paints them anew where the grid has another size', async () => {
+    const count = (await call(app.page, 'tokens')).length
     await app.page.locator('[role="grid"][data-painted="true"]').waitFor()
-    await expect.poll(async () => (await readHeadPictures(app.page, 8))[143][56]).not.toBe('0,0,0,0')
-    const before = await readHeadPictures(app.page, 8)
+    await expect
+      .poll(async () => (await readHeadPictures(app.page, count))[143][count * (count - 1)])
+      .not.toBe('0,0,0,0')
+    const before = await readHeadPictures(app.page, count)
     await app.page.setViewportSize({ width: 1500, height: 1200 })
-    await expect.poll(() => readHeadPictures(app.page, 8)).toEqual(before)
+    await expect.poll(() => readHeadPictures(app.page, count)).toEqual(before)
     const canvas = app.page.locator('.head-pictures canvas')
     const sizes = () =>
       canvas.evaluate((one) => [
@@ -303,10 +312,17 @@ describe('the screen', () => {
   })
 
   it('paints all of them anew when a token changes', async () => {
-    const pictures = async () => (await readHeadPictures(app.page, 8)).map((cells) => cells.join(' '))
+    const count = (await call(app.page, 'tokens')).length
+    const pictures = async () => (await readHeadPictures(app.page, count)).map((cells) => cells.join(' '))
     const allDifferFrom = (old: readonly string[]) =>
       expect.poll(async () => (await pictures()).filter((one, i) => one === old[i]).length).toBe(0)
-    await allDifferFrom(Array(144).fill(Array(64).fill('0,0,0,0').join(' ')))
+    await allDifferFrom(
+      Array(144).fill(
+        Array(count * count)
+          .fill('0,0,0,0')
+          .join(' '),
+      ),
+    )
     const kill = await pictures()
     expect(new Set(kill).size).toBeGreaterThan(100)
     await type(app.page, 'To love two birds with one big stone')
@@ -315,12 +331,12 @@ describe('the screen', () => {
 
   it('reuses the prefix while one types at the end', async () => {
     await call(app.page, 'setText', SENTENCE)
-    const { computed, reused, sessionRuns } = await call(app.page, 'setText', `${SENTENCE},`)
+    const { tokens, computed, reused, sessionRuns } = await call(app.page, 'setText', `${SENTENCE},`)
     expect(computed).toBeLessThanOrEqual(2)
-    expect(reused).toBe(9 - computed)
+    expect(reused).toBe(tokens - computed)
     expect(sessionRuns).toBe(25)
     const again = await call(app.page, 'setText', `${SENTENCE},`)
-    expect(again).toEqual({ tokens: 9, computed: 0, reused: 9, sessionRuns: 0 })
+    expect(again).toEqual({ tokens, computed: 0, reused: tokens, sessionRuns: 0 })
   })
 
   it('follows the typing, letter by letter, and ends with the whole sentence', async () => {
@@ -349,12 +365,13 @@ describe('the screen', () => {
   })
 
   it('puts <|endoftext|> before the text and takes it away', async () => {
+    const count = (await call(app.page, 'tokens')).length
     const eot = app.page.getByRole('switch', { name: /endoftext/ })
     await eot.click()
-    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(9)
+    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(count + 1)
     expect((await call(app.page, 'tokens'))[0]).toMatchObject({ id: DEMO.endOfText, start: 0, end: 0 })
     await eot.click()
-    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(8)
+    await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(count)
   })
 
   it('keeps the view through a reload', async () => {

@@ -49,7 +49,7 @@ describe('views of the globe', () => {
     await awaitView(page, 'mds')
     const { shape, captured } = await call(page, 'positions')
     expect(captured).toBeNull()
-    expect(shape[1]).toBe(9)
+    expect(shape[1]).toBe((await call(page, 'tokens')).length)
   })
 
   it('is chosen by keyboard, and stands in the link', async () => {
@@ -136,7 +136,7 @@ describe('the tab Fit', () => {
     const stresses = rows.slice(1).map((row) => Number(row.split(/\s+/).at(-1)))
     expect(stresses).toHaveLength(6)
     expect(stresses).toEqual([...stresses].sort((a, b) => b - a))
-    await page.getByRole('img', { name: /Drawn angles over true angles of 1485 pairs/ }).waitFor()
+    await page.getByRole('img', { name: /Drawn angles over true angles of \d{3,} pairs/ }).waitFor()
     await page.getByRole('img', { name: /at each station/ }).waitFor()
   })
 
@@ -190,13 +190,14 @@ describe('the tab Fit', () => {
     await awaitView(page, 'mds')
     await page.getByText('fitted without the first token').waitFor()
     await expect.poll(() => page.url()).toContain('first=out')
-    expect((await call(page, 'positions')).shape[1]).toBe(8)
+    expect((await call(page, 'positions')).shape[1]).toBe((await call(page, 'tokens')).length)
   })
 
   it('puts every journey in numbers, and sorts them by any of them', async () => {
     const { page } = app
     const table = page.getByRole('table', { name: 'Journeys' })
-    await expect.poll(() => table.getByRole('row').count()).toBe(9)
+    const count = (await call(page, 'tokens')).length
+    await expect.poll(() => table.getByRole('row').count()).toBe(1 + count)
     const lengths = async () =>
       (await table.locator('tbody tr td:nth-child(2)').allInnerTexts()).map((text) =>
         Number.parseInt(text, 10),

@@ -26,7 +26,8 @@ export async function photographAtRest(locator: Locator, style = ''): Promise<Pi
 /** How many different colours a picture has, of 4,096. */
 export function countColors(page: Page, picture: Picture): Promise<number> {
   return page.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes]))
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
     context.drawImage(bitmap, 0, 0)
     const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
@@ -43,7 +44,8 @@ export function shareChanged(page: Page, before: Picture, after: Picture): Promi
   return page.evaluate(
     async ([a, b]) => {
       const read = async (base64: string): Promise<Uint8ClampedArray> => {
-        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        const bitmap = await createImageBitmap(new Blob([bytes]))
         const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
         context.drawImage(bitmap, 0, 0)
         return context.getImageData(0, 0, bitmap.width, bitmap.height).data
