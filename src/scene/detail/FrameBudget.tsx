@@ -24,8 +24,8 @@ export function FrameBudget({ stage }: { readonly stage: Stage }) {
   useMeasuredFrame(({ viewport }) => {
     const { pictures } = useDetail.getState()
     const begun = Number(document.timeline.currentTime)
-    cancelAnimationFrame(awaited.current)
-    // The browser asks for the next frame when this one is on its way to the screen, whether one is drawn or not.
+    // The browser asks for the next frame when this one is on its way to the screen, whether one is drawn or not. While
+    // something moves, that is after the next one has begun: what is awaited must not be taken back here.
     awaited.current = requestAnimationFrame((next) => {
       const time = next - begun
       if (pictures > 0 || time <= 0 || time > LONGEST || !governor.note(time)) return
