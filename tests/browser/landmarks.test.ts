@@ -107,7 +107,9 @@ describe('words as places', () => {
       await own.focus()
       await own.press('Enter')
       await expect.poll(() => fromTheMiddle(page, 'man')).toBeLessThan(0.25)
-      const other = (await labels(page)).find(({ isPlace, text }) => isPlace && text !== 'man')!
+      const others = (await labels(page)).filter(({ isPlace, text }) => isPlace && text !== 'man')
+      const distances = await Promise.all(others.map(({ text }) => fromTheMiddle(page, text)))
+      const other = others[distances.indexOf(Math.max(...distances))]
       expect(await fromTheMiddle(page, other.text)).toBeGreaterThan(0.25)
       await page.mouse.click((other.left + other.right) / 2, (other.top + other.bottom) / 2)
       await expect.poll(() => fromTheMiddle(page, other.text)).toBeLessThan(0.25)
