@@ -73,7 +73,10 @@ describe('a telephone', () => {
   })
 
   it('tells of a particle that a finger is held on, and chooses one that it taps', async () => {
-    const label = page.locator('.globe-label', { hasText: /^(old|man|sea|looked)$/ }).first()
+    const label = page
+      .locator('.globe-label-token', { hasText: /^(old|man|sea|looked|at|the)$/ })
+      .filter({ visible: true })
+      .first()
     const box = (await label.boundingBox())!
     const word = (await label.textContent())!
     const at = { x: box.x + box.width / 2, y: box.y + box.height + 8 }
