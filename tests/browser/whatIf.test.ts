@@ -285,14 +285,14 @@ describe('what if', () => {
 
   it('refuses from the console what makes no sense, and changes nothing', async () => {
     const { page } = app
-    for (const edit of [
-      { scaleHead: { block: 12, head: 0, scale: 0 } },
-      { scaleHead: { block: 0, head: 0, scale: Number.NaN } },
-      { rotate: { station: 0, token: 5, toward: ' Paris', degrees: 1 } },
-      { rotate: { station: 0, token: 0, toward: 'two words', degrees: 1 } },
-      { patch: { station: 0, token: 0, fromText: 'a', fromToken: 1 } },
-      { paint: 'it black' },
-    ]) {
+    for (const [edit, refusal] of [
+      [{ scaleHead: { block: 12, head: 0, scale: 0 } }, 'NotAvailable'],
+      [{ scaleHead: { block: 0, head: 0, scale: Number.NaN } }, 'TypeError'],
+      [{ rotate: { station: 0, token: 5, toward: ' Paris', degrees: 1 } }, 'NotAvailable'],
+      [{ rotate: { station: 0, token: 0, toward: 'two words', degrees: 1 } }, 'NotAvailable'],
+      [{ patch: { station: 0, token: 0, fromText: 'a', fromToken: 1 } }, 'NotAvailable'],
+      [{ paint: 'it black' }, 'TypeError'],
+    ] as const) {
       const name = await page.evaluate(
         (asked) =>
           window.travelingWords.edit(asked as never).then(
@@ -301,7 +301,7 @@ describe('what if', () => {
           ),
         edit,
       )
-      expect(name, JSON.stringify(edit)).toBe('NotAvailable')
+      expect(name, JSON.stringify(edit)).toBe(refusal)
     }
     expect(await edits().count()).toBe(0)
   })
