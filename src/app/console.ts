@@ -10,7 +10,7 @@ import { loadModel, setText } from '../state/explorer'
 import { generate } from '../state/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
-import { picture, shownTrace } from '../state/picture'
+import { picture, shownTrace, whenPictured } from '../state/picture'
 import { setSecondText } from '../state/readSecond'
 import { refusalWords } from '../state/refusal'
 import { useSecond } from '../state/second'
@@ -196,6 +196,7 @@ export function openConsole(ready: Promise<void>): void {
       return (await engine()).hook(name, shownTrace())
     },
     async positions() {
+      if (!(await whenPictured())) throw notAvailable('There is no picture of this text. Call setText again.')
       const { current } = picture
       if (current === null) return { shape: [0, 0, 3], data: new Float32Array(0), captured: null }
       const { stations, tokens, positions, captured } = current

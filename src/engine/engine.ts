@@ -2,6 +2,7 @@ import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
 import { said } from '../core/said'
 import { landmarkUnits } from '../lens/words'
+import { type AnswerParts, readAnswer } from './answer'
 import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
 import { circuitsOf, createCircuits } from './circuits'
 import { runEdits } from './edit'
@@ -18,7 +19,7 @@ import { createReaders } from './readers'
 import { readText } from './readText'
 import { createSelfChecks } from './selfCheck'
 import { timeShortRuns } from './shortRuns'
-import { adoptTokens } from './trace'
+import { adoptTokens, stationsOf } from './trace'
 import {
   closeModel,
   createRunning,
@@ -138,6 +139,16 @@ export function createEngine(host: EngineHost): Engine {
     })
   }
 
+  const readers = createReaders(read)
+  const parts: AnswerParts = {
+    ...readers,
+    progress(of) {
+      const trace = running?.[of]?.trace
+      return trace === undefined ? null : { tokens: trace.tokens, stations: stationsOf(trace) }
+    },
+    allWords: () => current().model.allWords,
+  }
+
   return {
     ...circuitsOf(() => current().circuits),
     ...probesOf(() => current().probes),
@@ -153,7 +164,11 @@ export function createEngine(host: EngineHost): Engine {
     },
     loaded: async () => current().model.loaded,
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
-    ...createReaders(read),
+    ...readers,
+    async answer(wish, of = 'text') {
+      if (wish.whole) await lanes.text.settled()
+      return readAnswer(parts, wish, of)
+    },
     ...createLensReaders(read),
     ...createCompares(read),
     ...createGenerates(() => current().model, read),

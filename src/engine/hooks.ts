@@ -7,7 +7,7 @@ import { normalizeRows, stretchRows, unitRows } from '../lens/layerNorm'
 import type { Model } from './model'
 import type { Patterns } from './patterns'
 import type { HeldRows } from './rows'
-import { lookAt, type Trace } from './trace'
+import { lookAt, stationsOf, type Trace } from './trace'
 
 /** Something that has not been computed for the tokens in question. */
 export function notComputed(what: Said): ExplorerError {
@@ -139,8 +139,7 @@ async function readBlockHook(
 export function unitsOf(model: Model, trace: Trace): { stations: number; data: Float32Array } {
   const { width } = model.shape
   const tokens = trace.tokens.length
-  const pending = trace.valid.findIndex((count) => count < tokens)
-  const stations = pending < 0 ? trace.valid.length : pending
+  const stations = stationsOf(trace)
   const data = new Float32Array(stations * tokens * width)
   for (let station = 0; station < stations; station++) {
     data.set(unitRows(normalizedAt(model, trace, station), width), station * tokens * width)

@@ -85,6 +85,12 @@ export function adoptTokens(trace: Trace, tokens: Int32Array): number {
   return shared
 }
 
+/** How many stations have been computed for all of a trace's tokens, from the first on. */
+export function stationsOf({ valid, tokens }: Trace): number {
+  const pending = valid.findIndex((count) => count < tokens.length)
+  return pending < 0 ? valid.length : pending
+}
+
 /** How many leading values two lists share. */
 export function commonPrefix(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const shorter = Math.min(a.length, b.length)

@@ -5,6 +5,7 @@ import type { FileLike, LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
 import type { Units } from '../workers/unitsLine'
+import type { Answers } from './answerTypes'
 import type { Circuits } from './circuitTypes'
 import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
@@ -13,6 +14,7 @@ import type { SelfChecks } from './selfCheckTypes'
 import type { Compares } from './twoTextTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
+export type * from './answerTypes'
 export type * from './circuitTypes'
 export type * from './generateTypes'
 export type * from './lensTypes'
@@ -198,7 +200,15 @@ export interface PatternThumbnails {
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */
-export interface Engine extends Circuits, Compares, Generates, LensReaders, ModelReader, SelfChecks, WhatIf {
+export interface Engine
+  extends Answers,
+    Circuits,
+    Compares,
+    Generates,
+    LensReaders,
+    ModelReader,
+    SelfChecks,
+    WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>
   /** How long a short run takes with so many threads, in ms: in a worker of its own, where nothing is loaded. */

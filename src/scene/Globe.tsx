@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import { useText } from '../language/language'
 import { lastStation } from '../state/actions'
-import { useSession } from '../state/session'
+import { picture } from '../state/picture'
+import { isPictureOlder, useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
 import { useView } from '../state/view'
 import type { CameraHandle } from './camera/CameraRig'
@@ -10,6 +11,7 @@ import { GlobeCanvas } from './GlobeCanvas'
 import { GlobeNotice } from './GlobeNotice'
 import { globeSummary } from './globeSummary'
 import { isDrawn } from './gpu/blankRenderer'
+import { OlderPicture } from './OlderPicture'
 import { usePicking } from './picking/usePicking'
 import { SceneBoundary } from './SceneBoundary'
 import { createStage } from './stage/Stage'
@@ -41,7 +43,9 @@ export function Globe({ reducedMotion }: GlobeProps) {
   const onKeyDown = useGlobeKeys(camera)
   const picking = usePicking(stage)
   const station = useView((state) => state.station)
-  const tokens = useSession((state) => state.tokens.length)
+  const older = useSession(isPictureOlder)
+  useSession((state) => state.pictureRevision)
+  const tokens = picture.current?.tokens ?? 0
   useSession((state) => state.shape)
 
   return (
@@ -51,7 +55,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           ref={hang}
           className="globe-view"
           role="img"
-          aria-label={globeSummary(tokens, station, lastStation())}
+          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
           tabIndex={0}
           onKeyDown={onKeyDown}
@@ -70,6 +74,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           <Tooltip ref={tooltip} />
         </div>
       </SceneBoundary>
+      <OlderPicture />
       {!isDrawn() && <p className="globe-undrawn">{text('globe.drawingIsOff')}</p>}
       {contextLost && (
         <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>

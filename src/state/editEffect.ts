@@ -1,8 +1,8 @@
 import type { EditEffect } from '../engine/types'
+import type { ActiveEdit } from './editHistory'
 import { useEdits } from './edits'
 import { engine } from './engines'
-import { type Picture, picture } from './picture'
-import { reading } from './read'
+import { isCurrent, reading } from './read'
 import { useSession } from './session'
 import { useView } from './view'
 
@@ -11,18 +11,17 @@ import { useView } from './view'
 /** Likeliest words of before and of after that are listed. */
 const LISTED = 5
 
-/** For a picture that is about to be shown; null where it is under no edits. */
-export async function effectOf(next: Picture): Promise<EditEffect | null> {
-  if (next.ghost === null) return null
-  return (await engine()).editEffect(useView.getState().token ?? next.tokens - 1, LISTED)
+/** For an answer that is about to be shown; null where it is under no edits. */
+export async function effectOf(edits: readonly ActiveEdit[], tokens: number): Promise<EditEffect | null> {
+  if (edits.length === 0) return null
+  return (await engine()).editEffect(useView.getState().token ?? tokens - 1, LISTED)
 }
 
 export const readEffect = reading(async () => {
-  const { current } = picture
+  const { answer, tokens } = useSession.getState()
   const { token } = useView.getState()
-  if (current === null) return
-  const effect = await effectOf(current)
-  if (current.revision !== picture.current?.revision || token !== useView.getState().token) return
+  const effect = await effectOf(answer.edits, tokens.length)
+  if (!isCurrent(answer.revision) || token !== useView.getState().token) return
   useEdits.setState({ effect })
 })
 

@@ -1,12 +1,15 @@
 import { isPassing } from '../core/errors'
 import { stationCount } from '../core/hooks'
-import type { RunReport } from '../engine/types'
+import type { Engine, RunReport } from '../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { problemText } from '../language/problem'
+import { type Text, wishFor } from './answer'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
 import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
 import { useFit } from './fit'
+import { holdFrames, releaseFrames } from './frameHold'
+import { createKeyPath } from './keyPath'
 import { lab } from './lab'
 import { followLandmarks } from './landmarkActions'
 import { followPairs } from './pairAngle'
@@ -14,7 +17,7 @@ import { needsPinning, pinAgain, pinText } from './pin'
 import { readAgain, readChanges } from './read'
 import { HAND_RESTS, leaveUnrested, restAfter, whenRested } from './rest'
 import { useSession } from './session'
-import { forgetReadings, show, showAgain, showNothing, type Text } from './show'
+import { type Asked, draw, forgetReadings, show, showAgain, showNothing } from './show'
 import { isUnderEditsOfNow } from './underEdits'
 import { useView } from './view'
 import { writtenAs } from './written'
@@ -71,12 +74,12 @@ export async function pinPicture(): Promise<void> {
 
 /** Draws what has been computed as the view says now; until then, nothing on the screen counts as at rest. */
 export async function drawAgain(): Promise<void> {
+  while (coming !== undefined) await coming
   const mine = latest
-  const text = useSession.getState()
-  if (text.tokens.length === 0) return
+  if (useSession.getState().tokens.length === 0) return
   leaveUnrested()
   if (await needsPinning()) await readText()
-  else await quietly(() => show(text, () => mine === latest))
+  else await quietly(() => draw(() => mine === latest))
 }
 
 /**
@@ -129,7 +132,9 @@ const showRanAgain = coalesce(async () => {
 
 const showSoFar = coalesce(async () => {
   const run = running
-  if (run !== undefined) await quietly(() => show(run.text, () => running === run))
+  if (run === undefined) return
+  const service = await engine()
+  await quietly(() => show(run.text, ask(service, run.text, false), () => running === run))
 })
 
 function readText(): Promise<RunReport | null> {
@@ -142,7 +147,9 @@ function readText(): Promise<RunReport | null> {
 
 async function runText(): Promise<RunReport | null> {
   const mine = ++latest
+  const path = createKeyPath()
   // The picture before is drawn no further, and comes to no rest.
+  holdFrames()
   leaveUnrested()
   tryLatest()
   const isLatest = (): boolean => mine === latest
@@ -152,7 +159,9 @@ async function runText(): Promise<RunReport | null> {
     if (!isLatest()) return
     keepViewWithinModel()
     const { text, prependEndOfText } = useSession.getState()
-    const read = writtenAs(text, prependEndOfText) ?? (await service.tokenize(text, prependEndOfText))
+    const read =
+      writtenAs(text, prependEndOfText) ??
+      (await path.during('tokenize', () => service.tokenize(text, prependEndOfText)))
     if (!isLatest()) return
     running = undefined
     ran = undefined
@@ -166,16 +175,24 @@ async function runText(): Promise<RunReport | null> {
     running = { text: read, begun: performance.now() }
     const impatience = setTimeout(showSoFar, PATIENCE)
     const run = service.run(Int32Array.from(read.tokens, (token) => token.id))
+    // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
+    const asked = ask(service, read, true)
     const done = await run.finally(() => clearTimeout(impatience))
     if (!isLatest()) return
     running = undefined
     ran = read
-    await show(read, isLatest)
-    if (!isLatest()) return
-    report = done
-    useSession.setState({ run: done })
+    await show(read, asked, isLatest, done, path)
+    if (isLatest()) report = done
   })
+  if (isLatest()) releaseFrames()
   return report
+}
+
+function ask(service: Engine, text: Text, whole: boolean): Asked {
+  const wish = wishFor(text, whole)
+  const answer = service.answer(wish)
+  answer.catch(() => undefined)
+  return { wish, answer }
 }
 
 /** What was chosen in a larger model has no place in a smaller one. */

@@ -3,7 +3,7 @@ import { coalesce } from './coalesce'
 import { useFit } from './fit'
 import { lab } from './lab'
 import { picture } from './picture'
-import { useSession } from './session'
+import { isPictureOlder, useSession } from './session'
 import { useView } from './view'
 
 /** Two particles at a station, and the angle between them; radians. */
@@ -30,7 +30,8 @@ export function followPairs(): void {
   })
   useSession.subscribe((now, last) => {
     if (now.tokens !== last.tokens) before = null
-    if (now.pictureRevision !== last.pictureRevision) usePairAngle.setState({ pair: null })
+    if (now.pictureRevision !== last.pictureRevision || now.answer !== last.answer)
+      usePairAngle.setState({ pair: null })
   })
   useFit.subscribe((now, last) => {
     if (now.frame !== last.frame) usePairAngle.setState({ pair: null })
@@ -41,11 +42,12 @@ const read = coalesce(async () => {
   const { hovered, token, station } = useView.getState()
   const { current } = picture
   if (hovered === null || current === null || station >= current.stations) return
+  if (isPictureOlder(useSession.getState())) return
   const one = token !== null && token !== hovered ? token : before
   if (one === null || one === hovered || one >= current.tokens || hovered >= current.tokens) return
   try {
     const angle = await lab().angle(current.job, station, one, hovered)
-    if (picture.current === current)
+    if (picture.current === current && !isPictureOlder(useSession.getState()))
       usePairAngle.setState({ pair: { station, one, other: hovered, ...angle } })
   } catch {
     // The lab was drawing another picture: it will be pointed at again.

@@ -1,6 +1,7 @@
 import type { Token, TraceName } from '../engine/types'
 import type { Fidelity, Projection } from '../lab/types'
 import type { ActiveEdit } from './editHistory'
+import { isPictureOlder, useSession } from './session'
 
 export type { Fidelity }
 
@@ -11,6 +12,8 @@ export type { Fidelity }
 
 export interface Picture extends Projection {
   readonly revision: number
+  /** The answer it is of. */
+  readonly answer: number
   /** The tokens it shows; the session may already hold those of a newer text. */
   readonly words: readonly Token[]
   /** [station, token, 3] points of the unit globe as drawn: canonical positions, rotated. */
@@ -50,5 +53,26 @@ export interface Landmarks {
 export const picture: { current: Picture | null } = { current: null }
 
 /** The trace that is on the screen: under edits, the edited one. All that is read for the screen is read off it. */
-export const shownTrace = (): TraceName => (picture.current?.ghost ? 'edited' : 'text')
+export const shownTrace = (): TraceName => (useSession.getState().answer.edits.length > 0 ? 'edited' : 'text')
+/** Whether what was placed in this picture may still be shown. */
+export const isShown = (revision: number): boolean => picture.current?.revision === revision
+
+/**
+ * Waits for the picture of all else that is on the screen. False where there is none to come: something went wrong
+ * on the way to it.
+ */
+export function whenPictured(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const session = useSession.getState()
+      const isThere = !isPictureOlder(session)
+      if (!isThere && session.problem === null) return
+      stop()
+      resolve(isThere)
+    }
+    const stop = useSession.subscribe(look)
+    look()
+  })
+}
+
 export const landmarks: { current: Landmarks | null } = { current: null }

@@ -34,10 +34,10 @@ export async function pinAgain(service: EngineService): Promise<void> {
   await hold(pin, service, tokens)
 }
 
-/** The first sentence that is drawn in the pinned view is the pinned one. */
-export async function pinUnpinned(words: readonly Token[]): Promise<void> {
+/** Whether the view is the pinned one, and nothing has been pinned: the first sentence drawn in it is. */
+export function isUnpinned(): boolean {
   const { projector, pin } = useView.getState()
-  if (projector === 'pinned' && pin === null) await pinText(words)
+  return projector === 'pinned' && pin === null
 }
 
 /** Pins the sentence of now in place of the one before. The view must be drawn again. */

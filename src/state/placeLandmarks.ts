@@ -12,16 +12,19 @@ const NEIGHBOURS = 8
 
 let latest = 0
 
-/** Puts the words that someone wants to see at their places on the globe. The latest wish wins. */
+/**
+ * Puts the words that someone wants to see at their places on the globe, unless that shows an older picture. The
+ * latest wish wins.
+ */
 export async function placeLandmarks(said: Said): Promise<void> {
   const mine = ++latest
   const before = picture.current
-  if (before === null || before.revision !== said.revision) return
+  if (before === null || before.answer !== said.answer) return
   const found = await landmarksOf(said, before)
   const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
   const placement = await lab().place(before.job, units).catch(unlessOvertaken)
   const { current } = picture
-  if (placement === null || mine !== latest || current === null || current.revision !== said.revision) return
+  if (placement === null || mine !== latest || current === null || current.answer !== said.answer) return
   landmarks.current = {
     station: said.station,
     words: found,

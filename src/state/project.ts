@@ -1,10 +1,12 @@
 import { stationCount } from '../core/hooks'
 import { rotatePoints } from '../core/linalg'
+import type { EngineService } from '../engine/client'
 import type { Token } from '../engine/types'
+import type { ProjectionWish } from '../lab/types'
 import { engine } from './engines'
 import { lab, labOn } from './lab'
 import { type Picture, picture } from './picture'
-import { pinUnpinned } from './pin'
+import { isUnpinned, pinText } from './pin'
 import { useSession } from './session'
 import { spanOfView } from './spanning'
 import { askedTurn } from './turn'
@@ -17,21 +19,43 @@ export { lab }
 /** Everything random is seeded, so that the same sentence gives the same globe. */
 export const SEED = 1
 
-/** The picture of what has been computed for these tokens; null where the trace is already another one. */
-export async function project(words: readonly Token[]): Promise<Picture | null> {
+/** How a text is to be drawn, and by which engine's units. */
+export interface View {
+  readonly service: EngineService
+  readonly wish: ProjectionWish
+  /** Stations of the model. */
+  readonly stations: number
+}
+
+/** How these tokens are to be drawn as the view says now: known while they are still being run. */
+export async function viewOf(words: readonly Token[]): Promise<View | null> {
   const service = await engine()
-  const ids = Int32Array.from(words, (word) => word.id)
   const { projector, words: spanning } = await spanOfView(words)
   const { firstToken } = useView.getState()
-  await pinUnpinned(words)
   const { shape } = useSession.getState()
   if (shape === null) return null
+  const ids = Int32Array.from(words, (word) => word.id)
   const wish = { projector, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
-  const projection = await labOn(service).project(wish, stationCount(shape.blocks))
+  return { service, wish, stations: stationCount(shape.blocks) }
+}
+
+/**
+ * The picture of what has been computed for these tokens; null where the trace is already another one.
+ *
+ * @param answer the revision of the answer that it is to be the picture of.
+ */
+export async function project(
+  words: readonly Token[],
+  { service, wish, stations }: View,
+  answer: number,
+): Promise<Picture | null> {
+  if (isUnpinned()) await pinText(words)
+  const projection = await labOn(service).project(wish, stations)
   if (projection === null) return null
   return {
     ...projection,
     revision: (picture.current?.revision ?? 0) + 1,
+    answer,
     words,
     drawn: rotatePoints(projection.positions, projection.rotation),
     ghost: null,

@@ -1,11 +1,11 @@
 import { isError, isPassing } from '../core/errors'
-import type { TopWords } from '../engine/types'
+import type { Token } from '../engine/types'
 import { problemText } from '../language/problem'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
-import { picture, shownTrace } from './picture'
+import { shownTrace } from './picture'
 import { placeLandmarks } from './placeLandmarks'
-import { useReadings } from './readings'
+import { type Predictions, type Said, useReadings } from './readings'
 import { useSession } from './session'
 import { useView, type ViewState } from './view'
 
@@ -34,30 +34,31 @@ export function reading(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** Whether what was asked of this picture may still be shown. */
-export const isCurrent = (revision: number): boolean => picture.current?.revision === revision
+/** Whether what was asked of this answer may still be shown. */
+export const isCurrent = (answer: number): boolean => useSession.getState().answer.revision === answer
 
-const readAttention = reading(async () => {
-  const revision = picture.current?.revision
+/** The answer that can be asked about, and how many tokens it has; null where there is none. */
+function answerOnScreen(): { readonly answer: number; readonly tokens: number } | null {
+  const { answer, tokens } = useSession.getState()
+  return tokens.length === 0 ? null : { answer: answer.revision, tokens: tokens.length }
+}
+
+export const readAttention = reading(async () => {
+  const screen = answerOnScreen()
   const { head } = useView.getState()
   if (head === null) useReadings.setState({ attention: null })
-  if (head === null || revision === undefined) return
+  if (head === null || screen === null) return
   const pattern = await (await engine()).attention(head.block, head.head, shownTrace())
-  if (
-    isCurrent(revision) &&
-    pattern.shape[0] === picture.current?.tokens &&
-    useView.getState().head === head
-  ) {
-    useReadings.setState({ attention: { head, pattern } })
+  if (isCurrent(screen.answer) && pattern.shape[0] === screen.tokens && useView.getState().head === head) {
+    useReadings.setState({ attention: { answer: screen.answer, head, pattern } })
   }
 })
 
 export const readSurprisals = reading(async () => {
-  const revision = picture.current?.revision
-  if (revision === undefined) return
+  const screen = answerOnScreen()
+  if (screen === null) return
   const surprisals = await (await engine()).surprisals(shownTrace())
-  if (isCurrent(revision) && surprisals.length === picture.current?.tokens)
-    useReadings.setState({ surprisals })
+  if (isCurrent(screen.answer) && surprisals.length === screen.tokens) useReadings.setState({ surprisals })
 })
 
 /** Reads again what another picture of the same text has overtaken. */
@@ -68,33 +69,32 @@ export function readAgain(): void {
 }
 
 export const readStation = reading(async () => {
-  const revision = picture.current?.revision
+  const screen = answerOnScreen()
   const { station } = useView.getState()
-  if (revision === undefined) return
+  if (screen === null) return
   const words = await (await engine()).topWords(station, LISTED, shownTrace())
-  await showWords(revision, station, words)
-})
-
-/** Shows what every particle of a picture would say at a station. */
-export async function showWords(revision: number, station: number, words: TopWords): Promise<void> {
-  if (!isCurrent(revision) || words.rows !== picture.current?.tokens) return
-  const said = { revision, station, words }
+  if (!isCurrent(screen.answer) || words.rows !== screen.tokens) return
+  const said = { answer: screen.answer, station, words }
   useReadings.setState({ said })
   showPredictions()
   await placeLandmarks(said)
-}
+})
 
 /** Places the words of the globe as they are wanted now. */
 export const placeAgain = reading(async () => {
   const { said } = useReadings.getState()
-  if (said !== null && isCurrent(said.revision)) await placeLandmarks(said)
+  if (said !== null && isCurrent(said.answer)) await placeLandmarks(said)
 })
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()
   const { said } = useReadings.getState()
-  if (said === null || tokens.length === 0 || !isCurrent(said.revision)) return
-  const { words, station } = said
+  if (said !== null && tokens.length > 0 && isCurrent(said.answer))
+    useReadings.setState({ predictions: predictionsOf(said, tokens) })
+}
+
+/** What the chosen token would say, or the last one. */
+export function predictionsOf({ words, station }: Said, tokens: readonly Token[]): Predictions {
   // A shorter text may be there before the choice of a word that it has not is dropped.
   const token = Math.min(useView.getState().token ?? tokens.length, tokens.length - 1)
   const rows = Array.from({ length: words.k }, (_, i) => {
@@ -105,5 +105,5 @@ function showPredictions(): void {
       probability: Math.exp(words.logProbabilities[at]),
     }
   })
-  useReadings.setState({ predictions: { station, token, word: tokens[token].text, rows } })
+  return { station, token, word: tokens[token].text, rows }
 }

@@ -1,7 +1,7 @@
 import type { LensQuestion, LensRow } from '../engine/types'
 import { engine, onSwitch } from './engines'
 import { initialLens, useLens } from './lens'
-import { picture, shownTrace } from './picture'
+import { shownTrace } from './picture'
 import { isCurrent, reading } from './read'
 import { useSession } from './session'
 import { useView } from './view'
@@ -71,10 +71,10 @@ function follow(): void {
     void keepWords()
   })
   useSession.subscribe((now, before) => {
-    if (now.pictureRevision === before.pictureRevision) return
+    if (now.answer === before.answer) return
     const differing = now.tokens.findIndex((token, i) => token.id !== before.tokens[i]?.id)
     const isEdited = shownTrace() === 'edited'
-    // Under edits, no token of the picture before need be what it was.
+    // Under edits, no token of the answer before need be what it was.
     forget(isEdited || wasEdited ? 0 : differing < 0 ? now.tokens.length : differing)
     wasEdited = isEdited
     readAll()
@@ -100,7 +100,7 @@ function forget(kept: number): void {
   }))
 }
 
-const stationsShown = (): number => picture.current?.stations ?? 0
+const stationsShown = (): number => useSession.getState().answer.stations
 
 /** Another model has other ids for the same words, or none. */
 async function keepWords(): Promise<void> {
@@ -119,10 +119,10 @@ function readAll(): void {
   void readBetween()
 }
 
-/** One token's row, null where it would not be of the picture that is shown. */
+/** One token's row, null where it would not be of the text that is shown. */
 async function readRow(question: Omit<LensQuestion, 'expecting'>): Promise<LensRow | null> {
-  const revision = picture.current?.revision
-  if (!isOpen || revision === undefined || question.token < 0) return null
+  const { revision } = useSession.getState().answer
+  if (!isOpen || question.token < 0) return null
   const expecting = Int32Array.from(useSession.getState().tokens, ({ id }) => id)
   const row = await (await engine()).lens({ ...question, expecting }, shownTrace())
   return isCurrent(revision) && row.stations === stationsShown() ? row : null
@@ -151,10 +151,10 @@ const readDetail = reading(async () => {
 })
 
 const readNearest = reading(async () => {
-  const revision = picture.current?.revision
+  const { revision } = useSession.getState().answer
   const token = tokenInView()
   const { station } = useView.getState()
-  if (!isOpen || revision === undefined || token < 0) return
+  if (!isOpen || token < 0) return
   const nearest = await (await engine()).nearestPlaces(station, token, LISTED, shownTrace())
   if (isCurrent(revision) && token === tokenInView() && station === useView.getState().station) {
     useLens.setState({ nearest: { ...nearest, station, token } })
@@ -162,10 +162,10 @@ const readNearest = reading(async () => {
 })
 
 const readBetween = reading(async () => {
-  const revision = picture.current?.revision
+  const { revision } = useSession.getState().answer
   const token = tokenInView()
   const pair = pairInView()
-  if (!isOpen || revision === undefined || pair === null) return
+  if (!isOpen || pair === null) return
   const places = await (await engine()).between(token, pair[0].id, pair[1].id, shownTrace())
   const now = pairInView()
   const same = now?.every((word, i) => word.id === pair[i].id)

@@ -3,9 +3,9 @@ import { rotatePoints } from '../core/linalg'
 import type { Engine, Token, TwoTexts } from '../engine/types'
 import { problemText } from '../language/problem'
 import { engine, onSwitch } from './engines'
-import { picture, shownTrace } from './picture'
+import { isShown, picture, shownTrace } from './picture'
 import { lab } from './project'
-import { isCurrent, reading } from './read'
+import { reading } from './read'
 import { type Comparison, type GhostTrace, ghosts, initialSecond, useSecond } from './second'
 import { useSession } from './session'
 import { useView } from './view'
@@ -39,7 +39,7 @@ const ran = new Map<string, Ran>()
 let latest = 0
 /** The sentence and the trace that the comparison on the screen is with. */
 let comparedWith: readonly Token[] | undefined
-/** The edits of the picture that it is with. */
+/** The edits that the comparison on the screen is under. */
 let comparedUnder: unknown = null
 
 /** Reads this text beside the first from now on. An empty one ends the comparison. */
@@ -71,20 +71,15 @@ export function followSecond(): void {
   })
   useSession.subscribe((now, before) => {
     if (now.prependEndOfText !== before.prependEndOfText) void runAll()
+    const isOther = now.tokens !== comparedWith || now.answer.edits !== comparedUnder
+    if (now.answer !== before.answer && isOther) forgetComparison()
     if (now.pictureRevision === before.pictureRevision) return
-    if (now.tokens !== comparedWith || editsShown() !== comparedUnder) forgetComparison()
     void showAll()
   })
   useView.subscribe((now, before) => {
     if (now.tab !== before.tab && now.tab === 'compare') void readDifferences()
     if (now.head !== before.head) void readHeadDifference()
   })
-}
-
-/** The edits that the picture is under, the same list for as long as they are the same; null without any. */
-function editsShown(): unknown {
-  const { current } = picture
-  return current?.ghost ? current.edits : null
 }
 
 function forgetComparison(): void {
@@ -145,7 +140,7 @@ function twoTexts(): TwoTexts | null {
 const showAll = reading(async () => {
   const revision = picture.current?.revision
   const { text, kept } = useSecond.getState()
-  const { tokens } = useSession.getState()
+  const { tokens, answer } = useSession.getState()
   const texts = twoTexts()
   const second = ran.get(text)
   if (texts === null || revision === undefined) forgetComparison()
@@ -158,9 +153,11 @@ const showAll = reading(async () => {
       revision === undefined ? null : await placeGhost(wanted, wanted === text ? comparison : null)
     if (ghost !== null) traces.push(ghost)
   }
-  if (text !== useSecond.getState().text || (revision !== undefined && !isCurrent(revision))) return
+  if (text !== useSecond.getState().text || (revision !== undefined && !isShown(revision))) return
+  // What the picture to come is of is compared with it.
+  if (answer !== useSession.getState().answer) return
   comparedWith = tokens
-  comparedUnder = editsShown()
+  comparedUnder = answer.edits
   const { positions } = picture.current ?? { positions: null }
   ghosts.current = positions === null || traces.length === 0 ? null : { of: positions, traces }
   useSecond.setState(({ ghostsRevision }) => ({

@@ -21,21 +21,24 @@ export interface Predictions {
 
 /** The pattern of one head. */
 export interface Attention {
+  /** The answer that it is part of. */
+  readonly answer: number
   readonly head: HeadId
   /** [query, key]; rows sum to 1. */
   readonly pattern: Tensor
 }
 
-/** What every particle of a picture would say at a station. */
+/** What every token would say at a station. */
 export interface Said {
-  readonly revision: number
+  /** The answer that it is part of. */
+  readonly answer: number
   readonly station: number
   readonly words: TopWords
 }
 
 /** What was read off the model for what is on the screen. Null until it has been computed. */
 export interface ReadingsState {
-  /** What every particle would say at a station. */
+  /** What every token would say at a station. */
   readonly said: Said | null
   readonly thumbnails: PatternThumbnails | null
   readonly attention: Attention | null

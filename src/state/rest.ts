@@ -124,7 +124,7 @@ async function showRested(frame: Frame, isWanted: () => boolean): Promise<void> 
   const { current } = picture
   if (current === null) return
   const plain = moved(current.ghost ?? current, frame)
-  const next = current.ghost === null ? plain : await underEdits(plain, useSession.getState().tokens)
+  const next = current.ghost === null ? plain : await underEdits(plain, current.edits)
   if (!isWanted()) return
   // Edits came meanwhile: what they changed comes to rest too.
   if (picture.current !== current) return showRested(frame, isWanted)

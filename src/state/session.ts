@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { SavedFile } from '../engine/client'
 import type { ModelShape, Precision, RunReport, Token } from '../engine/types'
 import type { Message } from '../language/message'
+import type { ActiveEdit } from './editHistory'
 import type { LoadProgress } from './progress'
 
 export type { Token }
@@ -24,6 +25,16 @@ export interface ModelStatus {
   readonly saved: SavedFile | null
 }
 
+/** What has been read of a text: all that is on the screen but the globe is of the last one. */
+export interface AnswerStatus {
+  /** Grows with every answer: another text, more of its stations, or other edits. */
+  readonly revision: number
+  /** How many stations had been computed. */
+  readonly stations: number
+  /** The edits that it is under: then it was read off the edited trace, as all else is that is read for the screen. */
+  readonly edits: readonly ActiveEdit[]
+}
+
 /** What is being read, and by what. */
 export interface SessionState {
   readonly model: ModelStatus
@@ -34,14 +45,18 @@ export interface SessionState {
   readonly text: string
   /** Whether `<|endoftext|>` stands before the text. */
   readonly prependEndOfText: boolean
-  /** The tokens of the picture; they change with it. */
+  /** The tokens that have been read. They change with what is read off them; the picture comes after. */
   readonly tokens: readonly Token[]
   /** The text has more tokens than the model has positions; only the first are run. */
   readonly overflows: boolean
   /** The last complete run, null before the first. */
   readonly run: RunReport | null
+  /** What the tokens, the predictions and the heads on the screen are of. */
+  readonly answer: AnswerStatus
   /** Grows whenever `picture.current` is replaced. */
   readonly pictureRevision: number
+  /** The answer that the picture is of: while the last one is another, the globe shows an older picture. */
+  readonly picturedAnswer: number
   /** Something went wrong with the last action; the picture before it stays. */
   readonly problem: string | Message | null
 }
@@ -64,8 +79,14 @@ export const initialSession: SessionState = {
   tokens: [],
   overflows: false,
   run: null,
+  answer: { revision: 0, stations: 0, edits: [] },
   pictureRevision: 0,
+  picturedAnswer: 0,
   problem: null,
 }
 
 export const useSession = create<SessionState>()(() => initialSession)
+
+/** Whether the globe still shows the picture of an earlier answer. */
+export const isPictureOlder = ({ answer, picturedAnswer }: SessionState): boolean =>
+  answer.revision !== picturedAnswer

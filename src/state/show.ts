@@ -1,105 +1,117 @@
-import { isError } from '../core/errors'
-import type { Token } from '../engine/types'
+import type { Answer, AnswerWish, RunReport } from '../engine/types'
+import { keepViewWithin, readEdited, showAnswer, type Text, underEditsInForce } from './answer'
 import { effectOf, readEffect } from './editEffect'
 import { useEdits } from './edits'
 import { engine } from './engines'
 import { useFit } from './fit'
+import { NO_KEY } from './keyPath'
 import { markOnce } from './marks'
-import { landmarks, type Picture, picture, shownTrace } from './picture'
-import { project } from './project'
-import { LISTED, readStation, readSurprisals, showWords } from './read'
-import { type ReadingsState, useReadings } from './readings'
+import { landmarks, type Picture, picture } from './picture'
+import { project, viewOf } from './project'
+import { placeAgain } from './read'
+import { useReadings } from './readings'
 import { HAND_RESTS, leaveUnrested, restAfter } from './rest'
 import { useSession } from './session'
 import { underEdits } from './underEdits'
-import { useView } from './view'
 
-/** From a run to the screen: picture, tokens and patterns change together, so that none speaks of another text. */
+/**
+ * From a run to the screen: first the answer, then its picture. Until that is there the globe shows an older one, and
+ * says so; a newer answer lets go of a picture on its way.
+ */
 
-/** What a text has that is shown with it. */
-export interface Text {
-  readonly tokens: readonly Token[]
-  readonly overflows: boolean
+/** What was asked of a text, and the answer that is on its way. */
+export interface Asked {
+  readonly wish: AnswerWish
+  readonly answer: Promise<Answer | null>
 }
 
 /**
  * Shows what has been computed for a text: under the edits in force, if all of it has been computed.
  *
  * @param isWanted asked before anything changes: whether nothing newer has come meanwhile.
+ * @param run what the run cost, where it has ended.
  */
-export async function show(text: Text, isWanted: () => boolean): Promise<void> {
-  const plain = await project(text.tokens)
-  if (plain === null || !isWanted()) return
-  const next = await underEdits(plain, text.tokens)
-  if (!isWanted()) return
-  const patterns = await readPatterns(next)
-  if (!isWanted()) return
-  commit(text, next, { ...patterns, surprisals: keepSurprisals(text.tokens, next) })
-  useEdits.setState({ effect: null })
+export async function show(
+  text: Text,
+  { wish, answer: asked }: Asked,
+  isWanted: () => boolean,
+  run?: RunReport,
+  path = NO_KEY,
+): Promise<void> {
+  const viewing = viewOf(text.tokens)
+  viewing.catch(() => undefined)
+  const answer = await asked
+  if (answer === null || !isWanted()) return
+  path.noteAnswer(answer, run)
+  const read = await underEditsInForce(text, { answer, wish })
+  const view = await viewing
+  if (read === null || view === null || !isWanted()) return
+  // The lab begins before React does, which keeps the page's thread.
+  const revision = useSession.getState().answer.revision + 1
+  const plain = path.during('project', () => project(text.tokens, view, revision))
+  plain.catch(() => undefined)
+  void path.during('react', async () => showAnswer(text, read, revision, { run }))
+  await showPicture(plain, isWanted, path)
+}
+
+/** Draws the answer that is on the screen, as the view says now. */
+export async function draw(isWanted: () => boolean): Promise<void> {
+  const { tokens, answer } = useSession.getState()
+  const view = await viewOf(tokens)
+  if (view !== null && isWanted()) await showPicture(project(tokens, view, answer.revision), isWanted)
+}
+
+/** Shows the picture of the answer on the screen, unless that has become another by then. */
+async function showPicture(
+  projected: Promise<Picture | null>,
+  isWanted: () => boolean,
+  path = NO_KEY,
+): Promise<void> {
+  const { answer } = useSession.getState()
+  const isStill = (): boolean => isWanted() && useSession.getState().answer === answer
+  const plain = await projected
+  if (plain === null || !isStill()) return
+  const next = answer.edits.length === 0 ? plain : await underEdits(plain, answer.edits)
+  if (!isStill()) return
+  commit(next, answer.revision)
   useFit.setState({ fidelity: null })
   restAfter(HAND_RESTS)
-  void readStation()
-  void readSurprisals()
+  path.drawn()
   void readEffect()
 }
 
-/** Shows the picture of now under the edits of now. All that is read off it changes at once. */
+/** Shows the text under the edits of now, in the view of the picture that is there. */
 export async function showAgain(text: Text, isWanted: () => boolean): Promise<void> {
-  const { current } = picture
-  if (current === null) return
-  const next = await underEdits(current.ghost ?? current, text.tokens)
-  const service = await engine()
-  const { station } = useView.getState()
-  const trace = next.ghost === null ? 'text' : 'edited'
-  const [patterns, surprisals, words, effect] = await Promise.all([
-    readPatterns(next),
-    service.surprisals(trace),
-    service.topWords(station, LISTED, trace),
-    effectOf(next),
+  if (picture.current === null) return
+  const read = await readEdited(text, null)
+  if (read === null || !isWanted()) return
+  const { edits } = read
+  const [surprisals, effect] = await Promise.all([
+    (await engine()).surprisals(edits.length === 0 ? 'text' : 'edited'),
+    effectOf(edits, text.tokens.length),
   ])
   if (!isWanted()) return
-  // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
-  if (picture.current?.revision !== current.revision) return showAgain(text, isWanted)
-  commit(text, next, { ...patterns, surprisals })
+  const revision = useSession.getState().answer.revision + 1
+  showAnswer(text, read, revision, { surprisals })
   useEdits.setState({ effect })
-  void showWords(picture.current.revision, station, words)
-  if (station !== useView.getState().station) void readStation()
+  const isStill = (): boolean => isWanted() && useSession.getState().answer.revision === revision
+  for (;;) {
+    const before: Picture | null = picture.current
+    if (before === null) return
+    const plain = before.ghost ?? before
+    const next = edits.length === 0 ? plain : await underEdits(plain, edits)
+    if (!isStill()) return
+    // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
+    if (picture.current?.revision === before.revision) return commit(next, revision)
+  }
 }
 
-/** What is read off heads, for a picture that is about to be shown. */
-async function readPatterns(next: Picture): Promise<Pick<ReadingsState, 'thumbnails' | 'attention'>> {
-  const service = await engine()
-  const { head } = useView.getState()
-  const trace = next.ghost === null ? 'text' : 'edited'
-  if (next.stations < 2) return { thumbnails: null, attention: null }
-  const [thumbnails, pattern] = await Promise.all([
-    service.patternThumbnails(trace),
-    head !== null && 2 * head.block + 1 < next.stations
-      ? service.attention(head.block, head.head, trace).catch(unlessMissing)
-      : null,
-  ])
-  return { thumbnails, attention: head === null || pattern === null ? null : { head, pattern } }
-}
-
-/** A saved trace need not hold every pattern. */
-function unlessMissing(error: unknown): null {
-  if (isError(error, 'NotAvailable')) return null
-  throw error
-}
-
-function commit(
-  { tokens, overflows }: Text,
-  next: Picture,
-  readings: Pick<ReadingsState, 'thumbnails' | 'attention' | 'surprisals'>,
-): void {
+function commit(next: Picture, answer: number): void {
   const revision = useSession.getState().pictureRevision + 1
-  picture.current = { ...next, revision }
-  keepViewWithin(tokens.length)
-  const { head } = useView.getState()
-  const attention = head === readings.attention?.head ? readings.attention : null
-  useReadings.setState({ ...readings, attention })
-  useSession.setState({ tokens, overflows, pictureRevision: revision })
+  picture.current = { ...next, revision, answer }
+  useSession.setState({ pictureRevision: revision, picturedAnswer: answer })
   markOnce('traveling-words-picture')
+  void placeAgain()
 }
 
 /** An empty text has an empty globe. */
@@ -108,11 +120,13 @@ export function showNothing(): void {
   leaveUnrested()
   forgetReadings()
   keepViewWithin(0)
-  useSession.setState(({ pictureRevision }) => ({
+  useSession.setState(({ answer, pictureRevision }) => ({
     tokens: [],
     overflows: false,
     run: null,
+    answer: { revision: answer.revision + 1, stations: 0, edits: [] },
     pictureRevision: pictureRevision + 1,
+    picturedAnswer: answer.revision + 1,
   }))
 }
 
@@ -128,27 +142,4 @@ export function forgetReadings(): void {
     surprisals: null,
     landmarksRevision: landmarksRevision + 1,
   }))
-}
-
-/** The surprisals of the beginning that a text shares with the one before; the rest is not known yet. */
-function keepSurprisals(tokens: readonly Token[], next: Picture): Float32Array | null {
-  const { surprisals } = useReadings.getState()
-  const isPlain = next.ghost === null && shownTrace() === 'text'
-  if (surprisals === null || !isPlain) return null
-  const before = useSession.getState().tokens
-  const differing = tokens.findIndex((token, i) => token.id !== before[i]?.id)
-  const shared = differing < 0 ? tokens.length : differing
-  const kept = new Float32Array(tokens.length).fill(Number.NaN)
-  kept.set(surprisals.subarray(0, shared))
-  return kept
-}
-
-/** A shorter text has no place for what was chosen in a longer one. */
-function keepViewWithin(tokens: number): void {
-  const { token, hovered, playing } = useView.getState()
-  useView.setState({
-    token: token !== null && token < tokens ? token : null,
-    hovered: hovered !== null && hovered < tokens ? hovered : null,
-    playing: playing && tokens > 0,
-  })
 }

@@ -6,7 +6,7 @@ import { say } from '../language/language'
 import { errorSaying, problemText } from '../language/problem'
 import { coalesce } from './coalesce'
 import { onSwitch } from './engines'
-import { useSession } from './session'
+import { isPictureOlder, useSession } from './session'
 import { useView } from './view'
 
 /**
@@ -58,8 +58,11 @@ onSwitch(() => {
 
 /** What can be asked about; null where there is nothing, or it is another model's. */
 function onScreen(): OnScreen | null {
-  const { pictureRevision: revision, shape, tokens } = useSession.getState()
+  const session = useSession.getState()
+  const { pictureRevision: revision, shape, tokens } = session
   if (shape === null || tokens.length === 0 || revision === foreignRevision) return null
+  // What is read may be placed in the picture: it waits for that.
+  if (isPictureOlder(session)) return null
   return { revision, shape, tokens }
 }
 
@@ -92,12 +95,16 @@ export function watched<Asked extends Wish & { readonly revision: number }, Valu
   const look = (): void => {
     const screen = onScreen()
     const wish = screen === null ? null : options.wish(screen)
-    if (sameWish(wish, wanted)) return
-    wanted = wish
     if (wish === null) {
-      store.setState(nothing)
+      wanted = null
+      const pending = isPictureOlder(useSession.getState())
+      const shown = store.getState()
+      if (shown.reading !== null || shown.problem !== null || shown.pending !== pending)
+        store.setState({ ...nothing, pending })
       return
     }
+    if (sameWish(wish, wanted)) return
+    wanted = wish
     const { reading } = store.getState()
     const keeps = reading?.wish.revision === wish.revision
     store.setState({ reading: keeps ? reading : null, pending: true, problem: null })

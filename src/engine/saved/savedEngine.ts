@@ -6,6 +6,7 @@ import { row, tensor } from '../../core/tensor'
 import { shrinkRows } from '../../lens/attention'
 import { earlierOccurrences, HEAD_SCORES, type HeadScoreName, scoreHeads } from '../../lens/headScores'
 import { turnsOf } from '../../lens/journey'
+import { type AnswerParts, readAnswer } from '../answer'
 import { breathe } from '../breathe'
 import { checkIndex } from '../checks'
 import { THUMBNAIL_LIMIT } from '../patterns'
@@ -79,7 +80,7 @@ export function createSavedEngine(): Engine {
     return tensor([size, size], await saved.readRows(`blocks.${block}.attn.${name}`, head, head + 1))
   }
 
-  return {
+  const engine: Engine = {
     async load({ trace }) {
       if (trace === undefined)
         throw new ExplorerError('ModelFileError', said`There is no file of a saved trace.`)
@@ -218,5 +219,17 @@ export function createSavedEngine(): Engine {
     forces: refuse,
     blockShares: refuse,
     outerShares: refuse,
+    answer: (wish, of = 'text') => {
+      const parts: AnswerParts = {
+        ...engine,
+        progress() {
+          const { saved } = open(of)
+          return { tokens: Int32Array.from(saved.tokens, ({ id }) => id), stations: saved.stations }
+        },
+        allWords: async () => undefined,
+      }
+      return readAnswer(parts, wish, of)
+    },
   }
+  return engine
 }

@@ -336,6 +336,19 @@ export default {
     thisLinkAsksForA: 'This link asks for a model from the hub',
     lookItUp: 'Look it up',
     leaveIt: 'Leave it',
+    lastKey: 'Last change of the sentence',
+    lastKeyMeaning:
+      'From a key to the screen. Stages overlap: the picture is computed while the words and heads are shown.',
+    stages: {
+      tokenize: 'tokens',
+      run: 'model',
+      words: 'predictions',
+      read: 'heads',
+      react: 'panels',
+      project: 'points',
+      draw: 'drawing',
+      key: 'in all',
+    },
     diagnostics: 'Diagnostics',
     backEnd: 'Back end',
     graphicsCard: 'Graphics card',
@@ -1400,6 +1413,9 @@ export default {
   globe: {
     theGlobeCouldNotBe: 'The globe could not be drawn. The panels still work.',
     reloadThePageToTry: 'Reload the page to try again. The error was: {error}',
+    older: 'Earlier picture',
+    olderMeaning: 'The sentence or the edits have changed since this picture.',
+    olderSummary: '{summary}. The sentence or the edits have changed since this picture.',
     globeNoWordsYet: 'Globe: no words yet',
     globeOtherAtStationOf:
       'Globe: {tokens, plural, one {# word} other {# words}} at station {station} of {lastStation}',

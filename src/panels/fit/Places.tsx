@@ -3,9 +3,8 @@ import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { searchPlace } from '../../state/landmarkActions'
 import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../state/landmarkView'
-import { LANDMARK_KINDS, landmarks } from '../../state/picture'
+import { LANDMARK_KINDS, landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
-import { useSession } from '../../state/session'
 import { Term } from '../glossary/Term'
 import { Toggle } from '../Toggle'
 import { TokenText } from '../TokenText'
@@ -16,11 +15,12 @@ import { whyItStands } from './whyItStands'
 export function Places() {
   const text = useText()
   const { kinds, visited, searched } = useLandmarkView()
-  const tokens = useSession((session) => session.tokens)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   useReadings((readings) => readings.landmarksRevision)
   const places = landmarks.current?.words ?? []
+  // They stand in the picture, which may be older than the sentence.
+  const tokens = picture.current?.words ?? []
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(null)

@@ -5,7 +5,7 @@ import { tableReading } from '../../state/globeTable'
 import { picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { tokenInView } from '../../state/readLens'
-import { useSession } from '../../state/session'
+import { isPictureOlder, useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
 import { angle, measured } from '../numbers'
@@ -15,7 +15,7 @@ import { ParticleRow } from './ParticleRow'
 /** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
 export default function GlobeTable() {
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  const older = useSession(isPictureOlder)
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
@@ -24,10 +24,12 @@ export default function GlobeTable() {
   const said = useReadings((readings) => readings.said)
   const { reading } = useWatched(tableReading)
   const { current } = picture
-  const chosen = tokenInView()
-  if (current === null || current.tokens !== tokens.length || station >= current.stations) return null
-  const isRead = said !== null && said.station === station && said.words.rows === tokens.length
-  const isPlaced = reading !== null && reading.wish.station === station && reading.wish.token === chosen
+  if (current === null || station >= current.stations) return null
+  const { words: tokens } = current
+  const chosen = Math.min(tokenInView(), tokens.length - 1)
+  const isRead = said !== null && said.station === station && said.answer === current.answer
+  const isPlaced =
+    !older && reading !== null && reading.wish.station === station && reading.wish.token === chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="globe-table" aria-label={text('globeTable.region')} tabIndex={0}>
@@ -39,6 +41,7 @@ export default function GlobeTable() {
             title: stationTitle(station, blocks),
             word: tokenWord(tokens[chosen].text),
           })}
+          {older && ` ${text('globe.olderMeaning')}`}
         </caption>
         <thead>
           <tr>

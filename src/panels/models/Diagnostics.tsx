@@ -4,6 +4,7 @@ import type { RuntimeReport } from '../../state/runtime'
 import { whyThreads } from '../../state/whyRun'
 import { megabytes } from '../numbers'
 import { GlobeDetail } from './GlobeDetail'
+import { KeyPath } from './KeyPath'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
 const FullReport = lazy(() => import('./FullReport'))
@@ -49,6 +50,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
           {report.threads}. {whyThreads(report)}
         </dd>
         <GlobeDetail />
+        <KeyPath />
       </dl>
       {globalThis.crossOriginIsolated && <ThreadMeasurement />}
       <button

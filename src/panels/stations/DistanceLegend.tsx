@@ -1,5 +1,4 @@
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { Term } from '../glossary/Term'
 import { tokenStyle } from '../tokenStyle'
@@ -9,8 +8,7 @@ import { useDistances } from './useDistances'
 /** What the bars are, whose they are, and which colour is what. */
 export function DistanceLegend() {
   const text = useText()
-  const { token } = useDistances()
-  const word = useSession((session) => (token === null ? null : (session.tokens[token]?.text ?? null)))
+  const { token, word } = useDistances()
   const theme = useView((view) => view.theme)
   return (
     <p className="legend" title={text('stations.theAngleBetweenAWords')}>

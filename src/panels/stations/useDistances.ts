@@ -10,6 +10,8 @@ export interface ShownDistances {
   readonly degrees: Float32Array
   /** The token followed; null for the mean over all tokens. */
   readonly token: number | null
+  /** What that token says in the picture, which may be older than the sentence. */
+  readonly word: string | null
 }
 
 /** Degrees traveled at each step by the chosen token, or on average. Follows the picture. */
@@ -19,8 +21,9 @@ export function useDistances(): ShownDistances {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for picture.current
   return useMemo(() => {
     const shown = picture.current
-    if (shown === null) return { degrees: new Float32Array(0), token: null }
+    if (shown === null) return { degrees: new Float32Array(0), token: null, word: null }
     const token = chosen !== null && chosen < shown.tokens ? chosen : null
-    return { degrees: distances(shown.turns, shown.tokens, token), token }
+    const word = token === null ? null : shown.words[token].text
+    return { degrees: distances(shown.turns, shown.tokens, token), token, word }
   }, [revision, chosen])
 }

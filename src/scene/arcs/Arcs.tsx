@@ -18,7 +18,7 @@ export function Arcs({ stage }: { readonly stage: Stage }) {
   useMeasuredFrame(() => {
     const view = useView.getState()
     const tokens = stage.tokens.length
-    const shown = attentionOf(view, useReadings.getState().attention, tokens)
+    const shown = attentionOf(view, useReadings.getState().attention, stage.picture)
     if (!changed(stage.placesVersion, view.theme, shown?.query, shown?.pattern)) return
     if (shown === null) {
       ribbons.hide()

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../core/tensor'
+import type { Picture } from '../../state/picture'
 import type { Attention } from '../../state/readings'
 import type { ViewState } from '../../state/view'
 
@@ -11,17 +12,18 @@ export interface ShownAttention {
 
 /**
  * The attention to draw: of the hovered token, else the selected, else the last. Null when no head is
- * chosen, or its pattern is not there yet or belongs to another sentence.
+ * chosen, or its pattern is not there yet or belongs to another answer than the picture.
  */
 export function attentionOf(
   view: Pick<ViewState, 'head' | 'hovered' | 'token'>,
   attention: Attention | null,
-  tokens: number,
+  picture: Pick<Picture, 'answer' | 'tokens'> | null,
 ): ShownAttention | null {
   const { head } = view
-  if (head === null || attention === null || tokens === 0) return null
+  if (head === null || attention === null || picture === null) return null
+  const { tokens } = picture
   if (attention.head.block !== head.block || attention.head.head !== head.head) return null
-  if (attention.pattern.shape[0] !== tokens) return null
+  if (attention.answer !== picture.answer) return null
   const query = Math.min(tokens - 1, view.hovered ?? view.token ?? tokens - 1)
   return { query, pattern: attention.pattern }
 }

@@ -3,6 +3,7 @@ import { type RefObject, useEffect } from 'react'
 import { Matrix4 } from 'three'
 import type { StoreApi } from 'zustand'
 import { useFit } from '../../state/fit'
+import { useFrameHold } from '../../state/frameHold'
 import { useGeneration } from '../../state/generation'
 import { landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
@@ -37,9 +38,16 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
   const invalidate = useThree((state) => state.invalidate)
 
   useEffect(() => {
+    let owed = false
     const draw = () => {
       if (isUnrested()) delete frame.current?.dataset.shownStation
-      invalidate()
+      owed = areHeld()
+      if (!owed) invalidate()
+    }
+    const release = () => {
+      if (areHeld()) return
+      if (owed || stage.moving) invalidate()
+      owed = false
     }
     const stops = [
       onChangeOf(useView, LOOKS, draw),
@@ -47,11 +55,12 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       onChangeOf(useReadings, ['attention', 'landmarksRevision'], draw),
       onChangeOf(useSecond, ['ghostsRevision'], draw),
       onChangeOf(useFit, ['frame', 'phase', 'details'], draw),
+      onChangeOf(useFrameHold, ['hold'], release),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [invalidate, frame])
+  }, [invalidate, frame, stage])
 
   useMeasuredFrame(({ camera, size }, delta) => {
     beginFrame()
@@ -76,10 +85,13 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
     }
     writeScreen(stage.screen, stage.places, stage.tokens.length, stage.eye)
     report(frame.current, stage)
-    if (stage.moving) invalidate()
+    if (stage.moving && !areHeld()) invalidate()
   }, -0.5)
   return null
 }
+
+/** Whether frames are left out until a key has been answered. */
+const areHeld = (): boolean => useFrameHold.getState().hold !== null
 
 /** Calls back when one of these fields has changed. Typing and loading change others of them all the time. */
 function onChangeOf<State>(

@@ -1,3 +1,4 @@
+import { STAGES, useKeyPath } from '../keyPath'
 import { MARKS } from '../marks'
 import { useSession } from '../session'
 import { type Fact, type Facts, NOT_TOLD } from './facts'
@@ -23,8 +24,18 @@ export function timingFacts(): Facts {
       ...paints,
       ...marks,
       ...lastRun(),
+      ...lastKey(),
     ],
   }
+}
+
+function lastKey(): Fact[] {
+  const { stages } = useKeyPath.getState()
+  const known = STAGES.flatMap((stage) => {
+    const took = stages[stage]
+    return took === undefined ? [] : [`${stage} ${took.toFixed(1)} ms`]
+  })
+  return known.length === 0 ? [] : [{ name: 'last key', value: known.join(', ') }]
 }
 
 function lastRun(): Fact[] {

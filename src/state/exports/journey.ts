@@ -4,7 +4,7 @@ import { goTo, lastStation, pause, play } from '../actions'
 import { inFullDetail } from '../detail'
 import { useView } from '../view'
 import { captionedCanvas } from './captioned'
-import { shownGlobe } from './picture'
+import { globeOfText } from './picture'
 import { download, fileName } from './source'
 
 const WIDTH = 1280
@@ -24,7 +24,7 @@ const format = (): string | undefined =>
 export async function saveJourney(signal: AbortSignal): Promise<void> {
   const type = format()
   if (type === undefined) throw errorSaying('NotAvailable', say('export.thisBrowserCannotRecordFilms'))
-  const globe = shownGlobe()
+  const globe = await globeOfText()
   const { canvas, context, begin } = captionedCanvas(WIDTH, globe)
   const recorder = new MediaRecorder(canvas.captureStream(FRAMES_PER_SECOND), { mimeType: type })
   const parts: Blob[] = []

@@ -3,15 +3,22 @@ import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { inFullDetail } from '../detail'
 import { type GlobeView, globeView } from '../globeView'
+import { whenPictured } from '../picture'
 import { captionedCanvas } from './captioned'
 import { download, fileName, sourceOf } from './source'
 
 /** The globe on the screen, or NotAvailable. */
-export function shownGlobe(): GlobeView {
+function shownGlobe(): GlobeView {
   if (globeView.current === null) {
     throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
   }
   return globeView.current
+}
+
+/** The globe, once it shows the picture of the text; or NotAvailable. */
+export async function globeOfText(): Promise<GlobeView> {
+  if (await whenPictured()) return shownGlobe()
+  throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
 }
 
 /**
@@ -20,7 +27,7 @@ export function shownGlobe(): GlobeView {
  * @param width pixels.
  */
 export async function savePicture(width: number): Promise<void> {
-  const globe = shownGlobe()
+  const globe = await globeOfText()
   const { canvas, context, scale, begin } = captionedCanvas(width, globe)
   begin()
   await inFullDetail(() => globe.draw(context, scale))

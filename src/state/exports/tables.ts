@@ -3,9 +3,9 @@ import { stationHook } from '../../core/hooks'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
-import { picture, shownTrace } from '../picture'
+import { picture, shownTrace, whenPictured } from '../picture'
 import { useReadings } from '../readings'
-import { useSession } from '../session'
+import { isPictureOlder, useSession } from '../session'
 import { useView } from '../view'
 import { changeTables } from './changeTables'
 import { circuitTables } from './circuitTables'
@@ -19,8 +19,9 @@ const WORDS = 20
 
 const shown = () => {
   const { current } = picture
-  const { shape } = useSession.getState()
-  if (current === null || shape === null) {
+  const session = useSession.getState()
+  const { shape } = session
+  if (current === null || shape === null || isPictureOlder(session)) {
     throw errorSaying('NotAvailable', say('export.thereIsNothingOnThe'))
   }
   return { picture: current, shape }
@@ -98,6 +99,7 @@ export type TableName = keyof typeof tables
 
 /** Saves a table of what is on the screen, with what is needed to make it again. */
 export async function saveTable(name: TableName, format: TableFormat): Promise<void> {
+  await whenPictured()
   const source = sourceOf()
   const table = await tables[name]()
   download(fileName(name, format), encodeTable(table, { ...source, ...table.about }, format))

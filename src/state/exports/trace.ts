@@ -3,7 +3,7 @@ import { encodeSaved } from '../../engine/client'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
-import { picture, shownTrace } from '../picture'
+import { shownTrace } from '../picture'
 import { useSession } from '../session'
 import { useView } from '../view'
 import { download, fileName, sourceOf } from './source'
@@ -16,8 +16,7 @@ import { download, fileName, sourceOf } from './source'
  * @param onProgress told from 0 to 1; throws to stop.
  */
 export async function saveTrace(onProgress: (part: number) => void): Promise<void> {
-  const { shape, tokens, text, prependEndOfText, model } = useSession.getState()
-  const edits = picture.current?.edits
+  const { shape, tokens, answer, text, prependEndOfText, model } = useSession.getState()
   if (shape === null || tokens.length === 0) {
     throw errorSaying('NotAvailable', say('export.thereIsNoTraceYet'))
   }
@@ -37,8 +36,7 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
       edits: model.saved?.edits ?? source.edits ?? '',
     },
     onProgress(part) {
-      // A picture that comes to rest meanwhile is still that of this trace.
-      if (useSession.getState().tokens !== tokens || picture.current?.edits !== edits) {
+      if (useSession.getState().answer !== answer) {
         throw errorSaying('Cancelled', say('export.theTextChangedMeanwhileSo'))
       }
       onProgress(part)

@@ -39,7 +39,7 @@ const NOTHING: ShownTrajectory = { trajectory: null, problem: null }
  * @param token −1 for the last but one, as in the paper.
  */
 export function useTrajectory(key: string | null, token: number, everyStation: boolean): ShownTrajectory {
-  const revision = useSession((session) => session.pictureRevision)
+  const revision = useSession((session) => session.answer.revision)
   const [shown, setShown] = useState<ShownTrajectory & { readonly wish: string }>({ ...NOTHING, wish: '' })
   const wish = key === null ? '' : `${key} ${revision} ${token} ${everyStation}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wish says all of them

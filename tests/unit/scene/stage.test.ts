@@ -70,6 +70,7 @@ function pictureOf(revision: number, ids: number[]): Picture {
   const drawn = new Float32Array([...first, ...second])
   return {
     revision,
+    answer: revision,
     job: revision,
     projector: 'pca',
     firstLeftOut: false,
@@ -144,30 +145,40 @@ describe('the stage', () => {
 
 describe('the attention to draw', () => {
   const attention = {
+    answer: 5,
     head: { block: 1, head: 2 },
     pattern: { shape: [3, 3], data: new Float32Array(9) },
   }
   const head = { block: 1, head: 2 }
+  const picture = { answer: 5, tokens: 3 }
 
   it('is of the hovered token, else the selected, else the last', () => {
-    expect(attentionOf({ head, hovered: 0, token: 1 }, attention, 3)?.query).toBe(0)
-    expect(attentionOf({ head, hovered: null, token: 1 }, attention, 3)?.query).toBe(1)
-    expect(attentionOf({ head, hovered: null, token: null }, attention, 3)?.query).toBe(2)
+    expect(attentionOf({ head, hovered: 0, token: 1 }, attention, picture)?.query).toBe(0)
+    expect(attentionOf({ head, hovered: null, token: 1 }, attention, picture)?.query).toBe(1)
+    expect(attentionOf({ head, hovered: null, token: null }, attention, picture)?.query).toBe(2)
   })
 
-  it('is nothing while the pattern is another head’s or another sentence’s', () => {
+  it('is nothing while the pattern is another head’s, or of another answer than the picture', () => {
     const other = { block: 0, head: 2 }
-    expect(attentionOf({ head: other, hovered: null, token: null }, attention, 3)).toBeNull()
-    expect(attentionOf({ head, hovered: null, token: null }, attention, 4)).toBeNull()
-    expect(attentionOf({ head: null, hovered: null, token: null }, attention, 3)).toBeNull()
+    expect(attentionOf({ head: other, hovered: null, token: null }, attention, picture)).toBeNull()
+    const older = { answer: 4, tokens: 3 }
+    expect(attentionOf({ head, hovered: null, token: null }, attention, older)).toBeNull()
+    expect(attentionOf({ head: null, hovered: null, token: null }, attention, picture)).toBeNull()
   })
 })
 
 describe('what is said of the globe', () => {
   it('is true', () => {
-    expect(globeSummary(7, 13, 24)).toBe('Globe: 7 words at station 13 of 24')
-    expect(globeSummary(1, 0, 24)).toBe('Globe: 1 word at station 0 of 24')
-    expect(globeSummary(0, 0, 0)).toBe('Globe: no words yet')
+    const shown = { tokens: 7, station: 13, lastStation: 24, older: false }
+    expect(globeSummary(shown)).toBe('Globe: 7 words at station 13 of 24')
+    expect(globeSummary({ ...shown, tokens: 1, station: 0 })).toBe('Globe: 1 word at station 0 of 24')
+    expect(globeSummary({ ...shown, tokens: 0 })).toBe('Globe: no words yet')
+  })
+
+  it('says that the picture is an older one', () => {
+    expect(globeSummary({ tokens: 7, station: 13, lastStation: 24, older: true })).toBe(
+      'Globe: 7 words at station 13 of 24. The sentence or the edits have changed since this picture.',
+    )
   })
 
   it('gives the degrees since the station before, and none at the first', () => {

@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+
+/**
+ * The globe is drawn by the page's own thread, which keeps an answer waiting for as long as a frame takes. While a key
+ * is being answered, frames of the picture before are left out; but no longer than this, ms.
+ */
+const LONGEST = 150
+
+interface FrameHold {
+  /** What holds frames back; null while they are drawn as they come. */
+  readonly hold: object | null
+}
+
+export const useFrameHold = create<FrameHold>()(() => ({ hold: null }))
+
+/** Holds frames back, from the first of several calls on, for so long at most. */
+export function holdFrames(): void {
+  if (useFrameHold.getState().hold !== null) return
+  const hold = {}
+  useFrameHold.setState({ hold })
+  setTimeout(() => {
+    if (useFrameHold.getState().hold === hold) releaseFrames()
+  }, LONGEST)
+}
+
+/** What is to be drawn is there. */
+export const releaseFrames = (): void => useFrameHold.setState({ hold: null })
