@@ -1,97 +1,146 @@
 import { parseArgs } from 'node:util'
 import { messageOf } from '../core/errors'
 
-/** A call that cannot be taken: told in one line, exit code 2. */
+/** A call that cannot be taken: told in one line, a whole sentence; exit code 2. */
 export class UsageError extends Error {}
 
-/** A flag of a command: its name, and whether it must be there. */
+/** Help was asked for: it is told, and nothing done. */
+class HelpWanted extends Error {}
+
+/** A flag of a command. */
 export interface Flag<Name extends string = string> {
   readonly name: Name
+  /** What stands after it, for people: FILE. */
+  readonly value: string
+  /** What it does, in a few words. */
+  readonly meaning: string
   readonly required?: boolean
+  /** It may stand several times. */
+  readonly repeated?: boolean
 }
 
-/** Reads `--name value` flags. Throws UsageError for unknown, missing or surplus words. */
-export function readFlags<Name extends string>(
-  inputs: readonly string[],
-  flags: readonly Flag<Name>[],
+/** What a command takes, as `--help` tells it. */
+export interface Command<Name extends string = string> {
+  readonly name: string
+  readonly summary: string
+  /** A word that is no flag, such as a model's name. */
+  readonly word?: { readonly value: string; readonly meaning: string }
+  readonly flags: readonly Flag<Name>[]
+  readonly example: string
+}
+
+/** What stands in a call. */
+export interface Call<Name extends string> {
+  /** The word that is no flag; empty where the command takes none. */
+  readonly word: string
+  readonly values: Partial<Record<Name, string>>
+  /** All flags in the order in which they stand. */
+  readonly list: readonly { readonly name: Name; readonly value: string }[]
+}
+
+/** Reads the words of a call. Throws UsageError for unknown, missing or surplus ones. */
+export function readCall<Name extends string>(command: Command<Name>, inputs: readonly string[]): Call<Name> {
+  if (inputs.includes('--help') || inputs.includes('-h')) throw new HelpWanted(helpOf(command))
+  const { flags } = command
+  const options = Object.fromEntries(flags.map(({ name }) => [name, { type: 'string' as const }]))
+  const { tokens } = parseArgs({
+    args: joinValues(inputs, flags),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const values: Partial<Record<Name, string>> = {}
+  const list: { name: Name; value: string }[] = []
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const flag = flags.find(({ name }) => name === token.name)
+    if (flag === undefined) {
+      const known = flags.map(({ name }) => `--${name}`).join(', ')
+      throw new UsageError(`There is no flag ${token.rawName}. There are: ${known}.`)
+    }
+    if (token.value === undefined)
+      throw new UsageError(`The flag --${flag.name} needs ${flag.value} after it.`)
+    if (flag.repeated !== true && values[flag.name] !== undefined) {
+      throw new UsageError(`The flag --${flag.name} stands there twice.`)
+    }
+    const value = token.value ?? ''
+    values[flag.name] = value
+    list.push({ name: flag.name, value })
+  }
+  return { word: readWord(command, words), values: checkRequired(command, values), list }
+}
+
+/** “--name value” as one word, so that a value may begin with a dash: “--text -1”. A known flag is no value. */
+function joinValues(inputs: readonly string[], flags: readonly Flag[]): string[] {
+  const isFlag = (word: string): boolean =>
+    flags.some(({ name }) => word === `--${name}` || word.startsWith(`--${name}=`))
+  const joined: string[] = []
+  for (let at = 0; at < inputs.length; at++) {
+    const flag = flags.find(({ name }) => inputs[at] === `--${name}`)
+    if (flag === undefined) {
+      joined.push(inputs[at])
+      continue
+    }
+    const value: string | undefined = inputs[++at]
+    if (value === undefined || isFlag(value)) {
+      throw new UsageError(`The flag --${flag.name} needs ${flag.value} after it.`)
+    }
+    joined.push(`--${flag.name}=${value}`)
+  }
+  return joined
+}
+
+function readWord({ word }: Command, words: readonly string[]): string {
+  const [first = '', surplus] = word === undefined ? ['', words[0]] : words
+  if (word !== undefined && first === '')
+    throw new UsageError(`${word.meaning} is missing: write ${word.value}.`)
+  if (surplus !== undefined) throw new UsageError(`“${surplus}” is one word too many.`)
+  return first
+}
+
+function checkRequired<Name extends string>(
+  { flags }: Command<Name>,
+  values: Partial<Record<Name, string>>,
 ): Partial<Record<Name, string>> {
-  return parse(inputs, flags, false).values
+  for (const { name, value, required } of flags) {
+    if (required && values[name] === undefined)
+      throw new UsageError(`The flag --${name} ${value} is missing.`)
+  }
+  return values
 }
 
-/** Reads one word, such as a model's name, among flags. Throws UsageError as `readFlags` does. */
-export function readWordAndFlags<Name extends string>(
-  inputs: readonly string[],
-  word: string,
-  flags: readonly Flag<Name>[],
-): { readonly word: string; readonly values: Partial<Record<Name, string>> } {
-  const { positionals, values } = parse(inputs, flags, true)
-  const [first, surplus] = positionals
-  if (first === undefined || first === '') throw new UsageError(`${word} is missing`)
-  if (surplus !== undefined) throw new UsageError(`“${surplus}” is one word too many`)
-  return { word: first, values }
+function helpOf({ name, summary, word, flags, example }: Command): string {
+  const usage = [`npm run ${name} --`, ...(word === undefined ? [] : [word.value]), '[FLAGS]'].join(' ')
+  const titles = flags.map((flag) => `--${flag.name} ${flag.value}`)
+  const width = Math.max(...titles.map(({ length }) => length))
+  const lines = flags.map(({ meaning, required, repeated }, i) => {
+    const notes = [...(required ? ['must be there'] : []), ...(repeated ? ['may stand several times'] : [])]
+    return `  ${titles[i].padEnd(width)}  ${meaning}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
+  })
+  return [summary, '', usage, '', ...lines, '', 'For example:', `  npm run ${name} -- ${example}`].join('\n')
 }
 
 /**
- * Reads flags of which some may stand several times: those in the order in which they stand. Throws UsageError
- * as `readFlags` does.
+ * Reads a call and runs it; prints help where it is asked for, and failures in one line. Returns the exit code: 2 for a
+ * wrong call, 1 for a failure.
  */
-export function readRepeatedFlags<Name extends string, Repeated extends string>(
+export async function runCommand<Name extends string>(
+  command: Command<Name>,
   inputs: readonly string[],
-  flags: readonly Flag<Name>[],
-  repeated: readonly Repeated[],
-): {
-  readonly values: Partial<Record<Name, string>>
-  readonly list: readonly { readonly name: Repeated; readonly value: string }[]
-} {
-  const all = [...flags, ...repeated.map((name) => ({ name }))]
-  const { values, list } = parse<Name | Repeated>(inputs, all, false)
-  const isRepeated = (name: string): name is Repeated => (repeated as readonly string[]).includes(name)
-  return {
-    values: values as Partial<Record<Name, string>>,
-    list: list.flatMap(({ name, value }) => (isRepeated(name) ? [{ name, value }] : [])),
-  }
-}
-
-function parse<Name extends string>(
-  inputs: readonly string[],
-  flags: readonly Flag<Name>[],
-  allowPositionals: boolean,
-): {
-  values: Partial<Record<Name, string>>
-  positionals: string[]
-  /** All flags in the order in which they stand. */
-  list: { name: Name; value: string }[]
-} {
-  const options = Object.fromEntries(flags.map(({ name }) => [name, { type: 'string' as const }]))
-  let parsed: ReturnType<typeof parseStrictly>
+  work: (call: Call<Name>) => Promise<void>,
+): Promise<number> {
   try {
-    parsed = parseStrictly(inputs, options, allowPositionals)
-  } catch (error) {
-    throw new UsageError(messageOf(error).split(/\.\s/)[0])
-  }
-  const { values, positionals, tokens } = parsed
-  for (const { name, required } of flags) {
-    if (required && values[name] === undefined) throw new UsageError(`--${name} is missing`)
-  }
-  const list = tokens.flatMap((token) =>
-    token.kind === 'option' ? [{ name: token.name as Name, value: token.value! }] : [],
-  )
-  return { values: values as Partial<Record<Name, string>>, positionals, list }
-}
-
-const parseStrictly = (
-  inputs: readonly string[],
-  options: Readonly<Record<string, { type: 'string' }>>,
-  allowPositionals: boolean,
-) => parseArgs({ args: [...inputs], options, strict: true, allowPositionals, tokens: true })
-
-/** Runs a command; prints failures in one line. Returns the exit code: 2 for a wrong call, 1 for a failure. */
-export async function runCommand(name: string, work: () => Promise<void>): Promise<number> {
-  try {
-    await work()
+    await work(readCall(command, inputs))
     return 0
   } catch (error) {
-    console.error(`${name}: ${messageOf(error).replaceAll('\n', ' ')}`)
+    if (error instanceof HelpWanted) {
+      console.log(error.message)
+      return 0
+    }
+    console.error(`${command.name}: ${messageOf(error).replaceAll('\n', ' ')}`)
     return error instanceof UsageError ? 2 : 1
   }
 }

@@ -62,6 +62,6 @@ const READERS: Readonly<Record<EditFlag, readonly [RegExp, (found: readonly stri
 export function readEdit(flag: EditFlag, value: string): Edit {
   const [pattern, toEdit] = READERS[flag]
   const found = pattern.exec(value)
-  if (found === null) throw new UsageError(`--${flag} “${value}” is not ${EDIT_FLAGS[flag]}`)
+  if (found === null) throw new UsageError(`--${flag} “${value}” cannot be read: write ${EDIT_FLAGS[flag]}.`)
   return toEdit(found.slice(1))
 }

@@ -1,25 +1,28 @@
 import { writeFile } from 'node:fs/promises'
-import { readFlags, runCommand, UsageError } from './arguments'
+import { type Command, runCommand, UsageError } from './arguments'
 import { fidelityOf, MOST_MEASURED } from './fidelityOf'
+import { MODEL_FLAG, OUT_FLAG, TEXT_FLAG } from './flags'
+import { inputPaths } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
+import { checkOutput } from './outputs'
 
-/**
- * `npm run fidelity -- --model demo|FOLDER|NAME --text "…" [--out FILE]`
- *
- * How truly each projector draws a text, as JSON to the file or to standard output.
- */
+const COMMAND: Command<'model' | 'text' | 'out'> = {
+  name: 'fidelity',
+  summary: 'Measures how truly each projector draws a text, as JSON.',
+  flags: [MODEL_FLAG, TEXT_FLAG, OUT_FLAG],
+  example: '--model demo --text "To kill two birds with one stone"',
+}
+
+/** `npm run fidelity`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('fidelity', async () => {
-    const { model, text, out } = readFlags(inputs, [
-      { name: 'model', required: true },
-      { name: 'text', required: true },
-      { name: 'out' },
-    ])
+  return runCommand(COMMAND, inputs, async ({ values: { model, text, out } }) => {
     const folder = findModelFolder(model!, root)
-    if (text === '') throw new UsageError('--text is empty: there is nothing to draw')
+    checkOutput(out, inputPaths(folder))
+    if (text === '') throw new UsageError('The text after --text is empty: there is nothing to draw.')
     const engine = createNodeEngine()
     const { shape } = await engine.load({ id: model!, url: folder })
+    await engine.loaded()
     const { projectors, points, overflows } = await fidelityOf(engine, shape.blocks, text!)
     if (overflows) {
       console.error(

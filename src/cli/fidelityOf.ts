@@ -32,7 +32,7 @@ export interface TextFidelity {
 /** Reads a text and measures its picture under every projector that needs nothing else. */
 export async function fidelityOf(engine: Engine, blocks: number, text: string): Promise<TextFidelity> {
   const { tokens, overflows } = await engine.tokenize(text, false)
-  if (tokens.length === 0) throw new UsageError('--text is empty: there is nothing to draw')
+  if (tokens.length === 0) throw new UsageError('The text after --text is empty: there is nothing to draw.')
   await engine.run(Int32Array.from(tokens, (token) => token.id))
   const { data, width } = await engine.units()
   const vectors = { count: stationCount(blocks) * tokens.length, width, data }

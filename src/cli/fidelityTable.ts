@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { projectorCards } from '../projection/catalog'
-import { readFlags, runCommand } from './arguments'
+import { type Command, runCommand } from './arguments'
 import { COMPARED, fidelityOf, type Measures } from './fidelityOf'
+import { MODEL_FLAG, OUT_FLAG } from './flags'
+import { inputPaths } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
+import { checkOutput } from './outputs'
 
 /** The sentences of the table in docs/views.md. */
 const SENTENCES = [
@@ -22,16 +25,20 @@ const COLUMNS: readonly (readonly [keyof Measures, string])[] = [
   ['capturedMean', 'captured'],
 ]
 
-/**
- * `npm run fidelity-table -- --model demo|FOLDER|NAME [--out FILE]`
- *
- * The measures of `npm run fidelity` for every projector on five sentences, as the Markdown table of docs/views.md.
- */
+const COMMAND: Command<'model' | 'out'> = {
+  name: 'fidelity-table',
+  summary: 'Measures every projector on five sentences, as the Markdown table of docs/views.md.',
+  flags: [MODEL_FLAG, OUT_FLAG],
+  example: '--model demo --out table.md',
+}
+
+/** `npm run fidelity-table`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('fidelity-table', async () => {
-    const { model, out } = readFlags(inputs, [{ name: 'model', required: true }, { name: 'out' }])
+  return runCommand(COMMAND, inputs, async ({ values: { model, out } }) => {
+    const folder = findModelFolder(model!, root)
+    checkOutput(out, inputPaths(folder))
     const engine = createNodeEngine()
-    const { shape } = await engine.load({ id: model!, url: findModelFolder(model!, root) })
+    const { shape } = await engine.load({ id: model!, url: folder })
     const sentences: Readonly<Record<string, Measures>>[] = []
     for (const text of SENTENCES) {
       sentences.push((await fidelityOf(engine, shape.blocks, text)).projectors)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../core/errors'
 import { readHubAddress } from '../model/hubAddress'
+import { parseJsonText, UnreadableJson } from '../model/jsonText'
 import { HUB } from '../model/offers'
 import { UsageError } from './arguments'
 
@@ -14,6 +15,9 @@ export class PassingFailure extends Error {
     this.retryAfter = retryAfter
   }
 }
+
+/** A file that a server says it does not have. */
+export class MissingFile extends Error {}
 
 /** A hub of models, as huggingface.co is one. */
 export interface Hub {
@@ -71,7 +75,8 @@ export async function request(url: URL, options: RequestInit = {}): Promise<Resp
   await response.body?.cancel()
   const reason = `${url.href} could not be fetched: the server answered ${status}`
   if (status === 408 || status === 429 || status >= 500) throw new PassingFailure(reason, waitOf(response))
-  throw new Error(`${reason}${ADVICE[status] ?? ''}`)
+  const message = `${reason}${ADVICE[status] ?? ''}`
+  throw status === 404 ? new MissingFile(message) : new Error(message)
 }
 
 const ADVICE: Readonly<Record<number, string>> = {
@@ -163,12 +168,16 @@ export async function askFacts(url: URL, patience: Patience): Promise<FileFacts>
   throw new Error(`${url.href} leads from one address to another without end`)
 }
 
+/** Fetches a small text file. Rejects where it is longer than `largest` bytes. */
+export const fetchText = (url: URL, largest: number, patience: Patience): Promise<string> =>
+  persist(patience, async () => readText(url, await request(url), largest))
+
 /** Fetches a small JSON file. Rejects where it is longer than `largest` bytes. */
 export async function fetchJson(url: URL, largest: number, patience: Patience): Promise<unknown> {
-  const text = await persist(patience, async () => readText(url, await request(url), largest))
+  const text = await fetchText(url, largest, patience)
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error(`${url.href} is not valid JSON`)
+    return parseJsonText(text)
+  } catch (error) {
+    throw error instanceof UnreadableJson ? new Error(`${url.href} ${error.message}`) : error
   }
 }

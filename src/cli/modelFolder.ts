@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { catalog } from '../model/catalog'
 import { findHubModel, folderNameOf, hubModels, isRepositoryName } from '../model/hubModels'
+import { INDEX } from '../model/shards'
 import { UsageError } from './arguments'
 
 /** Where a repository of the hub is kept once it has been downloaded. */
@@ -17,8 +18,12 @@ export function findModelFolder(model: string, root: string): string {
   const folder = [...namedFolders(model, root), resolve(model)].find(isModelFolder)
   if (folder === undefined) throw refusal(model)
   const known = findHubModel(model)
-  if (known !== undefined && !existsSync(join(folder, 'model.safetensors'))) {
-    throw new Error(`${known.id} has not been downloaded: run “npm run model -- ${known.id}” first`)
+  if (
+    known !== undefined &&
+    !existsSync(join(folder, 'model.safetensors')) &&
+    !existsSync(join(folder, INDEX))
+  ) {
+    throw new Error(`${known.id} has not been downloaded: run “npm run model -- ${known.id}” first.`)
   }
   return folder
 }
@@ -33,11 +38,13 @@ const isModelFolder = (folder: string): boolean => existsSync(join(folder, 'conf
 function refusal(model: string): Error {
   const folder = resolve(model)
   if (existsSync(folder) && statSync(folder).isDirectory()) {
-    return new UsageError(`the folder “${model}” has no config.json`)
+    return new UsageError(`The folder “${model}” has no config.json.`)
   }
   if (isRepositoryName(model)) {
-    return new UsageError(`“${model}” is no folder, and has not been downloaded (npm run model -- ${model})`)
+    return new UsageError(
+      `“${model}” is no folder, and has not been downloaded: run “npm run model -- ${model}” first.`,
+    )
   }
   const names = [...catalog, ...hubModels].map(({ id }) => id).join(', ')
-  return new UsageError(`“${model}” is neither a model (${names}) nor a folder`)
+  return new UsageError(`“${model}” is neither a model (${names}) nor a folder.`)
 }

@@ -2,20 +2,27 @@ import { writeFile } from 'node:fs/promises'
 import type { Engine } from '../engine/types'
 import { COMMON_NOUNS } from '../lens/paper/nouns'
 import { type Noun, paperTables } from '../lens/paper/tables'
-import { readFlags, runCommand } from './arguments'
+import { type Command, runCommand } from './arguments'
+import { MODEL_FLAG, OUT_FLAG } from './flags'
+import { inputPaths } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
+import { checkOutput } from './outputs'
 
-/**
- * `npm run paper -- --model demo|FOLDER|NAME [--out tables.json]`
- *
- * Writes the tables of “Traveling Words” (2023), §4.1 to 4.3, for any model, as JSON.
- */
+const COMMAND: Command<'model' | 'out'> = {
+  name: 'paper',
+  summary: 'Writes the tables of “Traveling Words” (2023), §4.1 to 4.3, for any model, as JSON.',
+  flags: [MODEL_FLAG, OUT_FLAG],
+  example: '--model demo --out tables.json',
+}
+
+/** `npm run paper`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('paper', async () => {
-    const { model, out } = readFlags(inputs, [{ name: 'model', required: true }, { name: 'out' }])
+  return runCommand(COMMAND, inputs, async ({ values: { model, out } }) => {
+    const folder = findModelFolder(model!, root)
+    checkOutput(out, inputPaths(folder))
     const engine = createNodeEngine()
-    const { shape } = await engine.load({ id: model!, url: findModelFolder(model!, root) })
+    const { shape } = await engine.load({ id: model!, url: folder })
     const nouns = await nounsOfOneToken(engine)
     const tables = await paperTables({ shape, reader: engine, onProgress: () => undefined }, nouns)
     const text = `${JSON.stringify(tables)}\n`

@@ -1,24 +1,35 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readFlags, runCommand } from './arguments'
+import { type Command, runCommand } from './arguments'
+import { MODEL_FLAG, OUT_FLAG } from './flags'
+import { inputPaths } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
+import { checkOutput } from './outputs'
 import { qualityOf } from './qualityOf'
 
 /** Plain modern English that no model here was trained on. */
 const PAGE = 'models/demo/page.txt'
 
-/**
- * `npm run quality -- [--model demo|FOLDER|NAME] [--text-file FILE] [--out FILE]`
- *
- * How well a model reads a page of prose, and its best heads, as JSON to the file or to standard output.
- */
+const COMMAND: Command<'model' | 'text-file' | 'out'> = {
+  name: 'quality',
+  summary: 'Measures how well a model reads a page of prose, and its best heads, as JSON.',
+  flags: [
+    { ...MODEL_FLAG, required: false },
+    { name: 'text-file', value: 'FILE', meaning: `the page; ${PAGE} if it is left out` },
+    OUT_FLAG,
+  ],
+  example: '--model demo --out quality.json',
+}
+
+/** `npm run quality`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('quality', async () => {
-    const flags = readFlags(inputs, [{ name: 'model' }, { name: 'text-file' }, { name: 'out' }])
+  return runCommand(COMMAND, inputs, async ({ values: flags }) => {
     const model = flags.model ?? 'demo'
     const folder = findModelFolder(model, root)
-    const page = await readFile(flags['text-file'] ?? join(root, PAGE), 'utf8')
+    const pagePath = flags['text-file'] ?? join(root, PAGE)
+    checkOutput(flags.out, [pagePath, ...inputPaths(folder)])
+    const page = await readFile(pagePath, 'utf8')
     const engine = createNodeEngine()
     const { shape } = await engine.load({ id: model, url: folder })
     const report = `${JSON.stringify(await qualityOf(engine, shape, page), null, 2)}\n`

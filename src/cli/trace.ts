@@ -5,36 +5,42 @@ import { hookNames } from '../core/hooks'
 import { DESCRIPTION, describeTokens, formatDescription } from '../engine/saved/description'
 import { encodeTrace } from '../engine/traceFile'
 import type { Edit, Engine, Token } from '../engine/types'
-import { readRepeatedFlags, runCommand, UsageError } from './arguments'
+import { type Command, type Flag, runCommand, UsageError } from './arguments'
 import { EDIT_FLAGS, type EditFlag, readEdit } from './edits'
+import { MODEL_FLAG, OUT_FLAG, TEXT_FLAG } from './flags'
 import { globToRegExp } from './glob'
+import { inputPaths } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngine } from './node'
+import { checkOutput } from './outputs'
 
-/**
- * `npm run trace -- --model demo|FOLDER|NAME --text "…" --out trace.safetensors [--hooks GLOB,GLOB] [EDITS]`
- *
- * Writes every hook of a forward pass, with the names, shapes and dtypes of the reference pass, and
- * `blocks.{i}.attn.hook_attn_scores`. With edits (`--scale-head 5.1=0`, `--rotate '6,2, Paris,20'`,
- * `--patch '6,2,1,another sentence'` and their like, in the order in which they stand) those of the pass under
- * them.
- */
+type PlainFlag = 'model' | 'text' | 'out' | 'hooks'
+
+const COMMAND: Command<PlainFlag | EditFlag> = {
+  name: 'trace',
+  summary:
+    'Writes every hook of a forward pass as safetensors, with the names, shapes and types of TransformerLens. With edits, in the order in which they stand, those of the pass under them.',
+  flags: [
+    MODEL_FLAG,
+    TEXT_FLAG,
+    { ...OUT_FLAG, meaning: 'where the trace is written', required: true },
+    { name: 'hooks', value: 'GLOB,GLOB', meaning: 'only these hooks; * stands for any characters' },
+    ...(Object.keys(EDIT_FLAGS) as EditFlag[]).map((name): Flag<EditFlag> => {
+      const [value, ...such] = EDIT_FLAGS[name].split(', such as ')
+      return { name, value, meaning: `an edit, such as ${such.join('')}`, repeated: true }
+    }),
+  ],
+  example: '--model demo --text "The cat sat" --out trace.safetensors --scale-head 5.1=0',
+}
+
+/** `npm run trace`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('trace', async () => {
-    const { values, list } = readRepeatedFlags(
-      inputs,
-      [
-        { name: 'model', required: true },
-        { name: 'text', required: true },
-        { name: 'out', required: true },
-        { name: 'hooks' },
-      ],
-      Object.keys(EDIT_FLAGS) as EditFlag[],
-    )
-    const { model, text, out, hooks } = values
+  return runCommand(COMMAND, inputs, async ({ values: { model, text, out, hooks }, list: all }) => {
+    const list = all.flatMap(({ name, value }) => (isEdit(name) ? [{ name, value }] : []))
     const edits = list.map(({ name, value }) => readEdit(name, value))
     const folder = findModelFolder(model!, root)
-    if (text === '') throw new UsageError('--text is empty: there is nothing to trace')
+    checkOutput(out, inputPaths(folder))
+    if (text === '') throw new UsageError('The text after --text is empty: there is nothing to trace.')
     const engine = createNodeEngine()
     const { shape } = await engine.load({ id: model!, url: folder })
     const names = chooseHooks(hookNames(shape.blocks), hooks)
@@ -45,6 +51,7 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
       )
     }
     const ids = Int32Array.from(tokens, (token) => token.id)
+    await engine.loaded()
     await engine.run(ids)
     if (edits.length > 0) await edit(engine, edits)
     const metadata = {
@@ -58,12 +65,14 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
   })
 }
 
+const isEdit = (name: string): name is EditFlag => Object.hasOwn(EDIT_FLAGS, name)
+
 /** The hooks that one of the globs matches; all without globs. Throws UsageError for a glob without a match. */
 function chooseHooks(names: readonly string[], globs: string | undefined): readonly string[] {
   if (globs === undefined) return names
   const patterns = globs.split(',').map((glob) => ({ glob, pattern: globToRegExp(glob.trim()) }))
   for (const { glob, pattern } of patterns) {
-    if (!names.some((name) => pattern.test(name))) throw new UsageError(`no hook matches “${glob}”`)
+    if (!names.some((name) => pattern.test(name))) throw new UsageError(`No hook matches “${glob}”.`)
   }
   return names.filter((name) => patterns.some(({ pattern }) => pattern.test(name)))
 }

@@ -3,29 +3,36 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OpenModel, verify } from '../lens/verification'
 import { parseKnownAnswers } from '../model/knownAnswers'
-import { readWordAndFlags, runCommand, UsageError } from './arguments'
+import { type Command, runCommand, UsageError } from './arguments'
 import { examine } from './examinee'
+import { OUT_FLAG } from './flags'
+import { folderFiles, inputPaths, readJson } from './modelFiles'
 import { findModelFolder } from './modelFolder'
-import { createNodeEngineFrom, folderFiles, readJson } from './node'
+import { createNodeEngineFrom } from './node'
+import { checkOutput } from './outputs'
 import { describeVerification } from './verificationTable'
 
-/**
- * `npm run verify -- NAME|FOLDER [--answers FILE] [--out FILE]`
- *
- * Compares a model with the known answers in its folder, or in another file. The table goes to standard error,
- * the figures as JSON to the file or to standard output. Exit code 1 if anything differs.
- */
+const COMMAND: Command<'answers' | 'out'> = {
+  name: 'verify',
+  summary:
+    'Compares a model with its known answers. The table goes to standard error, the figures as JSON to standard output. Exit code 1 if anything differs.',
+  word: { value: 'NAME|FOLDER', meaning: 'The model’s name or folder' },
+  flags: [
+    { name: 'answers', value: 'FILE', meaning: 'known answers other than those in the model’s folder' },
+    OUT_FLAG,
+  ],
+  example: 'gpt2 --out report.json',
+}
+
+/** `npm run verify`: see COMMAND. */
 export function main(inputs: readonly string[], root: string): Promise<number> {
-  return runCommand('verify', async () => {
-    const { word, values } = readWordAndFlags(inputs, 'the model’s name or folder', [
-      { name: 'answers' },
-      { name: 'out' },
-    ])
+  return runCommand(COMMAND, inputs, async ({ word, values }) => {
     const folder = findModelFolder(word, root)
     const answersPath = values.answers ?? join(folder, 'known-answers.json')
     if (!existsSync(answersPath)) {
-      throw new UsageError(`there is no ${answersPath}: name a file of known answers with --answers`)
+      throw new UsageError(`There is no ${answersPath}: name a file of known answers with --answers FILE.`)
     }
+    checkOutput(values.out, [answersPath, ...inputPaths(folder)])
     const answers = parseKnownAnswers(await readJson(answersPath))
     const verification = await verify(answers, openFolder(word, folder), ({ prompt }) =>
       console.error(`verify: compared “${prompt}”`),

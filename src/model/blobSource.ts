@@ -1,5 +1,6 @@
 import { ExplorerError, saidOf } from '../core/errors'
 import { type Said, said } from '../core/said'
+import { parseJsonText, UnreadableJson } from './jsonText'
 import { checkRange, type WeightSource } from './source'
 
 /** As much of the platform's `File` as is used here. */
@@ -54,8 +55,8 @@ export async function readJsonFile(file: FileLike, largest: number): Promise<unk
   if (file.size > largest) throw unusable(said`has ${file.size} bytes, more than any such file has`)
   const bytes = await readSlice(file, 0, file.size)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw unusable(said`is not valid JSON`)
+    return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    throw unusable(error instanceof UnreadableJson ? error.reason : said`is not valid JSON`)
   }
 }

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { NOTICES_FILE } from '../../scripts/notices'
-import { readFlags, runCommand } from '../../src/cli/arguments'
+import { type Command, runCommand } from '../../src/cli/arguments'
+import { OUT_FLAG } from '../../src/cli/flags'
 import { kilobytes } from '../bench/report'
 import { allScripts, sizesOf, total } from '../bench/scripts'
 import { documentedHeaders, otherHeaders } from './headers'
@@ -21,14 +22,20 @@ const LARGEST_FIRST_VISIT = 530_000
 
 const FOLDER = 'dist-bench/audit'
 
+const COMMAND: Command<'out'> = {
+  name: 'audit',
+  summary: 'Tells known vulnerabilities, licences, the size of every script, and requests that go elsewhere.',
+  flags: [{ ...OUT_FLAG, meaning: 'where the figures are also written, as JSON' }],
+  example: '--out audit.json',
+}
+
 /**
  * `npm run audit [-- --out FILE]`: known vulnerabilities, licences and their notices, the size of every script, whether
  * the app asks for anything elsewhere, and whether packages, actions and headers are what they are said to be. One paragraph each; `--out` also writes them as JSON; exit code 1 if anything is wrong.
  */
 export async function main(inputs: readonly string[], ensureBrowser: () => string): Promise<number> {
   const wrong: string[] = []
-  const code = await runCommand('audit', async () => {
-    const { out } = readFlags(inputs, [{ name: 'out' }])
+  const code = await runCommand(COMMAND, inputs, async ({ values: { out } }) => {
     process.env.CHROME_PATH = ensureBrowser()
     const vulnerabilities = readVulnerabilities()
     tellVulnerabilities(vulnerabilities, wrong)

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { resolve } from 'node:path'
-import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
+import { type Command, runCommand, UsageError } from '../../src/cli/arguments'
+import { OUT_FLAG } from '../../src/cli/flags'
 import { measurePrecisions } from './backends'
 import { buildApp, buildPages } from './build'
 import { measureColdLoad } from './coldLoad'
@@ -56,8 +57,18 @@ function readParts(only: string | undefined): readonly Part[] {
   const names = only === undefined ? Object.keys(PARTS) : only.split(',')
   return names.map((name) => {
     if (isPart(name)) return name
-    throw new UsageError(`--only is “${only}”; some of ${Object.keys(PARTS).join(',')} were expected`)
+    throw new UsageError(`--only is “${only}”; some of ${Object.keys(PARTS).join(',')} are expected.`)
   })
+}
+
+const COMMAND: Command<'only' | 'out'> = {
+  name: 'bench',
+  summary: 'Measures times, sizes and memory, and prints one table. A missed aim is told and is no failure.',
+  flags: [
+    { name: 'only', value: 'PART,PART', meaning: `some of ${Object.keys(PARTS).join(',')}` },
+    { ...OUT_FLAG, meaning: 'where every figure is also written, as JSON' },
+  ],
+  example: '--only demo,words --out bench.json',
 }
 
 /**
@@ -65,8 +76,7 @@ function readParts(only: string | undefined): readonly Part[] {
  * table; `--out` also writes every figure as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {
-  return runCommand('bench', async () => {
-    const { only, out } = readFlags(inputs, [{ name: 'only' }, { name: 'out' }])
+  return runCommand(COMMAND, inputs, async ({ values: { only, out } }) => {
     const parts = readParts(only)
     const file = out === undefined ? undefined : resolve(out)
     process.chdir(root)

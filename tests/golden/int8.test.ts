@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { folderFiles, openNodeBackend } from '../../src/cli/node'
+import { folderFiles } from '../../src/cli/modelFiles'
+import { openNodeBackend } from '../../src/cli/node'
 import { stationCount, stationHook } from '../../src/core/hooks'
 import { gaussian } from '../../src/core/random'
 import { createEngine } from '../../src/engine/engine'

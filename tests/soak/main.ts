@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { run } from '../../scripts/setup.mjs'
-import { readFlags, runCommand, UsageError } from '../../src/cli/arguments'
+import { type Command, runCommand, UsageError } from '../../src/cli/arguments'
+import { OUT_FLAG } from '../../src/cli/flags'
 import { megabytes } from '../bench/report'
 import { watchPage } from '../browser/support/app'
 import { CONTENTS, createProfile } from '../browser/support/hubVisit'
@@ -35,6 +36,17 @@ interface Soak {
   readonly samples: readonly Sample[]
 }
 
+const COMMAND: Command<'minutes' | 'seed' | 'out'> = {
+  name: 'soak',
+  summary: 'Uses one tab for long, and tells whether memory grows or the page complains.',
+  flags: [
+    { name: 'minutes', value: 'NUMBER', meaning: `how long; ${MINUTES} if it is left out` },
+    { name: 'seed', value: 'NUMBER', meaning: 'what is done: the same seed does the same' },
+    OUT_FLAG,
+  ],
+  example: '--minutes 30 --out soak.json',
+}
+
 /**
  * `npm run soak [-- --minutes M] [--seed N] [--out FILE]`: a person types, scrubs, clicks heads and changes models in
  * one tab. Figures go as JSON to `--out FILE` or standard output, one line to standard error; exit code 1 where the
@@ -42,8 +54,7 @@ interface Soak {
  */
 export async function main(inputs: readonly string[], ensureBrowser: () => string): Promise<number> {
   let holds = true
-  const code = await runCommand('soak', async () => {
-    const flags = readFlags(inputs, [{ name: 'minutes' }, { name: 'seed' }, { name: 'out' }])
+  const code = await runCommand(COMMAND, inputs, async ({ values: flags }) => {
     const minutes = positive('minutes', flags.minutes ?? MINUTES)
     const seed = positive('seed', flags.seed ?? SEED)
     process.env.CHROME_PATH = ensureBrowser()
@@ -68,7 +79,7 @@ function build(): void {
 function positive(name: string, value: string | number): number {
   const number = Number(value)
   if (number > 0 && number < Number.POSITIVE_INFINITY) return number
-  throw new UsageError(`--${name} is “${value}”; a number above 0 was expected`)
+  throw new UsageError(`--${name} is “${value}”; a number above 0 is expected.`)
 }
 
 async function soak(minutes: number, seed: number): Promise<Soak> {

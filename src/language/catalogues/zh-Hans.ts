@@ -1738,6 +1738,7 @@ export const failures: Failures = {
   'n_embd {0} is not a multiple of n_head {1}': 'n_embd {0} 不是 n_head {1} 的倍数',
   // tokenizer.json.
   'only the byte-level BPE of GPT-2 is supported': '只支持 GPT-2 的字节级 BPE',
+  'is not valid JSON. It is {0}': '不是有效的 JSON。它是{0}',
   'has shape [{0}] where [{1}] was expected: its rows are columns, as in a model that was saved with Linear in the place of GPT-2’s Conv1D':
     '的形状是 [{0}]，应为 [{1}]：行列互换，像是用 Linear 代替 GPT-2 的 Conv1D 保存的模型',
   'Convert it to safetensors, or download the model’s model.safetensors':

@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { type Said, said } from '../../core/said'
+import { parseJsonText, UnreadableJson } from '../jsonText'
 import { type Connection, drain, fileName, request } from './request'
 import { persist } from './retry'
 
@@ -38,9 +39,9 @@ export async function readText(
 
 function parse(url: URL, text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw unusable(url, said`is not valid JSON`)
+    return parseJsonText(text)
+  } catch (error) {
+    throw error instanceof UnreadableJson ? unusable(url, error.reason) : error
   }
 }
 

@@ -49,9 +49,9 @@ describe('npm run fidelity', () => {
   })
 
   it.each([
-    ['an empty text', ['--model', MODEL, '--text', ''], /--text is empty/],
-    ['no text', ['--model', MODEL], /--text is missing/],
-    ['an unknown flag', ['--model', MODEL, '--text', 'x', '--seed', '2'], /Unknown option '--seed'/],
+    ['an empty text', ['--model', MODEL, '--text', ''], /The text after --text is empty/],
+    ['no text', ['--model', MODEL], /--text TEXT is missing/],
+    ['an unknown flag', ['--model', MODEL, '--text', 'x', '--seed', '2'], /There is no flag --seed/],
     ['an unknown model', ['--model', 'nothing', '--text', 'x'], /neither a model/],
   ])('refuses %s in one line', async (_, inputs, reason) => {
     const { code, stderr } = await runCli(['fidelity', ...inputs])

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Checkout, copyCheckout } from '../../support/checkout'
 import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
+import { partsOf } from '../../support/modelParts'
 import { type CliResult, runCli } from '../../support/runCli'
 import { demoTokenizer, encodeModel, tinyModel } from '../../support/tinyModel'
 
 const REPOSITORY = 'someone/tiny'
-const model = tinyModel({ blocks: 2, heads: 2, headWidth: 4, seed: 1 })
+const model = tinyModel({ blocks: 2, heads: 2, headWidth: 4, seed: 1, vocabulary: 8192 })
 const weights = encodeModel(model)
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 
@@ -97,6 +98,7 @@ describe('npm run model', () => {
 
   it('takes the hub’s word for a sum that is unconfirmed, and says so', async () => {
     hub.put('openai-community/gpt2-medium', 'model.safetensors', weights)
+    writeFileSync(place('gpt2-medium', 'config.json'), JSON.stringify(model.config))
     const { code, stderr } = await run('openai-community/gpt2-medium')
     expect([code, stderr]).toEqual([0, expect.stringContaining('(unconfirmed)')])
     const { revision } = JSON.parse(readFileSync(place('gpt2-medium', 'model.json'), 'utf8'))
@@ -104,6 +106,65 @@ describe('npm run model', () => {
       `hub HEAD /openai-community/gpt2-medium/resolve/${revision}/model.safetensors`,
     )
     expect(existsSync(place('gpt2-medium', 'tokenizer.json'))).toBe(true)
+  })
+
+  it('downloads a model in several files, each with a sum of its own, and a tokenizer in two', async () => {
+    const tokenizer = demoTokenizer as { model: { vocab: object; merges: (string | string[])[] } }
+    const merges = tokenizer.model.merges.map((merge) =>
+      typeof merge === 'string' ? merge : merge.join(' '),
+    )
+    const files = partsOf(model, 2)
+    hub.put('someone/parts', 'config.json', new TextEncoder().encode(`\ufeff${JSON.stringify(model.config)}`))
+    hub.put('someone/parts', 'vocab.json', json(tokenizer.model.vocab))
+    hub.put('someone/parts', 'merges.txt', new TextEncoder().encode(`#version: 0.2\n${merges.join('\n')}\n`))
+    for (const [name, bytes] of files) hub.put('someone/parts', name, bytes)
+    expect(await run('someone/parts')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('is complete'),
+    })
+    const note = JSON.parse(readFileSync(place('someone--parts', 'download.json'), 'utf8'))
+    const parts = [...files].filter(([name]) => name.endsWith('.safetensors'))
+    expect(note.files).toEqual(
+      Object.fromEntries(
+        parts.map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256Of(bytes) }]),
+      ),
+    )
+    const out = join(checkout.root, 'parts.safetensors')
+    const inputs = [
+      'trace',
+      '--model',
+      'someone/parts',
+      '--text',
+      '-1 is',
+      '--out',
+      out,
+      '--hooks',
+      'hook_embed',
+    ]
+    expect(await runCli(inputs, {}, checkout.root)).toMatchObject({ code: 0 })
+  })
+
+  it.each([
+    ['whose file is no model', { 'model.safetensors': json({ error: 'x' }) }, /It is a JSON file/],
+    [
+      'whose weights are those of another',
+      {
+        'model.safetensors': encodeModel(
+          tinyModel({ blocks: 1, heads: 2, headWidth: 4, seed: 1, vocabulary: 8192 }),
+        ),
+      },
+      /"h\.1\.attn\.c_attn\.bias" is missing/,
+    ],
+    ['that has a pickle alone', { 'pytorch_model.bin': json({}) }, /pytorch_model\.bin alone, a pickle/],
+    ['that has nothing', {}, /answered 404/],
+  ])('of a repository %s is not said to be complete, and leaves no folder', async (_, files, message) => {
+    hub.put('someone/odd', 'config.json', json(model.config))
+    hub.put('someone/odd', 'tokenizer.json', json(demoTokenizer))
+    for (const [name, bytes] of Object.entries(files)) hub.put('someone/odd', name, bytes)
+    const { code, stderr } = await run('someone/odd')
+    expect([code, stderr]).toEqual([1, expect.stringMatching(message)])
+    expect(stderr).not.toContain('complete')
+    expect(existsSync(place('someone--odd'))).toBe(false)
   })
 
   it('tells in one line what is not there', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examine } from '../../../src/cli/examinee'
-import { createNodeEngineFrom, folderFiles, readJson } from '../../../src/cli/node'
+import { folderFiles, readJson } from '../../../src/cli/modelFiles'
+import { createNodeEngineFrom } from '../../../src/cli/node'
 import { type Examinee, hasSameOrder, verify } from '../../../src/lens/verification'
 import { type KnownAnswers, parseKnownAnswers } from '../../../src/model/knownAnswers'
 import { readHeader } from '../../../src/model/safetensors'
@@ -168,7 +169,7 @@ describe('npm run verify', () => {
       const { code, stderr } = await runCli(inputs)
       expect(code).toBe(1)
       expect(stderr).toBe(
-        `${inputs[0]}: gpt2-xl has not been downloaded: run “npm run model -- gpt2-xl” first\n`,
+        `${inputs[0]}: gpt2-xl has not been downloaded: run “npm run model -- gpt2-xl” first.\n`,
       )
     }
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createNodeEngineFrom, folderFiles, readJson } from '../../../src/cli/node'
+import { folderFiles, readJson } from '../../../src/cli/modelFiles'
+import { createNodeEngineFrom } from '../../../src/cli/node'
 import type { Engine } from '../../../src/engine/types'
 import { readHeader } from '../../../src/model/safetensors'
 import { bytesSource } from '../../../src/model/source'

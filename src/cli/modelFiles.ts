@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExplorerError, messageOf } from '../core/errors'
+import { verbatim } from '../core/said'
+import type { ModelFiles } from '../engine/model'
+import { parseJsonText, UnreadableJson } from '../model/jsonText'
+import { parseConfig } from '../model/shape'
+import { INDEX, joinSources, shardNames } from '../model/shards'
+import { checkTokenizerFits } from '../model/smallFiles'
+import type { WeightSource } from '../model/source'
+import { tokenizerFrom } from '../model/tokenizerParts'
+import { fileSource } from './fileSource'
+
+/** A model's files in a folder of this machine. */
+
+const fileError = (path: string, what: string): ExplorerError =>
+  new ExplorerError('ModelFileError', verbatim(`${path} ${what}`))
+
+const readText = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    throw fileError(path, `cannot be read (${messageOf(error)}).`)
+  })
+
+/** Reads a JSON file. Rejects with ModelFileError where there is none. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path)
+  try {
+    return parseJsonText(text)
+  } catch (error) {
+    if (!(error instanceof UnreadableJson)) throw error
+    throw fileError(path, `${error.message}.`)
+  }
+}
+
+/**
+ * The files of a model in a folder: its weights in one file or in several with an index, and its tokenizer.json, or else
+ * vocab.json and merges.txt.
+ */
+export function folderFiles(folder: string): ModelFiles {
+  const config = (): Promise<unknown> => readJson(join(folder, 'config.json'))
+  return {
+    areNear: true,
+    config,
+    async tokenizer() {
+      const [tokenizer, shape] = [await readTokenizer(folder), parseConfig(await config())]
+      checkTokenizerFits(tokenizer, shape)
+      return tokenizer
+    },
+    weights: () => openWeights(folder),
+  }
+}
+
+async function readTokenizer(folder: string): Promise<unknown> {
+  const [whole, vocab, merges] = ['tokenizer.json', 'vocab.json', 'merges.txt'].map((name) =>
+    join(folder, name),
+  )
+  const isWhole = existsSync(whole) || !existsSync(vocab) || !existsSync(merges)
+  return isWhole ? readJson(whole) : tokenizerFrom(await readJson(vocab), await readText(merges))
+}
+
+async function openWeights(folder: string): Promise<WeightSource> {
+  const paths = await weightPaths(folder)
+  const sources = paths.map((path) =>
+    fileSource(path).catch((error: unknown) => {
+      throw fileError(path, `cannot be read (${messageOf(error)}).${adviceFor(folder)}`)
+    }),
+  )
+  return paths.length === 1 ? sources[0] : joinSources(await Promise.all(sources))
+}
+
+/** What else lies there and is taken for weights. */
+function adviceFor(folder: string): string {
+  const other = readdirSync(folder).find((name) => /\.(bin|pt|pth|ckpt|h5|msgpack|gguf|onnx)$/i.test(name))
+  if (other === undefined) return ''
+  return ` The folder has ${other}, which cannot be run: convert it to safetensors, or download the model’s model.safetensors.`
+}
+
+async function weightPaths(folder: string): Promise<string[]> {
+  const [whole, index] = ['model.safetensors', INDEX].map((name) => join(folder, name))
+  if (existsSync(whole) || !existsSync(index)) return [whole]
+  return shardNames(await readJson(index)).map((name) => join(folder, name))
+}
+
+/** The files that a command reads of a model's folder, as far as they are there. */
+export function inputPaths(folder: string): string[] {
+  const index = join(folder, INDEX)
+  const shards = existsSync(index) ? shardNames(JSON.parse(readFileSync(index, 'utf8'))) : []
+  const names = [
+    'config.json',
+    'tokenizer.json',
+    'vocab.json',
+    'merges.txt',
+    'known-answers.json',
+    'model.safetensors',
+  ]
+  return [...names, INDEX, ...shards].map((name) => join(folder, name)).filter((path) => existsSync(path))
+}

@@ -1,0 +1,23 @@
+/**
+ * The tokenizer.json of GPT-2's tokenizer from the two files that older repositories have: ids by token, and pairs to
+ * be merged, one a line after a line with the version.
+ */
+export function tokenizerFrom(vocab: unknown, merges: string): unknown {
+  const special = '<|endoftext|>'
+  const id =
+    typeof vocab === 'object' && vocab !== null && Object.hasOwn(vocab, special)
+      ? Reflect.get(vocab, special)
+      : null
+  return {
+    added_tokens: id === null ? [] : [{ id, content: special, special: true }],
+    normalizer: null,
+    pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false },
+    model: {
+      type: 'BPE',
+      vocab,
+      merges: merges
+        .split(/\r?\n/)
+        .filter((line, at) => line !== '' && !(at === 0 && line.startsWith('#version'))),
+    },
+  }
+}
