@@ -17,6 +17,7 @@ import { pace } from './pace'
 import { measurePaper, measureVocabularyMap } from './paper'
 import { measurePasses } from './passes'
 import { type Line, milliseconds, table } from './report'
+import { measureSmoothness } from './smoothness'
 import { measureTyping } from './typing'
 import { measureWords } from './words'
 
@@ -44,7 +45,10 @@ const PARTS = {
     coldLoad: await measureColdLoad(lines),
     interactive: await measureInteractive(lines),
     typing: await measureTyping(lines),
+  }),
+  frames: async (lines: Line[]) => ({
     frames: await measureFrames(lines),
+    smoothness: await measureSmoothness(lines),
   }),
   heads: async (lines: Line[]) => ({ heads: await measureHeads(lines) }),
 } as const
@@ -72,7 +76,7 @@ const COMMAND: Command<'only' | 'out'> = {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,map,app,heads] [--out FILE]` prints one
+ * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,map,app,frames,heads] [--out FILE]` prints one
  * table; `--out` also writes every figure as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {
