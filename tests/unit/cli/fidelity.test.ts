@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { measureFidelity } from '../../../src/projection/fidelity'
 import { pca } from '../../../src/projection/pca'
-import { runCli } from '../../support/runCli'
+import { callCli, runCli } from '../../support/runCli'
 import { referenceTrace } from '../../support/traces'
 
 const MODEL = 'tests/fixtures/demo-v1'
@@ -41,7 +41,7 @@ describe('npm run fidelity', () => {
   })
 
   it('writes to standard output, the same every time', async () => {
-    const call = () => runCli(['fidelity', '--model', MODEL, '--text', 'x'])
+    const call = () => callCli(['fidelity', '--model', MODEL, '--text', 'x'])
     const { code, stdout } = await call()
     expect(code).toBe(0)
     expect(Object.keys(JSON.parse(stdout).projectors)).toEqual(KEYS)
@@ -54,7 +54,7 @@ describe('npm run fidelity', () => {
     ['an unknown flag', ['--model', MODEL, '--text', 'x', '--seed', '2'], /There is no flag --seed/],
     ['an unknown model', ['--model', 'nothing', '--text', 'x'], /neither a model/],
   ])('refuses %s in one line', async (_, inputs, reason) => {
-    const { code, stderr } = await runCli(['fidelity', ...inputs])
+    const { code, stderr } = await callCli(['fidelity', ...inputs])
     expect(code).toBe(2)
     expect(stderr.trim()).toMatch(reason)
     expect(stderr.trim()).not.toContain('\n')

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Checkout, copyCheckout } from '../../support/checkout'
 import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
 import { partsOf } from '../../support/modelParts'
-import { type CliResult, runCli } from '../../support/runCli'
+import { type CliResult, callCli, runCli } from '../../support/runCli'
 import { demoTokenizer, encodeModel, tinyModel } from '../../support/tinyModel'
 
 const REPOSITORY = 'someone/tiny'
@@ -31,13 +31,13 @@ describe('npm run model', () => {
 
   afterEach(() => hub.close())
 
-  const run = (...inputs: string[]): Promise<CliResult> =>
-    runCli(['model', ...inputs], { HF_ENDPOINT: hub.endpoint }, checkout.root)
+  const run = (inputs: readonly string[], call = callCli): Promise<CliResult> =>
+    call(['model', ...inputs], { HF_ENDPOINT: hub.endpoint }, checkout.root)
   const place = (...path: string[]): string => join(checkout.root, 'models', ...path)
 
   it('downloads any repository from HF_ENDPOINT, and trace can use it', async () => {
     hub.faults.drops = 1
-    const { code, stdout, stderr } = await run(REPOSITORY)
+    const { code, stdout, stderr } = await run([REPOSITORY], runCli)
     expect(stderr).toContain('trying again in 1 s')
     expect(stderr).toMatch(/model\.safetensors: [\d.]+ of [\d.]+ MB/)
     expect([code, stdout]).toEqual([0, ''])
@@ -58,18 +58,18 @@ describe('npm run model', () => {
   })
 
   it('does not fetch again what is there, unless it is damaged', async () => {
-    await run(REPOSITORY)
+    await run([REPOSITORY])
     const before = hub.requests.length
-    expect((await run(REPOSITORY)).code).toBe(0)
+    expect((await run([REPOSITORY])).code).toBe(0)
     expect(hub.requests.slice(before).filter((line) => line.startsWith('store'))).toEqual([])
     writeFileSync(place('someone--tiny', 'model.safetensors'), weights.toReversed())
-    expect((await run(REPOSITORY)).code).toBe(0)
+    expect((await run([REPOSITORY])).code).toBe(0)
     expect(new Uint8Array(readFileSync(place('someone--tiny', 'model.safetensors')))).toEqual(weights)
   })
 
   it('asks for the branch that --revision names', async () => {
     hub.faults.isSilent = true
-    expect((await run(REPOSITORY, '--revision', 'old')).code).toBe(0)
+    expect((await run([REPOSITORY, '--revision', 'old'])).code).toBe(0)
     expect(hub.requests.filter((line) => line.startsWith('hub') && !line.includes('/resolve/old/'))).toEqual(
       [],
     )
@@ -78,7 +78,7 @@ describe('npm run model', () => {
   it('refuses a model that cannot be run before it fetches its weights', async () => {
     hub.put('someone/other', 'config.json', json({ model_type: 'llama' }))
     hub.put('someone/other', 'model.safetensors', weights)
-    const { code, stderr } = await run('someone/other')
+    const { code, stderr } = await run(['someone/other'])
     expect(code).toBe(1)
     expect(stderr).toContain('model_type is "llama"')
     expect(hub.requests.filter((line) => line.startsWith('store'))).toEqual([])
@@ -86,10 +86,10 @@ describe('npm run model', () => {
 
   it('refuses weights that are not the pinned ones, and keeps nothing of them', async () => {
     hub.put('openai-community/gpt2', 'model.safetensors', weights)
-    const size = await run('gpt2')
+    const size = await run(['gpt2'])
     expect([size.code, size.stderr]).toEqual([1, expect.stringContaining('where 548105171 were expected')])
     hub.put('openai-community/gpt2-large', 'model.safetensors', weights)
-    const sum = await run('gpt2-large')
+    const sum = await run(['gpt2-large'])
     expect([sum.code, sum.stderr]).toEqual([1, expect.stringContaining('where 5f47f3e12f91')])
     for (const id of ['gpt2', 'gpt2-large']) {
       expect(readdirSync(place(id)).filter((file) => file.startsWith('model.safetensors'))).toEqual([])
@@ -99,7 +99,7 @@ describe('npm run model', () => {
   it('takes the hub’s word for a sum that is unconfirmed, and says so', async () => {
     hub.put('openai-community/gpt2-medium', 'model.safetensors', weights)
     writeFileSync(place('gpt2-medium', 'config.json'), JSON.stringify(model.config))
-    const { code, stderr } = await run('openai-community/gpt2-medium')
+    const { code, stderr } = await run(['openai-community/gpt2-medium'])
     expect([code, stderr]).toEqual([0, expect.stringContaining('(unconfirmed)')])
     const { revision } = JSON.parse(readFileSync(place('gpt2-medium', 'model.json'), 'utf8'))
     expect(hub.requests[0]).toBe(
@@ -118,7 +118,7 @@ describe('npm run model', () => {
     hub.put('someone/parts', 'vocab.json', json(tokenizer.model.vocab))
     hub.put('someone/parts', 'merges.txt', new TextEncoder().encode(`#version: 0.2\n${merges.join('\n')}\n`))
     for (const [name, bytes] of files) hub.put('someone/parts', name, bytes)
-    expect(await run('someone/parts')).toMatchObject({
+    expect(await run(['someone/parts'])).toMatchObject({
       code: 0,
       stderr: expect.stringContaining('is complete'),
     })
@@ -161,14 +161,14 @@ describe('npm run model', () => {
     hub.put('someone/odd', 'config.json', json(model.config))
     hub.put('someone/odd', 'tokenizer.json', json(demoTokenizer))
     for (const [name, bytes] of Object.entries(files)) hub.put('someone/odd', name, bytes)
-    const { code, stderr } = await run('someone/odd')
+    const { code, stderr } = await run(['someone/odd'])
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)])
     expect(stderr).not.toContain('complete')
     expect(existsSync(place('someone--odd'))).toBe(false)
   })
 
   it('tells in one line what is not there', async () => {
-    const { code, stderr } = await run('someone/nothing')
+    const { code, stderr } = await run(['someone/nothing'])
     expect(code).toBe(1)
     expect(stderr).toMatch(/^model: \S+ could not be fetched: the server answered 404 \(.*\)\n$/)
   })
@@ -181,7 +181,7 @@ describe('npm run model', () => {
     ['an unknown flag', ['gpt2', '--fast']],
     ['a revision of a pinned model', ['gpt2', '--revision', 'main']],
   ])('refuses %s with exit code 2', async (_, inputs) => {
-    const { code, stderr } = await run(...inputs)
+    const { code, stderr } = await run(inputs)
     expect(code).toBe(2)
     expect(stderr).toMatch(/^model: .+\n$/)
     expect(hub.requests).toEqual([])

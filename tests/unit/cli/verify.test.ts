@@ -9,7 +9,7 @@ import { type Examinee, hasSameOrder, verify } from '../../../src/lens/verificat
 import { type KnownAnswers, parseKnownAnswers } from '../../../src/model/knownAnswers'
 import { readHeader } from '../../../src/model/safetensors'
 import { bytesSource } from '../../../src/model/source'
-import { runCli } from '../../support/runCli'
+import { callCli, runCli } from '../../support/runCli'
 
 const MODEL = 'tests/fixtures/demo-v1'
 
@@ -166,7 +166,7 @@ describe('npm run verify', () => {
       ['verify', 'gpt2-xl'],
       ['trace', '--model', 'gpt2-xl', '--text', 'a', '--out', join(folder, 'none')],
     ]) {
-      const { code, stderr } = await runCli(inputs)
+      const { code, stderr } = await callCli(inputs)
       expect(code).toBe(1)
       expect(stderr).toBe(
         `${inputs[0]}: gpt2-xl has not been downloaded: run “npm run model -- gpt2-xl” first.\n`,
@@ -181,7 +181,7 @@ describe('npm run verify', () => {
     ['a model without known answers', ['demo']],
     ['an unknown flag', ['demo', '--fast']],
   ])('refuses %s with exit code 2', async (_, inputs) => {
-    const { code, stdout, stderr } = await runCli(['verify', ...inputs])
+    const { code, stdout, stderr } = await callCli(['verify', ...inputs])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^verify: .+\n$/)
   })
