@@ -74,10 +74,11 @@ describe('letting the model go on', () => {
   })
 
   it('stops at the model’s last position and says why', async () => {
-    await call(app.page, 'setText', 'The cat sat. '.repeat(60))
+    const long = 'The cat sat. '.repeat(POSITIONS / 2)
+    await call(app.page, 'setText', long)
     const full = await call(app.page, 'tokens')
     expect(full).toHaveLength(POSITIONS)
-    const text = 'The cat sat. '.repeat(60).slice(0, full[POSITIONS - 6].end)
+    const text = long.slice(0, full[POSITIONS - 6].end)
     await call(app.page, 'setText', text)
     const given = (await call(app.page, 'tokens')).length
     const { end, tokens, message } = await call(app.page, 'generate', { count: 500 })

@@ -15,9 +15,12 @@ const FRAGMENT = '#v=1&text=The+cat+sat.&tab=paper'
 
 describe('the paper’s laboratory', () => {
   let tables: PaperTables
+  /** Text in the byte alphabet → id. */
+  let vocabulary: Record<string, number>
 
   beforeAll(async () => {
     tables = JSON.parse(await readFile('models/demo/paper-tables.json', 'utf8'))
+    vocabulary = JSON.parse(await readFile('models/demo/tokenizer.json', 'utf8')).model.vocab
   })
 
   const app = visitEach({ fragment: FRAGMENT })
@@ -133,14 +136,17 @@ describe('the paper’s laboratory', () => {
     await app.page.getByRole('button', { name: 'Reproduce the paper' }).click()
     const rows = table('Nouns under one head').locator('tbody tr')
     await rows.first().waitFor()
-    expect(await rows.count()).toBe(44)
-    expect(await difference().textContent()).toMatch(/of 5,500 words are the same/)
-    await app.page.getByText('44 of 100 nouns').waitFor()
+    const nouns = tables.nouns.length
+    expect(await rows.count()).toBe(nouns)
+    // Five keys for each of 12 heads, five values for each, and five for their sum.
+    const compared = (5 * (12 + 13) * nouns).toLocaleString('en')
+    expect(await difference().textContent()).toContain(`of ${compared} words are the same`)
+    await app.page.getByText(`${nouns} of 100 nouns`).waitFor()
     await app.page.getByRole('button', { name: '‖value‖' }).click()
     const norms = async () => (await rows.locator('td:last-child').allTextContents()).map(Number)
     expect(await norms()).toEqual((await norms()).toSorted((a, b) => b - a))
     await app.page.getByRole('searchbox').fill('wat')
-    await app.page.getByText('1 of 44 nouns').waitFor()
+    await app.page.getByText(`1 of ${nouns} nouns`).waitFor()
     expect(await rows.first().textContent()).toContain('water')
     await app.page.getByLabel('Head', { exact: true }).selectOption('12')
     const water = tables.nouns.findIndex(({ noun }) => noun === 'water')
@@ -155,9 +161,11 @@ describe('the paper’s laboratory', () => {
     const rows = table('Heads between two words').locator('tbody tr')
     await rows.first().waitFor()
     expect(await rows.count()).toBe(144)
-    // A word that the tables list as first value of “time” has place 1 there.
+    // A word that the tables list as second value of “time” has no later place than that.
+    const [, second] = tables.nounProbes[0].valuesPerHead[0][0]
+    const [word] = Object.entries(vocabulary).find(([, id]) => id === second)!
     const to = app.page.getByLabel('To', { exact: true })
-    await to.fill('pm')
+    await to.fill(word)
     await to.press('Enter')
     await expect.poll(async () => Number((await cells(rows.first()))[1])).toBeLessThan(4)
     await app.page.getByRole('button', { name: 'place as key' }).click()
@@ -171,7 +179,7 @@ describe('the paper’s laboratory', () => {
     await open('Singular vectors')
     const pairs = table('Singular vectors as words').locator('tbody tr')
     await pairs.first().waitFor()
-    expect(await pairs.count()).toBe(8)
+    expect(await pairs.count()).toBe(DEMO.headWidth)
     await app.page.getByLabel('Head', { exact: true }).selectOption('5')
     await app.page.getByLabel('Matrix').selectOption('ov')
     await expect
