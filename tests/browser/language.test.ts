@@ -104,7 +104,7 @@ it('what goes wrong in the engine is told in Chinese, to the last word', async (
   })
   await expect
     .poll(() => status.textContent())
-    .toMatch(/模型文件已损坏：张量 ".*" 止于第 \d+ 字节，但文件只有 \d+ 字节。请重新下载。/)
+    .toMatch(/模型文件不完整：张量 ".*" 止于第 \d+ 字节，但文件只有 \d+ 字节。请重新下载。/)
   expect((await english(page)).filter((text) => text !== 'The cat sat.')).toEqual([])
   await page.getByRole('button', { name: '模型', exact: true }).click()
   await page.getByRole('textbox', { name: '模型库中的仓库' }).fill('no repository')

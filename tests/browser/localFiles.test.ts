@@ -125,7 +125,7 @@ describe('a model from files on this device', () => {
       'tokenizer.json': JSON.stringify(demoTokenizer),
     })
     await status()
-      .getByText(/damaged.*Download it again/)
+      .getByText(/not whole.*Download it again/)
       .waitFor()
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await call(page, 'setText', 'The dog ran away.')
