@@ -38,8 +38,9 @@ export function createInspection(current: () => Shown): Inspection {
     return shown
   }
   return {
-    async place(job, units) {
+    async place(job, units, count) {
       const shown = shownBy(job)
+      if (units.length !== count * shown.request.width) throw stopped()
       return fitOf(shown).place(vectorsOf(units, shown.request.width))
     },
     async placeTrace(job, units) {
