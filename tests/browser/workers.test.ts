@@ -45,10 +45,10 @@ describe('the workers of a model that was left', () => {
   it('are held no more, however often models change', async () => {
     const session = await page.context().newCDPSession(page)
     await leaveAndComeBack()
-    // Those of the demo and of the laboratory, and the one that looks after storage.
-    await expect.poll(() => heldWorkers(session)).toBe(3)
+    // That of the demo and that of the laboratory.
+    await expect.poll(() => heldWorkers(session)).toBe(2)
     await leaveAndComeBack()
     await leaveAndComeBack()
-    await expect.poll(() => heldWorkers(session)).toBe(3)
+    await expect.poll(() => heldWorkers(session)).toBe(2)
   })
 })
