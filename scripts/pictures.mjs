@@ -13,7 +13,7 @@ const named = process.argv.slice(2)
 /** @param {'icons' | 'card' | 'docs' | 'views'} part */
 const wants = (part) => named.length === 0 || named.includes(part)
 
-const SENTENCE = 'The old man looked at the sea'
+const SENTENCE = 'Once upon a time there was a little'
 const CARD = { width: 1200, height: 630 }
 /** What each view needs besides its name, in a link. */
 const VIEWS = {
@@ -22,7 +22,7 @@ const VIEWS = {
   'pca-centred': '',
   pinned: `&pin=${encodeURIComponent('The young woman walked along the river')}`,
   umap: '',
-  words: `&span=${encodeURIComponent(' sea| man|.')}`,
+  words: `&span=${encodeURIComponent(' girl| boy| time')}`,
   random: '',
 }
 /** The share of a maskable icon that no mask cuts off is a circle of 0.8; the globe lies within it. */
@@ -38,7 +38,7 @@ if (executablePath === undefined)
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 
 try {
-  const link = `#v=1&text=${encodeURIComponent(SENTENCE)}&token=6`
+  const link = `#v=1&text=${encodeURIComponent(SENTENCE)}&token=7`
   if (wants('icons')) await drawIcons()
   if (wants('card')) {
     const page = await openApp(`${link}&station=24`, 'dark', { width: 1500, height: 1100 })
@@ -48,7 +48,7 @@ try {
   }
   if (wants('docs')) {
     for (const theme of /** @type {const} */ (['dark', 'light'])) {
-      const page = await openApp(`${link}&station=13&head=6.4`, theme, { width: 1440, height: 900 })
+      const page = await openApp(`${link}&station=13&head=3.4`, theme, { width: 1440, height: 900 })
       await page.screenshot({ path: `docs/${theme}.png` })
       await page.context().close()
     }
@@ -78,7 +78,7 @@ try {
 async function openApp(fragment, colorScheme, viewport) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en' })
   const page = await context.newPage()
-  await page.goto(`http://localhost:${port}/${fragment}`)
+  await page.goto(`http://localhost:${port}/?detail=full${fragment}`)
   await page.waitForFunction(() => 'travelingWords' in window)
   await page.waitForFunction(async () => (await window.travelingWords.positions()).captured === null)
   const station = new URLSearchParams(fragment.slice(1)).get('station')
