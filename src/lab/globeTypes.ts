@@ -110,11 +110,10 @@ export interface GlobeLab {
    */
   settle(milliseconds: number, words?: Float32Array): Promise<Frame>
   /**
-   * Places unit vectors [count, width] in the picture of a job. Rejects with NotAvailable where it cannot yet, and with
-   * Cancelled when another picture has been projected, since the page shows a picture later than the lab has it, or
-   * when the vectors are not as wide as the picture's: they are of a model whose own picture is still on its way.
+   * Places unit vectors [n, width] in the picture of a job. Rejects with NotAvailable where it cannot yet, and with
+   * Cancelled when another picture has been projected: the page shows a picture later than the lab has it.
    */
-  place(job: number, units: Float32Array, count: number): Promise<Placement>
+  place(job: number, units: Float32Array): Promise<Placement>
   /**
    * Places another trace of the same stations and tokens [station, token, width] in the picture of a job. It takes no
    * part in the fit. Rejects as `place` does.

@@ -38,9 +38,10 @@ export function createInspection(current: () => Shown): Inspection {
     return shown
   }
   return {
-    async place(job, units, count) {
+    async place(job, units) {
       const shown = shownBy(job)
-      if (units.length !== count * shown.request.width) throw stopped()
+      // Of another width: they are of a model whose own picture is still on its way.
+      if (units.length % shown.request.width !== 0) throw stopped()
       return fitOf(shown).place(vectorsOf(units, shown.request.width))
     },
     async placeTrace(job, units) {

@@ -22,7 +22,7 @@ export async function placeLandmarks(said: Said): Promise<void> {
   if (before === null || before.answer !== said.answer) return
   const found = await landmarksOf(said, before)
   const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
-  const placement = await lab().place(before.job, units, found.length).catch(unlessOvertaken)
+  const placement = await lab().place(before.job, units).catch(unlessOvertaken)
   const { current } = picture
   if (placement === null || mine !== latest || current === null || current.answer !== said.answer) return
   landmarks.current = {

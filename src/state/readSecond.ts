@@ -180,7 +180,7 @@ async function placeGhost(text: string, comparison: Comparison | null): Promise<
   if (known === undefined || current === null) return null
   const { words, stations, units, turns } = known
   const placed = await lab()
-    .place(current.job, units, stations * words.length)
+    .place(current.job, units)
     .catch((error: unknown) => {
       if (isError(error, 'NotAvailable')) return null
       throw error

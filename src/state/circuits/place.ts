@@ -9,10 +9,10 @@ import { lab } from '../project'
 import type { OnScreen } from '../watched'
 
 /** Places vectors in the picture on the screen, as drawn. Throws Cancelled where that has changed meanwhile. */
-export async function placeOnGlobe(units: Float32Array, { revision, shape }: OnScreen): Promise<Placement> {
+export async function placeOnGlobe(units: Float32Array, { revision }: OnScreen): Promise<Placement> {
   const before = picture.current
   if (before === null || before.revision !== revision) throw changed()
-  const placement = await lab().place(before.job, units, units.length / shape.width)
+  const placement = await lab().place(before.job, units)
   if (picture.current !== before) throw changed()
   return { ...placement, positions: rotatePoints(placement.positions, before.rotation) }
 }

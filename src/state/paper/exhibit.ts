@@ -108,7 +108,7 @@ async function read(
     service.layerNorm(station),
   ])
   const { units, lengths } = stageVectors(embeddings, shape.epsilon, gainAndBias)
-  const { positions } = await lab().place(job, units, units.length / shape.width)
+  const { positions } = await lab().place(job, units)
   const drawn = rotatePoints(positions, rotation)
   const scale = Math.min(1, FARTHEST / Math.max(...lengths))
   const perStage = words.length

@@ -167,16 +167,7 @@ describe('the lab', () => {
     const lab = createGlobe()
     const request = trace(6)
     const { job, positions, captured } = await lab.project(request)
-    expect(await lab.place(job, request.units, request.units.length / WIDTH)).toEqual({ positions, captured })
-  })
-
-  it('does not place vectors of another width: they are of a model whose picture is still to come', async () => {
-    const lab = createGlobe()
-    const { job } = await lab.project(trace(6))
-    await expect(lab.place(job, new Float32Array(2 * (WIDTH - 1)), 2)).rejects.toMatchObject({
-      name: 'Cancelled',
-    })
-    expect((await lab.place(job, new Float32Array(0), 0)).positions).toHaveLength(0)
+    expect(await lab.place(job, request.units)).toEqual({ positions, captured })
   })
 
   it('goes on as before when its answers were handed over to another thread', async () => {
@@ -188,13 +179,11 @@ describe('the lab', () => {
     expect(positions).toHaveLength(0)
     const next = await lab.project(trace(7))
     expect(next).toEqual(await kept.project(trace(7)))
-    expect(await lab.place(next.job, trace(6).units, trace(6).units.length / WIDTH)).toEqual(
-      await kept.place(next.job, trace(6).units, trace(6).units.length / WIDTH),
-    )
+    expect(await lab.place(next.job, trace(6).units)).toEqual(await kept.place(next.job, trace(6).units))
   })
 
   it('places nothing before there is a picture', async () => {
-    await expect(createGlobe().place(1, new Float32Array(WIDTH), 1)).rejects.toMatchObject({
+    await expect(createGlobe().place(1, new Float32Array(WIDTH))).rejects.toMatchObject({
       name: 'NotAvailable',
     })
   })
@@ -264,9 +253,7 @@ describe('the lab', () => {
     const { job } = await lab.project(request)
     const words = unitVectors(3, WIDTH, 4)
     for (const { words: placed } of await settle(lab, 0, words)) expect(placed!.positions).toHaveLength(9)
-    expect((await lab.place(job, words, words.length / WIDTH)).positions).toEqual(
-      (await lab.settle(0, words)).words!.positions,
-    )
+    expect((await lab.place(job, words)).positions).toEqual((await lab.settle(0, words)).words!.positions)
     await lab.project({ ...request, projector: 'umap' })
     const frames = await settle(lab, 5, words)
     expect(frames[0].words).toBeNull()
@@ -365,7 +352,7 @@ describe('the lab', () => {
     await expect(lab.details(job)).rejects.toMatchObject({ name: 'Cancelled' })
     await expect(lab.angle(job, 2, 1, 4)).rejects.toMatchObject({ name: 'Cancelled' })
     await expect(lab.measureUnder(job, 'pca')).rejects.toMatchObject({ name: 'Cancelled' })
-    await expect(lab.place(job, new Float32Array(WIDTH), 1)).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(lab.place(job, new Float32Array(WIDTH))).rejects.toMatchObject({ name: 'Cancelled' })
     await expect(lab.placeTrace(job, trace(6).units)).rejects.toMatchObject({ name: 'Cancelled' })
   })
 
