@@ -68,8 +68,8 @@ describe('a saved trace that is dropped on the page', () => {
   test('keeps to its sentence, and its link names the model that made it', async () => {
     await dropFiles(page, { [NAME]: bytes })
     await awaitPicture(page, TEXT)
-    await expect(call(page, 'setText', 'Something else')).rejects.toThrow(/holds one sentence/)
     await page.waitForURL(/text=The\+old\+man.*model=demo/)
+    await expect(call(page, 'setText', 'Something else')).rejects.toThrow(/holds one sentence/)
   })
 
   test('that is cut off leaves what was shown, and says what is wrong', async () => {
