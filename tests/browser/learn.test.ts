@@ -120,10 +120,17 @@ describe('what there is to learn from', () => {
     expect(overflow).toBeLessThanOrEqual(0)
     for (const step of TOUR.slice(2)) {
       await card(page).locator('[aria-current="step"]').waitFor()
-      const globe = await page.getByRole('img', { name: /Globe/ }).boundingBox()
-      expect(globe!.height, step.id).toBeGreaterThan(180)
-      const ways = await card(page).getByRole('button', { name: 'Back', exact: true }).boundingBox()
-      expect(ways!.y + ways!.height, step.id).toBeLessThan(844)
+      const globe = page.getByRole('img', { name: /Globe/ })
+      const ways = card(page).getByRole('button', { name: 'Back', exact: true })
+      // A step that is shown is still being laid out.
+      await expect
+        .poll(async () => (await globe.boundingBox())?.height ?? 0, { message: step.id })
+        .toBeGreaterThan(180)
+      const end = async () => {
+        const box = await ways.boundingBox()
+        return box === null ? Number.POSITIVE_INFINITY : box.y + box.height
+      }
+      await expect.poll(end, { message: step.id }).toBeLessThan(844)
       if (step !== TOUR.at(-1)) await next(page)
     }
   })
