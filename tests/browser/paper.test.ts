@@ -9,7 +9,7 @@ import { awaitPicture, undrawn } from './support/app'
 import { DEMO } from './support/demo'
 import { contentOf, dropFiles } from './support/files'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
-import { siteUrl, visitEach, visits } from './support/visit'
+import { siteUrl, visitOnce, visits } from './support/visit'
 
 const FRAGMENT = '#v=1&text=The+cat+sat.&tab=paper'
 
@@ -23,7 +23,7 @@ describe('the paper’s laboratory', () => {
     vocabulary = JSON.parse(await readFile('models/demo/tokenizer.json', 'utf8')).model.vocab
   })
 
-  const app = visitEach({ fragment: FRAGMENT })
+  const app = visitOnce({ fragment: FRAGMENT })
 
   const table = (name: string): Locator => app.page.getByRole('table', { name })
   const open = (page: string) => app.page.getByRole('tab', { name: page }).click()
@@ -61,6 +61,7 @@ describe('the paper’s laboratory', () => {
   })
 
   it('says which refinement is on, and goes back to the paper', async () => {
+    await open('LayerNorm')
     await app.page.getByText('Definitions of the paper').waitFor()
     await app.page.getByRole('combobox', { name: 'LayerNorm', exact: true }).selectOption('final')
     await app.page.getByText(/Other than in the paper: gain and bias of the final/).waitFor()
@@ -94,6 +95,7 @@ describe('the paper’s laboratory', () => {
     expect(figure.name).toBe('probe-demo-block-5-time.svg')
     expect(figure.text.match(/<rect/g)!.length).toBeGreaterThanOrEqual(13)
     expect(figure.text).not.toContain('var(--')
+    await app.page.getByLabel('Block').selectOption('0')
   })
 
   it('says what it does with words of several tokens, strange characters, and nothing', async () => {
@@ -120,6 +122,9 @@ describe('the paper’s laboratory', () => {
 
   it('keeps the number of words within what can be listed', async () => {
     await open('Probes')
+    const word = app.page.getByLabel('Word', { exact: true })
+    await word.fill('time')
+    await word.press('Enter')
     await table('Nearest keys').waitFor()
     const field = app.page.getByLabel('Words each')
     await field.fill('100000')
@@ -129,6 +134,7 @@ describe('the paper’s laboratory', () => {
     expect(await field.inputValue()).toBe('5')
     await field.fill('2')
     await expect.poll(() => idsIn(table('Nearest keys').locator('tbody tr').first())).toHaveLength(2)
+    await field.fill('5')
   })
 
   it('probes all nouns with one head, in a table that sorts and filters, and agrees with the paper', async () => {
@@ -234,6 +240,7 @@ describe('the paper’s laboratory', () => {
   })
 
   it('shows chosen words on the globe as LayerNorm carries them, and takes them off again', async () => {
+    await open('LayerNorm')
     const field = app.page.getByLabel('Words on the globe')
     await field.fill('time, water unbelievable')
     await field.press('Enter')
