@@ -3,6 +3,7 @@ import { Announcer } from '../panels/Announcer'
 import { DropZone } from '../panels/DropZone'
 import { EditStrip } from '../panels/EditStrip'
 import { FidelityBar } from '../panels/FidelityBar'
+import { FitNotes } from '../panels/FitNotes'
 import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
@@ -60,6 +61,9 @@ export function App() {
             </PanelBoundary>
             <PanelBoundary name={text('frame.theInvitation')}>
               <Invitation />
+            </PanelBoundary>
+            <PanelBoundary name={text('frame.theViewBar')}>
+              <FitNotes />
             </PanelBoundary>
           </div>
           <PanelBoundary name={text('frame.theViewBar')}>

@@ -5,10 +5,8 @@ import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
 import { type ProjectorId, projectorCards, useView } from '../state/view'
-import { MEASURES } from './fit/measures'
-import { Settling } from './fit/Settling'
+import { MEASURES, shownMeasure } from './fit/measures'
 import { Term } from './glossary/Term'
-import { measured } from './numbers'
 import { Picker } from './Picker'
 
 /** How the globe is drawn, and how far it can be trusted. */
@@ -17,14 +15,14 @@ export function FidelityBar() {
   const projector = useView((view) => view.projector)
   const drawing = useView((view) => view.drawing)
   const asTable = useView((view) => view.asTable)
-  const viewProblem = useFit((fit) => fit.viewProblem)
   const fidelity = useFit((fit) => fit.fidelity)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
   const projectors = Object.fromEntries(
     (Object.keys(projectorCards) as ProjectorId[]).map((id) => [id, text(`projectors.${id}.name`)]),
   ) as Record<ProjectorId, string>
-  const shown = picture.current
+  // A view that settles may be drawn by PCA until then: the bar keeps to what the chosen one has.
+  const measures = MEASURES.filter(({ key }) => key !== 'capturedMean' || !projectorCards[projector].settles)
   return (
     <div className="fidelity">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
@@ -43,33 +41,15 @@ export function FidelityBar() {
         {text('fit.table')}
       </button>
       <Term id="fidelity" />
-      {shown !== null && <Settling drawnBy={shown.projector} />}
-      {shown !== null && (
+      {picture.current !== null && (
         <dl className="measures" aria-label={text('fit.fidelity')}>
-          {MEASURES.filter(({ key }) => key !== 'capturedMean' || fidelity?.capturedMean != null).map(
-            ({ key, name, meaning }) => (
-              <div key={key} title={meaning}>
-                <dt>{name}</dt>
-                <dd>{fidelity === null ? '…' : measured(fidelity[key])}</dd>
-              </div>
-            ),
-          )}
+          {measures.map(({ key, name, meaning }) => (
+            <div key={key} title={meaning}>
+              <dt>{name}</dt>
+              <dd>{fidelity === null ? '…' : shownMeasure(key, fidelity[key])}</dd>
+            </div>
+          ))}
         </dl>
-      )}
-      {fidelity !== null && fidelity.sampled < fidelity.points && (
-        <span className="faint">
-          {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}
-        </span>
-      )}
-      {shown?.firstLeftOut && (
-        <span className="faint" title={text('fit.itIsDrawnAllThe')}>
-          {text('fit.fittedWithoutTheFirstToken')}
-        </span>
-      )}
-      {viewProblem !== null && (
-        <span className="view-problem" role="alert">
-          {text('fit.pcaIsDrawn', { viewProblem })}
-        </span>
       )}
     </div>
   )

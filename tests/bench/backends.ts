@@ -13,6 +13,18 @@ const WEIGHTS: Readonly<Record<Precision, number>> = { exact: 497_759_232, int8:
 /** What is aimed at, times its weights; int8 reads the file's float32 once. */
 const MOST: Readonly<Partial<Record<Precision, number>>> = { exact: 1.5 }
 
+/** Bytes of the demo model's file, and what is aimed at, times as many. */
+const DEMO_FILE = 17_080_120
+const DEMO_MOST = 5
+
+/** The memory that the embedded model takes while it comes, in the engine's worker. */
+export async function measureDemoMemory(lines: Line[]) {
+  const stages = await visitAlone(PAGES, 'memory.html?model=models/demo/&longest=128')
+  const loaded = memoryOver(stages)('loaded')
+  reportComing('Demo model', 'file', DEMO_FILE, loaded, lines, DEMO_MOST)
+  return { loaded, used: memoryOver(stages)('used') }
+}
+
 /** Passes and memory of the 124M size in each precision, in the engine's worker, and the baseline's memory. */
 export async function measurePrecisions(lines: Line[]) {
   return {
@@ -27,7 +39,7 @@ async function measurePrecision(precision: Precision, lines: Line[]) {
   const memory = memoryOver(stages)
   const arrival = find(stages, 'loaded').told.value as Arrival
   const passes = find(stages, 'used').told.value as PassCosts[]
-  reportComing(`124M, ${precision}`, WEIGHTS[precision], memory('loaded'), lines, MOST[precision])
+  reportComing(`124M, ${precision}`, 'weights', WEIGHTS[precision], memory('loaded'), lines, MOST[precision])
   for (const { length, full, append } of passes) {
     lines.push({
       measure: `124M, ${precision}: full pass and append, T = ${length}`,
@@ -51,7 +63,7 @@ async function measurePrecision(precision: Precision, lines: Line[]) {
 async function measureBaseline(lines: Line[]) {
   const stages = await visitAlone(PAGES, `memory.html?baseline=${FOLDER}${BASELINES[0].file}`)
   const loaded = memoryOver(stages)('loaded')
-  reportComing(`124M, ${BASELINES[0].title}`, WEIGHTS.exact, loaded, lines)
+  reportComing(`124M, ${BASELINES[0].title}`, 'weights', WEIGHTS.exact, loaded, lines)
   return { memory: { loaded } }
 }
 
@@ -72,18 +84,19 @@ function memoryOver(stages: readonly Stage[]): (name: string) => Memory {
 
 function reportComing(
   what: string,
-  weights: number,
+  unit: 'weights' | 'file',
+  bytes: number,
   { resident, peak }: Memory,
   lines: Line[],
   most?: number,
 ): void {
-  const times = (ratio: number): string => `${share(ratio)} × its weights`
-  const told = (bytes: number): string => `${megabytes(bytes)}, ${times(bytes / weights)}`
+  const times = (ratio: number): string => `${share(ratio)} × its ${unit}`
+  const told = (memory: number): string => `${megabytes(memory)}, ${times(memory / bytes)}`
   lines.push({
     measure: `${what}: peak memory while it comes, over an idle page`,
     value: told(peak),
     note: `once it is there ${told(resident)}`,
-    ...(most === undefined ? {} : { aim: atMost(peak / weights, most, times) }),
+    ...(most === undefined ? {} : { aim: atMost(peak / bytes, most, times) }),
   })
 }
 

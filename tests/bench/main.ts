@@ -3,7 +3,7 @@ import { cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { type Command, runCommand, UsageError } from '../../src/cli/arguments'
 import { OUT_FLAG } from '../../src/cli/flags'
-import { measurePrecisions } from './backends'
+import { measureDemoMemory, measurePrecisions } from './backends'
 import { buildApp, buildPages } from './build'
 import { measureColdLoad } from './coldLoad'
 import { measureEdits } from './edits'
@@ -29,6 +29,7 @@ const PARTS = {
   demo: async (lines: Line[]) => ({
     demo: await measureEngine('demo', lines),
     demoEdits: await measureEdits('demo', lines),
+    demoMemory: await measureDemoMemory(lines),
   }),
   gpt2: async (lines: Line[]) => ({
     gpt2: await measureEngine('gpt2-size', lines),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitView, call, type } from './support/app'
-import { visitOnce } from './support/visit'
+import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one big stone'
 
@@ -210,5 +210,39 @@ describe('the tab Fit', () => {
     expect(await table.getByRole('columnheader', { name: 'length' }).getAttribute('aria-sort')).toBe(
       'ascending',
     )
+  })
+})
+
+describe('the globe', () => {
+  const open = visits()
+
+  it.each([
+    ['en', [1440, 1024, 390]],
+    ['zh-CN', [1024, 390]],
+  ] as const)('keeps its size while views settle and are measured: %s', async (locale, widths) => {
+    const { page } = await open({ fragment: '#v=1&text=The cat', locale })
+    const measures = page.locator('.fidelity .measures dd')
+    const show = async (text: string) => {
+      await page.getByRole('textbox').first().fill(text)
+      await awaitPicture(page, text)
+      await awaitView(page, 'mds')
+      await expect.poll(() => measures.allTextContents()).not.toContain('…')
+    }
+    await page.evaluate(() => {
+      const sizes = new Set<string>()
+      Object.assign(window, { sizes })
+      new ResizeObserver(([{ contentRect }]) =>
+        sizes.add(`${contentRect.width} × ${contentRect.height}`),
+      ).observe(document.querySelector('.globe-view')!)
+    })
+    const seen = () => page.evaluate(() => (window as unknown as { sizes: Set<string> }).sizes.size)
+    for (const [index, width] of widths.entries()) {
+      await page.setViewportSize({ width, height: 844 })
+      await show('The cat sat on')
+      // This one is fitted without its first token, which is said.
+      await show('The cat sat on the mat')
+      // The page's first size, and one for each width.
+      expect(await seen(), `${width} px`).toBe(index + 2)
+    }
   })
 })

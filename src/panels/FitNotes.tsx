@@ -1,0 +1,35 @@
+import { useText } from '../language/language'
+import { useFit } from '../state/fit'
+import { picture } from '../state/picture'
+import { useSession } from '../state/session'
+import { Settling } from './fit/Settling'
+
+/** What must be said of the present picture besides its measures: in a corner of the globe, which keeps its size. */
+export function FitNotes() {
+  const text = useText()
+  const viewProblem = useFit((fit) => fit.viewProblem)
+  const fidelity = useFit((fit) => fit.fidelity)
+  useSession((session) => session.pictureRevision)
+  useFit((fit) => fit.frame)
+  const shown = picture.current
+  return (
+    <div className="fit-notes">
+      {shown !== null && <Settling drawnBy={shown.projector} />}
+      {fidelity !== null && fidelity.sampled < fidelity.points && (
+        <span className="faint">
+          {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}
+        </span>
+      )}
+      {shown?.firstLeftOut && (
+        <span className="faint" title={text('fit.itIsDrawnAllThe')}>
+          {text('fit.fittedWithoutTheFirstToken')}
+        </span>
+      )}
+      {viewProblem !== null && (
+        <span className="view-problem" role="alert">
+          {text('fit.pcaIsDrawn', { viewProblem })}
+        </span>
+      )}
+    </div>
+  )
+}
