@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { open } from '../bench/app'
 import { watchPage } from '../browser/support/app'
-import { launch } from '../browser/support/chromium'
+import { launch, PATIENCE } from '../browser/support/chromium'
 import { serve } from '../browser/support/server'
 
 /** What a visit of the built app asked for. */
@@ -20,11 +20,13 @@ export async function visitAll(folder: string): Promise<Requests> {
   const [browser, site] = [await launch(), await serve({ folder })]
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    page.setDefaultTimeout(PATIENCE)
     const { complaints, strayRequests } = watchPage(page, site.url)
     const asked = new Set<string>()
     page.on('request', (request) => asked.add(new URL(request.url()).pathname))
     await open(page, site.url)
-    await page.locator('[data-shown-station="0"]').waitFor()
+    // A first visit plays its journey: it rests at the end.
+    await page.locator('[data-shown-station]').waitFor()
     const first = new Set(asked)
     await openEverything(page)
     const headers = Object.fromEntries((await fetch(site.url)).headers)
