@@ -10,10 +10,12 @@ export function fromFloat16(bits: number): number {
 
 let table: Float32Array | undefined
 
-/** Widens binary16 numbers to float32, exactly. */
-export function widenFloat16(halves: Uint16Array): Float32Array {
+/** Widens binary16 numbers to float32, exactly, into `wide` of as many. */
+export function widenFloat16(
+  halves: Uint16Array,
+  wide: Float32Array = new Float32Array(halves.length),
+): Float32Array {
   table ??= Float32Array.from({ length: 65536 }, (_, bits) => fromFloat16(bits))
-  const wide = new Float32Array(halves.length)
   for (let i = 0; i < halves.length; i++) wide[i] = table[halves[i]]
   return wide
 }

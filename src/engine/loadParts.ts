@@ -16,8 +16,8 @@ export const leadingWords = (words: number): number => (words <= 2 * LEADING_WOR
 /** The rest of W_E is read in pieces of at most this many bytes of float32. */
 export const WORDS_PIECE = 16_000_000
 
-/** Reads that the first movement needs: final LayerNorm and positions, the commonest words, attention 0. */
-const FIRST_MOVEMENT = 3
+/** The same where all of W_E leads: such a model is small, and a piece is held three times while it goes into a session. */
+export const SMALL_WORDS_PIECE = 4_500_000
 
 /** Slices that are on their way or held while a session is built: enough that no server’s answer is waited for. */
 const AHEAD = 2
@@ -64,10 +64,11 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
   const takeRows = (shards: readonly WordSlice[]) => takeWords(making, shards, parts.vocabulary, host)
   const readWords = ([begin, end]: readonly [number, number]) =>
     thenUse(() => slices.words(begin, end), takeRows)
+  const first = leading === words ? wordPieces(0, words, width, SMALL_WORDS_PIECE) : [[0, leading] as const]
   const pieces = wordPieces(leading, words, width)
   const reads = [
     thenUse(slices.outer, async (outer) => takeOuter(making, outer, parts)),
-    readWords([0, leading]),
+    ...first.map(readWords),
     ...parts.steps.map((_, step) =>
       thenUse(
         () => slices.step(step),
@@ -78,7 +79,8 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
   ]
   const lastWords = reads.length - pieces.length
   const next = readAhead(reads, {
-    first: FIRST_MOVEMENT,
+    // What the first movement needs: final LayerNorm and positions, the leading words, attention 0.
+    first: first.length + 2,
     ahead: (place) => (place < lastWords ? AHEAD : WORDS_AHEAD),
   })
   for (let use = await next(); use !== null; use = await next()) await use()
@@ -95,9 +97,14 @@ function thenUse<Value>(
   }
 }
 
-/** Rows [begin, end) of W_E in pieces of at most WORDS_PIECE bytes. */
-export function wordPieces(begin: number, end: number, width: number): [number, number][] {
-  const rows = Math.max(1, Math.floor(WORDS_PIECE / (4 * width)))
+/** Rows [begin, end) of W_E in pieces of at most `most` bytes. */
+export function wordPieces(
+  begin: number,
+  end: number,
+  width: number,
+  most = WORDS_PIECE,
+): [number, number][] {
+  const rows = Math.max(1, Math.floor(most / (4 * width)))
   const pieces: [number, number][] = []
   for (let from = begin; from < end; from += rows) pieces.push([from, Math.min(end, from + rows)])
   return pieces

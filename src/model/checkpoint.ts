@@ -3,9 +3,17 @@ import { type Said, said } from '../core/said'
 import { sizeOf } from '../core/tensor'
 import { checkFinite } from './finite'
 import { compareRows, OUTPUT_WORDS } from './outputWords'
-import { readHeader, type TensorEntry, toFloat32, WEIGHT_DTYPES } from './safetensors'
+import {
+  numbersIn,
+  readHeader,
+  type TensorEntry,
+  toFloat32,
+  WEIGHT_DTYPES,
+  writeFloat32,
+} from './safetensors'
 import type { ModelShape } from './shape'
 import type { WeightSource } from './source'
+import { createSpareMemory, type SpareMemory } from './spareMemory'
 import { checkLeftOver, readNames } from './tensorNames'
 import { WrongTensor } from './wrongTensor'
 
@@ -96,15 +104,16 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
   checkLeftOver(entries, weights, shape)
   const [wordsSpec] = vocabularySlice(shape).weights
   const words = entryOf(wordsSpec)
+  const memory = createSpareMemory()
   const output = entries.has(OUTPUT_WORDS) ? entryOf({ name: OUTPUT_WORDS, shape: wordsSpec.shape }) : null
   const readRows = async (entry: TensorEntry, begin: number, end: number): Promise<Float32Array> => {
     const rowBytes = (entry.end - entry.begin) / shape.vocabulary
-    return readNumbers(source, entry, entry.begin + begin * rowBytes, entry.begin + end * rowBytes)
+    return readNumbers(source, memory, entry, entry.begin + begin * rowBytes, entry.begin + end * rowBytes)
   }
   return {
     bytes,
     async read(slice) {
-      const numbers = await readSlice(source, slice.weights.map(entryOf))
+      const numbers = await readSlice(source, memory, slice.weights.map(entryOf))
       checkFinite(slice.weights, numbers)
       return numbers
     },
@@ -122,7 +131,9 @@ export async function openCheckpoint(source: WeightSource, shape: ModelShape): P
           whole,
         )
     },
-    giveBack: (memory) => source.giveBack?.(memory),
+    giveBack(given) {
+      if (!memory.giveBack(given)) source.giveBack?.(given)
+    },
     settled: async () => source.settled?.(),
   }
 }
@@ -165,21 +176,27 @@ const PIECE = 1_000_000
 /** The bytes [begin, end) of a tensor as float32. */
 async function readNumbers(
   source: WeightSource,
+  memory: SpareMemory,
   { dtype }: TensorEntry,
   begin: number,
   end: number,
 ): Promise<Float32Array> {
   if (dtype === 'F32' || !source.streams) return toFloat32(await source.read(begin, end), dtype)
-  const numbers = new Float32Array((end - begin) / 2)
+  const numbers = memory.take(numbersIn(end - begin, dtype))
   for (let from = begin; from < end; from += PIECE) {
-    const bytes = await source.read(from, Math.min(end, from + PIECE))
-    numbers.set(toFloat32(bytes, dtype), (from - begin) / 2)
+    const to = Math.min(end, from + PIECE)
+    const place = numbers.subarray(numbersIn(from - begin, dtype), numbersIn(to - begin, dtype))
+    writeFloat32(await source.read(from, to), dtype, place)
   }
   return numbers
 }
 
 /** Tensors that lie together in the file are read at once. */
-async function readSlice(source: WeightSource, entries: readonly TensorEntry[]): Promise<Float32Array> {
+async function readSlice(
+  source: WeightSource,
+  memory: SpareMemory,
+  entries: readonly TensorEntry[],
+): Promise<Float32Array> {
   const runs = await Promise.all(
     togetherInFile(entries).map(async (run) => {
       const begin = run[0].begin
@@ -194,11 +211,12 @@ async function readSlice(source: WeightSource, entries: readonly TensorEntry[]):
     starts.set(entry, size)
     size += sizeOf(entry.shape)
   }
-  const joined = new Float32Array(size)
+  const joined = memory.take(size)
   for (const { run, begin, bytes } of runs) {
     for (const entry of run) {
       const own = bytes.subarray(entry.begin - begin, entry.end - begin)
-      joined.set(toFloat32(own, entry.dtype), starts.get(entry)!)
+      const start = starts.get(entry)!
+      writeFloat32(own, entry.dtype, joined.subarray(start, start + sizeOf(entry.shape)))
     }
   }
   return joined

@@ -197,24 +197,37 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
   }
 }
 
-/** Widens the stored bytes of a tensor to float32; F32 bytes at an aligned offset are not copied. */
+/** How many numbers so many bytes of a weight are. Throws ModelFileError where its type is none that is supported. */
+export function numbersIn(bytes: number, dtype: Dtype): number {
+  if (!WEIGHT_DTYPES.includes(dtype))
+    throw damaged(said`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
+  return bytes / (BITS[dtype] / 8)
+}
+
+/** The stored bytes of a tensor as float32; F32 bytes at an aligned offset are not copied. */
 export function toFloat32(bytes: Uint8Array, dtype: Dtype): Float32Array {
+  const count = numbersIn(bytes.byteLength, dtype)
+  if (dtype === 'F32' && bytes.byteOffset % 4 === 0)
+    return new Float32Array(bytes.buffer, bytes.byteOffset, count)
+  return writeFloat32(bytes, dtype, new Float32Array(count))
+}
+
+/** Writes the stored bytes of a tensor as float32 into `target` of as many numbers, and returns it. */
+export function writeFloat32(bytes: Uint8Array, dtype: Dtype, target: Float32Array): Float32Array {
+  const count = numbersIn(bytes.byteLength, dtype)
   // Not slice(): that of Node's Buffer does not copy.
-  const aligned =
-    bytes.byteOffset % 8 === 0 || (dtype !== 'F64' && bytes.byteOffset % 4 === 0)
-      ? bytes
-      : new Uint8Array(bytes)
+  const { buffer, byteOffset } = bytes.byteOffset % (BITS[dtype] / 8) === 0 ? bytes : new Uint8Array(bytes)
   switch (dtype) {
-    case 'F32':
-      return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 4)
     case 'F16':
-      return widenFloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
+      return widenFloat16(new Uint16Array(buffer, byteOffset, count), target)
     case 'BF16':
-      return widenBfloat16(new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 2))
+      return widenBfloat16(new Uint16Array(buffer, byteOffset, count), target)
     case 'F64':
-      return Float32Array.from(new Float64Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / 8))
+      target.set(new Float64Array(buffer, byteOffset, count))
+      return target
     default:
-      throw damaged(said`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
+      target.set(new Float32Array(buffer, byteOffset, count))
+      return target
   }
 }
 

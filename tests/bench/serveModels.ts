@@ -4,7 +4,7 @@ import type { Connect } from 'vite'
 import { parseConfig } from '../../src/model/shape'
 import { monolithParts } from './monolith'
 import { lengthOf, type Part, readParts, whole } from './parts'
-import { CONFIG, LONG_CONFIG, SHAPE, safetensorsParts, weightOf } from './syntheticModel'
+import { CONFIG, LONG_CONFIG, SHAPE, SMALLEST_CONFIG, safetensorsParts, weightOf } from './syntheticModel'
 
 /** Where the models of the bench lie. */
 export const FOLDER = 'bench-models/'
@@ -33,6 +33,9 @@ const FILES: Readonly<Record<string, () => Part[]>> = {
   'gpt2-size/model.safetensors': () => safetensorsParts(),
   'long-demo/config.json': () => json(LONG_CONFIG),
   'long-demo/model.safetensors': () => safetensorsParts(parseConfig(LONG_CONFIG)),
+  'smallest/config.json': () => json(SMALLEST_CONFIG),
+  'smallest/tokenizer.json': () => [whole(readFileSync('models/demo/tokenizer.json'))],
+  'smallest/model.safetensors': () => safetensorsParts(parseConfig(SMALLEST_CONFIG)),
   'plain.onnx': () => monolithParts(SHAPE, false, weightOf),
   'patterns.onnx': () => monolithParts(SHAPE, true, weightOf),
 }

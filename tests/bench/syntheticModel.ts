@@ -30,6 +30,16 @@ export const SHAPE: ModelShape = parseConfig(CONFIG)
 /** As wide as the demo model, whose tokenizer it takes, with room for as long a text as GPT-2's. */
 export const LONG_CONFIG = { ...CONFIG, n_embd: 96, vocab_size: 8192 }
 
+/** Next to nothing, with the demo model's words: what a page takes that runs any model. */
+export const SMALLEST_CONFIG = {
+  ...CONFIG,
+  n_layer: 1,
+  n_head: 1,
+  n_embd: 4,
+  n_positions: 256,
+  vocab_size: 16_384,
+}
+
 /** Numbers in the pieces that tensors are cut from. */
 const PIECE = 1 << 20
 const DEVIATION = 0.02

@@ -201,11 +201,32 @@ describe('a checkpoint', () => {
         bytes: new Uint8Array(Float64Array.from(data, (value) => value + 1e-12).buffer),
       }),
     )
-    const checkpoint = await openCheckpoint(bytesSource(concatenate(encodeSafetensors(tensors, {}))), shape)
-    for (const slice of slices)
-      expect([...(await checkpoint.read(slice))]).toEqual(
-        expected(slice).map((value) => Math.fround(value + 1e-12)),
-      )
+    const file = bytesSource(concatenate(encodeSafetensors(tensors, {})))
+    for (const source of [file, { ...file, streams: true }]) {
+      const checkpoint = await openCheckpoint(source, shape)
+      const nearest = (value: number): number => Math.fround(value + 1e-12)
+      for (const slice of slices)
+        expect([...(await checkpoint.read(slice))]).toEqual(expected(slice).map(nearest))
+      const words = model.weights.get('wte.weight')!.data
+      expect([...(await checkpoint.readWords(0, shape.vocabulary))]).toEqual([...words].map(nearest))
+    }
+  })
+
+  it('of halves is read into memory that is given back, and never into memory that is in use', async () => {
+    const file = encodeModel(model, { ...PLAIN, dtype: 'F16' })
+    const checkpoint = await openCheckpoint(bytesSource(file), shape)
+    const values = await Promise.all(slices.map((slice) => checkpoint.read(slice)))
+    expect(new Set(values.map(({ buffer }) => buffer)).size).toBe(slices.length)
+    const kept = values.map((numbers) => [...numbers])
+    const largest = values.reduce((one, other) => (other.length > one.length ? other : one))
+    checkpoint.giveBack(largest.buffer)
+    checkpoint.giveBack(largest.buffer)
+    const again = [await checkpoint.read(slices[0]), await checkpoint.read(slices[0])]
+    expect(again[0].buffer).toBe(largest.buffer)
+    expect(again[1].buffer).not.toBe(largest.buffer)
+    for (const numbers of again) expect([...numbers]).toEqual(kept[0])
+    for (const [index, numbers] of values.entries())
+      if (numbers !== largest) expect([...numbers]).toEqual(kept[index])
   })
 
   it('in several files is read as one, by their own headers', async () => {
