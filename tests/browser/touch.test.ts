@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { CDPSession, Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type App, awaitPicture, awaitRest } from './support/app'
 import { countColors, photograph } from './support/pixels'
@@ -72,14 +72,44 @@ describe('a telephone', () => {
     await expect.poll(async () => (await camera())![2]).toBeGreaterThan(1.2 * before)
   })
 
+  /** Where the particle of a label is: on the side of it that has room, which a mouse finds out. */
+  async function particleBeside(label: Locator, word: string): Promise<Point> {
+    const tooltip = page.locator('.globe-tooltip').getByText(word, { exact: true })
+    let found: Point | undefined
+    const search = async () => {
+      const { x, y, width, height } = (await label.boundingBox())!
+      const [middle, centre] = [x + width / 2, y + height / 2]
+      const sides = [
+        { x: middle, y: y + height + 8 },
+        { x: middle, y: y - 8 },
+        { x: x - 8, y: centre },
+        { x: x + width + 8, y: centre },
+        { x: x - 8, y: y + height },
+        { x: x + width + 8, y: y + height },
+      ]
+      for (const side of sides) {
+        await page.mouse.move(side.x, side.y)
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+        if (await tooltip.isVisible()) {
+          found = side
+          break
+        }
+      }
+      await page.mouse.move(0, 0)
+      return found
+    }
+    await expect.poll(search).toBeDefined()
+    await tooltip.waitFor({ state: 'hidden' })
+    return found!
+  }
+
   it('tells of a particle that a finger is held on, and chooses one that it taps', async () => {
     const label = page
       .locator('.globe-label-token', { hasText: /^(old|man|sea|looked|at|the)$/ })
       .filter({ visible: true })
       .first()
-    const box = (await label.boundingBox())!
     const word = (await label.textContent())!
-    const at = { x: box.x + box.width / 2, y: box.y + box.height + 8 }
+    const at = await particleBeside(label, word)
     await send('touchStart', [at])
     await page.locator('.globe-tooltip').getByText(word, { exact: true }).waitFor()
     await send('touchEnd', [])
