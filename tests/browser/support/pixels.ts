@@ -61,3 +61,83 @@ export function shareChanged(page: Page, before: Picture, after: Picture): Promi
     [before.base64, after.base64] as const,
   )
 }
+
+/** Where something is looked for in a picture: a disc, CSS pixels from its upper left corner. */
+export interface Disc {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}
+
+/** The share of a disc's pixels that are brighter or darker than both sides of them, as a thin line is, from 0 to 1. */
+export function shareOfLines(page: Page, picture: Picture, disc: Disc): Promise<number> {
+  return page.evaluate(
+    async ([base64, { x, y, radius }]) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      const { width, height } = bitmap
+      const context = new OffscreenCanvas(width, height).getContext('2d')!
+      context.drawImage(bitmap, 0, 0)
+      const { data } = context.getImageData(0, 0, width, height)
+      const light = (column: number, row: number): number => {
+        const i = 4 * (row * width + column)
+        return data[i] + data[i + 1] + data[i + 2]
+      }
+      // Pixels to either side, and how much of 765 a line differs from both.
+      const [side, least] = [4, 6]
+      let lines = 0
+      let all = 0
+      for (let row = Math.ceil(y - radius); row <= y + radius; row++) {
+        for (let column = Math.ceil(x - radius); column <= x + radius; column++) {
+          if ((column - x) ** 2 + (row - y) ** 2 > radius ** 2) continue
+          all++
+          const here = light(column, row)
+          const apart = ([across, down]: readonly [number, number]): boolean => {
+            const [one, other] = [
+              here - light(column - across, row - down),
+              here - light(column + across, row + down),
+            ]
+            return Math.sign(one) === Math.sign(other) && Math.min(Math.abs(one), Math.abs(other)) >= least
+          }
+          if (apart([side, 0]) || apart([0, side])) lines++
+        }
+      }
+      return lines / all
+    },
+    [picture.base64, disc] as const,
+  )
+}
+
+/** How many pixels have nearly this colour (CSS), no nearer to any of these discs’ middles than their radius. */
+export function countNear(
+  page: Page,
+  picture: Picture,
+  color: string,
+  without: readonly Disc[] = [],
+): Promise<number> {
+  return page.evaluate(
+    async ([base64, wanted, discs]) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      const { width, height } = bitmap
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+      context.fillStyle = wanted
+      context.fillRect(0, 0, 1, 1)
+      const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
+      context.drawImage(bitmap, 0, 0)
+      const { data } = context.getImageData(0, 0, width, height)
+      let near = 0
+      for (let row = 0; row < height; row++) {
+        for (let column = 0; column < width; column++) {
+          const i = 4 * (row * width + column)
+          const away = Math.hypot(data[i] - red, data[i + 1] - green, data[i + 2] - blue)
+          if (away > 70) continue
+          if (discs.some(({ x, y, radius }) => Math.hypot(column - x, row - y) < radius)) continue
+          near++
+        }
+      }
+      return near
+    },
+    [picture.base64, color, without] as const,
+  )
+}
