@@ -58,7 +58,11 @@ export function createProfile(siteUrl: string, hub: Hub, { drawn = false } = {})
     await opened.route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
     await opened.route('**/models/gpt2/tokenizer.json', (route) => route.fulfill({ body: tokenizer }))
     const address = new URL(hub.folder(REPOSITORY)).origin
-    await opened.addInitScript((value) => localStorage.setItem('traveling-words-hub', value), address)
+    await opened.addInitScript((value) => {
+      localStorage.setItem('traveling-words-hub', value)
+      // As if threads had been measured: that takes workers of its own, whenever the page is idle.
+      localStorage.setItem('traveling-words-threads', JSON.stringify([{ count: 2, milliseconds: 1 }]))
+    }, address)
     return opened
   }
   const quit = async (): Promise<void> => {
