@@ -480,7 +480,7 @@ export default {
     view: 'View',
     drawing: 'Drawing',
     fidelity: 'Fidelity',
-    onOfPoints: 'on {sampled} of {points} points',
+    onOfPoints: 'measured on {sampled} of {points} points',
     itIsDrawnAllThe: 'It is drawn all the same. Tab Fit says more, and lets you change it.',
     fittedWithoutTheFirstToken: 'fitted without the first token',
     pcaIsDrawn: '{viewProblem} PCA is drawn.',

@@ -457,7 +457,7 @@ const simplifiedChinese: Catalogue = {
     view: '视图',
     drawing: '绘制方式',
     fidelity: '保真度',
-    onOfPoints: '基于 {points} 个点中的 {sampled} 个',
+    onOfPoints: '度量基于 {points} 个点中的 {sampled} 个',
     itIsDrawnAllThe: '它仍会被画出。“拟合”标签页有更多说明，并可更改。',
     fittedWithoutTheFirstToken: '拟合时未计入第一个词元',
     pcaIsDrawn: '{viewProblem} 现在画的是 PCA。',

@@ -23,43 +23,49 @@ export async function photographAtRest(locator: Locator, style = ''): Promise<Pi
   }
 }
 
-/** How many different colours a picture has, of 4,096. */
-export function countColors(page: Page, picture: Picture): Promise<number> {
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+/** A picture's pixels. */
+interface Pixels {
+  readonly width: number
+  readonly height: number
+  /** [row, column, RGBA] */
+  readonly data: Uint8Array
+}
+
+/** The pixels of a screenshot, decoded by the browser that took it. */
+async function pixelsOf(page: Page, { base64 }: Picture): Promise<Pixels> {
+  const { pixels, ...size } = await page.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
     const bitmap = await createImageBitmap(new Blob([bytes]))
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    const { width, height } = bitmap
+    const context = new OffscreenCanvas(width, height).getContext('2d')!
     context.drawImage(bitmap, 0, 0)
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
-    const seen = new Set<number>()
-    for (let i = 0; i < data.length; i += 4) {
-      seen.add(((data[i] >> 4) << 8) | ((data[i + 1] >> 4) << 4) | (data[i + 2] >> 4))
-    }
-    return seen.size
-  }, picture.base64)
+    const { data } = context.getImageData(0, 0, width, height)
+    let text = ''
+    for (let i = 0; i < data.length; i += 0x8000) text += String.fromCharCode(...data.subarray(i, i + 0x8000))
+    return { width, height, pixels: btoa(text) }
+  }, base64)
+  return { ...size, data: Buffer.from(pixels, 'base64') }
+}
+
+/** How many different colours a picture has, of 4,096. */
+export async function countColors(page: Page, picture: Picture): Promise<number> {
+  const { data } = await pixelsOf(page, picture)
+  const seen = new Set<number>()
+  for (let i = 0; i < data.length; i += 4) {
+    seen.add(((data[i] >> 4) << 8) | ((data[i + 1] >> 4) << 4) | (data[i + 2] >> 4))
+  }
+  return seen.size
 }
 
 /** The share of pixels that differ visibly between two pictures of equal size, from 0 to 1. */
-export function shareChanged(page: Page, before: Picture, after: Picture): Promise<number> {
-  return page.evaluate(
-    async ([a, b]) => {
-      const read = async (base64: string): Promise<Uint8ClampedArray> => {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-        const bitmap = await createImageBitmap(new Blob([bytes]))
-        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
-        context.drawImage(bitmap, 0, 0)
-        return context.getImageData(0, 0, bitmap.width, bitmap.height).data
-      }
-      const [first, second] = [await read(a), await read(b)]
-      let changed = 0
-      for (let i = 0; i < first.length; i += 4) {
-        const difference = [0, 1, 2].reduce((sum, c) => sum + Math.abs(first[i + c] - second[i + c]), 0)
-        if (difference > 24) changed++
-      }
-      return changed / (first.length / 4)
-    },
-    [before.base64, after.base64] as const,
-  )
+export async function shareChanged(page: Page, before: Picture, after: Picture): Promise<number> {
+  const [{ data: first }, { data: second }] = [await pixelsOf(page, before), await pixelsOf(page, after)]
+  let changed = 0
+  for (let i = 0; i < first.length; i += 4) {
+    const difference = [0, 1, 2].reduce((sum, c) => sum + Math.abs(first[i + c] - second[i + c]), 0)
+    if (difference > 24) changed++
+  }
+  return changed / (first.length / 4)
 }
 
 /** Where something is looked for in a picture: a disc, CSS pixels from its upper left corner. */
@@ -69,75 +75,55 @@ export interface Disc {
   readonly radius: number
 }
 
+/** Pixels to either side of a thin line, and how much of 765 it is brighter or darker than both. */
+const BESIDE = 4
+const LEAST = 6
+
 /** The share of a disc's pixels that are brighter or darker than both sides of them, as a thin line is, from 0 to 1. */
-export function shareOfLines(page: Page, picture: Picture, disc: Disc): Promise<number> {
-  return page.evaluate(
-    async ([base64, { x, y, radius }]) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const bitmap = await createImageBitmap(new Blob([bytes]))
-      const { width, height } = bitmap
-      const context = new OffscreenCanvas(width, height).getContext('2d')!
-      context.drawImage(bitmap, 0, 0)
-      const { data } = context.getImageData(0, 0, width, height)
-      const light = (column: number, row: number): number => {
-        const i = 4 * (row * width + column)
-        return data[i] + data[i + 1] + data[i + 2]
-      }
-      // Pixels to either side, and how much of 765 a line differs from both.
-      const [side, least] = [4, 6]
-      let lines = 0
-      let all = 0
-      for (let row = Math.ceil(y - radius); row <= y + radius; row++) {
-        for (let column = Math.ceil(x - radius); column <= x + radius; column++) {
-          if ((column - x) ** 2 + (row - y) ** 2 > radius ** 2) continue
-          all++
-          const here = light(column, row)
-          const apart = ([across, down]: readonly [number, number]): boolean => {
-            const [one, other] = [
-              here - light(column - across, row - down),
-              here - light(column + across, row + down),
-            ]
-            return Math.sign(one) === Math.sign(other) && Math.min(Math.abs(one), Math.abs(other)) >= least
-          }
-          if (apart([side, 0]) || apart([0, side])) lines++
-        }
-      }
-      return lines / all
-    },
-    [picture.base64, disc] as const,
-  )
+export async function shareOfLines(page: Page, picture: Picture, { x, y, radius }: Disc): Promise<number> {
+  const { width, data } = await pixelsOf(page, picture)
+  const light = (column: number, row: number): number => {
+    const i = 4 * (row * width + column)
+    return data[i] + data[i + 1] + data[i + 2]
+  }
+  const stands = (here: number, one: number, other: number): boolean =>
+    Math.sign(here - one) === Math.sign(here - other) &&
+    Math.min(Math.abs(here - one), Math.abs(here - other)) >= LEAST
+  let lines = 0
+  let all = 0
+  for (let row = Math.ceil(y - radius); row <= y + radius; row++) {
+    for (let column = Math.ceil(x - radius); column <= x + radius; column++) {
+      if (Math.hypot(column - x, row - y) > radius) continue
+      all++
+      const here = light(column, row)
+      const across = stands(here, light(column - BESIDE, row), light(column + BESIDE, row))
+      if (across || stands(here, light(column, row - BESIDE), light(column, row + BESIDE))) lines++
+    }
+  }
+  return lines / all
 }
 
-/** How many pixels have nearly this colour (CSS), no nearer to any of these discs’ middles than their radius. */
-export function countNear(
+/** Of 442, how far a pixel may be from a colour and still have nearly that. */
+const NEAR = 70
+
+/**
+ * How many pixels outside these discs have nearly this colour.
+ *
+ * @param color as rgb(…), as computed styles have it.
+ */
+export async function countNear(
   page: Page,
   picture: Picture,
   color: string,
   without: readonly Disc[] = [],
 ): Promise<number> {
-  return page.evaluate(
-    async ([base64, wanted, discs]) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const bitmap = await createImageBitmap(new Blob([bytes]))
-      const { width, height } = bitmap
-      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
-      context.fillStyle = wanted
-      context.fillRect(0, 0, 1, 1)
-      const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
-      context.drawImage(bitmap, 0, 0)
-      const { data } = context.getImageData(0, 0, width, height)
-      let near = 0
-      for (let row = 0; row < height; row++) {
-        for (let column = 0; column < width; column++) {
-          const i = 4 * (row * width + column)
-          const away = Math.hypot(data[i] - red, data[i + 1] - green, data[i + 2] - blue)
-          if (away > 70) continue
-          if (discs.some(({ x, y, radius }) => Math.hypot(column - x, row - y) < radius)) continue
-          near++
-        }
-      }
-      return near
-    },
-    [picture.base64, color, without] as const,
-  )
+  const { width, data } = await pixelsOf(page, picture)
+  const [red, green, blue] = color.match(/\d+/g)!.map(Number)
+  let near = 0
+  for (let i = 0; i < data.length; i += 4) {
+    if (Math.hypot(data[i] - red, data[i + 1] - green, data[i + 2] - blue) > NEAR) continue
+    const [column, row] = [(i / 4) % width, Math.floor(i / 4 / width)]
+    if (!without.some(({ x, y, radius }) => Math.hypot(column - x, row - y) < radius)) near++
+  }
+  return near
 }
