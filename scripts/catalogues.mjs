@@ -1,6 +1,27 @@
 import compile from 'icu-minify/compile'
 
 /**
+ * Sections whose texts only panels word that are fetched when they are opened (`src/panels/lazyPanel.ts`): the build
+ * puts them into a file of their own, which comes with the first of those panels.
+ */
+export const LATER_SECTIONS = [
+  'asSublayer',
+  'compare',
+  'convergence',
+  'forces',
+  'globeTable',
+  'memory',
+  'ownAndNext',
+  'paperNorms',
+  'paperParts',
+  'paperProbes',
+  'paperSingular',
+  'paperTrajectory',
+  'places',
+  'probeFigures',
+]
+
+/**
  * Reads the messages of the catalogues when the app is built: no browser then needs the reader of ICU messages, nor
  * the time it takes.
  *
@@ -13,16 +34,21 @@ export function compiledCatalogues() {
       resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
     }),
     async transform(code, id) {
-      if (!/\/src\/language\/catalogues\/[^/]+\.ts$/.test(id)) return null
+      const [, tag, later] = /\/src\/language\/catalogues\/([^/]+)\.ts(\?later)?$/.exec(id) ?? []
+      if (tag === undefined) return null
       const file = await import(`data:text/javascript,${encodeURIComponent(code)}`)
       const { default: messages, ...others } = file
-      const exports = Object.entries(others).map(
-        ([name, value]) => `export const ${name} = ${JSON.stringify(value)}`,
+      const chosen = Object.entries(messages).filter(
+        ([section]) => LATER_SECTIONS.includes(section) === (later !== undefined),
       )
-      return {
-        code: [`export default ${JSON.stringify(compiled(messages))}`, ...exports].join('\n'),
-        map: null,
+      const lines = [`export default ${JSON.stringify(compiled(Object.fromEntries(chosen)))}`]
+      if (later === undefined) {
+        for (const [name, value] of Object.entries(others)) {
+          lines.push(`export const ${name} = ${JSON.stringify(value)}`)
+        }
+        lines.push(`export const later = () => import('./${tag}.ts?later')`)
       }
+      return { code: lines.join('\n'), map: null }
     },
   }
 }

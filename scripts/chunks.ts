@@ -11,6 +11,8 @@ type Groups = NonNullable<Exclude<Rolldown.OutputOptions['codeSplitting'], boole
  */
 export function firstVisit(screen: string): Groups {
   let onScreen: ReadonlySet<string> | undefined
+  // Names every widget there is: what the screen uses of them is left to the bundler.
+  const isRadix = inPackage('radix-ui')
   return [
     { name: 'first', tags: ['$initial'], priority: 5 },
     { name: 'three', test: inPackage('three'), priority: 4 },
@@ -18,7 +20,9 @@ export function firstVisit(screen: string): Groups {
     { name: 'fiber', test: inPackage('@react-three/fiber'), priority: 2 },
     {
       name(module, context) {
-        onScreen ??= importedBy(screen, (id) => context.getModuleInfo(id)?.importedIds ?? [])
+        onScreen ??= importedBy(screen, (id) =>
+          isRadix.test(id) ? [] : (context.getModuleInfo(id)?.importedIds ?? []),
+        )
         return onScreen.has(module) ? 'screen' : null
       },
       priority: 1,

@@ -17,6 +17,8 @@ export interface CatalogueFile {
   readonly default: Catalogue
   /** Absent from English, which is what the code says. */
   readonly failures?: Failures
+  /** The sections that a first visit does not need, where the build has put them in a file of their own. */
+  readonly later?: () => Promise<{ readonly default: Partial<Catalogue> }>
 }
 
 type Worded<Section> = {

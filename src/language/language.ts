@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { english, type Said } from '../core/said'
+import type { Catalogue, Failures } from './catalogue'
 import { loadCatalogue } from './languages'
 import type { Message } from './message'
 import { type Text, textIn } from './text'
@@ -11,6 +12,10 @@ interface LanguageState {
   /** Someone asked for it, by hand or by a link: links carry it then. */
   readonly chosen: boolean
   readonly text: Text
+  readonly messages: Catalogue
+  readonly failures: Failures | undefined
+  /** Fetches the sections that `messages` lacks; null when it lacks none, and before a language has come. */
+  readonly fetchLater: (() => Promise<Partial<Catalogue>>) | null
 }
 
 /** Before a language has come nothing is drawn; what is worded all the same is its key. */
@@ -24,6 +29,9 @@ export const useLanguage = create<LanguageState>()(() => ({
   tag: '',
   chosen: false,
   text: unready,
+  messages: {} as Catalogue,
+  failures: undefined,
+  fetchLater: null,
 }))
 
 /** Words messages in a component, which is drawn again in another language when one is chosen. */
@@ -50,7 +58,33 @@ let latest = 0
 export async function showLanguage(tag: string, chosen = true): Promise<void> {
   latest += 1
   const call = latest
-  const { default: messages, failures } = await loadCatalogue(tag)
-  const text = textIn(tag, messages, failures)
-  if (call === latest) useLanguage.setState({ tag, chosen, text })
+  const { default: first, failures, later } = await loadCatalogue(tag)
+  const hasAll = () => useLanguage.getState().tag !== '' && useLanguage.getState().fetchLater === null
+  const fetchLater = later === undefined ? null : async () => (await later()).default
+  const rest = hasAll() ? await fetchLater?.() : undefined
+  if (call !== latest) return
+  const messages = { ...first, ...rest }
+  useLanguage.setState({
+    tag,
+    chosen,
+    text: textIn(tag, messages, failures),
+    messages,
+    failures,
+    fetchLater: rest === undefined ? fetchLater : null,
+  })
+}
+
+/**
+ * Fetches the sections of texts that a first visit does not need. Whatever words one of them waits for this.
+ *
+ * @throws whatever the browser throws when it cannot fetch them; the next call tries again.
+ */
+export async function fetchAllTexts(): Promise<void> {
+  const { fetchLater } = useLanguage.getState()
+  if (fetchLater === null) return
+  const rest = await fetchLater()
+  const { tag, messages, failures, fetchLater: wanted } = useLanguage.getState()
+  if (wanted !== fetchLater) return fetchAllTexts()
+  const all = { ...messages, ...rest }
+  useLanguage.setState({ text: textIn(tag, all, failures), messages: all, fetchLater: null })
 }

@@ -1,46 +1,27 @@
-import { Popover } from 'radix-ui'
-import { useCallback, useState } from 'react'
+import { Suspense } from 'react'
 import { useText } from '../language/language'
-import { type KeptModel, listKept, removeKept } from '../state/choose'
-import { HubAddress } from './HubAddress'
-import { LoadingProgress } from './models/LoadingProgress'
-import { LocalFiles } from './models/LocalFiles'
-import { ModelList } from './models/ModelList'
-import { OpenRepository } from './models/OpenRepository'
-import { RuntimeChoice } from './models/RuntimeChoice'
+import { lazyPanel } from './lazyPanel'
+import { Popup } from './popup/Popup'
 
-/** Every model: what it takes, what is kept of it on this device, how far it has come, and how to add one. */
+const ModelsMenu = lazyPanel(() => import('./models/ModelsMenu'))
+
+/** Opens the menu of models, which is fetched then. */
 export function DeviceModels() {
   const text = useText()
-  const [kept, setKept] = useState<readonly KeptModel[] | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const refresh = useCallback(() => void listKept().then(setKept), [])
-  const remove = (model: KeptModel) => {
-    setProblem(null)
-    removeKept(model)
-      .catch(() => setProblem(text('models.couldNotBeRemovedAnother', { name: model.name })))
-      .finally(refresh)
-  }
+  const name = text('models.models')
   return (
-    <Popover.Root onOpenChange={(open) => open && refresh()}>
-      <Popover.Trigger className="quiet-button">{text('models.models')}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover models"
-          sideOffset={8}
-          collisionPadding={12}
-          align="end"
-          aria-label={text('models.models')}
-        >
-          <LoadingProgress onMore={refresh} />
-          <ModelList kept={kept} onRemove={remove} />
-          {problem !== null && <p role="alert">{problem}</p>}
-          <RuntimeChoice />
-          <LocalFiles />
-          <OpenRepository />
-          <HubAddress />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popup
+      button={{ className: 'quiet-button', children: name }}
+      label={name}
+      className="models"
+      distance={8}
+      align="end"
+    >
+      {() => (
+        <Suspense fallback={null}>
+          <ModelsMenu />
+        </Suspense>
+      )}
+    </Popup>
   )
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
+import { lazyPanel } from './lazyPanel'
 
-const GlobeTable = lazy(() => import('./globeTable/GlobeTable'))
+const GlobeTable = lazyPanel(() => import('./globeTable/GlobeTable'))
 
 /** The table that stands for the globe, where one asks for it. */
 export function GlobeTwin() {

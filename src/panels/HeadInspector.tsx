@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { say, useText } from '../language/language'
 import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { queryOf } from '../state/circuits/query'
@@ -8,6 +8,7 @@ import { useSession } from '../state/session'
 import { type HeadId, useView } from '../state/view'
 import { TermLine } from './glossary/TermLine'
 import type { TermId } from './glossary/terms'
+import { lazyPanel } from './lazyPanel'
 import { NeedsModel } from './saved/NeedsModel'
 import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
@@ -17,11 +18,13 @@ import { HeadScale } from './whatIf/HeadScale'
 /** What one has to know to read a head. */
 const TERMS: readonly TermId[] = ['query', 'key', 'value', 'softmax', 'pattern']
 
-const PatternView = lazy(() =>
+const PatternView = lazyPanel(() =>
   import('./heads/pattern/PatternView').then((module) => ({ default: module.PatternView })),
 )
-const KeysView = lazy(() => import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })))
-const GlobeView = lazy(() =>
+const KeysView = lazyPanel(() =>
+  import('./heads/keys/KeysView').then((module) => ({ default: module.KeysView })),
+)
+const GlobeView = lazyPanel(() =>
   import('./heads/globe/GlobeView').then((module) => ({ default: module.GlobeView })),
 )
 

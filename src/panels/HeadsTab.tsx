@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useText } from '../language/language'
 import { lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { ellipsoidReading } from '../state/circuits/ellipsoid'
@@ -7,13 +7,14 @@ import { useWatched } from '../state/watched'
 import { Fold } from './Fold'
 import { HeadGrid } from './HeadGrid'
 import { HeadInspector } from './HeadInspector'
+import { lazyPanel } from './lazyPanel'
 import { Predictions } from './Predictions'
 import { NeedsModel } from './saved/NeedsModel'
 
-const ForcesSection = lazy(() =>
+const ForcesSection = lazyPanel(() =>
   import('./forces/ForcesSection').then((module) => ({ default: module.ForcesSection })),
 )
-const AttributionSection = lazy(() =>
+const AttributionSection = lazyPanel(() =>
   import('./forces/AttributionSection').then((module) => ({ default: module.AttributionSection })),
 )
 

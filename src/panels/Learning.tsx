@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useGlossary } from '../state/learn/glossary'
 import { useView } from '../state/view'
+import { lazyPanel } from './lazyPanel'
 
-const Tour = lazy(() => import('./tour/Tour'))
-const Glossary = lazy(() => import('./glossary/Glossary'))
+const Tour = lazyPanel(() => import('./tour/Tour'))
+const Glossary = lazyPanel(() => import('./glossary/Glossary'))
 
 /** The card of the guided tour, fetched when it is opened. */
 export function TourWhenOpen() {

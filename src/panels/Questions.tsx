@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useProposal } from '../state/linkProposals'
 import { useMemoryOffer } from '../state/memoryOffer'
+import { lazyPanel } from './lazyPanel'
 
-const ProposalDialog = lazy(() => import('./ProposalDialog'))
-const MemoryDialog = lazy(() => import('./MemoryDialog'))
+const ProposalDialog = lazyPanel(() => import('./ProposalDialog'))
+const MemoryDialog = lazyPanel(() => import('./MemoryDialog'))
 
 /** What a link proposes, fetched when there is something to ask. */
 export function ProposalWhenAsked() {

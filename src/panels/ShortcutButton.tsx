@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useText } from '../language/language'
 import { showShortcuts, useShortcuts } from '../state/shortcuts'
+import { lazyPanel } from './lazyPanel'
 
-const ShortcutSheet = lazy(() => import('./shortcuts/ShortcutSheet'))
+const ShortcutSheet = lazyPanel(() => import('./shortcuts/ShortcutSheet'))
 
 /** Opens the sheet of all keys. */
 export function ShortcutButton() {

@@ -1,7 +1,8 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { say } from '../language/language'
 import type { TabId } from '../state/view'
 import { HeadsTab } from './HeadsTab'
+import { lazyPanel } from './lazyPanel'
 import type { Needing } from './saved/needing'
 
 /** A tab beside the globe. */
@@ -27,14 +28,14 @@ export const tabs: readonly Tab[] = [
     get name() {
       return say('tabs.words')
     },
-    Panel: lazy(() => import('./words/WordsTab')),
+    Panel: lazyPanel(() => import('./words/WordsTab')),
   },
   {
     id: 'compare',
     get name() {
       return say('tabs.compare')
     },
-    Panel: lazy(() => import('./compare/CompareTab')),
+    Panel: lazyPanel(() => import('./compare/CompareTab')),
     needsModel: 'another',
   },
   {
@@ -42,7 +43,7 @@ export const tabs: readonly Tab[] = [
     get name() {
       return say('tabs.whatIf')
     },
-    Panel: lazy(() => import('./whatIf/WhatIfTab')),
+    Panel: lazyPanel(() => import('./whatIf/WhatIfTab')),
     needsModel: 'edit',
   },
   {
@@ -50,7 +51,7 @@ export const tabs: readonly Tab[] = [
     get name() {
       return say('tabs.paper')
     },
-    Panel: lazy(() => import('./paper/PaperTab')),
+    Panel: lazyPanel(() => import('./paper/PaperTab')),
     needsModel: 'paper',
   },
   {
@@ -58,6 +59,6 @@ export const tabs: readonly Tab[] = [
     get name() {
       return say('tabs.fit')
     },
-    Panel: lazy(() => import('./FitTab')),
+    Panel: lazyPanel(() => import('./FitTab')),
   },
 ]

@@ -1,149 +1,32 @@
-import { Popover } from 'radix-ui'
-import { useState } from 'react'
-import { isError } from '../../core/errors'
-import { say, useText } from '../../language/language'
-import { problemText } from '../../language/problem'
-import { currentLink } from '../../state/currentLink'
-import { citation } from '../../state/exports/citation'
-import { embedCode } from '../../state/exports/embedCode'
-import { canRecord, saveJourney } from '../../state/exports/journey'
-import { savePicture } from '../../state/exports/picture'
-import { saveTrace } from '../../state/exports/trace'
-import { useSession } from '../../state/session'
-import { FigureExport } from './FigureExport'
-import { TableExport } from './TableExport'
+import { Suspense, useState } from 'react'
+import { useText } from '../../language/language'
+import { lazyPanel } from '../lazyPanel'
+import { Popup } from '../popup/Popup'
+import type { Saving } from './ExportChoices'
 
-const SIZES = [1200, 1920, 3840]
+const ExportChoices = lazyPanel(() => import('./ExportChoices'))
 
-/** Takes what is on the screen along: as a picture, a film, numbers, a link, a citation. */
+/** Opens the ways to take along what is on the screen, which are fetched then. */
 export function ExportMenu() {
   const text = useText()
-  const ready = useSession((session) => session.tokens.length > 0)
-  const [width, setWidth] = useState(SIZES[1])
-  const [status, setStatus] = useState('')
-  const [recording, setRecording] = useState<AbortController | null>(null)
-
-  const tell = async (doing: string, work: () => Promise<void>, done: string) => {
-    setStatus(doing)
-    try {
-      await work()
-      setStatus(done)
-    } catch (error) {
-      setStatus(isError(error, 'Cancelled') ? text('export.stopped') : problemText(error))
-    }
-  }
-  const film = async () => {
-    const controller = new AbortController()
-    setRecording(controller)
-    await tell(
-      text('export.theJourneyIsPlayedAnd'),
-      () => saveJourney(controller.signal),
-      text('export.filmSaved'),
-    )
-    setRecording(null)
-  }
-  const trace = () =>
-    tell(
-      text('export.theTraceIsCollected'),
-      () =>
-        saveTrace((part) => setStatus(text('export.theTraceIsCollected2', { part: Math.round(100 * part) }))),
-      text('export.traceSavedPytorchOpensIt2'),
-    )
-  const copy = (what: string, content: string) =>
-    tell('', () => navigator.clipboard.writeText(content), text('export.copied', { what }))
-
+  const name = text('export.export')
+  const [saving, setSaving] = useState<Saving>({ width: 1920, status: '', recording: null })
   return (
-    <Popover.Root>
-      <Popover.Trigger className="quiet-button">{text('export.export')}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover export"
-          sideOffset={8}
-          collisionPadding={12}
-          align="end"
-          aria-label={text('export.export')}
-        >
-          <h2>{text('export.takeItAlong')}</h2>
-          <div className="export-row">
-            <label>
-              {text('export.picture')}{' '}
-              <select
-                aria-label={text('export.pictureSize')}
-                value={width}
-                onChange={(event) => setWidth(Number(event.target.value))}
-              >
-                {SIZES.map((size) => (
-                  <option key={size} value={size}>
-                    {text('export.pixelsWide', { size })}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button
-              type="button"
-              className="quiet-button"
-              disabled={!ready}
-              onClick={() =>
-                tell(text('export.thePictureIsDrawn'), () => savePicture(width), text('export.pictureSaved'))
-              }
-            >
-              {text('export.savePng')}
-            </button>
-          </div>
-          <div className="export-row">
-            <span>
-              {canRecord() ? text('export.journeyAsAFilm') : text('export.thisBrowserCannotRecordFilms')}
-            </span>
-            {canRecord() && (
-              <button
-                type="button"
-                className="quiet-button"
-                disabled={!ready}
-                onClick={() => (recording === null ? film() : recording.abort())}
-              >
-                {recording === null ? text('export.recordWebm') : text('export.stopRecording')}
-              </button>
-            )}
-          </div>
-          <FigureExport onSave={(work) => tell('', work, say('figures.saved'))} />
-          <TableExport
-            disabled={!ready}
-            onSave={(work) => tell(text('export.theTableIsRead'), work, text('export.tableSaved'))}
+    <Popup
+      button={{ className: 'quiet-button', children: name }}
+      label={name}
+      className="export"
+      distance={8}
+      align="end"
+    >
+      {() => (
+        <Suspense fallback={null}>
+          <ExportChoices
+            saving={saving}
+            onSaving={(changed) => setSaving((before) => ({ ...before, ...changed }))}
           />
-          <div className="export-row">
-            <span>{text('export.traceEveryHook')}</span>
-            <button type="button" className="quiet-button" disabled={!ready} onClick={trace}>
-              {text('export.saveSafetensors')}
-            </button>
-          </div>
-          <div className="export-row">
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => copy(text('export.link'), currentLink.read())}
-            >
-              {text('export.copyLink')}
-            </button>
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => copy(text('export.embedCode'), embedCode())}
-            >
-              {text('export.copyEmbedCode')}
-            </button>
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => copy(text('export.bibtex'), citation())}
-            >
-              {text('export.copyBibtex')}
-            </button>
-          </div>
-          <p role="status" className="faint">
-            {status}
-          </p>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </Suspense>
+      )}
+    </Popup>
   )
 }

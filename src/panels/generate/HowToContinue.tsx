@@ -1,86 +1,34 @@
-import { Popover } from 'radix-ui'
+import { Suspense } from 'react'
 import { say, useText } from '../../language/language'
-import { setGenerationOptions } from '../../state/generate'
 import { type GenerationOptions, useGeneration } from '../../state/generation'
-import { useSession } from '../../state/session'
-import { NumberField } from './NumberField'
+import { lazyPanel } from '../lazyPanel'
+import { Popup } from '../popup/Popup'
+
+const GenerationChoices = lazyPanel(() => import('./GenerationChoices'))
 
 /** How each next token is chosen: the likeliest, or drawn by its probability. */
 export function HowToContinue() {
   const text = useText()
   const options = useGeneration((state) => state.options)
-  const positions = useSession((session) => session.shape?.positions ?? 1024)
-  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 50_257)
-  const greedy = options.temperature === 0
+  const chosen = describe(options)
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        className="quiet-button faint"
-        aria-label={text('generate.howToContinue', { options: describe(options) })}
-      >
-        {describe(options)}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover how"
-          sideOffset={8}
-          collisionPadding={12}
-          align="end"
-          aria-label={text('generate.howToContinue2')}
-        >
-          <h2>{text('generate.howEachNextTokenIs')}</h2>
-          <NumberField
-            name={text('generate.temperature')}
-            meaning={text('generate.logitsAreDividedByIt')}
-            value={options.temperature}
-            least={0}
-            most={5}
-            step={0.1}
-            onChange={(temperature) => setGenerationOptions({ temperature })}
-          />
-          <NumberField
-            name={text('generate.topK')}
-            meaning={text('generate.onlySoManyOfThe')}
-            value={options.topK}
-            least={1}
-            most={vocabulary}
-            step={1}
-            disabled={greedy}
-            onEmpty={() => setGenerationOptions({ topK: null })}
-            onChange={(topK) => setGenerationOptions({ topK })}
-          />
-          <NumberField
-            name={text('generate.topP')}
-            meaning={text('generate.onlyTheFewestWordsWhose')}
-            value={options.topP}
-            least={0.01}
-            most={1}
-            step={0.01}
-            disabled={greedy}
-            onChange={(topP) => setGenerationOptions({ topP })}
-          />
-          <NumberField
-            name={text('generate.seed')}
-            meaning={text('generate.theSameSeedGivesThe')}
-            value={options.seed}
-            least={0}
-            most={4_294_967_295}
-            step={1}
-            disabled={greedy}
-            onChange={(seed) => setGenerationOptions({ seed })}
-          />
-          <NumberField
-            name={text('generate.tokens')}
-            meaning={text('generate.atMostSoManyFewer')}
-            value={options.count}
-            least={1}
-            most={positions}
-            step={1}
-            onChange={(count) => setGenerationOptions({ count })}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popup
+      button={{
+        className: 'quiet-button faint',
+        label: text('generate.howToContinue', { options: chosen }),
+        children: chosen,
+      }}
+      label={text('generate.howToContinue2')}
+      className="how"
+      distance={8}
+      align="end"
+    >
+      {() => (
+        <Suspense fallback={null}>
+          <GenerationChoices />
+        </Suspense>
+      )}
+    </Popup>
   )
 }
 

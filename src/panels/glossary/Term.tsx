@@ -1,7 +1,7 @@
-import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
 import { openGlossary } from '../../state/learn/glossary'
+import { Popup } from '../popup/Popup'
 import { TERMS, type TermId } from './terms'
 
 interface TermProps {
@@ -16,31 +16,35 @@ export function Term({ id, children }: TermProps) {
   const name = text(`glossary.terms.${id}.name`)
   const what = text('glossary.what', { term: name })
   return (
-    <Popover.Root>
-      {children === undefined ? (
-        <Popover.Trigger className="definition-mark" aria-label={what} title={what}>
-          ?
-        </Popover.Trigger>
-      ) : (
-        <Popover.Trigger className="term">{children}</Popover.Trigger>
-      )}
-      <Popover.Portal>
-        <Popover.Content
-          className="popover definition"
-          sideOffset={6}
-          collisionPadding={12}
-          aria-label={name}
-        >
+    <Popup
+      button={
+        children === undefined
+          ? { className: 'definition-mark', children: '?', label: what, title: what }
+          : { className: 'term', children }
+      }
+      label={name}
+      className="definition"
+      distance={6}
+    >
+      {(close) => (
+        <>
           <h2>{name}</h2>
           {TERMS[id] !== null && <p className="formula plain">{TERMS[id]}</p>}
           <p>{text(`glossary.terms.${id}.text`)}</p>
           <p className="all-terms">
-            <Popover.Close className="link-button" onClick={openGlossary}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                close()
+                openGlossary()
+              }}
+            >
               {text('glossary.all')}
-            </Popover.Close>
+            </button>
           </p>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </>
+      )}
+    </Popup>
   )
 }

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
 import { whyThreads } from '../../state/whyRun'
+import { lazyPanel } from '../lazyPanel'
 import { megabytes } from '../numbers'
 import { GlobeDetail } from './GlobeDetail'
 import { KeyPath } from './KeyPath'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
-const FullReport = lazy(() => import('./FullReport'))
+const FullReport = lazyPanel(() => import('./FullReport'))
 
 const BACK_ENDS = {
   webgpu: 'WebGPU',

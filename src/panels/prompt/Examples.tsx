@@ -1,29 +1,27 @@
-import { Popover } from 'radix-ui'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense } from 'react'
 import { useText } from '../../language/language'
+import { lazyPanel } from '../lazyPanel'
+import { Popup } from '../popup/Popup'
 
-const Gallery = lazy(() => import('./Gallery'))
+const Gallery = lazyPanel(() => import('./Gallery'))
 
 /** Opens the gallery of examples, which is fetched then. */
 export function Examples() {
   const text = useText()
-  const [open, setOpen] = useState(false)
+  const name = text('examples.label')
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="menu-button">{text('examples.label')}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover gallery"
-          sideOffset={4}
-          collisionPadding={12}
-          align="end"
-          aria-label={text('examples.label')}
-        >
-          <Suspense fallback={<p className="faint">{text('examples.opening')}</p>}>
-            <Gallery onChoose={() => setOpen(false)} />
-          </Suspense>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popup
+      button={{ className: 'menu-button', children: name }}
+      label={name}
+      className="gallery"
+      distance={4}
+      align="end"
+    >
+      {(close) => (
+        <Suspense fallback={<p className="faint">{text('examples.opening')}</p>}>
+          <Gallery onChoose={close} />
+        </Suspense>
+      )}
+    </Popup>
   )
 }

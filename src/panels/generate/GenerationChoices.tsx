@@ -1,0 +1,68 @@
+import { useText } from '../../language/language'
+import { setGenerationOptions } from '../../state/generate'
+import { useGeneration } from '../../state/generation'
+import { useSession } from '../../state/session'
+import { NumberField } from './NumberField'
+
+/** How each next token is drawn, and how many there are at most. */
+export default function GenerationChoices() {
+  const text = useText()
+  const options = useGeneration((state) => state.options)
+  const positions = useSession((session) => session.shape?.positions ?? 1024)
+  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 50_257)
+  const greedy = options.temperature === 0
+  return (
+    <>
+      <h2>{text('generate.howEachNextTokenIs')}</h2>
+      <NumberField
+        name={text('generate.temperature')}
+        meaning={text('generate.logitsAreDividedByIt')}
+        value={options.temperature}
+        least={0}
+        most={5}
+        step={0.1}
+        onChange={(temperature) => setGenerationOptions({ temperature })}
+      />
+      <NumberField
+        name={text('generate.topK')}
+        meaning={text('generate.onlySoManyOfThe')}
+        value={options.topK}
+        least={1}
+        most={vocabulary}
+        step={1}
+        disabled={greedy}
+        onEmpty={() => setGenerationOptions({ topK: null })}
+        onChange={(topK) => setGenerationOptions({ topK })}
+      />
+      <NumberField
+        name={text('generate.topP')}
+        meaning={text('generate.onlyTheFewestWordsWhose')}
+        value={options.topP}
+        least={0.01}
+        most={1}
+        step={0.01}
+        disabled={greedy}
+        onChange={(topP) => setGenerationOptions({ topP })}
+      />
+      <NumberField
+        name={text('generate.seed')}
+        meaning={text('generate.theSameSeedGivesThe')}
+        value={options.seed}
+        least={0}
+        most={4_294_967_295}
+        step={1}
+        disabled={greedy}
+        onChange={(seed) => setGenerationOptions({ seed })}
+      />
+      <NumberField
+        name={text('generate.tokens')}
+        meaning={text('generate.atMostSoManyFewer')}
+        value={options.count}
+        least={1}
+        most={positions}
+        step={1}
+        onChange={(count) => setGenerationOptions({ count })}
+      />
+    </>
+  )
+}
