@@ -1,6 +1,7 @@
 import { isError } from '../core/errors'
+import type { Said } from '../core/said'
 import { type EngineClient, type EngineService, type Offer, startEngine } from '../engine/client'
-import type { Fidelity, ModelShape, RuntimeReport, RuntimeWishes } from '../engine/types'
+import type { Fidelity, ModelShape, Precision, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { say } from '../language/language'
 import { problemText } from '../language/problem'
 import { locate } from './location'
@@ -57,10 +58,10 @@ export function connect(
     runtime: started.then(({ runtime }) => runtime),
     status: {
       id: offer.id,
-      name: () => inPrecision(offer, precision).name,
+      name: nameOf(offer, precision),
       precision,
       phase: 'loading',
-      message: () => say('status.starting'),
+      message: starting,
       progress: null,
       verified: null,
       saved: offer.trace,
@@ -78,36 +79,59 @@ export function connect(
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {
       const told = progress.end().notKept
-      const kept = () => {
-        const reason = told === null ? notKept : say.said(told)
-        return reason === null ? '' : say('status.notKeptOnThisDevice', { reason })
-      }
-      const ready = () =>
-        runtime.backend === 'saved'
-          ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })
-          : say('status.readyBlocks', {
-              blocks: shape.blocks,
-              runtime: describeRuntime(runtime),
-              kept: kept(),
-            })
+      const ready = readyMessage(shape, runtime, told ?? notKept)
       tell('ready', ready)
       markOnce('traveling-words-ready')
       const check = await checkModel(offer, client.service, runtime)
-      if (check !== null)
-        tell('ready', () => `${ready()}${say('status.separator')}${check.message()}`, {
-          verified: check.passed,
-        })
+      if (check !== null) tell('ready', joined(ready, check.message), { verified: check.passed })
     },
     (error: unknown) => {
       progress.end()
       if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost'))
-        tell('failed', () => problemText(error))
+        tell('failed', problemMessage(error))
     },
   )
   void client.died.then(progress.end)
   for (const part of [connection.engine, connection.shape, connection.runtime, loaded])
     part.catch(() => undefined)
   return connection
+}
+
+/**
+ * What a status says. Made out here: React keeps a status for a while after it was shown, and a function that is made
+ * where a worker is started keeps the worker.
+ */
+type Message = () => string
+
+const starting: Message = () => say('status.starting')
+const nameOf =
+  (offer: Offer, precision: Precision): Message =>
+  () =>
+    inPrecision(offer, precision).name
+const problemMessage =
+  (error: unknown): Message =>
+  () =>
+    problemText(error)
+const progressMessage =
+  (progress: LoadProgress): Message =>
+  () =>
+    describeProgress(progress)
+const joined =
+  (...messages: readonly Message[]): Message =>
+  () =>
+    messages.map((message) => message()).join(say('status.separator'))
+
+/** @param notKept why the model is not kept on this device: worded, or to be worded; null where it is. */
+function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: Said | string | null): Message {
+  const kept = (): string => {
+    if (notKept === null) return ''
+    const reason = typeof notKept === 'string' ? notKept : say.said(notKept)
+    return say('status.notKeptOnThisDevice', { reason })
+  }
+  return () =>
+    runtime.backend === 'saved'
+      ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })
+      : say('status.readyBlocks', { blocks: shape.blocks, runtime: describeRuntime(runtime), kept: kept() })
 }
 
 const describeRuntime = ({ backend, precision, threads }: RuntimeReport): string => {
@@ -125,7 +149,7 @@ function followProgress(
   client.onEvent((event) => meter.take(event, performance.now()))
   const timer = setInterval(() => {
     const progress = meter.read(performance.now())
-    if (progress.needed > 0) tell('loading', () => describeProgress(progress), { progress })
+    if (progress.needed > 0) tell('loading', progressMessage(progress), { progress })
   }, STATUS_INTERVAL)
   return {
     end() {

@@ -153,8 +153,7 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
     connection.status = {
       ...connection.status,
       phase: isCurrent ? 'restarting' : 'failed',
-      message: () =>
-        isCurrent ? say('problems.theModelsWorkerEndedIt') : say('problems.theModelsWorkerEndedChoose'),
+      message: isCurrent ? endedWhileShown : endedWhileComing,
     }
     if (isCurrent) showCurrent()
     if (connection === coming) showComing()
@@ -175,6 +174,9 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
   queueMicrotask(() => connection === current && showCurrent())
   return connection
 }
+
+const endedWhileShown = (): string => say('problems.theModelsWorkerEndedIt')
+const endedWhileComing = (): string => say('problems.theModelsWorkerEndedChoose')
 
 /** Once a large model is there and nothing else is to be done. */
 function measureWhenIdle(): void {

@@ -39,7 +39,7 @@ export function announceLife(): void {
 export function connect<Service extends object>(start: (name: string) => Worker): Remote<Service> {
   const name = `traveling-words-${crypto.randomUUID()}`
   const worker = start(name)
-  const died = whenItDies(worker, name)
+  const { died, end } = lifeOf(worker, name)
   const proxy = Comlink.wrap<Record<string, (...inputs: unknown[]) => unknown>>(worker)
   const waiting = new Set<(error: ExplorerError) => void>()
   let ended: ExplorerError | null = null
@@ -78,6 +78,7 @@ export function connect<Service extends object>(start: (name: string) => Worker)
     terminate() {
       release()
       worker.terminate()
+      end()
     },
   }
 }
@@ -86,14 +87,18 @@ export function connect<Service extends object>(start: (name: string) => Worker)
 const handOver = (input: unknown): unknown =>
   input instanceof MessagePort ? Comlink.transfer(input, [input]) : input
 
-function whenItDies(worker: Worker, name: string): Promise<Said> {
-  return new Promise((resolve) => {
-    worker.addEventListener('error', (event) =>
-      resolve(event.message ? verbatim(event.message) : said`it could not be started`),
-    )
-    worker.addEventListener('message', ({ data }) => {
-      if (data !== ALIVE || !('locks' in navigator)) return
-      void navigator.locks.request(name, () => resolve(said`the browser stopped it`))
-    })
+/** When a worker ends by itself, or is ended: one that is ended before it has begun gives no sign. */
+function lifeOf(worker: Worker, name: string): { readonly died: Promise<Said>; end(): void } {
+  let resolve: (reason: Said) => void = () => undefined
+  const died = new Promise<Said>((settle) => {
+    resolve = settle
   })
+  worker.addEventListener('error', (event) =>
+    resolve(event.message ? verbatim(event.message) : said`it could not be started`),
+  )
+  worker.addEventListener('message', ({ data }) => {
+    if (data !== ALIVE || !('locks' in navigator)) return
+    void navigator.locks.request(name, () => resolve(said`the browser stopped it`))
+  })
+  return { died, end: () => resolve(said`the browser stopped it`) }
 }
