@@ -37,10 +37,9 @@ interface Ran {
 /** By text. */
 const ran = new Map<string, Ran>()
 let latest = 0
-/** The sentence and the trace that the comparison on the screen is with. */
-let comparedWith: readonly Token[] | undefined
-/** The edits that the comparison on the screen is under. */
-let comparedUnder: unknown = null
+/** What the comparison on the screen is of: both sentences as they were run, and the edits of the first. */
+let compared: { readonly first: readonly Token[]; readonly second: Ran; readonly edits: unknown } | null =
+  null
 
 /** Reads this text beside the first from now on. An empty one ends the comparison. */
 export async function setSecondText(text: string): Promise<void> {
@@ -71,7 +70,7 @@ export function followSecond(): void {
   })
   useSession.subscribe((now, before) => {
     if (now.prependEndOfText !== before.prependEndOfText) void runAll()
-    const isOther = now.tokens !== comparedWith || now.answer.edits !== comparedUnder
+    const isOther = now.tokens !== compared?.first || now.answer.edits !== compared.edits
     if (now.answer !== before.answer && isOther) forgetComparison()
     if (now.pictureRevision === before.pictureRevision) return
     void showAll()
@@ -83,7 +82,7 @@ export function followSecond(): void {
 }
 
 function forgetComparison(): void {
-  comparedWith = undefined
+  compared = null
   useSecond.setState({ comparison: null, differences: null, headDifference: null })
 }
 
@@ -156,16 +155,20 @@ const showAll = reading(async () => {
   if (text !== useSecond.getState().text || (revision !== undefined && !isShown(revision))) return
   // What the picture to come is of is compared with it.
   if (answer !== useSession.getState().answer) return
-  comparedWith = tokens
-  comparedUnder = answer.edits
+  // Another picture of the same sentences: what was read of them stays.
+  const isSame =
+    compared !== null &&
+    compared.first === tokens &&
+    compared.second === second &&
+    compared.edits === answer.edits
+  compared =
+    comparison === null || second === undefined ? null : { first: tokens, second, edits: answer.edits }
   const { positions } = picture.current ?? { positions: null }
   ghosts.current = positions === null || traces.length === 0 ? null : { of: positions, traces }
   useSecond.setState(({ ghostsRevision }) => ({
     tokens: second?.words ?? initialSecond.tokens,
     overflows: second?.overflows ?? false,
-    comparison,
-    differences: null,
-    headDifference: null,
+    ...(isSame ? {} : { comparison, differences: null, headDifference: null }),
     unplaced: traces.length < wantedTexts.filter((wanted) => ran.has(wanted)).length,
     ghostsRevision: ghostsRevision + 1,
   }))

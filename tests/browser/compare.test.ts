@@ -68,6 +68,8 @@ describe('two sentences', () => {
 
   it('tell which heads do otherwise, and how', async () => {
     await app.page.getByRole('combobox', { name: 'Pairs' }).selectOption('bank-after')
+    await awaitPicture(app.page, 'By the river he saw the bank')
+    await part().getByText('They differ from the first token on').waitFor()
     const heads = app.page.getByRole('grid', { name: 'Differences of heads' })
     await expect.poll(() => heads.getByRole('gridcell').count()).toBe(144)
     await heads.getByRole('gridcell', { name: /^Head 3\.4,/ }).click()
