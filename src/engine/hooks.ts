@@ -35,10 +35,16 @@ async function outAt(model: Model, trace: Trace, station: number): Promise<Float
   return stretchRows(normalized, await model.norms[station])
 }
 
-/** γ_f ⊙ n + β_f: any station as the final LayerNorm would read it, [pos, d]. */
-export async function finalOutAt(model: Model, trace: Trace, station: number): Promise<Float32Array> {
-  const normalized = normalizedAt(model, trace, station)
-  return stretchRows(normalized, await model.norms[stepCount(model.shape.blocks)])
+/** γ_f ⊙ n + β_f: any station as the final LayerNorm would read it, of the tokens from `start` on, [pos, d]. */
+export async function finalOutAt(
+  model: Model,
+  trace: Trace,
+  station: number,
+  start = 0,
+): Promise<Float32Array> {
+  const { width, epsilon, blocks } = model.shape
+  const residual = residualAt(trace, station).subarray(start * width)
+  return stretchRows(normalizeRows(residual, width, epsilon), await model.norms[stepCount(blocks)])
 }
 
 /** The value under a hook's name. Rejects with NotAvailable for an unknown name. */

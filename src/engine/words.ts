@@ -49,8 +49,7 @@ export function createWords(model: Model): Words {
     const start = known.length
     if (start < trace.tokens.length) {
       const begun = age
-      const out = await finalOutAt(model, trace, station)
-      const rows = await readRows(out.subarray(start * width), KEPT)
+      const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
       if (begun !== age) throw new ExplorerError('Cancelled', said`The text has changed.`)
       if (known.length === start) known.push(...rows)
     }

@@ -8,7 +8,7 @@ import { atMost, type Line, median, milliseconds, share } from './report'
 import { FOLDER } from './serveModels'
 
 /** Bytes of GPT-2 124M's weights in each precision, mask buffers left out. */
-const WEIGHTS: Readonly<Record<Precision, number>> = { exact: 497_759_232, int8: 125_500_000 }
+export const WEIGHTS: Readonly<Record<Precision, number>> = { exact: 497_759_232, int8: 125_500_000 }
 
 /** What is aimed at, times its weights; int8 reads the file's float32 once. */
 const MOST: Readonly<Partial<Record<Precision, number>>> = { exact: 1.5 }

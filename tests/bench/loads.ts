@@ -8,7 +8,7 @@ import { FOLDER, SLOW, SLOW_LATENCY, SLOW_RATE } from './serveModels'
 /** The baseline's files, and what they are, in words. */
 export const BASELINES = [
   { file: 'plain.onnx', title: 'monolithic baseline' },
-  { file: 'patterns.onnx', title: 'baseline with every head’s pattern as an output' },
+  { file: 'hooks.onnx', title: 'baseline that hands out the same hooks' },
 ] as const
 
 export const MODEL = `${FOLDER}gpt2-size/`

@@ -12,6 +12,7 @@ import { measureFit } from './fit'
 import { measureFrames } from './frames'
 import { measureHeads } from './heads'
 import { measureInteractive } from './interactive'
+import { measureKeys } from './keys'
 import { measureLoads } from './loads'
 import { pace } from './pace'
 import { measurePaper, measureVocabularyMap } from './paper'
@@ -50,6 +51,7 @@ const PARTS = {
   frames: async (lines: Line[]) => ({
     frames: await measureFrames(lines),
     smoothness: await measureSmoothness(lines),
+    keys: await measureKeys(lines),
   }),
   heads: async (lines: Line[]) => ({ heads: await measureHeads(lines) }),
 } as const

@@ -9,7 +9,8 @@ import { weightsOf } from './syntheticModel'
 /**
  * The baseline: what an explorer runs that exports the whole model to one ONNX file, weights inside.
  *
- *   ids [n] → logits [1, V] of the last token, and with `patterns` those of every head, `pattern.{block}` [H, n, n]
+ *   ids [n] → logits [1, V] of the last token, and with `hooks` what the engine keeps of each block: q, k, v, z
+ *   [n, H, d_head], attn_out, mlp_out and the residuals that they lead to [n, d]
  *
  * The file is made while it is read; only the graph is ever held.
  *
@@ -17,14 +18,14 @@ import { weightsOf } from './syntheticModel'
  */
 export function monolithParts(
   shape: ModelShape,
-  patterns: boolean,
+  hooks: boolean,
   weightOf: (weight: WeightSpec) => Part,
 ): Part[] {
   const initializers = weightsOf(shape).flatMap((weight) => initializer(weight, weightOf(weight)))
   // Where an embedded message comes twice, protobuf's parsers merge the two (“Encoding”, “Last One Wins”):
   // the graph's nodes first, its weights after them.
   const fieldOfGraph = whole(Uint8Array.from([...varint(7 * 8 + 2), ...varint(lengthOf(initializers))]))
-  return [whole(encodeNodes(shape, patterns)), fieldOfGraph, ...initializers]
+  return [whole(encodeNodes(shape, hooks)), fieldOfGraph, ...initializers]
 }
 
 /** A field `initializer` of GraphProto: dims, data_type, name, raw_data. */
@@ -48,19 +49,20 @@ function varint(value: number): number[] {
   return [...bytes, rest]
 }
 
-function encodeNodes(shape: ModelShape, patterns: boolean): Uint8Array {
+function encodeNodes(shape: ModelShape, hooks: boolean): Uint8Array {
   const blocks = Array.from({ length: shape.blocks }, (_, block) => block)
-  const patternOf = (block: number): Port => ({
-    name: `pattern.${block}`,
-    type: FLOAT,
-    shape: [shape.heads, 'n', 'n'],
-  })
+  const port = (name: string, size: Port['shape']): Port => ({ name, type: FLOAT, shape: size })
+  const hooksOf = (block: number): Port[] => [
+    ...['q', 'k', 'v', 'z'].map((name) => port(`h.${block}.${name}`, ['n', shape.heads, shape.headWidth])),
+    ...['attn_out', 'mlp_out'].map((name) => port(`h.${block}.${name}`, ['n', shape.width])),
+    ...[1, 2].map((step) => port(`residual.${2 * block + step}`, ['n', shape.width])),
+  ]
   return encodeGraph({
     name: 'gpt2',
     inputs: [{ name: 'ids', type: INT64, shape: ['n'] }],
     outputs: [
       { name: 'logits', type: FLOAT, shape: [1, shape.vocabulary] },
-      ...(patterns ? blocks.map(patternOf) : []),
+      ...(hooks ? blocks.flatMap(hooksOf) : []),
     ],
     weights: { path: '', tensors: [] },
     nodes: [

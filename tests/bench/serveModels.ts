@@ -37,7 +37,7 @@ const FILES: Readonly<Record<string, () => Part[]>> = {
   'smallest/tokenizer.json': () => [whole(readFileSync('models/demo/tokenizer.json'))],
   'smallest/model.safetensors': () => safetensorsParts(parseConfig(SMALLEST_CONFIG)),
   'plain.onnx': () => monolithParts(SHAPE, false, weightOf),
-  'patterns.onnx': () => monolithParts(SHAPE, true, weightOf),
+  'hooks.onnx': () => monolithParts(SHAPE, true, weightOf),
 }
 
 const made = new Map<string, Part[]>()

@@ -2,6 +2,7 @@ import { uniform } from '../../../src/core/random'
 import { type EngineClient, startEngine } from '../../../src/engine/client'
 import type { Fidelity, RuntimeWishes } from '../../../src/engine/types'
 import { startBaseline } from './baseline'
+import { openReadLoop, type ReadLoop } from './readLoop'
 
 /** How long a model took to come, ms since its worker was started. */
 export interface Arrival {
@@ -27,12 +28,14 @@ export interface PassCosts {
   readonly appendInWorker: number[]
 }
 
-/** The same until the likeliest next words are known, with the baseline's passes in between. */
+/** The same until the likeliest next words are known, with the baseline's passes and reads in between, if open. */
 export interface ComparedCosts {
   readonly length: number
   readonly full: number[]
   readonly append: number[]
   readonly baseline: number[]
+  /** Of as many bytes as the model has weights. */
+  readonly read: number[]
 }
 
 /** What edits of one head took, ms in the worker, beside a full pass over the same tokens. */
@@ -58,11 +61,14 @@ export interface EngineBench {
   storeBaseline(url: string, name: string): Promise<number>
   /** Opens the baseline in a new worker, stored before or from the server. ms until it can run */
   openBaseline(from: { readonly name: string } | { readonly url: string }): Promise<number>
-  /** Rounds of a full pass, a pass that appends one token, and the baseline's. Both must be open. */
+  /** Opens a loop that reads so many bytes in as many threads as the model runs in. */
+  openReadLoop(bytes: number): Promise<void>
+  closeReadLoop(): void
+  /** Rounds of a full pass, a pass that appends one token, the baseline's, and the loop's. */
   compare(length: number, rounds: number): Promise<ComparedCosts>
   /** Rounds of a full pass and edits of a head of several blocks, then one sweep over all heads. */
   edits(length: number, rounds: number): Promise<EditCosts>
-  /** Ends both workers, and gives back their memory. */
+  /** Ends all workers, and gives back their memory. */
   close(): void
 }
 
@@ -76,6 +82,7 @@ const NEXT_WORDS = 10
 
 let engine: EngineClient | undefined
 let baseline: ReturnType<typeof startBaseline> | undefined
+let readLoop: ReadLoop | undefined
 let threads = 1
 const random = uniform(SEED)
 const someTokens = (length: number): Int32Array =>
@@ -128,17 +135,19 @@ async function measure(length: number, rounds: number): Promise<PassCosts> {
 }
 
 async function compare(length: number, rounds: number): Promise<ComparedCosts> {
-  const costs: ComparedCosts = { length, full: [], append: [], baseline: [] }
+  const costs: ComparedCosts = { length, full: [], append: [], baseline: [], read: [] }
   for (let round = -WARM_UP; round < rounds; round++) {
     const { full, append } = await fullAndAppend(length, round, timeWithNextWords)
+    const read = await readLoop?.read()
     const tokens = someTokens(length)
     const begun = performance.now()
-    await baseline!.service.pass(tokens)
+    await baseline?.service.pass(tokens)
     const other = performance.now() - begun
     if (round < 0) continue
     costs.full.push(full)
     costs.append.push(append)
-    costs.baseline.push(other)
+    if (baseline !== undefined) costs.baseline.push(other)
+    if (read !== undefined) costs.read.push(read)
   }
   return costs
 }
@@ -153,6 +162,7 @@ async function fullAndAppend<Cost>(
   tokens[0] = round + WARM_UP
   const full = await take(tokens, length)
   await engine!.service.run(tokens.slice(0, length - 1))
+  await engine!.service.topWords(2 * shape.blocks, NEXT_WORDS)
   tokens[length - 1] = (tokens[length - 1] + 1) % VOCABULARY
   return { full, append: await take(tokens, 1) }
 }
@@ -166,12 +176,20 @@ async function time(tokens: Int32Array, expected: number): Promise<{ wall: numbe
   return { wall, inWorker: milliseconds }
 }
 
-/** The same, and then the likeliest words to follow, which the baseline's answer tells as well. */
+/**
+ * The same, and then the likeliest words to follow, which the baseline's answer tells as well: of the last token, or,
+ * where one more was run, of all as the page asks for them, those of the others being known.
+ */
 async function timeWithNextWords(tokens: Int32Array, expected: number): Promise<number> {
+  const { service } = engine!
   const begun = performance.now()
   await time(tokens, expected)
-  const { shape, data } = await engine!.service.hook('ln_final.hook_out')
-  await engine!.service.unembed(data.slice(data.length - shape[1]), NEXT_WORDS)
+  if (expected === 1) {
+    await service.topWords(2 * shape.blocks, NEXT_WORDS)
+    return performance.now() - begun
+  }
+  const { shape: size, data } = await service.hook('ln_final.hook_out')
+  await service.unembed(data.slice(data.length - size[1]), NEXT_WORDS)
   return performance.now() - begun
 }
 
@@ -217,9 +235,18 @@ const bench: EngineBench = {
     else await baseline.service.openFetched(absolute(from.url), threads)
     return performance.now() - begun
   },
+  async openReadLoop(bytes) {
+    readLoop?.close()
+    readLoop = await openReadLoop(bytes, threads)
+  },
+  closeReadLoop() {
+    readLoop?.close()
+    readLoop = undefined
+  },
   close() {
     engine?.terminate()
     baseline?.terminate()
+    bench.closeReadLoop()
     engine = undefined
     baseline = undefined
   },

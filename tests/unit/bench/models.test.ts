@@ -57,8 +57,8 @@ describe('the synthetic model', () => {
 describe('the baseline', () => {
   const model = tinyModel({ blocks: 2, heads: 3, headWidth: 5, seed: 11 })
   const shape = parseConfig(model.config)
-  const encoded = (patterns: boolean): Uint8Array => {
-    const parts = monolithParts(shape, patterns, ({ name }) =>
+  const encoded = (hooks: boolean): Uint8Array => {
+    const parts = monolithParts(shape, hooks, ({ name }) =>
       whole(new Uint8Array(model.weights.get(name)!.data.slice().buffer)),
     )
     return concatenate([...readParts(parts, 0, lengthOf(parts), Number.POSITIVE_INFINITY)])
@@ -66,24 +66,30 @@ describe('the baseline', () => {
   const ids = someIds(9, 3)
   const feeds = { ids: new ort.Tensor('int64', BigInt64Array.from(ids, BigInt), [ids.length]) }
 
-  it.each([false, true])(
-    'computes what the engine computes (patterns among its outputs: %s)',
-    async (patterns) => {
-      const engine = await tinyEngine(model)
-      await engine.run(ids)
-      const session = await ort.InferenceSession.create(encoded(patterns))
-      const outputs = await session.run(feeds)
-      const logits = (await engine.hook('logits')).data.slice(-shape.vocabulary)
-      expectClose(outputs.logits.data as Float32Array, logits)
-      expect(Object.keys(outputs)).toHaveLength(patterns ? 1 + stepCount(shape.blocks) / 2 : 1)
-      for (let block = 0; patterns && block < shape.blocks; block++) {
-        const { data } = await engine.hook(`blocks.${block}.attn.hook_pattern`)
-        expectClose(outputs[`pattern.${block}`].data as Float32Array, data)
-      }
-      await session.release()
-    },
-  )
+  it.each([false, true])('computes what the engine computes (hooks among its outputs: %s)', async (hooks) => {
+    const engine = await tinyEngine(model)
+    await engine.run(ids)
+    const session = await ort.InferenceSession.create(encoded(hooks))
+    const outputs = await session.run(feeds)
+    const logits = (await engine.hook('logits')).data.slice(-shape.vocabulary)
+    expectClose(outputs.logits.data as Float32Array, logits)
+    expect(Object.keys(outputs)).toHaveLength(hooks ? 1 + 4 * stepCount(shape.blocks) : 1)
+    for (const [output, name] of hooks ? NAMES : []) {
+      const { data } = await engine.hook(name)
+      expectClose(outputs[output].data as Float32Array, data)
+    }
+    await session.release()
+  })
 })
+
+/** Outputs of the second block, and the hooks that they are. */
+const NAMES = [
+  ...['q', 'k', 'v', 'z'].map((name) => [`h.1.${name}`, `blocks.1.attn.hook_${name}`]),
+  ['h.1.attn_out', 'blocks.1.hook_attn_out'],
+  ['h.1.mlp_out', 'blocks.1.hook_mlp_out'],
+  ['residual.3', 'blocks.1.hook_resid_mid'],
+  ['residual.4', 'blocks.1.hook_resid_post'],
+] as const
 
 function expectClose(found: Float32Array, wanted: Float32Array): void {
   expect(found).toHaveLength(wanted.length)
