@@ -75,7 +75,9 @@ export function createEngine(host: EngineHost): Engine {
       await closeModel(previous)
     }
     const precision = location.wishes?.precision ?? 'exact'
-    const model = await loadModel(host.openFiles(location, host.onEvent), host.openBackend(location), {
+    const { sum: _, ...unchecked } = location
+    const files = host.openFiles(location, host.onEvent)
+    const model = await loadModel(files, host.openBackend(location), {
       onPlan: (bytes) => host.onEvent({ kind: 'plan', bytes }),
       onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
       onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
@@ -91,10 +93,14 @@ export function createEngine(host: EngineHost): Engine {
       throw anotherModel()
     }
     // What is read again is no loading: nobody is told of its bytes.
-    const again = host.openFiles(location, () => undefined)
+    const again = host.openFiles(unchecked, () => undefined)
     const weights = createWeightReader(model.shape, () => readAgain(model.shape, precision, again))
     running = createRunning(model, createProbes(model, weights), (read) =>
       createCircuits(model, { weights, read }),
+    )
+    model.loaded.then(
+      () => files.sum?.((sum) => running?.model === model && host.onEvent({ kind: 'sum', sum })),
+      () => undefined,
     )
     return { shape: model.shape, threads: backend.report.threads, runtime: backend.report }
   }

@@ -13,6 +13,7 @@ import { type LoadingHost, leadingWords, loadParts, type Parts } from './loadPar
 import type { OpenedBackend } from './openBackend'
 import { openSlices, type SlicesHost } from './openSlices'
 import { exactGraphs } from './slices'
+import type { FileSum } from './sumTypes'
 import type { Fidelity } from './types'
 import { createVocabulary } from './vocabulary'
 
@@ -26,6 +27,11 @@ export interface ModelFiles {
   readonly areNear?: boolean
   /** Where its quantized weights are kept; null where nowhere. */
   quantized?(): Promise<EntryStore | null>
+  /**
+   * Tells what is known of the sha256 of the file of weights, to be called once all of it has come. Never rejects;
+   * tells nothing where nothing is to be checked.
+   */
+  sum?(tell: (sum: FileSum) => void): Promise<void>
 }
 
 /** A model whose parts arrive one after another, in the order of the forward pass. */

@@ -9,9 +9,37 @@ export const int8Folder = (model: string): string => `${model}+int8.1`
 /** A model's folder name: no character of it may be a path's. */
 const folderName = (model: string): string => encodeURIComponent(model)
 
-/** A model's own folder, made if need be. Rejects where the browser has no private file system. */
+/** A file in the folder of a model that is set aside: nothing beside it is read, as long as it cannot be removed. */
+const SET_ASIDE = 'set-aside'
+
+const isSetAside = (folder: FileSystemDirectoryHandle): Promise<boolean> =>
+  folder.getFileHandle(SET_ASIDE).then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * A model's own folder, made if need be. Rejects where the browser has no private file system, and where what was set
+ * aside cannot be removed.
+ */
 export async function modelFolder(model: string): Promise<FileSystemDirectoryHandle> {
-  return (await modelsFolder()).getDirectoryHandle(folderName(model), { create: true })
+  const models = await modelsFolder()
+  const open = (): Promise<FileSystemDirectoryHandle> =>
+    models.getDirectoryHandle(folderName(model), { create: true })
+  const folder = await open()
+  if (!(await isSetAside(folder))) return folder
+  await removeModel(model)
+  return open()
+}
+
+/** Removes what is kept of a model in every precision; what another tab holds open is not read any more. */
+export async function setModelAside(model: string): Promise<void> {
+  const models = await modelsFolder()
+  for (const name of [model, int8Folder(model)]) {
+    const folder = await models.getDirectoryHandle(folderName(name)).catch(() => null)
+    await folder?.getFileHandle(SET_ASIDE, { create: true })
+    if (folder !== null) await removeModel(name).catch(() => undefined)
+  }
 }
 
 /** Bytes that each model keeps on this device, by its name. What is no model of ours is left out. */
@@ -45,6 +73,7 @@ async function bytesIn(folder: FileSystemDirectoryHandle): Promise<number> {
 export async function readKeptFile(model: string, name: string): Promise<Uint8Array | null> {
   try {
     const folder = await (await modelsFolder()).getDirectoryHandle(folderName(model))
+    if (await isSetAside(folder)) return null
     const file = await (await folder.getFileHandle(name)).getFile()
     const whole = new Uint8Array(await file.arrayBuffer())
     const bytes = whole.subarray(SEAL_BYTES)

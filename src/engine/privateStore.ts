@@ -38,6 +38,12 @@ export async function openPrivateFiles(
         file.close()
       }
     },
+    async list() {
+      const names: string[] = []
+      for await (const name of folder.keys()) names.push(name)
+      return names
+    },
+    remove: async (name) => void (await folder.removeEntry(name).catch(nullIf('NotFoundError'))),
   }
 }
 

@@ -1,8 +1,8 @@
 import * as Comlink from 'comlink'
-import type { EntryStore } from '../model/weightCache'
 import { connect } from '../workers/spawn'
 import { openPrivateFiles } from './privateStore'
 import type { Storage } from './storage'
+import type { KeptEntries } from './sumTypes'
 
 let storage: Storage | undefined
 
@@ -12,12 +12,12 @@ let storage: Storage | undefined
  *
  * @returns null where the browser has no place for them.
  */
-export async function openStoredEntries(model: string): Promise<EntryStore | null> {
+export async function openStoredEntries(model: string): Promise<KeptEntries | null> {
   if (typeof Worker === 'undefined') return openPrivateFiles(model)
   storage ??= connect<Storage>(
     (name) => new Worker(new URL('./storageWorker.ts', import.meta.url), { type: 'module', name }),
   ).service
-  const { open, read, write, giveBack, rest } = storage
+  const { open, read, write, list, remove, check, setAside, giveBack, rest } = storage
   if (!(await open(model).catch(() => false))) return null
   const given = new WeakSet<ArrayBufferLike>()
   return {
@@ -38,5 +38,9 @@ export async function openStoredEntries(model: string): Promise<EntryStore | nul
       const own = new Uint8Array(bytes)
       return write(model, name, Comlink.transfer(own, [own.buffer]))
     },
+    list: () => list(model),
+    remove: (name) => remove(model, name),
+    check: (order, onProgress) => check(model, order, Comlink.proxy(onProgress)),
+    setAside: () => setAside(model),
   }
 }

@@ -11,6 +11,7 @@ import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtimeReport'
 import type { SelfChecks } from './selfCheckTypes'
+import type { FileSum, SumWish } from './sumTypes'
 import type { Compares } from './twoTextTypes'
 import type { SweepEvent, WhatIf } from './whatIfTypes'
 
@@ -20,6 +21,7 @@ export type * from './generateTypes'
 export type * from './lensTypes'
 export type * from './runtimeReport'
 export type * from './selfCheckTypes'
+export type { FileSum, SumWish } from './sumTypes'
 export type * from './twoTextTypes'
 export type * from './whatIfTypes'
 export type { LocalFiles, ModelReader, ModelShape, Spelling, Token, Units }
@@ -87,6 +89,8 @@ export interface ModelLocation {
   readonly wishes?: RuntimeWishes
   /** Why nothing more can be kept, if so. What is kept already is read nevertheless. */
   readonly full?: string
+  /** What its model.safetensors is to be checked against, once all of it has come; left out where nothing is. */
+  readonly sum?: SumWish
   /** Its two small files come from where its weights come from: they are checked as such, and kept with them. */
   readonly foreign?: boolean
   /** Its files, if they were chosen on this device; `url` is then GPT-2 124M's folder. */
@@ -128,6 +132,8 @@ export type EngineEvent =
   | { readonly kind: 'compared'; readonly key: string; readonly verdict: Verdict }
   /** How an approximation of the model agrees with its file; null where that could not be measured. */
   | { readonly kind: 'fidelity'; readonly fidelity: Fidelity | null }
+  /** What is known of the sha256 of its file: in the background, once all of it has come. */
+  | { readonly kind: 'sum'; readonly sum: FileSum }
   /** The graphics card can be used no more: load the model again, with `wasm`. */
   | { readonly kind: 'device-lost'; readonly why: WhyBackend }
   | { readonly kind: 'step-ready'; readonly ready: number; readonly steps: number }

@@ -1,31 +1,18 @@
-import * as v from 'valibot'
 import { ExplorerError, isError, rangeError, saidOf } from '../core/errors'
 import { type SaidValue, said } from '../core/said'
 import { parameterCount } from './checkpoint'
-import { fetchJson, readText } from './http/fetchJson'
+import { fetchJson } from './http/fetchJson'
 import { type Connection, request } from './http/request'
 import { persist } from './http/retry'
+import { askFacts, type HubFacts, toldWeights } from './hubFacts'
 import { isRepositoryName } from './hubModels'
+import { type HubPlace, isCommit } from './hubPlace'
 import { memoryOf, refusalOf, refusalText } from './memory'
-import { type HubPlace, isCommit, type Offer, repositoryUrl } from './offers'
+import { type Offer, repositoryUrl } from './offers'
 import { parseConfig } from './shape'
 import { LARGEST_CONFIG } from './smallFiles'
 
 /** Any GPT-2-shaped repository, by its name on the hub: looked up before anything large is fetched. */
-
-/** What the hub's API says of a repository at a revision, as far as it is used. */
-const Facts = v.object({
-  sha: v.pipe(v.string(), v.check(isCommit)),
-  siblings: v.optional(
-    v.array(v.object({ rfilename: v.string(), size: v.optional(v.nullable(v.number())) })),
-    [],
-  ),
-})
-
-type Facts = v.InferOutput<typeof Facts>
-
-/** The longest answer of the API that is read, bytes: some repositories have many files. */
-const LONGEST_FACTS = 8_000_000
 
 const NEEDED = ['model.safetensors', 'config.json', 'tokenizer.json']
 
@@ -59,7 +46,7 @@ export async function lookUpRepository(
     throw isError(error, 'NetworkError') ? notThere(place, error) : error
   })
   const known = commit === null ? pinned : { ...pinned, revision: commit }
-  const offer = repositoryOffer(known, config, facts === null ? null : sizeOf(facts))
+  const offer = repositoryOffer(known, config, facts === null ? null : (toldWeights(facts)?.size ?? null))
   if (offer.refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
@@ -95,23 +82,6 @@ export function repositoryOffer(place: HubPlace, config: unknown, fileBytes: num
   }
 }
 
-/** Null where the hub has no such API, or a page may not ask it: mirrors often have the files alone. */
-async function askFacts(
-  endpoint: string,
-  { repository, revision }: HubPlace,
-  connection: Connection,
-): Promise<Facts | null> {
-  const base = endpoint.replace(/\/+$/, '')
-  const url = new URL(`${base}/api/models/${repository}/revision/${encodeURIComponent(revision)}?blobs=true`)
-  try {
-    const text = await readText(url, await request(url, null, connection), connection, LONGEST_FACTS)
-    return v.parse(Facts, JSON.parse(text))
-  } catch (error) {
-    if (isError(error, 'Cancelled')) throw error
-    return null
-  }
-}
-
 /** The config.json, and the commit that the hub names beside it. */
 async function fetchConfig(
   endpoint: string,
@@ -135,12 +105,9 @@ async function fetchConfig(
   return { config, commit: isCommit(commit) ? commit : null }
 }
 
-const sizeOf = ({ siblings }: Facts): number | null =>
-  siblings.find(({ rfilename }) => rfilename === 'model.safetensors')?.size ?? null
-
-function checkFiles({ repository }: HubPlace, { siblings }: Facts): void {
-  if (siblings.length === 0) return
-  const names = new Set(siblings.map(({ rfilename }) => rfilename))
+function checkFiles({ repository }: HubPlace, { files }: HubFacts): void {
+  if (files.length === 0) return
+  const names = new Set(files.map(({ name }) => name))
   const [missing, ...others] = NEEDED.filter((name) => !names.has(name))
   if (missing === undefined) return
   const listed = others.reduce<SaidValue>((list, name) => said`${list} and no ${name}`, missing)

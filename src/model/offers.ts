@@ -1,16 +1,11 @@
 import type { FileLike, LocalFiles } from './blobSource'
 import { type CatalogEntry, catalog } from './catalog'
 import { type HubModel, hubModels } from './hubModels'
+import { type HubPlace, isCommit } from './hubPlace'
 import { memoryOf, type Refusal, refusalOf } from './memory'
 
 /** Where hub models come from unless a person names a mirror. */
 export const HUB = 'https://huggingface.co'
-
-/** A commit, or where none is known a branch, of a repository on the hub. */
-export interface HubPlace {
-  readonly repository: string
-  readonly revision: string
-}
 
 /** A file that holds a saved trace, and what it says of itself. */
 export interface SavedFile {
@@ -121,9 +116,6 @@ export function placeOfKept(name: string, endpoint: string): string | null {
 }
 
 const keptFrom = (endpoint: string): string => (endpoint === HUB ? '' : ` ${endpoint}`)
-
-/** Whether a revision is a commit, which never changes, and no branch. */
-export const isCommit = (revision: string): boolean => /^[0-9a-f]{40}$/.test(revision)
 
 /** Where the weights of a repository lie on a hub. */
 export const weightsUrl = (endpoint: string, place: HubPlace): string =>

@@ -15,6 +15,10 @@ export interface EntryStore {
   read(name: string): Promise<Uint8Array | null>
   /** Rejects where the place is full or closed. */
   write(name: string, bytes: Uint8Array): Promise<void>
+  /** The names of all entries, damaged ones too. */
+  list(): Promise<string[]>
+  /** Removes an entry, where there is one. Rejects where another tab has it open. */
+  remove(name: string): Promise<void>
   /** Memory that nobody uses any more: where it is what `read` gave, what is read next may lie there. */
   giveBack?(memory: ArrayBufferLike): void
   /** No more will be read for now: memory that was given back is let go of. */
@@ -44,6 +48,24 @@ export function fitsSeal(seal: Uint8Array, bytes: Uint8Array): boolean {
 /** The name under which the length of the whole file is kept. */
 const LENGTH_ENTRY = 'length'
 
+/** The name under which it is kept that the whole file has the sha256 that it must have. */
+export const SUM_ENTRY = 'sha256'
+
+/** The length of the whole file; null where it is not kept. */
+export async function keptLength(store: Pick<EntryStore, 'read'>): Promise<number | null> {
+  const entry = await store.read(LENGTH_ENTRY).catch(() => null)
+  return entry?.byteLength === 8 ? new DataView(entry.slice().buffer).getFloat64(0, true) || null : null
+}
+
+/** The name of the entry that holds the bytes [begin, end) of the file. */
+const pieceName = (begin: number, end: number): string => `${begin}-${end}`
+
+/** The bytes [begin, end) of the file that an entry holds; null for one of another kind. */
+export function pieceOf(name: string): readonly [begin: number, end: number] | null {
+  const match = /^(\d+)-(\d+)$/.exec(name)
+  return match === null ? null : [Number(match[1]), Number(match[2])]
+}
+
 /** What a cached source needs. */
 export interface CachedSourceOptions {
   readonly store: EntryStore
@@ -61,7 +83,8 @@ export interface CachedSourceOptions {
 
 /**
  * A model file of which every piece that was read once is read from the device afterwards. What comes is handed on
- * before it has been written, but never more than one piece before.
+ * before it has been written, but never more than one piece before. Once all has been read, pieces that older versions
+ * cut otherwise are removed.
  */
 export async function cachedSource({
   store,
@@ -79,10 +102,16 @@ export async function cachedSource({
     return there
   }
   const find = (name: string): Promise<Uint8Array | null> => store.read(name).catch(() => null)
+  let isSumForgotten = false
   const write = async (name: string, bytes: Uint8Array): Promise<void> => {
     if (isFull) return
     try {
-      await store.write(name, bytes)
+      // What comes now was not there when the file was checked.
+      isSumForgotten ||= await store.remove(SUM_ENTRY).then(
+        () => true,
+        () => false,
+      )
+      if (isSumForgotten) await store.write(name, bytes)
     } catch (error) {
       if (!isFull) onFull(saidOf(error))
       isFull = true
@@ -98,8 +127,8 @@ export async function cachedSource({
     await before
   }
 
-  const length = await find(LENGTH_ENTRY)
-  let bytes = length?.byteLength === 8 ? new DataView(length.slice().buffer).getFloat64(0, true) : 0
+  const used = new Set<string>()
+  let bytes = (await keptLength(store)) ?? 0
   if (bytes === 0) {
     bytes = (await source(null)).bytes
     await keep(LENGTH_ENTRY, new Uint8Array(Float64Array.of(bytes).buffer))
@@ -110,7 +139,8 @@ export async function cachedSource({
       return there?.held ?? 0
     },
     async read(begin, end) {
-      const name = `${begin}-${end}`
+      const name = pieceName(begin, end)
+      used.add(name)
       const kept = await find(name)
       if (kept?.byteLength === end - begin) {
         onKept?.(kept.byteLength)
@@ -128,8 +158,22 @@ export async function cachedSource({
     },
     async settled() {
       await writing
+      await removeOverlapped(store, used).catch(() => undefined)
       store.rest?.()
       await there?.settled?.()
     },
+  }
+}
+
+/** Removes pieces that hold, cut otherwise, what the pieces in use hold. One that another tab has open stays. */
+async function removeOverlapped(store: EntryStore, used: ReadonlySet<string>): Promise<void> {
+  const pieces = [...used].map((name) => pieceOf(name)!)
+  for (const name of await store.list()) {
+    const piece = used.has(name) ? null : pieceOf(name)
+    if (piece === null) continue
+    const [begin, end] = piece
+    if (pieces.some((other) => other[0] < end && begin < other[1])) {
+      await store.remove(name).catch(() => undefined)
+    }
   }
 }

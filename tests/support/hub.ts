@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -44,6 +45,8 @@ export interface Hub {
   commit: string | null
   /** Whether it has the API that tells commits and files; else only a header of small files tells the commit. */
   hasApi: boolean
+  /** The sha256 that its API tells of a large file; null where it tells none. */
+  tellsSum(file: Uint8Array): string | null
   /** Requests for ranges that this refuses are kept without an answer until `release`. */
   hold(passes: (begin: number, end: number) => boolean): void
   release(): void
@@ -121,6 +124,7 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
     always: null,
     commit: null,
     hasApi: true,
+    tellsSum: sumOf,
     hold(passing) {
       passes = passing
     },
@@ -146,11 +150,14 @@ export async function startHub(contents: Readonly<Record<string, Uint8Array>>): 
   return hub
 }
 
+/** The sha256 of a file, in hexadecimal digits. */
+export const sumOf = (file: Uint8Array): string => createHash('sha256').update(file).digest('hex')
+
 /** What the hub's API says of a repository: its commit and its files. Null where it was not asked, or has none. */
 function factsOf(
   url: string,
   contents: Readonly<Record<string, Uint8Array>>,
-  { commit, hasApi }: Hub,
+  { commit, hasApi, tellsSum }: Hub,
 ): unknown {
   const [, repository] = /^\/api\/models\/([^/]+\/[^/]+)\/revision\/[^/?]+/.exec(url) ?? []
   const own = Object.keys(contents).filter((path) => path.startsWith(`${repository}/`))
@@ -158,6 +165,7 @@ function factsOf(
   const siblings = own.map((path) => ({
     rfilename: path.slice(repository.length + 1),
     size: contents[path].length,
+    ...(path.endsWith('.safetensors') ? { lfs: { sha256: tellsSum(contents[path]) } } : {}),
   }))
   return { id: repository, sha: commit, siblings }
 }

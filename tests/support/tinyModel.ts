@@ -36,8 +36,8 @@ export interface FileStyle {
   readonly prefix: '' | 'transformer.'
   /** Seed of a random order of the tensors; null keeps them sorted by name, as in the GPT-2 checkpoint. */
   readonly shuffle: number | null
-  /** Also write the causal-mask buffers, which are not to be read. */
-  readonly masks: boolean
+  /** Also write the causal-mask buffers, which are not to be read; `published` as GPT-2's published files have them. */
+  readonly masks: boolean | 'published'
 }
 
 export const PLAIN: FileStyle = { dtype: 'F32', prefix: '', shuffle: null, masks: false }
@@ -102,12 +102,25 @@ export function encodeModel({ config, weights }: TinyModel, style: FileStyle = P
   if (style.masks) {
     for (let block = 0; block < Number(config.n_layer); block++) {
       const name = `${style.prefix}h.${block}.attn.bias`
-      tensors.push({ name, dtype: 'U8', shape: [1, 1, 4, 4], bytes: new Uint8Array(16).fill(1) })
+      tensors.push(
+        style.masks === 'published'
+          ? causalMask(name, Number(config.n_positions))
+          : { name, dtype: 'U8', shape: [1, 1, 4, 4], bytes: new Uint8Array(16).fill(1) },
+      )
     }
   }
   tensors.sort((a, b) => (a.name < b.name ? -1 : 1))
   if (style.shuffle !== null) shuffle(tensors, style.shuffle)
   return concatenate(encodeSafetensors(tensors, { format: 'pt' }))
+}
+
+/** Ones where a token may look, else zeros. */
+function causalMask(name: string, positions: number): OutgoingTensor {
+  const values = Float32Array.from({ length: positions ** 2 }, (_, i) =>
+    i % positions <= Math.floor(i / positions) ? 1 : 0,
+  )
+  const shape = [1, 1, positions, positions]
+  return { name, dtype: 'F32', shape, bytes: new Uint8Array(values.buffer) }
 }
 
 /** One array from several. */

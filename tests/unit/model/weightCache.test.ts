@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { english, type Said, verbatim } from '../../../src/core/said'
 import { bytesSource, type WeightSource } from '../../../src/model/source'
-import { cachedSource, type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../../src/model/weightCache'
+import {
+  cachedSource,
+  type EntryStore,
+  fitsSeal,
+  SEAL_BYTES,
+  SUM_ENTRY,
+  sealOf,
+} from '../../../src/model/weightCache'
+import { memoryStore } from '../../support/memoryStore'
 
 const FILE = Uint8Array.from({ length: 1000 }, (_, i) => (i * 31) % 251)
 
@@ -18,18 +26,6 @@ function counted(): { source: WeightSource; reads: string[] } {
         reads.push(`${begin}-${end}`)
         return inner.read(begin, end)
       },
-    },
-  }
-}
-
-/** Entries in memory. */
-function memoryStore(): EntryStore & { readonly entries: Map<string, Uint8Array> } {
-  const entries = new Map<string, Uint8Array>()
-  return {
-    entries,
-    read: async (name) => entries.get(name) ?? null,
-    async write(name, bytes) {
-      entries.set(name, bytes)
     },
   }
 }
@@ -114,6 +110,7 @@ describe('a cached source', () => {
     const written: string[] = []
     const waiting: (() => void)[] = []
     const store: EntryStore = {
+      ...memoryStore(),
       read: async () => null,
       write: (name) =>
         new Promise((done) => {
@@ -168,6 +165,7 @@ describe('a cached source', () => {
   it('gives memory back to the source only once it has been written', async () => {
     const waiting: (() => void)[] = []
     const store: EntryStore = {
+      ...memoryStore(),
       read: async () => null,
       write: () => new Promise((done) => waiting.push(done)),
     }
@@ -193,6 +191,7 @@ describe('a cached source', () => {
 
   it('goes on from the source where nothing can be kept, and says so once', async () => {
     const store: EntryStore = {
+      ...memoryStore(),
       read: async () => null,
       write: async () => Promise.reject(new Error('the disk is full')),
     }
@@ -208,11 +207,42 @@ describe('a cached source', () => {
 
   it('goes on from the source where the store cannot be read', async () => {
     const store: EntryStore = {
+      ...memoryStore(),
       read: async () => Promise.reject(new Error('locked')),
       write: async () => undefined,
     }
     const { source } = counted()
     const cached = await cachedSource({ store, open: async () => source, onFull: never })
     expect(await cached.read(5, 9)).toEqual(FILE.subarray(5, 9))
+  })
+
+  it('removes pieces that were cut otherwise before, once all has been read, and nothing else', async () => {
+    const store = memoryStore()
+    const before = ['0-5', '5-12', '90-100', '40-60', 'config.json']
+    for (const name of before) store.entries.set(name, new Uint8Array(1))
+    const { source } = counted()
+    const cached = await cachedSource({ store, open: async () => source, onFull: never })
+    await cached.read(0, 10)
+    await cached.read(10, 50)
+    expect([...store.entries.keys()]).toEqual(expect.arrayContaining(before))
+    await cached.settled?.()
+    expect([...store.entries.keys()].sort()).toEqual(['0-10', '10-50', '90-100', 'config.json', 'length'])
+  })
+
+  it('forgets that the file was checked as soon as another piece of it comes', async () => {
+    const store = memoryStore()
+    const { source } = counted()
+    const opened = () => cachedSource({ store, open: async () => source, onFull: never })
+    const first = await opened()
+    await first.read(0, 10)
+    await first.settled?.()
+    store.entries.set(SUM_ENTRY, new Uint8Array(1))
+    const second = await opened()
+    await second.read(0, 10)
+    await second.settled?.()
+    expect(store.entries.has(SUM_ENTRY)).toBe(true)
+    await second.read(10, 20)
+    await second.settled?.()
+    expect(store.entries.has(SUM_ENTRY)).toBe(false)
   })
 })

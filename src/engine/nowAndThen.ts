@@ -1,0 +1,15 @@
+/** Progress is told this often, ms. */
+const INTERVAL = 500
+
+/** Tells progress not more often than can be read; its end always. */
+export function nowAndThen(
+  tell: (done: number, total: number) => void,
+): (done: number, total: number) => void {
+  let told = Number.NEGATIVE_INFINITY
+  return (done, total) => {
+    const now = performance.now()
+    if (done < total && now - told < INTERVAL) return
+    told = now
+    tell(done, total)
+  }
+}
