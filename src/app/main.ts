@@ -3,6 +3,7 @@ import { startExplorer } from '../state/explorer'
 import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { followSecond, setSecondText } from '../state/readSecond'
+import { followSums } from '../state/setAside'
 import { openConsole } from './console'
 import { adoptLink, followHistory, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
@@ -20,6 +21,7 @@ const worded = startLanguage(link.lang)
 adoptLink(link)
 startTheme()
 startPlayback()
+followSums()
 const begun = startExplorer(modelOf(link))
 void considerLink(link, begun)
 if (asked === null) void playWelcome(begun)

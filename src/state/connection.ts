@@ -64,6 +64,7 @@ export function connect(
       message: starting,
       progress: null,
       verified: null,
+      sum: null,
       saved: offer.trace,
     },
   }
@@ -75,6 +76,11 @@ export function connect(
     connection.status = { ...connection.status, phase, message, progress: null, verified: null, ...further }
     onStatus(connection)
   }
+  client.onEvent((event) => {
+    if (event.kind !== 'sum') return
+    connection.status = { ...connection.status, sum: event.sum }
+    onStatus(connection)
+  })
   const progress = followProgress(connection, tell)
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {

@@ -24,12 +24,13 @@ export async function locate(offer: Offer): Promise<Place> {
   if (files !== null) {
     return { location: { id, bytes, files, url: here(GPT2) }, notKept: null }
   }
+  const sum = { published: offer.sha256, hub: null }
   const tokenizer = tokenizerFolder === null ? {} : { tokenizer: here(`${tokenizerFolder}tokenizer.json`) }
   if (hub === null) {
-    return { location: { id, bytes, url: here(folder ?? ''), ...tokenizer }, notKept: null }
+    return { location: { id, bytes, url: here(folder ?? ''), ...tokenizer, sum }, notKept: null }
   }
   if (folder !== null && (await localModels()).includes(id)) {
-    return { location: { id, bytes, url: here(folder), ...tokenizer }, notKept: null }
+    return { location: { id, bytes, url: here(folder), ...tokenizer, sum }, notKept: null }
   }
   const address = hubAddress()
   const remote = {
@@ -39,6 +40,7 @@ export async function locate(offer: Offer): Promise<Place> {
       ? { url: repositoryUrl(address, hub), foreign: true }
       : { url: here(folder), ...tokenizer }),
     weights: weightsUrl(address, hub),
+    sum: { ...sum, hub: { ...hub, endpoint: address } },
   }
   const keep = keptName(hub, address)
   if (keep === null) return { location: remote, notKept: say('problems.itsHubTellsNoCommit') }

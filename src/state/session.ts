@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SavedFile } from '../engine/client'
-import type { ModelShape, Precision, RunReport, Token } from '../engine/types'
+import type { FileSum, ModelShape, Precision, RunReport, Token } from '../engine/types'
 import type { Message } from '../language/message'
 import type { ActiveEdit } from './editHistory'
 import type { LoadProgress } from './progress'
@@ -21,6 +21,8 @@ export interface ModelStatus {
   readonly progress: LoadProgress | null
   /** Whether it gave its known answers; null where it has none, or has not been asked yet. */
   readonly verified: boolean | null
+  /** What is known of its file's sha256; null before anything is. */
+  readonly sum: FileSum | null
   /** The saved trace that is open in the place of a model; null where a model runs. */
   readonly saved: SavedFile | null
 }
@@ -70,6 +72,7 @@ export const initialSession: SessionState = {
     message: () => '',
     progress: null,
     verified: null,
+    sum: null,
     saved: null,
   },
   coming: null,

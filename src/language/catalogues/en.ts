@@ -952,9 +952,24 @@ export default {
     and: '{one} and {other}',
     farthestApartAtStation: 'Farthest apart: {which}, {angle} at station {station}.',
   },
+  sum: {
+    is: 'sha256 {how}',
+    ofFile: 'sha256 {sum} ({how})',
+    notYetChecked: 'not yet checked',
+    checked: 'checked',
+    asToldBy: 'checked, as told by {hub}',
+    notChecked: 'not checked: {reason}',
+    differs: 'differs from {expected}, which it must be',
+    checking: 'sha256 being checked: {done} of {total}',
+    progress: 'File checked',
+    setAside:
+      '{name} was set aside: what {hub} sent has sha256 {found}, where {expected} was published. All that was kept of it is removed, and {instead} takes its place.',
+    setAsideAsTold:
+      '{name} was set aside: what {hub} sent has sha256 {found}, where it tells {expected}. All that was kept of it is removed, and {instead} takes its place.',
+    embeddedDiffers:
+      'The file of {name} that came with this page has sha256 {found}, where {expected} was published. Do not rely on what it shows: reload the page, or tell whoever runs this site.',
+  },
   export: {
-    sumIsThePublishedOne: 'no: it is the sum that was published',
-    sumNotChecked: 'sha256 {sum} (published, not checked)',
     stopped: 'Stopped.',
     theJourneyIsPlayedAnd: 'The journey is played and recorded …',
     filmSaved: 'Film saved.',

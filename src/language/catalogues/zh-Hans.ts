@@ -899,9 +899,24 @@ const simplifiedChinese: Catalogue = {
     and: '{one}与{other}',
     farthestApartAtStation: '相距最远：{which}，在第 {station} 站相隔 {angle}。',
   },
+  sum: {
+    is: 'sha256：{how}',
+    ofFile: 'sha256 {sum}（{how}）',
+    notYetChecked: '尚未核对',
+    checked: '已核对',
+    asToldBy: '已按 {hub} 所告知的核对',
+    notChecked: '未核对：{reason}',
+    differs: '与应有的 {expected} 不同',
+    checking: '正在核对 sha256：{done} / {total}',
+    progress: '已核对的文件',
+    setAside:
+      '{name} 已弃用：{hub} 发来的文件的 sha256 是 {found}，而公布的是 {expected}。所保存的一切均已删除，由 {instead} 取代。',
+    setAsideAsTold:
+      '{name} 已弃用：{hub} 发来的文件的 sha256 是 {found}，而它告知的是 {expected}。所保存的一切均已删除，由 {instead} 取代。',
+    embeddedDiffers:
+      '随本页而来的 {name} 的文件的 sha256 是 {found}，而公布的是 {expected}。不要相信它所显示的：请重新加载本页，或告知此网站的管理者。',
+  },
   export: {
-    sumIsThePublishedOne: '否：这是公布的校验和',
-    sumNotChecked: 'sha256 {sum}（公布值，未核对）',
     stopped: '已停止。',
     theJourneyIsPlayedAnd: '正在播放并录制旅程…',
     filmSaved: '影片已保存。',
@@ -1860,6 +1875,14 @@ export const failures: Failures = {
     '这需要模型：当前打开的是保存的轨迹数据，只含一次运行，没有权重。请选择一个模型以继续。',
   'It needs the model: a saved trace is open, which holds no weights.':
     '这需要模型：当前打开的是保存的轨迹数据，没有权重。',
+  // The sum of a file.
+  'its file is longer than such a model’s can be': '其文件比这类模型可能有的更长',
+  'it is not kept on this device': '它未保存在这台设备上',
+  'this browser cannot read what it keeps in the background': '此浏览器无法在后台读取所保存的内容',
+  'it was rounded when it came, on an earlier visit': '它在先前访问时一到达就已取整',
+  'it was rounded as it came, and not in the order of the file': '它一到达就已取整，且不按文件中的顺序到达',
+  'no sum of it is known': '没有已知的校验和',
+  '{0} tells no sum': '{0} 不提供校验和',
   // Known answers.
   'The known answers cannot be used ({0}). Restore the file.': '已知答案无法使用（{0}）。请恢复该文件。',
   'it has no case': '其中没有任何用例',

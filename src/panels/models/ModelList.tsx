@@ -8,6 +8,7 @@ import { useSession } from '../../state/session'
 import { useStorage } from '../../state/storage'
 import { gigabytes, megabytes } from '../numbers'
 import { Picker } from '../Picker'
+import { SumLine } from './SumLine'
 
 const verdict = (verified: boolean | null): string =>
   verified === null ? '' : verified ? say('models.verified') : say('models.differs')
@@ -111,6 +112,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
         />
       )}
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}
+      {inUse && <SumLine />}
       {kept !== undefined && inUse && <p className="faint">{text('models.inUseItStaysIn')}</p>}
     </li>
   )

@@ -1,5 +1,6 @@
 import { dependencies, version } from '../../../package.json'
 import { listKept } from '../choose'
+import { sumOf } from '../fileSum'
 import { useRuntime } from '../runtime'
 import { useSession } from '../session'
 import { whyBackend, whyThreads } from '../whyRun'
@@ -28,6 +29,7 @@ export const versionFacts = (): Facts => ({
 export function modelFacts(): Facts {
   const { model, shape, tokens } = useSession.getState()
   const { report, wish } = useRuntime.getState()
+  const known = sumOf(model)
   const runtime: Fact[] =
     report === null
       ? []
@@ -46,6 +48,7 @@ export function modelFacts(): Facts {
     facts: [
       { name: 'model', value: `${model.name()}, ${model.phase}. ${model.message()}` },
       { name: 'sizes', value: sizes },
+      ...(known === null ? [] : [{ name: 'sha256', value: `${known.sha256 ?? NOT_TOLD}, ${known.how}` }]),
       ...runtime,
       { name: 'tokens of the text', value: String(tokens.length) },
     ],

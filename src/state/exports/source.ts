@@ -4,6 +4,7 @@ import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { currentLink } from '../currentLink'
 import { describeEdit } from '../describeEdit'
+import { sumOf } from '../fileSum'
 import { useFit } from '../fit'
 import { findOffer } from '../offers'
 import { picture } from '../picture'
@@ -46,9 +47,12 @@ function fidelityNow(): string {
     .join(', ')
 }
 
+/** The name of what is known of a sum. */
+const CHECK = 'sha256 check'
+
 /**
- * Which model it is: its repository and commit, its file, where it has them, and the sum that was published of its
- * weights, which nobody computes here.
+ * Which model it is: its repository and commit, its file, where it has them, and the sum of its weights, with how far
+ * that was checked.
  */
 function modelSource(): Record<string, string> {
   const { model } = useSession.getState()
@@ -59,20 +63,26 @@ function modelSource(): Record<string, string> {
   }
   const offer = findOffer(model.id)
   const precision = precisionOf(model.id)
+  const known = sumOf(model)
   return {
     model: `${model.name()} (${model.id})`,
     ...(offer?.hub == null ? {} : { revision: `${offer.hub.repository}@${offer.hub.revision}` }),
-    ...(offer?.sha256 == null
+    ...(known === null
       ? {}
-      : { sha256: offer.sha256, 'sha256 checked': say('export.sumIsThePublishedOne') }),
+      : { ...(known.sha256 === null ? {} : { sha256: known.sha256 }), [CHECK]: known.how }),
     ...(offer?.files == null ? {} : { weights: weightsOf(offer.files.weights) }),
     ...(precision === 'exact' ? {} : { precision: `${precision}, approximate` }),
   }
 }
 
 /** What a model's file is known by, in one line: its commit and sum, or its name and size; empty where by nothing. */
-export const modelFile = ({ revision, sha256, weights }: Record<string, string | undefined>): string =>
-  [revision, sha256 && say('export.sumNotChecked', { sum: sha256 }), weights].filter(Boolean).join(' · ')
+export const modelFile = (source: Record<string, string | undefined>): string =>
+  [source.revision, sumWords(source), source.weights].filter(Boolean).join(' · ')
+
+function sumWords({ sha256, [CHECK]: how }: Record<string, string | undefined>): string | undefined {
+  if (how === undefined) return undefined
+  return sha256 === undefined ? say('sum.is', { how }) : say('sum.ofFile', { sum: sha256, how })
+}
 
 /** A file on this device, which no one else can look up, by what it can be known by. */
 const weightsOf = ({ name, size }: FileLike): string => `${name}, ${size} bytes`

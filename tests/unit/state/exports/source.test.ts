@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { said } from '../../../../src/core/said'
+import type { FileSum } from '../../../../src/engine/types'
 import { catalog } from '../../../../src/model/catalog'
 import { hubModels } from '../../../../src/model/hubModels'
 import { localOffer, offers } from '../../../../src/model/offers'
 import { currentLink } from '../../../../src/state/currentLink'
+import { citation } from '../../../../src/state/exports/citation'
 import { modelFile, sourceOf } from '../../../../src/state/exports/source'
 import { addOffer, useOffers } from '../../../../src/state/offers'
 import { initialSession, useSession } from '../../../../src/state/session'
 
-const use = (id: string): void =>
-  useSession.setState({ model: { ...initialSession.model, id, name: () => 'A model' } })
+const use = (id: string, sum: FileSum | null = null): void =>
+  useSession.setState({ model: { ...initialSession.model, id, name: () => 'A model', sum } })
 
 describe('the source of what is exported', () => {
   beforeAll(() => {
@@ -34,10 +37,35 @@ describe('the source of what is exported', () => {
     expect(modelFile(sourceOf())).toContain(`${repository}@${revision} · sha256 ${sha256}`)
   })
 
-  it('does not claim that the sum was checked', () => {
-    use('gpt2')
-    expect(sourceOf()['sha256 checked']).toMatch(/^no/)
-    expect(modelFile(sourceOf())).toContain('not checked')
+  const SUM = 'ab'.repeat(32)
+  const HUB = 'https://mirror.example'
+
+  it.each([
+    ['not yet checked', 'gpt2', null],
+    ['not yet checked', 'gpt2', { kind: 'checking', done: 1, total: 2 }],
+    ['checked', 'gpt2', { kind: 'checked', sha256: SUM, toldBy: null }],
+    [`checked, as told by ${HUB}`, 'gpt2-medium', { kind: 'checked', sha256: SUM, toldBy: HUB }],
+    ['not checked: no room', 'gpt2', { kind: 'unchecked', reason: said`no room` }],
+    [
+      `differs from ${SUM}, which it must be`,
+      'gpt2',
+      { kind: 'differs', found: SUM, expected: SUM, toldBy: null, hub: HUB },
+    ],
+  ] satisfies [string, string, FileSum | null][])(
+    'says “%s” of the sum of %s where that is so',
+    (how, id, sum) => {
+      use(id, sum)
+      const source = sourceOf()
+      expect(source['sha256 check']).toBe(how)
+      expect(modelFile(source)).toContain(`sha256 ${source.sha256} (${how})`)
+      expect(citation()).toContain(how)
+    },
+  )
+
+  it('says that a sum that nobody has told yet is not yet checked', () => {
+    use('gpt2-medium')
+    expect(sourceOf()).not.toHaveProperty('sha256')
+    expect(modelFile(sourceOf())).toMatch(/ · sha256 not yet checked$/)
   })
 
   it('names no sum that is not known to belong to the commit', () => {

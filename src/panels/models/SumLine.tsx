@@ -1,0 +1,20 @@
+import { useText } from '../../language/language'
+import { sumOf } from '../../state/fileSum'
+import { useSession } from '../../state/session'
+import { megabytes } from '../numbers'
+
+/** How far the file of the model in use has been checked; nothing where there is nothing to check it against. */
+export function SumLine() {
+  const text = useText()
+  const model = useSession((session) => session.model)
+  const known = sumOf(model)
+  if (known === null) return null
+  if (model.sum?.kind !== 'checking') return <p className="faint">{text('sum.is', { how: known.how })}</p>
+  const { done, total } = model.sum
+  return (
+    <div className="sum-progress">
+      <p className="faint">{text('sum.checking', { done: megabytes(done), total: megabytes(total) })}</p>
+      <progress aria-label={text('sum.progress')} max={total} value={done} />
+    </div>
+  )
+}
