@@ -3,6 +3,7 @@ import { scriptedModel } from '../support/scriptedModel'
 import { encodeModel } from '../support/tinyModel'
 import { awaitPicture, call, type } from './support/app'
 import { DEMO } from './support/demo'
+import { publish } from './support/published'
 import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
@@ -147,6 +148,7 @@ describe('a model that ends the text', () => {
       fragment: OPEN,
       async prepare(page) {
         const body = Buffer.from(encodeModel(model))
+        await publish(page.context(), { demo: body })
         await page.route('**/models/demo/config.json', (route) => route.fulfill({ json: model.config }))
         await page.route('**/models/demo/model.safetensors', (route) => route.fulfill({ body }))
       },

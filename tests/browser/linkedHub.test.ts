@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hub, startHub } from '../support/hub'
 import { type App, awaitPicture, call } from './support/app'
-import { CONTENTS, MODEL, REPOSITORY } from './support/hubVisit'
+import { CONTENTS, FILE, MODEL, REPOSITORY } from './support/hubVisit'
+import { publish } from './support/published'
 import { visits } from './support/visit'
 
 describe('a hub that a link names', () => {
@@ -23,7 +24,12 @@ describe('a hub that a link names', () => {
   /** Opens a link that asks for DistilGPT2 from there. */
   async function visit(proposed: string): Promise<void> {
     const fragment = `#v=1&text=The cat sat.&model=distilgpt2&hub=${encodeURIComponent(proposed)}`
-    app = await open({ fragment, ready: false, tolerant: true })
+    app = await open({
+      fragment,
+      ready: false,
+      tolerant: true,
+      prepare: (page) => publish(page.context(), { distilgpt2: FILE }),
+    })
     await app.page
       .context()
       .route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))

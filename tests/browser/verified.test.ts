@@ -4,6 +4,7 @@ import { readHeader } from '../../src/model/safetensors'
 import { bytesSource } from '../../src/model/source'
 import { type Hub, startHub } from '../support/hub'
 import { type App, awaitPicture, call } from './support/app'
+import { publish } from './support/published'
 import { visits } from './support/visit'
 
 /** A small model with known answers, made by the float64 reference: it stands in for GPT-2. */
@@ -21,7 +22,10 @@ describe('the check of a model that has come', () => {
   /** Opens the app with a sentence, and loads “GPT-2” with these weights and known answers. */
   async function load(weights: Uint8Array, answers: 'known' | 'missing' = 'known'): Promise<void> {
     hub = await startHub({ 'openai-community/gpt2/model.safetensors': weights })
-    app = await open({ tolerant: true })
+    app = await open({
+      tolerant: true,
+      prepare: (page) => publish(page.context(), { gpt2: weights }),
+    })
     const { page } = app
     for (const file of ['config.json', 'tokenizer.json']) {
       await page

@@ -5,6 +5,7 @@ import { type Reference, readReference, relativeError } from '../support/referen
 import { type App, awaitPicture, awaitReady, call, openApp, type } from './support/app'
 import { COMPILED_ONCE, launch } from './support/chromium'
 import { deviceUse, loseDevices, watchDevices } from './support/graphics'
+import { publish } from './support/published'
 import { siteUrl } from './support/visit'
 
 /** Chromium’s own WebGPU, computed on the processor: right, and very slow. */
@@ -31,6 +32,7 @@ async function openWishing(
     ready: false,
     async prepare(page) {
       await further(page)
+      await publish(page.context(), { demo: readFileSync(`${FIXTURE}/model.safetensors`) })
       for (const file of ['model.safetensors', 'config.json', 'tokenizer.json']) {
         await page.route(`**/models/demo/${file}`, (route) =>
           route.fulfill({ body: readFileSync(`${FIXTURE}/${file}`) }),

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 import type { Hub } from '../../support/hub'
-import { encodeModel, tinyModel } from '../../support/tinyModel'
+import { encodeModel, PLAIN, tinyModel } from '../../support/tinyModel'
 import { awaitReady, undrawn } from './app'
 import { COMPILED_ONCE, PATIENCE, QUIET } from './chromium'
+import { publish } from './published'
 
 /** The model that stands in for DistilGPT2: large enough to come by ranges, with more words than come first. */
 export const MODEL = tinyModel({
@@ -18,7 +19,8 @@ export const MODEL = tinyModel({
   vocabulary: 40_000,
   positions: 64,
 })
-export const FILE = encodeModel(MODEL)
+/** Laid out as GPT-2's published files are, masks included. */
+export const FILE = encodeModel(MODEL, { ...PLAIN, masks: 'published' })
 export const REPOSITORY = 'distilbert/distilgpt2'
 /** What a hub for these tests holds. */
 export const CONTENTS = { [`${REPOSITORY}/model.safetensors`]: FILE }
@@ -38,9 +40,10 @@ export interface Profile {
 /**
  * An empty profile, in which the app takes its models from this hub.
  *
+ * @param published the file that is published of its model.
  * @param drawn whether the globe is drawn, and everything moves as for a person; else nothing is painted, and all jumps.
  */
-export function createProfile(siteUrl: string, hub: Hub, { drawn = false } = {}): Profile {
+export function createProfile(siteUrl: string, hub: Hub, { drawn = false, published = FILE } = {}): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'profile-'))
   let opened: BrowserContext | undefined
   const open = async (): Promise<BrowserContext> => {
@@ -54,6 +57,7 @@ export function createProfile(siteUrl: string, hub: Hub, { drawn = false } = {})
       reducedMotion: drawn ? 'no-preference' : 'reduce',
     })
     opened.setDefaultTimeout(PATIENCE)
+    await publish(opened, { distilgpt2: published })
     const tokenizer = await readFile('models/demo/tokenizer.json')
     await opened.route('**/models/distilgpt2/config.json', (route) => route.fulfill({ json: MODEL.config }))
     await opened.route('**/models/gpt2/tokenizer.json', (route) => route.fulfill({ body: tokenizer }))
