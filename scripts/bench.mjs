@@ -1,6 +1,6 @@
 import { ensureInstalled, root } from './setup.mjs'
 
-/** `npm run bench [-- --only demo,gpt2,load,passes,words,app,frames,heads] [--out FILE]`: what the explorer costs on this machine. */
+/** `npm run bench [-- --only demo,gpt2,load,check,passes,words,app,frames,heads] [--out FILE]`: what the explorer costs on this machine. */
 ensureInstalled()
 const { ensureChromium } = await import('./chromium.mjs')
 const { tsImport } = await import('tsx/esm/api')

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
+import { publish } from '../browser/support/published'
 import { awaitRest, awaitTokens, call, open, RESTING } from './app'
 import { visit } from './browse'
 import { APP } from './build'
 import { describeTasks, LONG_TASK, longTasksDuring, ownTasks, type Task } from './mainThread'
 import type { Line } from './report'
-import { longDemo } from './serveModels'
+import { longDemo, sumOfFile } from './serveModels'
 import { storyOf } from './text'
 import { COMPOSED_APART } from './typing'
 
@@ -120,6 +121,7 @@ export function measureHeads(lines: Line[]) {
 }
 
 async function work(page: Page, url: string, lines: Line[]) {
+  await publish(page.context(), { demo: sumOfFile('long-demo') })
   await open(page, url, RESTING)
   await storyOf(page, TOKENS, TIMES)
   await awaitRest(page, 0)

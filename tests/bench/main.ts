@@ -5,6 +5,7 @@ import { type Command, runCommand, UsageError } from '../../src/cli/arguments'
 import { OUT_FLAG } from '../../src/cli/flags'
 import { measureDemoMemory, measurePrecisions } from './backends'
 import { buildApp, buildPages } from './build'
+import { measureCheck } from './check'
 import { measureColdLoad } from './coldLoad'
 import { measureEdits } from './edits'
 import { measureEngine } from './engineCosts'
@@ -37,6 +38,7 @@ const PARTS = {
     gpt2Edits: await measureEdits('gpt2-size', lines),
   }),
   load: async (lines: Line[]) => ({ loads: await measureLoads(lines) }),
+  check: async (lines: Line[]) => ({ check: await measureCheck(lines) }),
   passes: async (lines: Line[]) => ({ passes: await measurePasses(lines) }),
   words: async (lines: Line[]) => ({ words: await measureWords(lines) }),
   precisions: async (lines: Line[]) => ({ precisions: await measurePrecisions(lines) }),
@@ -79,7 +81,7 @@ const COMMAND: Command<'only' | 'out'> = {
 }
 
 /**
- * `npm run bench [-- --only demo,gpt2,load,passes,words,precisions,fit,paper,map,app,frames,heads] [--out FILE]` prints one
+ * `npm run bench [-- --only demo,gpt2,load,check,passes,words,precisions,fit,paper,map,app,frames,heads] [--out FILE]` prints one
  * table; `--out` also writes every figure as JSON. A missed aim is told and is no failure.
  */
 export function main(inputs: readonly string[], root: string, ensureBrowser: () => string): Promise<number> {

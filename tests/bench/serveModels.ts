@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect } from 'vite'
@@ -61,6 +62,14 @@ export const longDemo: Connect.NextHandleFunction = (request, response, next) =>
   const file = /^\/models\/demo\/(config\.json|model\.safetensors)$/.exec(request.url ?? '')?.[1]
   if (file !== undefined) request.url = `/${FOLDER}long-demo/${file}`
   serveModels(request, response, next)
+}
+
+/** The sha256 of a model.safetensors of the bench. */
+export function sumOfFile(model: 'long-demo' | 'gpt2-size'): string {
+  const file = FILES[`${model}/model.safetensors`]()
+  const hash = createHash('sha256')
+  for (const piece of readParts(file, 0, lengthOf(file), SLOW_PIECE)) hash.update(piece)
+  return hash.digest('hex')
 }
 
 async function send(

@@ -1,5 +1,6 @@
 import { gaussian } from '../../src/core/random'
 import { sizeOf } from '../../src/core/tensor'
+import { maskBytes } from '../../src/model/causalMask'
 import {
   attentionSlice,
   mlpSlice,
@@ -8,6 +9,7 @@ import {
   type WeightSpec,
 } from '../../src/model/checkpoint'
 import { type ModelShape, parseConfig } from '../../src/model/shape'
+import { concatenate } from '../support/tinyModel'
 import { type Part, whole } from './parts'
 
 /**
@@ -51,6 +53,11 @@ const RANDOM = bytesOf(Float32Array.from({ length: PIECE }, () => DEVIATION * no
 const ONES = bytesOf(new Float32Array(PIECE).fill(1))
 const ZEROS = bytesOf(new Float32Array(PIECE))
 
+/** The causal mask of so many positions, as the real file has it. */
+function maskOf(positions: number): Part {
+  return whole(concatenate([...maskBytes(positions, PIECE)]))
+}
+
 /** The numbers of a tensor, float32. */
 export function weightOf({ name, shape }: WeightSpec): Part {
   const content = name.endsWith('.bias') ? ZEROS : /ln_\w+\.weight$/.test(name) ? ONES : RANDOM
@@ -73,8 +80,13 @@ export function safetensorsParts(shape: ModelShape = SHAPE): Part[] {
     name: `h.${block}.attn.bias`,
     shape: [1, 1, positions, positions],
   }))
+  const mask = maskOf(positions)
   const tensors = [...weightsOf(shape), ...masks].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return [whole(encodeHeader(tensors)), ...tensors.map(weightOf)]
+  const isMask = (tensor: WeightSpec): boolean => masks.some(({ name }) => name === tensor.name)
+  return [
+    whole(encodeHeader(tensors)),
+    ...tensors.map((tensor) => (isMask(tensor) ? mask : weightOf(tensor))),
+  ]
 }
 
 /** Unpadded, as in the real file, whose weights therefore begin at an odd byte. */

@@ -1,6 +1,6 @@
 import { uniform } from '../../../src/core/random'
 import { type EngineClient, startEngine } from '../../../src/engine/client'
-import type { Fidelity, RuntimeWishes } from '../../../src/engine/types'
+import type { Fidelity, FileSum, RuntimeWishes } from '../../../src/engine/types'
 import { startBaseline } from './baseline'
 import { openReadLoop, type ReadLoop } from './readLoop'
 
@@ -48,13 +48,26 @@ export interface EditCosts {
   readonly sweep: { readonly heads: number; readonly milliseconds: number }
 }
 
+/** What one more token took, ms each, while a file was hashed and after. */
+export interface CheckCosts {
+  readonly length: number
+  /** What came of the check, and how long it took, ms. */
+  readonly kind: FileSum['kind']
+  readonly milliseconds: number
+  readonly beside: number[]
+  readonly alone: number[]
+}
+
 export interface EngineBench {
   /**
    * Loads the model of a folder into a new worker; resolves when all of it is there.
    *
    * @param keep keeps its weights on the device under this name, or finds them there.
+   * @param sha256 what its file is checked against once it is there.
    */
-  load(folder: string, keep?: string, wishes?: RuntimeWishes): Promise<Arrival>
+  load(folder: string, keep?: string, wishes?: RuntimeWishes, sha256?: string): Promise<Arrival>
+  /** Appends tokens for as long as the file is checked, then as many more. */
+  besideCheck(length: number): Promise<CheckCosts>
   /** Rounds of a full pass and a pass that appends one token; the first ones do not count. */
   measure(length: number, rounds: number): Promise<PassCosts>
   /** Puts the baseline's file on the device. */
@@ -78,6 +91,10 @@ const SEED = 7
 /** Ids below this are words of both models, and come among the first. */
 const VOCABULARY = 8191
 const SENTENCE = 8
+
+/** Bytes of weights of a model of GPT-2 124M's size. */
+const GPT2_BYTES = 497_759_232
+
 const NEXT_WORDS = 10
 
 let engine: EngineClient | undefined
@@ -89,8 +106,14 @@ const someTokens = (length: number): Int32Array =>
   Int32Array.from({ length }, () => Math.floor(random() * VOCABULARY))
 const absolute = (path: string): string => new URL(path, document.baseURI).href
 let shape = { blocks: 0, heads: 0 }
+let sum: FileSum | null = null
 
-async function load(folder: string, keep?: string, wishes: RuntimeWishes = {}): Promise<Arrival> {
+async function load(
+  folder: string,
+  keep?: string,
+  wishes: RuntimeWishes = {},
+  sha256?: string,
+): Promise<Arrival> {
   engine?.terminate()
   const begun = performance.now()
   const elapsed = (): number => performance.now() - begun
@@ -98,7 +121,9 @@ async function load(folder: string, keep?: string, wishes: RuntimeWishes = {}): 
   let firstStep = Number.NaN
   let firstMovement = Number.NaN
   let fidelity: Fidelity | null = null
+  sum = null
   engine.onEvent((event) => {
+    if (event.kind === 'sum') sum = event.sum
     if (event.kind === 'fidelity') fidelity = event.fidelity
     if (event.kind === 'step-ready' && event.ready === 1) firstStep = elapsed()
     if (event.kind === 'station' && event.station === 1 && Number.isNaN(firstMovement)) {
@@ -111,6 +136,7 @@ async function load(folder: string, keep?: string, wishes: RuntimeWishes = {}): 
     url: absolute(folder),
     wishes,
     ...(keep === undefined ? {} : { keep }),
+    ...(sha256 === undefined ? {} : { bytes: GPT2_BYTES, sum: { published: sha256, hub: null } }),
   })
   threads = loaded.threads
   shape = loaded.shape
@@ -150,6 +176,18 @@ async function compare(length: number, rounds: number): Promise<ComparedCosts> {
     if (read !== undefined) costs.read.push(read)
   }
   return costs
+}
+
+async function besideCheck(length: number): Promise<CheckCosts> {
+  const append = async (round: number): Promise<number> =>
+    (await fullAndAppend(length, round, time)).append.wall
+  const begun = performance.now()
+  const beside: number[] = []
+  while (sum === null || sum.kind === 'checking') beside.push(await append(beside.length))
+  const milliseconds = performance.now() - begun
+  const alone: number[] = []
+  while (alone.length < beside.length) alone.push(await append(alone.length))
+  return { length, kind: sum.kind, milliseconds, beside, alone }
 }
 
 /** One round. Each begins with another word, so that it shares no prefix with the one before. */
@@ -221,6 +259,7 @@ const bench: EngineBench = {
   measure,
   compare,
   edits,
+  besideCheck,
   async storeBaseline(url, name) {
     const { service, terminate } = startBaseline()
     const bytes = await service.store(absolute(url), name)
