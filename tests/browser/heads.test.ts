@@ -554,6 +554,26 @@ describe('heads and forces, opened otherwise', () => {
     await inspector().getByRole('heading', { name: 'Head 2.7' }).waitFor()
   })
 
+  it.each(['mds', 'pca-centred'])(
+    'draw no arrows in %s, which bends them, and lead to where they are true',
+    async (view) => {
+      await visit({ fragment: LINK.replace('view=pca', `view=${view}`) })
+      await call(app.page, 'goTo', 4)
+      await awaitRest(app.page, 4)
+      await forces()
+        .getByRole('button', { name: /^Forces/ })
+        .press('Enter')
+      await forces().getByRole('table', { name: 'Forces' }).waitFor()
+      const arrows = forces().getByRole('combobox', { name: 'Arrows on the globe' })
+      expect(await arrows.count()).toBe(0)
+      await forces().getByRole('button', { name: 'Draw by PCA' }).press('Enter')
+      await forces()
+        .getByText(/Arrows follow great circles of all dimensions, [\d.]+ times their length/)
+        .waitFor()
+      expect(await arrows.inputValue()).toBe('10')
+    },
+  )
+
   it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
     await visit({ colorScheme })
     await openHead()

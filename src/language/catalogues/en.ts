@@ -1058,7 +1058,9 @@ export default {
     turnedByInAllDimensions:
       'Turned by {angle} in all dimensions. A head that turns a word little may still matter to later steps.',
     arrowsFollowGreatCirclesOf:
-      'Arrows follow great circles of all dimensions, projected: gold with the way, blue against it. {seen}',
+      'Arrows follow great circles of all dimensions, {times} times their length: gold with the way, blue against it.',
+    noneLonger: 'Longer, one of them would reach more than 60° around the globe.',
+    bentView: 'This view bends great circles, so it has no true arrows.',
     thisViewSeesOfTheir: 'This view sees {share} of their length.',
     forces: 'Forces',
     part: 'part',
@@ -1680,7 +1682,7 @@ export default {
     },
     force: {
       title: 'One force',
-      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “little” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”.',
+      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “little” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”; the view PCA draws it truly.',
     },
     head: {
       title: 'One head',

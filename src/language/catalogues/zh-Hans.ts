@@ -1001,7 +1001,10 @@ const simplifiedChinese: Catalogue = {
     howFarAPartTurns:
       '某一部分使词沿其前进方向转动多少；t 是词所在处指向该步所到之处的单位切向量。转角是精确的，总和为该步夹角的正弦；负值表示拖住。径向部分只改变尺度，层归一化会再将其去除。一切先行中心化。',
     turnedByInAllDimensions: '在全部维度中共转 {angle}。转动词很少的头对后续步仍可能重要。',
-    arrowsFollowGreatCirclesOf: '箭头沿全部维度中的大圆，经投影绘出：金色顺着方向，蓝色逆着方向。{seen}',
+    arrowsFollowGreatCirclesOf:
+      '箭头沿全部维度中的大圆，画成其长度的 {times} 倍：金色顺着方向，蓝色逆着方向。',
+    noneLonger: '再长，就会有箭头绕球面超过 60°。',
+    bentView: '此视图使大圆弯曲，画不出真实的箭头。',
     thisViewSeesOfTheir: '此视图可见其长度的 {share}。',
     forces: '作用力',
     part: '部分',
@@ -1600,7 +1603,7 @@ const simplifiedChinese: Catalogue = {
     },
     force: {
       title: '一个力',
-      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开。',
+      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开；PCA 视图能真实地画出它。',
     },
     head: {
       title: '一个头',

@@ -4,7 +4,7 @@ import { row } from '../../core/tensor'
 import type { StepForces } from '../../engine/types'
 import { engine } from '../engines'
 import { shownTrace } from '../picture'
-import { useView } from '../view'
+import { type ProjectorId, projectorCards, useView } from '../view'
 import { checkText, type OnScreen, type Wish, watched } from '../watched'
 import { useCircuitView } from './circuitView'
 import { type Arrows, drawOver } from './overlay'
@@ -26,14 +26,33 @@ const SAMPLES = 9
 /** Arrows that turn by less than this many radians are not drawn. */
 const SHORTEST = 1e-3
 
-/** An arrow is never longer than this, radians: so far round the globe it would say nothing. */
-const LONGEST = Math.PI / 2
+/** No arrow is longer than this, radians: farther round the globe its length could not be read. */
+const LONGEST = Math.PI / 3
 
 /** What moves a token at a step, and what the globe shows of it. */
 export interface ShownForces {
   readonly forces: StepForces
-  /** How much of the arrows' directions the projection sees, 0 … 1; null where there are none, or no such thing. */
+  /** The arrows on the globe; null where there are none. */
+  readonly arrows: ShownArrows | null
+}
+
+export interface ShownArrows {
+  /** How many times their length they are drawn: fewer than wished for where one would be too long. */
+  readonly times: number
+  /** How much of their directions the projection sees, 0 … 1; null where it has no such thing. */
   readonly seen: number | null
+}
+
+/**
+ * Whether arrows can be drawn truly: they are arcs of great circles of all dimensions, which only a linear view draws
+ * as such.
+ */
+export const hasArrows = (projector: ProjectorId): boolean => projectorCards[projector].linear
+
+/** How many times their length arrows are drawn, all alike, so that none is too long. */
+export function fittingTimes(tangents: Float32Array, times: number): number {
+  const longest = tangents.reduce((most, tangent) => Math.max(most, tangent), 0)
+  return longest * times > LONGEST ? LONGEST / longest : times
 }
 
 /** What moves the chosen token at the step ahead of it; nothing at the last station. */
@@ -42,19 +61,20 @@ export const forcesReading = watched<ForcesWish, ShownForces>({
   wish({ revision, shape, tokens }) {
     const view = useView.getState()
     if (view.station >= stepCount(shape.blocks)) return null
-    const { arrows } = useCircuitView.getState()
+    const arrows = hasArrows(view.projector) ? useCircuitView.getState().arrows : 0
     return { revision, station: view.station, token: chosenToken(view, tokens), arrows }
   },
   async read({ station, token, arrows }, show, screen) {
     const forces = await (await engine()).forces(station, token, shownTrace())
     checkText(forces.ids, screen.tokens)
-    show({ forces, seen: null })
+    show({ forces, arrows: null })
     if (arrows === 0) {
       drawOver(screen.revision, { arrows: null })
       return
     }
-    const drawn = await arrowsOf(forces, station, token, arrows, screen)
-    show({ forces, seen: seenOf(drawn, forces, arrows) })
+    const times = fittingTimes(forces.tangents, arrows)
+    const drawn = await arrowsOf(forces, station, token, times, screen)
+    show({ forces, arrows: { times, seen: seenOf(drawn, forces, times) } })
     drawOver(screen.revision, { arrows: drawn })
   },
 })
@@ -74,8 +94,8 @@ async function arrowsOf(
   const shown = parts.map((_, part) => part).filter((part) => tangents[part] * times > SHORTEST)
   const arcs = new Float32Array(shown.length * SAMPLES * width)
   shown.forEach((part, at) => {
-    const angle = Math.min(LONGEST, times * tangents[part])
-    arcs.set(greatCircleArc(unit, row(directions, part, width), angle, SAMPLES), at * SAMPLES * width)
+    const arc = greatCircleArc(unit, row(directions, part, width), times * tangents[part], SAMPLES)
+    arcs.set(arc, at * SAMPLES * width)
   })
   const { positions, captured } = await placeOnGlobe(arcs, screen)
   return {
@@ -101,7 +121,7 @@ function seenOf(drawn: Arrows, { parts, tangents }: StepForces, times: number): 
   let whole = 0
   drawn.parts.forEach((name, at) => {
     const force = tangents[parts.indexOf(name)]
-    const angle = Math.min(LONGEST, times * force)
+    const angle = times * force
     const [from, tip] = [at * samples, at * samples + samples - 1]
     const direction = [0, 1, 2].map(
       (axis) => (shadow(tip, axis) - Math.cos(angle) * shadow(from, axis)) / Math.sin(angle),

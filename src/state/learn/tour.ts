@@ -40,7 +40,7 @@ export function showTourStep(step: number): void {
 /** Puts on the screen what the step speaks of. */
 export async function setTourStep(step: TourStep): Promise<void> {
   pause()
-  const { station, token, head, tab, forces } = step
+  const { station, token, head, tab, projector, forces } = step
   lookAt({ forcesOpen: forces })
   useView.setState({ station, head, tab, drawing: initialView.drawing })
   remember(TOUR.findIndex(({ id }) => id === step.id) + 1)
@@ -48,7 +48,7 @@ export async function setTourStep(step: TourStep): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
   if (prependEndOfText) await setPrependEndOfText(false)
   if (text !== TOUR_SENTENCE) await setText(TOUR_SENTENCE)
-  if (useView.getState().projector !== initialView.projector) await setProjector(initialView.projector)
+  if (useView.getState().projector !== projector) await setProjector(projector)
   if (TOUR[(useView.getState().tour ?? 0) - 1]?.id !== step.id) return
   useView.setState({ token, station })
   if (step.plays) play()
@@ -64,10 +64,11 @@ export async function leaveTour(): Promise<void> {
   if (kept === null || useSession.getState().text !== TOUR_SENTENCE) return
   const { text, prependEndOfText, edits, view, forcesOpen } = kept
   lookAt({ forcesOpen })
+  const otherView = useView.getState().projector !== view.projector
   useView.setState({ ...view, token: null })
   if (prependEndOfText) await setPrependEndOfText(true)
   if (text !== TOUR_SENTENCE) await setText(text)
-  if (view.projector !== initialView.projector) await setProjector(view.projector)
+  if (otherView) await setProjector(view.projector)
   if (edits.length > 0) await replaceEdits(edits)
   useView.setState({ token: view.token, station: view.station })
 }

@@ -1,4 +1,4 @@
-import type { HeadId, TabId } from '../view'
+import { type HeadId, initialView, type ProjectorId, type TabId } from '../view'
 
 /** The guided tour: what each step puts on the screen. Its words are in the catalogues, by the same ids. */
 
@@ -17,20 +17,29 @@ export interface TourStep {
   readonly token: number | null
   readonly head: HeadId | null
   readonly tab: TabId
+  readonly projector: ProjectorId
   /** Whether the section of forces is open. */
   readonly forces: boolean
   /** Whether the journey is played from its station on. */
   readonly plays: boolean
 }
 
-const start = { station: 0, token: null, head: null, tab: 'heads', forces: false, plays: false } as const
+const start = {
+  station: 0,
+  token: null,
+  head: null,
+  tab: 'heads',
+  projector: initialView.projector,
+  forces: false,
+  plays: false,
+} as const
 
 export const TOUR = [
   { ...start, id: 'tokens' },
   { ...start, id: 'embedding', token: TOUR_TOKEN },
   { ...start, id: 'sphere', token: TOUR_TOKEN },
   { ...start, id: 'attention', token: TOUR_TOKEN, station: 1 },
-  { ...start, id: 'force', token: TOUR_TOKEN, station: 1, forces: true },
+  { ...start, id: 'force', token: TOUR_TOKEN, station: 1, forces: true, projector: 'pca' },
   { ...start, id: 'head', token: TOUR_TOKEN, station: 6, head: { block: 3, head: 4 } },
   { ...start, id: 'journey', token: TOUR_TOKEN, tab: 'words', plays: true },
   { ...start, id: 'limits', token: TOUR_TOKEN, station: 24, tab: 'fit' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { greatCircleArc } from '../../../src/core/greatCircle'
 import { dot, norm } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
 import { projectorCards } from '../../../src/projection/catalog'
@@ -28,6 +29,9 @@ function expectOnGlobe({ positions, captured }: GlobePoints): void {
   }
 }
 
+const cross = (a: Float32Array, b: Float32Array): Float32Array =>
+  Float32Array.of(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
 const ids = Object.keys(projectorCards) as ProjectorId[]
 
 /** Fits it to its end, with words where it needs some. */
@@ -50,6 +54,27 @@ describe.each(ids)('the projector %s', (id) => {
       }),
       { numRuns: isStepped(projectors[id]) ? 12 : 60 },
     )
+  })
+
+  it('says truly whether it draws great circles as great circles', () => {
+    const width = 16
+    const vectors = vectorsOf(24, width, 5)
+    const fitted = fitOf(id, vectors)
+    const direction = row(vectors.data, 1, width).slice()
+    const from = row(vectors.data, 0, width)
+    const along = dot(direction, from)
+    for (let i = 0; i < width; i++) direction[i] -= along * from[i]
+    const length = norm(direction)
+    for (let i = 0; i < width; i++) direction[i] /= length
+    const arc = greatCircleArc(from, direction, Math.PI / 3, 9)
+    const { positions } = fitted.place({ count: 9, width, data: arc })
+    const normal = cross(row(positions, 0, 3), row(positions, 8, 3))
+    const off = Array.from(
+      { length: 9 },
+      (_, at) => Math.abs(dot(row(positions, at, 3), normal)) / norm(normal),
+    )
+    if (projectorCards[id].linear) expect(Math.max(...off)).toBeLessThan(1e-4)
+    else expect(Math.max(...off)).toBeGreaterThan(1e-3)
   })
 
   it('is the same to the bit for the same vectors and seed', () => {

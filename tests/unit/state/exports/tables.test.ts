@@ -59,7 +59,7 @@ describe('tables of what is looked at', () => {
       unit: new Float32Array(1),
     }
     const wish = { revision: 1, station: 4, token: 1, arrows: 0 }
-    forcesReading.store.setState({ reading: { wish, value: { forces, seen: null } } })
+    forcesReading.store.setState({ reading: { wish, value: { forces, arrows: null } } })
     const rows = await read('forces')
     expect(rows.map(({ part, block, text }) => [part, block, text])).toEqual([
       ['head 0', 2, ' cat'],

@@ -1,0 +1,69 @@
+import { say, useText } from '../../language/language'
+import { lookAt, useCircuitView } from '../../state/circuits/circuitView'
+import { hasArrows, type ShownArrows } from '../../state/circuits/forces'
+import { setProjector } from '../../state/explorer'
+import { useView } from '../../state/view'
+import { Picker } from '../Picker'
+
+const ARROWS = {
+  get 0() {
+    return say('forces.noArrows')
+  },
+  get 1() {
+    return say('forces.arrowsTrueLength')
+  },
+  get 3() {
+    return say('forces.arrows3')
+  },
+  get 10() {
+    return say('forces.arrows10')
+  },
+  get 30() {
+    return say('forces.arrows30')
+  },
+} as const
+
+/** How long arrows of forces are drawn, in views that draw them truly. */
+export function ArrowPicker() {
+  const text = useText()
+  const drawsThem = useView((view) => hasArrows(view.projector))
+  const arrows = useCircuitView((view) => view.arrows)
+  if (!drawsThem) return null
+  return (
+    <Picker
+      label={text('forces.arrowsOnTheGlobe')}
+      options={ARROWS}
+      value={String(arrows) as `${keyof typeof ARROWS}`}
+      onChange={(times) => lookAt({ arrows: Number(times) })}
+    />
+  )
+}
+
+/** What the arrows on the globe mean and how much of them can be seen; in a bent view, the way to one that has them. */
+export function ArrowNote({ arrows }: { readonly arrows: ShownArrows | null }) {
+  const text = useText()
+  const drawsThem = useView((view) => hasArrows(view.projector))
+  const wished = useCircuitView((view) => view.arrows)
+  if (!drawsThem) {
+    return (
+      <>
+        {' '}
+        {text('forces.bentView')}{' '}
+        <button type="button" className="link-button" onClick={() => setProjector('pca')}>
+          {text('asSublayer.drawByPca')}
+        </button>
+      </>
+    )
+  }
+  if (arrows === null) return null
+  return (
+    <>
+      {' '}
+      {text('forces.arrowsFollowGreatCirclesOf', {
+        times: arrows.times < 1 ? arrows.times.toPrecision(2) : String(Math.round(10 * arrows.times) / 10),
+      })}
+      {arrows.times < wished && ` ${text('forces.noneLonger')}`}
+      {arrows.seen !== null && ` ${text('forces.thisViewSeesOfTheir', { share: arrows.seen.toFixed(2) })}`}
+    </>
+  )
+}
