@@ -47,3 +47,16 @@ export function tokenColor(index: number, theme: 'dark' | 'light'): Rgb {
 export function css([red, green, blue]: Rgb): string {
   return `rgb(${Math.round(red * 255)} ${Math.round(green * 255)} ${Math.round(blue * 255)})`
 }
+
+/** The contrast ratio of two colours, 1 … 21 (WCAG 2.2, “contrast ratio”). */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((one, other) => other - one)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(color: Rgb): number {
+  const [red, green, blue] = color.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  )
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

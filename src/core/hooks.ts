@@ -19,6 +19,9 @@ export function blockOf(station: number, blocks: number): number | null {
   return station < 2 * blocks ? station >> 1 : null
 }
 
+/** The station from which the heads of a block look at the words. */
+export const attentionStation = (block: number): number => 2 * block
+
 /** The LayerNorm at a station: `blocks.0.ln1` … `ln_final`. */
 export function layerNormAt(station: number, blocks: number): string {
   if (station >= 2 * blocks) return 'ln_final'

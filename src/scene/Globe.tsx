@@ -5,6 +5,7 @@ import { picture } from '../state/picture'
 import { isPictureOlder, useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
 import { useView } from '../state/view'
+import { ArcsNote } from './arcs/ArcsNote'
 import type { CameraHandle } from './camera/CameraRig'
 import { useGlobeKeys } from './camera/useGlobeKeys'
 import { GlobeCanvas } from './GlobeCanvas'
@@ -75,6 +76,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
         </div>
       </SceneBoundary>
       <OlderPicture />
+      <ArcsNote />
       {!isDrawn() && <p className="globe-undrawn">{text('globe.drawingIsOff')}</p>}
       {contextLost && (
         <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>

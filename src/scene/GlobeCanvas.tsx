@@ -20,7 +20,6 @@ import { Hollows } from './particles/Hollows'
 import { Particles } from './particles/Particles'
 import { Photographer } from './photograph/Photographer'
 import { OtherSentences } from './sentences/OtherSentences'
-import { createShownGhosts } from './sentences/shownGhosts'
 import { Body } from './sphere/Body'
 import { Graticule } from './sphere/Graticule'
 import { Conductor } from './stage/Conductor'
@@ -62,7 +61,6 @@ const MOST_PIXELS: [number, number] = [1, 2]
 /** Everything that is drawn by the GPU, from back to front. */
 export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
-  const [ghosts] = useState(createShownGhosts)
   const [drawn] = useState(isDrawn)
   const [governed] = useState(() => drawn && !isDetailFixed())
   return (
@@ -80,15 +78,15 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       {drawn && <Body />}
       <Graticule />
       <Ghost stage={stage} />
-      <OtherSentences stage={stage} shown={ghosts} />
+      <OtherSentences stage={stage} />
       <Trails stage={stage} />
       <Arcs stage={stage} />
       <Landmarks stage={stage} />
-      <CircuitsWhenUsed stage={stage} overlay={props.overlay} />
+      <CircuitsWhenUsed stage={stage} />
       <Particles stage={stage} />
       <Hollows stage={stage} />
-      <ExhibitWords stage={stage} overlay={props.overlay} reducedMotion={reducedMotion} />
-      <Labels stage={stage} ghosts={ghosts} overlay={props.overlay} />
+      <ExhibitWords stage={stage} reducedMotion={reducedMotion} />
+      <Labels stage={stage} overlay={props.overlay} />
       {drawn && <Photographer overlay={props.overlay} />}
       <TooltipPlace stage={stage} tooltip={props.tooltip} />
     </SceneCanvas>

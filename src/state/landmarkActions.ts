@@ -7,10 +7,12 @@ import { wordsMeant } from './wordsMeant'
 /** Follows what someone wants to see at its place; another model has other ids for the same words. */
 export function followLandmarks(): void {
   useLandmarkView.subscribe((now, before) => {
-    if (now.kinds !== before.kinds || now.searched !== before.searched) void placeAgain()
+    const { kinds, searched, all } = now
+    if (kinds !== before.kinds || searched !== before.searched || all !== before.all) void placeAgain()
   })
   useView.subscribe((now, before) => {
-    if (now.token !== before.token && useLandmarkView.getState().kinds.neighbours) void placeAgain()
+    const { kinds, all } = useLandmarkView.getState()
+    if (now.token !== before.token && (kinds.neighbours || !all)) void placeAgain()
   })
   onSwitch(() => void findAgain())
 }

@@ -5,6 +5,8 @@ import type { Word } from './wordsMeant'
 /** Which words stand at their places on the globe, and where someone has traveled. */
 export interface LandmarkView {
   readonly kinds: Readonly<Record<LandmarkKind, boolean>>
+  /** Whether all of them are shown, or only the few that matter most. */
+  readonly all: boolean
   /** The words that were searched for. */
   readonly searched: readonly Word[]
   /** The id of the word whose place was last traveled to; null for none. */
@@ -15,6 +17,7 @@ export interface LandmarkView {
 
 export const initialLandmarkView: LandmarkView = {
   kinds: { predictions: true, tokens: true, searched: true, neighbours: false },
+  all: false,
   searched: [],
   visited: null,
   visits: 0,
@@ -25,6 +28,8 @@ export const useLandmarkView = create<LandmarkView>()(() => initialLandmarkView)
 export function showLandmarks(kind: LandmarkKind, shown: boolean): void {
   useLandmarkView.setState(({ kinds }) => ({ kinds: { ...kinds, [kind]: shown } }))
 }
+
+export const showAllLandmarks = (all: boolean): void => useLandmarkView.setState({ all })
 
 /** Turns the globe until the place of this word faces the reader, as soon as it stands there. */
 export function travelTo(id: number): void {

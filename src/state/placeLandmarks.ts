@@ -1,5 +1,6 @@
 import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
+import { chooseLandmarks } from './chooseLandmarks'
 import { engine } from './engines'
 import { lab } from './lab'
 import { useLandmarkView } from './landmarkView'
@@ -41,9 +42,10 @@ function unlessOvertaken(error: unknown): null {
   throw error
 }
 
-/** Every wanted word once, with all that it stands there for. */
+/** Every word that is shown once, with all that it stands there for. */
 async function landmarksOf({ station, words }: Said, { words: tokens }: Picture): Promise<Landmark[]> {
-  const { kinds, searched } = useLandmarkView.getState()
+  const { kinds, searched, all } = useLandmarkView.getState()
+  const chosen = Math.min(useView.getState().token ?? tokens.length - 1, tokens.length - 1)
   const found = new Map<number, Landmark>()
   const add = (id: number, word: string, kind: LandmarkKind, token: number | null, probability = 0) => {
     const known = found.get(id)
@@ -64,11 +66,10 @@ async function landmarksOf({ station, words }: Said, { words: tokens }: Picture)
   }
   if (kinds.tokens) for (const { id, text } of tokens) add(id, text, 'tokens', null)
   if (kinds.neighbours && tokens.length > 0) {
-    const token = Math.min(useView.getState().token ?? tokens.length - 1, tokens.length - 1)
-    const near = await (await engine()).nearestPlaces(station, token, NEIGHBOURS, shownTrace())
+    const near = await (await engine()).nearestPlaces(station, chosen, NEIGHBOURS, shownTrace())
     near.ids.forEach((id, rank) => {
       add(id, near.words[rank], 'neighbours', null)
     })
   }
-  return [...found.values()]
+  return chooseLandmarks([...found.values()], chosen, tokens[chosen]?.id ?? -1, all)
 }

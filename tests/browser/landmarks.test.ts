@@ -152,6 +152,16 @@ describe('words as places', () => {
       await expect.poll(() => told.count()).toBe(0)
     })
 
+    it('are six at most, unless all of them are asked for', async () => {
+      const count = () => places(page).getByRole('listitem').count()
+      await expect.poll(count).toBe(6)
+      const all = kind(page, 'All of them, not the 6 that matter most')
+      await all.press('Space')
+      await expect.poll(count).toBeGreaterThan(8)
+      await all.press('Space')
+      await expect.poll(count).toBe(6)
+    })
+
     it('are of kinds that can be switched, by keyboard too', async () => {
       const count = () => places(page).getByRole('listitem').count()
       await places(page).getByText('typed').first().waitFor()

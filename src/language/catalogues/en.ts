@@ -166,6 +166,7 @@ export default {
       searched: 'Words searched for',
       neighbours: 'Words nearest to the chosen particle',
     },
+    all: 'All of them, not the {most} that matter most',
     search: 'Search a place',
     anyWord: 'any word',
     travel: 'Travel there',
@@ -1442,6 +1443,8 @@ export default {
     theGlobeLostTheGraphics: 'The globe lost the graphics card. The panels still work.',
     itComesBackByItself:
       'It comes back by itself when the browser gives the card back. If it does not, reload the page.',
+    headIsAhead: 'Head {block}.{head} looks at the words from station {station} on.',
+    goThere: 'Go there',
     drawingIsOff: 'The globe is not drawn: the address says drawing=off.',
     seen: 'seen <b>{value}</b>',
     turnedSinceStation: 'turned <b>{turned}°</b> since station {station}',

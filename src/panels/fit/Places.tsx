@@ -1,8 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { MOST_LANDMARKS } from '../../state/chooseLandmarks'
 import { searchPlace } from '../../state/landmarkActions'
-import { forgetSearched, showLandmarks, travelTo, useLandmarkView } from '../../state/landmarkView'
+import {
+  forgetSearched,
+  showAllLandmarks,
+  showLandmarks,
+  travelTo,
+  useLandmarkView,
+} from '../../state/landmarkView'
 import { LANDMARK_KINDS, landmarks, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { Term } from '../glossary/Term'
@@ -14,7 +21,7 @@ import { whyItStands } from './whyItStands'
 /** Which words stand at their places on the globe, and the way to each of them. */
 export function Places() {
   const text = useText()
-  const { kinds, visited, searched } = useLandmarkView()
+  const { kinds, visited, searched, all } = useLandmarkView()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   useReadings((readings) => readings.landmarksRevision)
@@ -41,6 +48,11 @@ export function Places() {
           onChange={(shown) => showLandmarks(kind, shown)}
         />
       ))}
+      <Toggle
+        label={text('places.all', { most: MOST_LANDMARKS })}
+        checked={all}
+        onChange={showAllLandmarks}
+      />
       <form className="place-search" onSubmit={onSubmit}>
         <input
           className="word-box"

@@ -1,3 +1,4 @@
+import { attentionStation } from '../../core/hooks'
 import { useReadings } from '../../state/readings'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
@@ -9,6 +10,9 @@ import { useTokenColors } from '../useTokenColors'
 import { attentionOf } from './attentionOf'
 import { writeArcs } from './writeArcs'
 
+/** Stations: a particle that is as near to one as this has come to it. */
+const SLACK = 0.01
+
 /** What the chosen head looks at: arcs from the query to its keys, in one draw call. */
 export function Arcs({ stage }: { readonly stage: Stage }) {
   const ribbons = useRibbons(1024)
@@ -19,7 +23,8 @@ export function Arcs({ stage }: { readonly stage: Stage }) {
     const view = useView.getState()
     const tokens = stage.tokens.length
     const shown = attentionOf(view, useReadings.getState().attention, stage.picture)
-    if (!changed(stage.placesVersion, view.theme, shown?.query, shown?.pattern)) return
+    const isAhead = shown !== null && stage.shown < attentionStation(shown.block) - SLACK
+    if (!changed(stage.placesVersion, view.theme, shown?.query, shown?.pattern, isAhead)) return
     if (shown === null) {
       ribbons.hide()
       return
@@ -31,6 +36,7 @@ export function Arcs({ stage }: { readonly stage: Stage }) {
       query: shown.query,
       colors: colorsOf(tokens),
       queryColor: colors.arc,
+      isAhead,
     })
     ribbons.show()
     ribbons.material.uniforms.absorption.value = colors.absorption

@@ -5,6 +5,7 @@ import type { ViewState } from '../../state/view'
 
 /** The row of a pattern that is drawn. */
 export interface ShownAttention {
+  readonly block: number
   readonly query: number
   /** [query, key] */
   readonly pattern: Tensor
@@ -25,5 +26,5 @@ export function attentionOf(
   if (attention.head.block !== head.block || attention.head.head !== head.head) return null
   if (attention.answer !== picture.answer) return null
   const query = Math.min(tokens - 1, view.hovered ?? view.token ?? tokens - 1)
-  return { query, pattern: attention.pattern }
+  return { block: head.block, query, pattern: attention.pattern }
 }

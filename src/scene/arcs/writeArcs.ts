@@ -8,6 +8,10 @@ const FULL_WIDTH = 5.5
 const LEAST_WIDTH = 0.7
 /** Height of an arc over the straight way, in radii per radian between its ends. */
 const LIFT = 0.13
+/** No arc is higher: from farther out it would leave the frame that the globe fills. */
+const MOST_LIFT = 0.08
+/** What is left of arcs at stations that the head has not come to yet. */
+const FADED = 0.28
 /** Radius of the ring of attention to oneself, in radii of the globe. */
 const SELF_RADIUS = 0.06
 /** The ring is thinner than an arc would be, so that it stays a ring. */
@@ -23,6 +27,8 @@ export interface ArcSource {
   readonly colors: readonly Color3[]
   /** The colour of an arc where it reaches the query. */
   readonly queryColor: Color3
+  /** Whether the head looks at the words from a later station than that which is shown. */
+  readonly isAhead?: boolean
 }
 
 /**
@@ -43,10 +49,11 @@ export function writeArcs(ribbons: RibbonBuffer, source: ArcSource): void {
 }
 
 export const arcWidth = (attention: number): number => LEAST_WIDTH + FULL_WIDTH * attention
-export const arcOpacity = (attention: number): number => Math.min(0.92, 0.2 + 1.1 * attention ** 0.7)
+export const arcOpacity = (attention: number, isAhead = false): number =>
+  Math.min(0.92, 0.2 + 1.1 * attention ** 0.7) * (isAhead ? FADED : 1)
 
 function writeArc(ribbons: RibbonBuffer, source: ArcSource, key: number, segments: number): void {
-  const { places, attention, query, colors, queryColor } = source
+  const { places, attention, query, colors, queryColor, isAhead } = source
   const from = 3 * query
   const to = 3 * key
   const fromRadius = radiusAt(places, from)
@@ -56,13 +63,14 @@ function writeArc(ribbons: RibbonBuffer, source: ArcSource, key: number, segment
   const angle = Math.acos(Math.max(-1, Math.min(1, product / Math.max(1e-9, fromRadius * toRadius))))
   const sine = Math.sin(angle)
   const width = arcWidth(attention[key])
-  const opacity = arcOpacity(attention[key])
+  const opacity = arcOpacity(attention[key], isAhead)
+  const lift = Math.min(MOST_LIFT, LIFT * angle)
   const ink: [number, number, number] = [0, 0, 0]
   for (let segment = 0; segment <= segments; segment++) {
     const t = segment / segments
     const a = (sine < 1e-4 ? 1 - t : Math.sin((1 - t) * angle) / sine) / Math.max(1e-6, fromRadius)
     const b = (sine < 1e-4 ? t : Math.sin(t * angle) / sine) / Math.max(1e-6, toRadius)
-    const radius = fromRadius + (toRadius - fromRadius) * t + LIFT * angle * Math.sin(Math.PI * t)
+    const radius = fromRadius + (toRadius - fromRadius) * t + lift * Math.sin(Math.PI * t)
     for (let channel = 0; channel < 3; channel++) {
       ink[channel] = queryColor[channel] + (colors[key][channel] - queryColor[channel]) * t
     }
@@ -81,7 +89,7 @@ function writeArc(ribbons: RibbonBuffer, source: ArcSource, key: number, segment
 }
 
 function writeRing(ribbons: RibbonBuffer, source: ArcSource, segments: number): void {
-  const { places, attention, query, colors } = source
+  const { places, attention, query, colors, isAhead } = source
   const center = 3 * query
   const [x, y, z] = [places[center], places[center + 1], places[center + 2]]
   const radius = Math.max(1e-6, radiusAt(places, center))
@@ -90,7 +98,7 @@ function writeRing(ribbons: RibbonBuffer, source: ArcSource, segments: number): 
   const north =
     level < 1e-5 ? [0, 1, 0] : [(-x * z) / (level * radius), (-y * z) / (level * radius), level / radius]
   const width = SELF_WIDTH * arcWidth(attention[query])
-  const opacity = arcOpacity(attention[query])
+  const opacity = arcOpacity(attention[query], isAhead)
   for (let segment = 0; segment <= segments; segment++) {
     const angle = (2 * Math.PI * segment) / segments
     const toEast = SELF_RADIUS * Math.cos(angle)

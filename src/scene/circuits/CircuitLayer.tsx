@@ -1,19 +1,13 @@
 import { useThree } from '@react-three/fiber'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useOverlay } from '../../state/circuits/overlay'
 import type { Stage } from '../stage/Stage'
 import { Ellipsoid } from './Ellipsoid'
 import { ForceArrows } from './ForceArrows'
 import { Ghosts } from './Ghosts'
 
-interface CircuitLayerProps {
-  readonly stage: Stage
-  /** The element over the canvas that labels live in. */
-  readonly overlay: RefObject<HTMLElement | null>
-}
-
 /** What heads and forces add to the globe. */
-export function CircuitLayer({ stage, overlay }: CircuitLayerProps) {
+export function CircuitLayer({ stage }: { readonly stage: Stage }) {
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => {
     invalidate()
@@ -24,7 +18,7 @@ export function CircuitLayer({ stage, overlay }: CircuitLayerProps) {
       <Ellipsoid stage={stage} of="ellipsoid" />
       <Ellipsoid stage={stage} of="sublayer" />
       <ForceArrows stage={stage} />
-      <Ghosts stage={stage} overlay={overlay} />
+      <Ghosts stage={stage} />
     </>
   )
 }

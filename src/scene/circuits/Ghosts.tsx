@@ -1,10 +1,9 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { css } from '../../core/color'
+import { useEffect, useMemo } from 'react'
 import { type Ghost, overlay } from '../../state/circuits/overlay'
 import { useView } from '../../state/view'
 import { useBillboards } from '../billboards/useBillboards'
-import { LabelSpans } from '../labels/LabelSpans'
-import { labelText } from '../labels/labelText'
+import { type LabelSource, labelOf, RANK } from '../labels/Label'
+import { RIGHT } from '../labels/placeLabels'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'
@@ -16,39 +15,53 @@ import { useTokenColors } from '../useTokenColors'
 import { RING_PAINT } from './ringPaint'
 import { writeLead } from './writeLead'
 
-interface GhostsProps {
-  readonly stage: Stage
-  readonly overlay: RefObject<HTMLElement | null>
-}
-
 /** CSS pixels. */
 const RADIUS = 8
 const LABEL_SIZE = 14
+/** How far a label may be moved from its mark. */
+const REACH = 42
 
 /** The places where a head wants to look, each a target with a dashed line from its word and the nearest word. */
-export function Ghosts({ stage, overlay: frame }: GhostsProps) {
+export function Ghosts({ stage }: { readonly stage: Stage }) {
   const options = useMemo(() => ({ paint: RING_PAINT, reach: 1, least: 0.35 }), [])
   const marks = useBillboards(options)
   const lines = useRibbons(128, DASHED)
   const colorsOf = useTokenColors()
-  const spans = useRef<LabelSpans | null>(null)
   const changed = useChanged()
 
   useEffect(() => {
-    if (frame.current === null) return
-    const made = new LabelSpans(frame.current)
-    spans.current = made
-    return () => made.clear()
-  }, [frame])
+    const source: LabelSource = (eye, style) =>
+      shownOf(stage).map((ghost) => {
+        const screen = new Float32Array(SCREEN_STRIDE)
+        writeScreen(screen, sunk(ghost, drawnDepth(stage)), 1, eye)
+        const wish = {
+          key: `wanted-${ghost.side}`,
+          text: `${ghost.side === 'query' ? '→' : '←'} ${ghost.word.trim()}`,
+          kind: 'place',
+          color: colorsOf(stage.tokens.length)[ghost.token],
+          size: LABEL_SIZE,
+          x: screen[0],
+          y: screen[1],
+          gap: RADIUS + 4,
+          rank: RANK.shown,
+          favourite: RIGHT,
+          reach: REACH,
+          strength: screen[4] === 1 ? 1 : 0,
+        } as const
+        return labelOf(wish, style)
+      })
+    stage.labelSources.add(source)
+    return () => {
+      stage.labelSources.delete(source)
+    }
+  }, [stage, colorsOf])
 
   useMeasuredFrame(() => {
-    const ghosts = overlay.picture === stage.picture?.revision ? overlay.ghosts : NONE
+    const ghosts = ghostsOf(stage)
     const { theme } = useView.getState()
     const depth = drawnDepth(stage)
     const inks = colorsOf(stage.tokens.length)
-    const drawn = ghosts.filter(({ token }) => token < stage.tokens.length)
-    for (const ghost of drawn) label(ghost, sunk(ghost, depth), css(inks[ghost.token]))
-    spans.current?.hideAllBut(new Set(drawn.map(({ side }) => side)))
+    const drawn = shownOf(stage)
     if (!changed(ghosts, theme, depth, stage.placesVersion)) return
     lines.material.uniforms.absorption.value = palette(theme).absorption
     marks.buffer.clear()
@@ -63,15 +76,6 @@ export function Ghosts({ stage, overlay: frame }: GhostsProps) {
     marks.show()
     lines.show()
   })
-
-  const label = (ghost: Ghost, place: Float32Array, color: string): void => {
-    if (stage.eye === null) return
-    writeScreen(screen, place, 1, stage.eye)
-    const text = `${ghost.side === 'query' ? '→' : '←'} ${labelText(ghost.word)}`
-    const look = { text, kind: 'place', color, size: LABEL_SIZE } as const
-    const opacity = screen[4] === 1 ? 1 : 0.5
-    spans.current?.show(ghost.side, look, screen[0] + RADIUS + 4, screen[1] - LABEL_SIZE / 2, opacity)
-  }
   return (
     <>
       <primitive object={lines.quads.mesh} renderOrder={3} />
@@ -81,7 +85,12 @@ export function Ghosts({ stage, overlay: frame }: GhostsProps) {
 }
 
 const NONE: readonly Ghost[] = []
-const screen = new Float32Array(SCREEN_STRIDE)
+
+const ghostsOf = ({ picture }: Stage): readonly Ghost[] =>
+  overlay.picture === picture?.revision ? overlay.ghosts : NONE
+
+const shownOf = (stage: Stage): readonly Ghost[] =>
+  ghostsOf(stage).filter(({ token }) => token < stage.tokens.length)
 
 /** Dashes of equal length. */
 const DASHED = {

@@ -1,69 +1,61 @@
 import { useThree } from '@react-three/fiber'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { css } from '../../core/color'
+import { useEffect, useMemo, useRef } from 'react'
 import { exhibit, useExhibit } from '../../state/paper/exhibit'
 import { useView } from '../../state/view'
 import { useBillboards } from '../billboards/useBillboards'
-import { LabelSpans } from '../labels/LabelSpans'
-import { labelText } from '../labels/labelText'
+import { type Label, type LabelStyle, labelOf, RANK } from '../labels/Label'
+import { RIGHT } from '../labels/placeLabels'
 import { palette } from '../palette'
 import { PARTICLE_PAINT, PARTICLE_REACH } from '../particles/particlePaint'
 import { useRibbons } from '../ribbons/useRibbons'
 import type { Stage } from '../stage/Stage'
-import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
+import { type Eye, SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
 import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
-import { advanceExhibit, createExhibitStage } from './advanceExhibit'
+import { advanceExhibit, createExhibitStage, type ExhibitStage } from './advanceExhibit'
 
 interface ExhibitWordsProps {
   readonly stage: Stage
-  readonly overlay: RefObject<HTMLElement | null>
   readonly reducedMotion: boolean
 }
 
 /** CSS pixels. */
 const RADIUS = 4.6
 const LABEL_SIZE = 15
+/** How far a label may be moved from its mark. */
+const REACH = 42
 /** Seconds: no frame counts as more. */
 const LONGEST_FRAME = 0.1
 
 /** Words as LayerNorm carries them, each with a line back to its place on the sphere. */
-export function ExhibitWords({ stage, overlay, reducedMotion }: ExhibitWordsProps) {
+export function ExhibitWords({ stage, reducedMotion }: ExhibitWordsProps) {
   const invalidate = useThree((state) => state.invalidate)
   const options = useMemo(() => ({ paint: PARTICLE_PAINT, reach: PARTICLE_REACH, least: 0.25 }), [])
   const marks = useBillboards(options)
   const changed = useChanged()
   const lines = useRibbons(64)
-  const [state, labels] = [
-    useMemo(createExhibitStage, []),
-    useRef<{ spans: LabelSpans | null; screen: Float32Array; moving: boolean }>({
-      spans: null,
-      screen: new Float32Array(0),
-      moving: false,
-    }),
-  ]
+  const state = useMemo(createExhibitStage, [])
+  const moving = useRef(false)
 
   useEffect(() => {
-    const kept = labels.current
-    const spans = overlay.current === null ? null : new LabelSpans(overlay.current)
-    kept.spans = spans
+    const source = (eye: Eye, style: LabelStyle) => wishesOf(state, eye, style)
+    stage.labelSources.add(source)
     const stop = useExhibit.subscribe(() => invalidate())
     return () => {
       stop()
-      spans?.clear()
+      stage.labelSources.delete(source)
     }
-  }, [overlay, invalidate, labels])
+  }, [stage, state, invalidate])
 
   useMeasuredFrame((_, delta) => {
     const { theme } = useView.getState()
     const colors = palette(theme)
-    const kept = labels.current
     const seconds = reducedMotion
       ? Number.POSITIVE_INFINITY
-      : kept.moving
+      : moving.current
         ? Math.min(LONGEST_FRAME, delta)
         : 1 / 60
-    kept.moving = advanceExhibit(state, exhibit.current, useExhibit.getState().stage, seconds)
+    moving.current = advanceExhibit(state, exhibit.current, useExhibit.getState().stage, seconds)
     const words = state.exhibit?.words ?? []
     if (changed(state.exhibit, state.shown, theme)) {
       marks.buffer.clear()
@@ -81,8 +73,7 @@ export function ExhibitWords({ stage, overlay, reducedMotion }: ExhibitWordsProp
       lines.show()
       lines.material.uniforms.absorption.value = colors.absorption
     }
-    writeLabels(kept, stage, state.places, words, css(colors.landmark))
-    if (kept.moving) invalidate()
+    if (moving.current) invalidate()
   })
   return (
     <>
@@ -92,26 +83,27 @@ export function ExhibitWords({ stage, overlay, reducedMotion }: ExhibitWordsProp
   )
 }
 
-function writeLabels(
-  kept: { readonly spans: LabelSpans | null; screen: Float32Array },
-  { eye }: Stage,
-  places: Float32Array,
-  words: readonly { readonly id: number; readonly text: string }[],
-  color: string,
-): void {
-  if (kept.spans === null || eye === null) return
-  if (kept.screen.length < SCREEN_STRIDE * words.length) {
-    kept.screen = new Float32Array(SCREEN_STRIDE * words.length)
-  }
-  writeScreen(kept.screen, places, words.length, eye)
-  const shown = new Set<string>()
-  words.forEach(({ id, text }, index) => {
-    const offset = SCREEN_STRIDE * index
-    const key = `exhibit-${id}`
-    shown.add(key)
-    const look = { text: labelText(text), kind: 'place' as const, color, size: LABEL_SIZE }
-    const left = kept.screen[offset] + RADIUS + 4
-    kept.spans?.show(key, look, left, kept.screen[offset + 1] - 0.62 * LABEL_SIZE, 0.95)
-  })
-  kept.spans.hideAllBut(shown)
+function wishesOf({ exhibit: shown, places }: ExhibitStage, eye: Eye, style: LabelStyle): Label[] {
+  const words = shown?.words ?? []
+  const screen = new Float32Array(SCREEN_STRIDE * words.length)
+  writeScreen(screen, places, words.length, eye)
+  return words.map(({ id, text }, index) =>
+    labelOf(
+      {
+        key: `exhibit-${id}`,
+        text,
+        kind: 'place',
+        color: style.palette.landmark,
+        size: LABEL_SIZE,
+        x: screen[SCREEN_STRIDE * index],
+        y: screen[SCREEN_STRIDE * index + 1],
+        gap: RADIUS + 4,
+        rank: RANK.shown,
+        favourite: RIGHT,
+        reach: REACH,
+        strength: 1,
+      },
+      style,
+    ),
+  )
 }

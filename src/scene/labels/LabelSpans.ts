@@ -1,4 +1,4 @@
-/** How a label looks. Never changed: a label that looks different has another. */
+/** How a label looks. */
 export interface LabelLook {
   readonly text: string
   readonly kind: 'token' | 'strong' | 'place'
@@ -50,7 +50,7 @@ export class LabelSpans {
     }
     const span = known ?? this.add(key)
     const { element } = span
-    if (span.look !== look) {
+    if (span.look === null || !isSame(span.look, look)) {
       span.look = look
       element.textContent = look.text
       element.className = `globe-label globe-label-${look.kind}`
@@ -100,3 +100,6 @@ export class LabelSpans {
     return span
   }
 }
+
+const isSame = (a: LabelLook, b: LabelLook): boolean =>
+  a.text === b.text && a.kind === b.kind && a.color === b.color && a.size === b.size

@@ -1,27 +1,25 @@
 import { useThree } from '@react-three/fiber'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { css } from '../../core/color'
+import { type RefObject, useEffect, useMemo } from 'react'
 import { isSaved } from '../../state/detail'
 import { useLandmarkView } from '../../state/landmarkView'
-import { useView } from '../../state/view'
-import { type Color3, palette } from '../palette'
+import { type Theme, useView } from '../../state/view'
+import { rememberingLeastOpacity } from '../legible'
+import { palette } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
-import { ghostWishes } from '../sentences/ghostWishes'
-import type { ShownGhosts } from '../sentences/shownGhosts'
 import type { NamedBox, Stage } from '../stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../stage/writeScreen'
 import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
+import type { LabelStyle } from './Label'
 import { LabelSpans } from './LabelSpans'
-import { boxAt, type Dot, placeLabels } from './placeLabels'
+import { LeaderLines } from './LeaderLines'
+import { type Dot, placeLabels } from './placeLabels'
 import { forgetWidths } from './textWidth'
-import { type Label, landmarkWishes, tokenWishes } from './wishes'
+import { landmarkWishes, tokenWishes } from './wishes'
 
 interface LabelsProps {
   readonly stage: Stage
-  /** What is shown of other sentences. */
-  readonly ghosts: ShownGhosts
   /** The element over the canvas that the labels live in. */
   readonly overlay: RefObject<HTMLElement | null>
 }
@@ -29,33 +27,27 @@ interface LabelsProps {
 /** Labels that a frame may put in: of a long text a new picture may bring a hundred, too many to lay out in one. */
 const AT_ONCE = 24
 
-const box = { left: 0, top: 0, right: 0, bottom: 0 }
+interface Kept {
+  spans: LabelSpans | null
+  leaders: LeaderLines | null
+  style: (LabelStyle & { readonly theme: Theme }) | null
+  /** The place of each label in the last frame, by key. */
+  places: ReadonlyMap<string, number>
+}
 
-/** The names of particles and landmarks: spans over the canvas, placed anew in every frame. */
-export function Labels({ stage, ghosts, overlay }: LabelsProps) {
+/** The names of all that is on the globe: spans over the canvas, placed together and anew in every frame. */
+export function Labels({ stage, overlay }: LabelsProps) {
   const invalidate = useThree((state) => state.invalidate)
   const colorsOf = useTokenColors()
   const moves = useChanged()
-  const kept = useMemo(
-    () => ({
-      spans: null as LabelSpans | null,
-      tokens: [] as Label[],
-      places: new Map<number, Label>(),
-      inks: [] as readonly Color3[],
-      colors: [] as string[],
-    }),
-    [],
-  )
-  const style = useRef({ tokenFont: 'sans-serif', placeFont: 'serif', placeColor: '' })
+  const kept = useMemo((): Kept => ({ spans: null, leaders: null, style: null, places: new Map() }), [])
 
   useEffect(() => {
     const element = overlay.current
     if (element === null) return
-    const computed = getComputedStyle(element)
-    style.current.tokenFont = computed.getPropertyValue('--font') || computed.fontFamily
-    style.current.placeFont = computed.getPropertyValue('--font-places') || 'serif'
     const spans = new LabelSpans(element, AT_ONCE)
-    kept.spans = spans
+    const leaders = new LeaderLines(element)
+    Object.assign(kept, { spans, leaders })
     const measureAgain = () => {
       forgetWidths()
       if (stage.tokens.length > 0) invalidate()
@@ -64,41 +56,55 @@ export function Labels({ stage, ghosts, overlay }: LabelsProps) {
     return () => {
       document.fonts.removeEventListener('loadingdone', measureAgain)
       spans.clear()
+      leaders.remove()
     }
   }, [overlay, kept, stage, invalidate])
 
   useMeasuredFrame(() => {
-    const { spans } = kept
+    const { spans, leaders } = kept
     const { eye } = stage
-    if (spans === null || eye === null) return
+    if (spans === null || leaders === null || eye === null || overlay.current === null) return
     const { theme, token, hovered } = useView.getState()
-    style.current.placeColor = css(palette(theme).landmark)
-    const inks = colorsOf(stage.tokens.length)
-    if (kept.inks !== inks || kept.colors.length !== inks.length) {
-      kept.inks = inks
-      kept.colors = inks.map(css)
-    }
+    if (kept.style?.theme !== theme) kept.style = styleOf(overlay.current, theme)
+    const { style } = kept
+    const count = stage.tokens.length
     writeLandmarkScreen(stage)
     const onlyChosen = moves(stage.placesVersion, ...Array.from(eye.matrix)) && isSaved('labels')
-    const wishes = [
-      ...tokenWishes(stage, kept.tokens, kept.colors, style.current, token, hovered),
-      ...landmarkWishes(stage, kept.places, style.current, useLandmarkView.getState().visited),
-      ...ghostWishes(ghosts, eye, style.current),
+    const labels = [
+      ...tokenWishes(stage, colorsOf(count), style, { selected: token, hovered }),
+      ...landmarkWishes(stage, style, useLandmarkView.getState().visited, token ?? count - 1),
+      ...[...stage.labelSources].flatMap((source) => source(eye, style)),
     ].filter(({ insists }) => insists || !onlyChosen)
-    placeLabels(wishes, dotsOf(stage), eye.width, eye.height)
+    const placed = placeLabels(labels, dotsOf(stage), eye, kept.places)
+    kept.places = new Map([...placed].map(([key, { place }]) => [key, place]))
     const shown = new Set<string>()
     let late = false
-    for (const label of wishes) {
-      if (label.anchor < 0) continue
-      boxAt(label, label.anchor, box)
-      if (spans.show(label.key, label.look, box.left, box.top, label.opacity)) shown.add(label.key)
+    for (const { key, look, opacity } of labels) {
+      const box = placed.get(key)
+      if (box === undefined) continue
+      if (spans.show(key, look, box.left, box.top, opacity)) shown.add(key)
       else late = true
     }
     spans.hideAllBut(shown)
+    leaders.show(
+      [...placed].flatMap(([key, { leader }]) => (leader !== null && shown.has(key) ? [leader] : [])),
+    )
     if (late || onlyChosen) invalidate()
-    stage.landmarkLabels = shownLandmarks(stage, kept.places)
+    stage.labels = placed
+    stage.landmarkLabels = shownLandmarks(stage)
   })
   return null
+}
+
+function styleOf(element: HTMLElement, theme: Theme): LabelStyle & { readonly theme: Theme } {
+  const computed = getComputedStyle(element)
+  return {
+    theme,
+    tokenFont: computed.getPropertyValue('--font') || computed.fontFamily,
+    placeFont: computed.getPropertyValue('--font-places') || 'serif',
+    palette: palette(theme),
+    least: rememberingLeastOpacity(palette(theme)),
+  }
 }
 
 function writeLandmarkScreen(stage: Stage): void {
@@ -112,11 +118,10 @@ function writeLandmarkScreen(stage: Stage): void {
   writeScreen(stage.landmarkScreen, places, landmarks.length, eye)
 }
 
-function shownLandmarks({ landmarks }: Stage, labels: ReadonlyMap<number, Label>): NamedBox[] {
+function shownLandmarks({ landmarks, labels }: Stage): NamedBox[] {
   return landmarks.flatMap(({ id, leaves }) => {
-    const label = labels.get(id)
-    if (leaves || label === undefined || label.anchor < 0) return []
-    return [{ id, ...boxAt(label, label.anchor, { left: 0, top: 0, right: 0, bottom: 0 }) }]
+    const label = labels.get(`place-${id}`)
+    return leaves || label === undefined ? [] : [{ id, ...label }]
   })
 }
 

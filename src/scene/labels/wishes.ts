@@ -1,137 +1,104 @@
+import type { Color3 } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
 import type { Stage } from '../stage/Stage'
 import { SCREEN_STRIDE } from '../stage/writeScreen'
-import type { LabelLook } from './LabelSpans'
-import { labelText } from './labelText'
-import { ABOVE, type LabelWish, RIGHT } from './placeLabels'
-import { textWidth } from './textWidth'
-
-/** A label and what is needed to write it. */
-export interface Label extends LabelWish {
-  readonly key: string
-  look: LabelLook
-  opacity: number
-}
-
-export interface LabelStyle {
-  /** CSS font families. */
-  readonly tokenFont: string
-  readonly placeFont: string
-  readonly placeColor: string
-}
+import { type Label, type LabelStyle, labelOf, RANK } from './Label'
+import { ABOVE, RIGHT } from './placeLabels'
 
 /** CSS pixels. */
 const TOKEN_SIZE = 13
 const STRONG_SIZE = 14.5
-const LINE_HEIGHT = 1.25
+/** Names on the far side of the globe are smaller: they may not be much fainter. */
+const FAR_SIZE = 12
 /** Labels of particles seen through so much glass that less light than this is left are hidden. */
 const LEAST_LIGHT = 0.3
 /** So many tokens at most compete for labels. */
 const MOST_LABELS = 200
+/** Labels are moved away from their points by as much as this, unless there are many. */
+const REACH = 32
+const MANY = 60
+
+export interface Chosen {
+  readonly selected: number | null
+  readonly hovered: number | null
+}
 
 /**
- * The labels of tokens, the most important first: the selected, the hovered, then the nearest to the camera.
+ * The labels of tokens: the selected, the hovered, then the nearest to the camera.
  *
- * @param labels [token] kept from frame to frame
- * @param colors [token] CSS colours
+ * @param colors [token]
  */
 export function tokenWishes(
-  stage: Stage,
-  labels: Label[],
-  colors: readonly string[],
+  { screen, tokens }: Pick<Stage, 'screen' | 'tokens'>,
+  colors: readonly Color3[],
   style: LabelStyle,
-  selected: number | null,
-  hovered: number | null,
+  { selected, hovered }: Chosen,
 ): Label[] {
-  const { screen, tokens } = stage
-  const wishes: Label[] = []
-  const importance = (token: number): number => (token === selected ? -2 : token === hovered ? -1 : 0)
+  const rank = (token: number): number =>
+    token === selected ? RANK.chosen : token === hovered ? RANK.hovered : RANK.token
   const distance = (token: number): number => screen[SCREEN_STRIDE * token + 2]
   const order = tokens.map((_, token) => token)
-  order.sort((a, b) => importance(a) - importance(b) || distance(a) - distance(b))
-  for (const token of order.slice(0, MOST_LABELS)) {
-    const offset = SCREEN_STRIDE * token
+  order.sort((a, b) => rank(a) - rank(b) || distance(a) - distance(b))
+  return order.slice(0, MOST_LABELS).flatMap((token) => {
+    const at = SCREEN_STRIDE * token
     const insists = token === selected || token === hovered
-    const light = screen[offset + 4] === 1 ? 1 : 0.8 * screen[offset + 3]
-    const text = labelText(tokens[token].text)
-    const size = insists ? STRONG_SIZE : TOKEN_SIZE
-    labels[token] ??= { ...blank, key: `token-${token}`, look: { text, kind: 'token', color: '', size } }
-    const label = labels[token]
-    label.opacity = light < LEAST_LIGHT && !insists ? 0 : Math.max(light, insists ? 0.6 : 0)
-    if (label.opacity === 0) {
-      label.anchor = -1
-      continue
-    }
-    label.look = looking(label.look, text, insists ? 'strong' : 'token', colors[token], size)
-    label.x = screen[offset]
-    label.y = screen[offset + 1]
-    label.width = textWidth(text, `${insists ? 600 : 500} ${size}px ${style.tokenFont}`)
-    label.height = size * LINE_HEIGHT
-    label.gap = particleRadius(tokens.length) * (token === selected ? 1.3 : 1) + (token === selected ? 6 : 3)
-    label.insists = insists
-    wishes.push(label)
-  }
-  return wishes
-}
-
-/** A look like this: the one there was, if it was so. */
-function looking(
-  look: LabelLook,
-  text: string,
-  kind: LabelLook['kind'],
-  color: string,
-  size: number,
-): LabelLook {
-  const same = look.text === text && look.kind === kind && look.color === color && look.size === size
-  return same ? look : { text, kind, color, size }
-}
-
-const blank = {
-  x: 0,
-  y: 0,
-  width: 0,
-  height: 0,
-  gap: 0,
-  anchor: -1,
-  favourite: ABOVE,
-  insists: false,
-  opacity: 0,
+    const isNear = screen[at + 4] === 1
+    const light = isNear ? 1 : 0.8 * screen[at + 3]
+    if (light < LEAST_LIGHT && !insists) return []
+    const wish = {
+      key: `token-${token}`,
+      text: tokens[token].text,
+      kind: insists ? 'strong' : 'token',
+      color: colors[token],
+      size: insists ? STRONG_SIZE : isNear ? TOKEN_SIZE : FAR_SIZE,
+      x: screen[at],
+      y: screen[at + 1],
+      gap: particleRadius(tokens.length) * (token === selected ? 1.3 : 1) + (token === selected ? 6 : 3),
+      rank: rank(token),
+      favourite: ABOVE,
+      reach: tokens.length > MANY ? 0 : REACH,
+      insists,
+      strength: light,
+    } as const
+    return [labelOf(wish, style)]
+  })
 }
 
 /**
- * The labels of landmarks: that which was traveled to, then the nearest to the camera first. `labels` are kept from
- * frame to frame by word id.
+ * The labels of landmarks: that which was traveled to, what the chosen word would say, then the nearest to the camera.
+ *
+ * @param chosen the token whose next word comes first
  */
 export function landmarkWishes(
   { landmarks, landmarkScreen: screen }: Pick<Stage, 'landmarks' | 'landmarkScreen'>,
-  labels: Map<number, Label>,
   style: LabelStyle,
   visited: number | null,
+  chosen: number,
 ): Label[] {
-  const wishes: Label[] = []
-  const order = landmarks.map((_, index) => index)
-  const distance = (index: number): number =>
-    landmarks[index].id === visited ? 0 : screen[SCREEN_STRIDE * index + 2]
-  order.sort((a, b) => distance(a) - distance(b))
-  for (const index of order) {
-    const { id, word, probability, opacity } = landmarks[index]
+  const distance = (index: number): number => screen[SCREEN_STRIDE * index + 2]
+  const order = landmarks.map((_, index) => index).sort((a, b) => distance(a) - distance(b))
+  return order.map((index) => {
+    const { id, word, probability, tokens, opacity } = landmarks[index]
     const isVisited = id === visited
-    const offset = SCREEN_STRIDE * index
-    const text = labelText(word)
-    const size = Math.round(2 * (13.5 + 3.5 * Math.sqrt(probability))) / 2
-    const look: LabelLook = { text, kind: 'place', color: style.placeColor, size }
-    const label = labels.get(id) ?? { ...blank, favourite: RIGHT, key: `place-${id}`, look }
-    labels.set(id, label)
-    label.look = looking(label.look, text, 'place', style.placeColor, size)
-    label.x = screen[offset]
-    label.y = screen[offset + 1]
-    label.width = textWidth(text, `italic 400 ${size}px ${style.placeFont}`) + 1
-    label.height = size * LINE_HEIGHT
-    label.gap = isVisited ? 11 : 9
-    label.insists = isVisited
-    const light = isVisited ? 1 : Math.max(0.22, screen[offset + 3])
-    label.opacity = opacity * (isVisited ? 1 : 0.6 + 0.4 * Math.sqrt(probability)) * light
-    wishes.push(label)
-  }
-  return wishes
+    const at = SCREEN_STRIDE * index
+    const isNear = isVisited || screen[at + 4] === 1
+    const rank = isVisited ? RANK.visited : tokens.includes(chosen) ? RANK.answer : RANK.landmark
+    const wish = {
+      key: `place-${id}`,
+      text: word,
+      kind: 'place',
+      color: style.palette.landmark,
+      size: isNear ? Math.round(2 * (13.5 + 3.5 * Math.sqrt(probability))) / 2 : FAR_SIZE,
+      x: screen[at],
+      y: screen[at + 1],
+      gap: isVisited ? 11 : 9,
+      rank,
+      favourite: RIGHT,
+      reach: REACH,
+      insists: isVisited,
+      strength: isVisited ? 1 : Math.sqrt(probability) * (isNear ? 1 : screen[at + 3]),
+      presence: opacity,
+    } as const
+    return labelOf(wish, style)
+  })
 }

@@ -2,16 +2,20 @@ import { useMemo } from 'react'
 import { useLandmarkView } from '../../state/landmarkView'
 import { useView } from '../../state/view'
 import { useBillboards } from '../billboards/useBillboards'
+import { leastOpacity } from '../legible'
 import { palette } from '../palette'
 import type { Stage } from '../stage/Stage'
 import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
-import { landmarkStrength } from './advanceLandmarks'
 import { LANDMARK_PAINT } from './landmarkPaint'
+
+/** CSS pixels: of a mark, and how much larger one is that is certain to be said. */
+const LEAST_RADIUS = 3.6
+const MORE_RADIUS = 1.6
 
 /** The places of words: a golden plus sign each, in one draw call; that which was traveled to is in a circle. */
 export function Landmarks({ stage }: { readonly stage: Stage }) {
-  const options = useMemo(() => ({ paint: LANDMARK_PAINT, reach: 1, least: 0.14 }), [])
+  const options = useMemo(() => ({ paint: LANDMARK_PAINT, reach: 1, least: 1 }), [])
   const billboards = useBillboards(options)
   const changed = useChanged()
 
@@ -19,12 +23,14 @@ export function Landmarks({ stage }: { readonly stage: Stage }) {
     const { theme } = useView.getState()
     const { visited } = useLandmarkView.getState()
     if (!changed(stage.landmarksVersion, theme, visited)) return
-    const color = palette(theme).landmark
+    const colors = palette(theme)
+    const color = colors.landmark
+    billboards.quads.material.uniforms.least.value = leastOpacity(color, colors)
     billboards.buffer.clear()
     for (const landmark of stage.landmarks) {
       const isVisited = landmark.id === visited
-      const strength = isVisited ? 1 : landmarkStrength(landmark.probability)
-      billboards.buffer.push(landmark.drawn, 0, color, landmark.opacity * strength, 4.4, isVisited ? 1 : 0, 0)
+      const radius = LEAST_RADIUS + MORE_RADIUS * Math.sqrt(landmark.probability)
+      billboards.buffer.push(landmark.drawn, 0, color, landmark.opacity, radius, isVisited ? 1 : 0, 0)
     }
     billboards.show()
   })

@@ -5,6 +5,8 @@ export interface ShownLandmark {
   readonly id: number
   readonly word: string
   probability: number
+  /** Tokens that would say it. */
+  tokens: readonly number[]
   /** [3] on the unit globe. */
   place: Float32Array
   captured: number
@@ -21,9 +23,6 @@ export interface LandmarkStage {
   /** Grows whenever they change. */
   landmarksVersion: number
 }
-
-/** How strongly a landmark is drawn, 0 … 1: likely words more than others. */
-export const landmarkStrength = (probability: number): number => 0.55 + 0.45 * Math.sqrt(probability)
 
 /** Seconds. */
 const FADE_TIME = 0.22
@@ -53,9 +52,10 @@ function takeLandmarks(stage: LandmarkStage, wanted: Landmarks | null): void {
   stage.landmarksVersion += 1
   const shown = new Map(stage.landmarks.map((landmark) => [landmark.id, landmark]))
   for (const landmark of stage.landmarks) landmark.leaves = true
-  wanted?.words.forEach(({ id, word, probability }, index) => {
+  wanted?.words.forEach(({ id, word, probability, tokens }, index) => {
     const state = {
       probability,
+      tokens,
       place: wanted.drawn.slice(3 * index, 3 * index + 3),
       captured: wanted.captured?.[index] ?? 1,
       leaves: false,

@@ -1,14 +1,15 @@
 /** A label's line is this much higher than its letters, as in globe.css. */
 const LINE_HEIGHT = 1.25
 
-/** Draws the labels that are shown over the globe, each as it stands there, with its halo. */
+/** Draws the labels that are shown over the globe, each as it stands there, with its halo and its line. */
 export function drawLabels(context: CanvasRenderingContext2D, overlay: HTMLElement): void {
+  drawLeaders(context, overlay)
   const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground')
   context.save()
   context.textBaseline = 'top'
   context.lineJoin = 'round'
   for (const element of overlay.children) {
-    if (!(element instanceof HTMLElement) || element.style.visibility === 'hidden') continue
+    if (!(element instanceof HTMLElement) || element.hidden) continue
     const place = /translate\((-?[\d.]+)px, (-?[\d.]+)px\)/.exec(element.style.transform)
     if (place === null) continue
     const { fontStyle, fontWeight, fontSize, fontFamily, color } = getComputedStyle(element)
@@ -22,5 +23,15 @@ export function drawLabels(context: CanvasRenderingContext2D, overlay: HTMLEleme
     context.fillStyle = color
     context.fillText(element.textContent, left, top)
   }
+  context.restore()
+}
+
+function drawLeaders(context: CanvasRenderingContext2D, overlay: HTMLElement): void {
+  const path = overlay.querySelector('.globe-leaders path')
+  if (path === null) return
+  context.save()
+  context.strokeStyle = getComputedStyle(path).stroke
+  context.lineWidth = 1
+  context.stroke(new Path2D(path.getAttribute('d') ?? ''))
   context.restore()
 }

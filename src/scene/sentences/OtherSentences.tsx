@@ -1,7 +1,8 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ghosts } from '../../state/second'
 import { useView } from '../../state/view'
 import { useBillboards } from '../billboards/useBillboards'
+import type { LabelSource } from '../labels/Label'
 import { writePlaces } from '../motion/writePlaces'
 import { type Color3, palette } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
@@ -14,19 +15,15 @@ import { useMeasuredFrame } from '../useMeasuredFrame'
 import { useTokenColors } from '../useTokenColors'
 import { joinTraces } from './ghostJourney'
 import { GHOST_PAINT, GHOST_TRAIL_SHADE } from './ghostPaint'
-import type { ShownGhosts } from './shownGhosts'
+import { ghostWishes } from './ghostWishes'
+import { createShownGhosts } from './shownGhosts'
 import { writeLinks } from './writeLinks'
 
 const TRAIL_WIDTH = 1.1
 
-interface OtherSentencesProps {
-  readonly stage: Stage
-  /** What is shown of them in this frame, for those that name them. */
-  readonly shown: ShownGhosts
-}
-
 /** Other sentences in the view of this one: rings for their words, dots for their ways. */
-export function OtherSentences({ stage, shown }: OtherSentencesProps) {
+export function OtherSentences({ stage }: { readonly stage: Stage }) {
+  const shown = useMemo(createShownGhosts, [])
   const trailOptions = useMemo(
     () => ({ shade: GHOST_TRAIL_SHADE, uniforms: { shownStation: { value: 0 } }, settles: true }),
     [],
@@ -37,6 +34,14 @@ export function OtherSentences({ stage, shown }: OtherSentencesProps) {
   const rings = useBillboards(ringOptions)
   const colorsOf = useTokenColors()
   const [isNew, moved] = [useChanged(), useChanged()]
+
+  useEffect(() => {
+    const source: LabelSource = (eye, style) => ghostWishes(shown, eye, style)
+    stage.labelSources.add(source)
+    return () => {
+      stage.labelSources.delete(source)
+    }
+  }, [stage, shown])
 
   useMeasuredFrame(() => {
     const { theme, token, hovered } = useView.getState()

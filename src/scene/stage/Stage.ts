@@ -1,5 +1,6 @@
 import type { Landmarks, Picture } from '../../state/picture'
-import type { Box } from '../labels/placeLabels'
+import type { LabelSource } from '../labels/Label'
+import type { Box, PlacedLabel } from '../labels/placeLabels'
 import type { ShownLandmark } from '../landmarks/advanceLandmarks'
 import type { Follower } from '../motion/followStation'
 import type { Journey } from '../motion/writePlaces'
@@ -42,6 +43,10 @@ export interface Stage extends Follower {
   landmarks: ShownLandmark[]
   /** [landmark, SCREEN_STRIDE] where they are on the screen; it may be longer. */
   landmarkScreen: Float32Array
+  /** Whatever else on the globe has names: they are placed with those of tokens and landmarks. */
+  readonly labelSources: Set<LabelSource>
+  /** The labels that have room in this frame, by key, CSS pixels. */
+  labels: ReadonlyMap<string, PlacedLabel>
   /** The labels of landmarks that are shown in this frame, CSS pixels. */
   landmarkLabels: NamedBox[]
   landmarksDrawn: Landmarks | null
@@ -68,6 +73,8 @@ export const createStage = (): Stage => ({
   eye: null,
   landmarks: [],
   landmarkScreen: new Float32Array(0),
+  labelSources: new Set(),
+  labels: new Map(),
   landmarkLabels: [],
   landmarksDrawn: null,
   landmarksVersion: 0,

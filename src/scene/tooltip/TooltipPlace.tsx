@@ -1,34 +1,49 @@
 import type { RefObject } from 'react'
+import { usePairAngle } from '../../state/pairAngle'
 import { useView } from '../../state/view'
+import type { Box } from '../labels/placeLabels'
+import { particleRadius } from '../particles/writeParticles'
 import type { Stage } from '../stage/Stage'
 import { SCREEN_STRIDE } from '../stage/writeScreen'
 import { useMeasuredFrame } from '../useMeasuredFrame'
+import { placeCard } from './placeCard'
 
 interface TooltipPlaceProps {
   readonly stage: Stage
   readonly tooltip: RefObject<HTMLElement | null>
 }
 
-/** CSS pixels: the room that a tooltip needs, and how far it stands from its particle. */
-const ROOM = { width: 260, height: 94 }
-const DISTANCE = 16
+/** A particle that is chosen or pointed at is so many times as large, its ring counted in. */
+const ROOM = 1.8
 
-/** Keeps the tooltip beside the hovered particle, away from the middle of the globe where there is room. */
+/** Keeps the card beside the hovered particle, and off all that it speaks of. */
 export function TooltipPlace({ stage, tooltip }: TooltipPlaceProps) {
   useMeasuredFrame(() => {
     const { hovered } = useView.getState()
     const element = tooltip.current
     if (element === null || hovered === null || stage.eye === null || hovered >= stage.tokens.length) return
-    const x = stage.screen[SCREEN_STRIDE * hovered]
-    const y = stage.screen[SCREEN_STRIDE * hovered + 1]
-    const { width, height } = stage.eye
-    const toLeft = x < width / 2 ? x > DISTANCE + ROOM.width : x + DISTANCE + ROOM.width > width
-    const above = y < height / 2 ? y > DISTANCE + ROOM.height : y + DISTANCE + ROOM.height > height
-    const left = Math.max(4, toLeft ? x - DISTANCE : x + DISTANCE)
-    element.style.transform =
-      `translate(${left.toFixed(1)}px, ${(y + (above ? -DISTANCE : DISTANCE)).toFixed(1)}px) ` +
-      `translate(${toLeft ? -100 : 0}%, ${above ? -100 : 0}%)`
+    const point = { x: stage.screen[SCREEN_STRIDE * hovered], y: stage.screen[SCREEN_STRIDE * hovered + 1] }
+    const size = { width: element.offsetWidth, height: element.offsetHeight }
+    const { pair } = usePairAngle.getState()
+    const about = [hovered, ...(pair?.other === hovered ? [pair.one] : [])]
+    const { left, top } = placeCard(
+      point,
+      size,
+      about.flatMap((token) => boxesOf(stage, token)),
+      stage.eye,
+    )
+    element.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`
     element.style.opacity = '1'
   })
   return null
+}
+
+/** A particle, and its name where that is shown. */
+function boxesOf({ screen, tokens, labels }: Stage, token: number): Box[] {
+  if (token >= tokens.length) return []
+  const radius = ROOM * particleRadius(tokens.length)
+  const [x, y] = [screen[SCREEN_STRIDE * token], screen[SCREEN_STRIDE * token + 1]]
+  const label = labels.get(`token-${token}`)
+  const particle = { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+  return label === undefined ? [particle] : [particle, label]
 }

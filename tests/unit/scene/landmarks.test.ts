@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Label } from '../../../src/scene/labels/wishes'
+import { type Label, RANK } from '../../../src/scene/labels/Label'
 import { landmarkWishes } from '../../../src/scene/labels/wishes'
 import {
   advanceLandmarks,
@@ -7,6 +7,7 @@ import {
   type ShownLandmark,
   sinkLandmarks,
 } from '../../../src/scene/landmarks/advanceLandmarks'
+import { palette } from '../../../src/scene/palette'
 import { markedAt, namedAt } from '../../../src/scene/picking/landmarkAt'
 import { SCREEN_STRIDE } from '../../../src/scene/stage/writeScreen'
 
@@ -17,6 +18,7 @@ const landmark = (id: number, probability = 0): ShownLandmark => ({
   id,
   word: `word ${id}`,
   probability,
+  tokens: [],
   place: new Float32Array(3),
   captured: 1,
   drawn: new Float32Array(3),
@@ -28,7 +30,7 @@ const landmark = (id: number, probability = 0): ShownLandmark => ({
 const screenOf = (...rows: readonly (readonly number[])[]): Float32Array =>
   Float32Array.from(rows.flatMap((row) => row.slice(0, SCREEN_STRIDE)))
 
-const style = { tokenFont: 'sans', placeFont: 'serif', placeColor: 'gold' }
+const style = { tokenFont: 'sans', placeFont: 'serif', palette: palette('dark'), least: () => 0.5 }
 const order = (labels: readonly Label[]): string[] => labels.map(({ key }) => key)
 
 describe('the labels of landmarks', () => {
@@ -38,14 +40,28 @@ describe('the labels of landmarks', () => {
   }
 
   it('are placed nearest first, however likely their words are', () => {
-    expect(order(landmarkWishes(stage, new Map(), style, null))).toEqual(['place-2', 'place-3', 'place-1'])
+    const wishes = landmarkWishes(stage, style, null, 0)
+    expect(order(wishes)).toEqual(['place-2', 'place-3', 'place-1'])
+    expect(wishes.map(({ rank }) => rank)).toEqual([RANK.landmark, RANK.landmark, RANK.landmark])
   })
 
-  it('begin with the one that was traveled to, which shows even where others stand', () => {
-    const wishes = landmarkWishes(stage, new Map(), style, 1)
-    expect(order(wishes)).toEqual(['place-1', 'place-2', 'place-3'])
-    expect(wishes.map(({ insists }) => insists)).toEqual([true, false, false])
-    expect(wishes[0].opacity).toBe(1)
+  it('put the one that was traveled to before all others, and show it whatever stands there', () => {
+    const visited = landmarkWishes(stage, style, 1, 0).find(({ key }) => key === 'place-1')
+    expect(visited).toMatchObject({ rank: RANK.visited, insists: true, opacity: 1 })
+  })
+
+  it('put what the chosen word would say before the names of other words', () => {
+    const landmarks = [landmark(1), { ...landmark(2), tokens: [4] }]
+    const [, answer] = landmarkWishes({ ...stage, landmarks }, style, null, 4).toSorted(
+      (a, b) => b.rank - a.rank,
+    )
+    expect(answer.key).toBe('place-2')
+    expect(answer.rank).toBeLessThan(RANK.token)
+  })
+
+  it('are never fainter than can be read', () => {
+    for (const { opacity } of landmarkWishes(stage, style, null, 0))
+      expect(opacity).toBeGreaterThanOrEqual(0.5)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { arcWidth, writeArcs } from '../../../src/scene/arcs/writeArcs'
+import { FIELD_OF_VIEW, fittingDistance } from '../../../src/scene/camera/fitting'
 import { POINT_STRIDE } from '../../../src/scene/quads/PointBuffer'
 import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
 import { type Circle, GRATICULE } from '../../../src/scene/sphere/circles'
@@ -13,13 +14,20 @@ interface Point {
   strand: number
   station: number
   width: number
+  opacity: number
 }
 
 /** The points of a buffer without its padding. */
 function pointsOf({ data, points }: RibbonBuffer): Point[] {
   return [...Array(points - 2).keys()].map((index) => {
     const values = [...data.subarray((index + 1) * POINT_STRIDE, (index + 2) * POINT_STRIDE)]
-    return { place: values.slice(0, 3), strand: values[3], station: values[8], width: values[10] }
+    return {
+      place: values.slice(0, 3),
+      strand: values[3],
+      station: values[8],
+      width: values[10],
+      opacity: values[7],
+    }
   })
 }
 
@@ -86,7 +94,7 @@ describe('trails', () => {
 
 describe('attention arcs', () => {
   const places = new Float32Array([1, 0, 0, 0, 1, 0, 0, 0, 1])
-  const write = (attention: number[]): Point[] => {
+  const write = (attention: number[], isAhead = false): Point[] => {
     const ribbons = new RibbonBuffer(8)
     const colors = [white, white, white]
     writeArcs(ribbons, {
@@ -95,6 +103,7 @@ describe('attention arcs', () => {
       query: 2,
       colors,
       queryColor: white,
+      isAhead,
     })
     return ribbons.segments === 0 ? [] : pointsOf(ribbons)
   }
@@ -103,7 +112,26 @@ describe('attention arcs', () => {
     const points = write([0.6, 0.001, 0])
     expect(points[0].place.map((x) => Number(x.toFixed(5)))).toEqual([0, 0, 1])
     expect(points.at(-1)?.place.map((x) => Number(x.toFixed(5)))).toEqual([1, 0, 0])
-    expect(Math.hypot(...points[points.length >> 1].place)).toBeGreaterThan(1.1)
+    expect(Math.hypot(...points[points.length >> 1].place)).toBeGreaterThan(1.05)
+  })
+
+  it('stay within the frame that the globe fills', () => {
+    const ribbons = new RibbonBuffer(8)
+    const opposite = new Float32Array([0, 0.01, 1, 0, 0, -1])
+    const attention = new Float32Array([0.9, 0.1])
+    writeArcs(ribbons, { places: opposite, attention, query: 1, colors: [white, white], queryColor: white })
+    const half = Math.tan((FIELD_OF_VIEW * Math.PI) / 360)
+    for (const { place } of pointsOf(ribbons)) {
+      expect(Math.tan(Math.asin(Math.hypot(...place) / fittingDistance(1)))).toBeLessThan(half)
+    }
+  })
+
+  it('fade while their head has not come to look', () => {
+    const [now, ahead] = [write([0.6, 0.2, 0.2]), write([0.6, 0.2, 0.2], true)]
+    expect(ahead.map(({ place }) => place)).toEqual(now.map(({ place }) => place))
+    ahead.forEach(({ opacity }, at) => {
+      expect(opacity).toBeLessThan(0.35 * now[at].opacity)
+    })
   })
 
   it('leave out keys that get no attention', () => {

@@ -1,0 +1,28 @@
+import { attentionStation } from '../../core/hooks'
+import { useText } from '../../language/language'
+import { goTo } from '../../state/actions'
+import { picture } from '../../state/picture'
+import { useReadings } from '../../state/readings'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { attentionOf } from './attentionOf'
+
+/** Says why arcs are faint at stations before the one that their head looks from, and leads there. */
+export function ArcsNote() {
+  const text = useText()
+  const view = useView()
+  const attention = useReadings((readings) => readings.attention)
+  useSession((session) => session.pictureRevision)
+  const { head } = view
+  const isShown = head !== null && attentionOf(view, attention, picture.current) !== null
+  if (!isShown || view.playing || view.station >= attentionStation(head.block)) return null
+  const station = attentionStation(head.block)
+  return (
+    <p className="globe-note">
+      {text('globe.headIsAhead', { block: head.block, head: head.head, station })}{' '}
+      <button type="button" className="link-button" onClick={() => goTo(station)}>
+        {text('globe.goThere')}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Rgb } from '../../src/core/color'
+import { palette } from '../../src/scene/palette'
+import { EXAMPLES } from '../../src/state/learn/examples'
+import { contrast, over } from '../support/colorVision'
+import { awaitPicture, awaitRest, awaitView, call } from './support/app'
+import { visits } from './support/visit'
+
+const open = visits()
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+interface Label extends Box {
+  readonly text: string
+  readonly kind: string
+  /** CSS `rgb(…)`. */
+  readonly color: string
+  readonly opacity: number
+}
+
+interface Globe {
+  readonly frame: Box
+  readonly labels: readonly Label[]
+}
+
+/** All labels that can be seen, as they are laid out. */
+const look = (page: Page): Promise<Globe> =>
+  page.getByRole('img', { name: /^Globe/ }).evaluate((globe) => {
+    const boxOf = (element: Element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      return { left, top, right, bottom }
+    }
+    const labels = [...globe.querySelectorAll<HTMLElement>('.globe-label:not([hidden])')].map((label) => ({
+      ...boxOf(label),
+      text: label.textContent ?? '',
+      kind: /globe-label-(\w+)/.exec(label.className)?.[1] ?? '',
+      color: getComputedStyle(label).color,
+      opacity: Number(getComputedStyle(label).opacity),
+    }))
+    return { frame: boxOf(globe), labels }
+  })
+
+const overlapping = (boxes: readonly Label[]): string[] =>
+  boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => `${a.text} over ${b.text}`),
+  )
+
+const outside = ({ frame, labels }: Globe): string[] =>
+  labels
+    .filter(
+      ({ left, top, right, bottom }) =>
+        left < frame.left || top < frame.top || right > frame.right || bottom > frame.bottom,
+    )
+    .map(({ text }) => text)
+
+const colorOf = (css: string): Rgb => {
+  const [red, green, blue] = (css.match(/[\d.]+/g) ?? []).map((value) => Number(value) / 255)
+  return [red, green, blue]
+}
+
+/** Labels that stand out from what is under them by less than 3:1: the page, the dark and the light of the globe. */
+const faint = (labels: readonly Label[], theme: 'dark' | 'light'): string[] => {
+  const { ground, bodyShade, bodyLight } = palette(theme)
+  return labels
+    .filter(({ color, opacity }) =>
+      [ground, bodyShade, bodyLight].some(
+        (under) => contrast(over(colorOf(color), under, opacity), under) < 2.99,
+      ),
+    )
+    .map(({ text, opacity }) => `${text} at ${opacity}`)
+}
+
+describe('labels of the gallery’s sentences', () => {
+  it.each([
+    [1440, 900, 'dark'],
+    [1440, 900, 'light'],
+    [390, 844, 'dark'],
+    [320, 640, 'light'],
+  ] as const)(
+    'never overlap, are never cut off and can be read, at %i × %i, %s',
+    async (width, height, theme) => {
+      const { page } = await open({
+        fragment: `#v=1&theme=${theme}&text=${encodeURIComponent(EXAMPLES[0].text)}`,
+        viewport: { width, height },
+      })
+      for (const { text, token } of EXAMPLES) {
+        await call(page, 'setText', text)
+        await awaitPicture(page, text)
+        await awaitView(page, 'mds')
+        for (const station of [0, 12, 24]) {
+          await call(page, 'goTo', station)
+          await call(page, 'selectToken', station === 12 ? 0 : token)
+          await awaitRest(page, station)
+          const place = `${text}, station ${station}`
+          // Landmarks come, go and fade after the particles have come to rest.
+          await expect
+            .poll(async () => faint((await look(page)).labels, theme), { message: place })
+            .toEqual([])
+          const globe = await look(page)
+          expect(overlapping(globe.labels), place).toEqual([])
+          expect(outside(globe), place).toEqual([])
+          expect(
+            globe.labels.filter(({ kind }) => kind === 'strong'),
+            place,
+          ).toHaveLength(1)
+          expect(globe.labels.filter(({ kind }) => kind === 'place').length, place).toBeLessThanOrEqual(6)
+        }
+      }
+    },
+  )
+
+  it('keep off the card of a particle, which covers neither it nor its name', async () => {
+    const text = EXAMPLES[0].text
+    const { page } = await open({ fragment: `#v=1&token=7&station=24&text=${encodeURIComponent(text)}` })
+    await awaitPicture(page, text)
+    await awaitView(page, 'mds')
+    const chips = page.getByRole('list', { name: 'Tokens' }).getByRole('button')
+    for (let token = 0; token < 8; token++) {
+      await chips.nth(token).hover()
+      const card = page.locator('.globe-tooltip')
+      const word = text.split(' ')[token]
+      await card.getByText(word, { exact: true }).waitFor()
+      const shown = async (): Promise<string[]> => {
+        const box = await card.evaluate((element) => {
+          const { left, top, right, bottom } = element.getBoundingClientRect()
+          return { left, top, right, bottom, text: 'card', kind: '', color: '', opacity: 1 }
+        })
+        const { frame, labels } = await look(page)
+        const names = labels.filter(
+          ({ kind, text: name }) => kind === 'strong' && (name === word || name === 'little'),
+        )
+        return [...overlapping([box, ...names]), ...outside({ frame, labels: [box] })]
+      }
+      await expect.poll(shown, { message: word }).toEqual([])
+    }
+  })
+})
+
+describe('attention arcs', () => {
+  it('say from which station on their head looks, and lead there', async () => {
+    const { page } = await open({ fragment: '#v=1&text=The old man looked at the sea&head=8.2&station=3' })
+    const note = page.getByText(/Head 8\.2 looks at the words from station 16 on/)
+    await note.waitFor()
+    await page.getByRole('button', { name: 'Go there' }).press('Enter')
+    await awaitRest(page, 16)
+    expect(await note.count()).toBe(0)
+    await call(page, 'goTo', 15)
+    await note.waitFor()
+  })
+})
