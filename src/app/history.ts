@@ -2,7 +2,7 @@ import { showLanguage, useLanguage } from '../language/language'
 import { message } from '../language/message'
 import { FIRST_PLACE, lookFrom, useCamera } from '../state/camera'
 import { currentLink } from '../state/currentLink'
-import { replaceAll } from '../state/editHistory'
+import { carried, replaceAll } from '../state/editHistory'
 import { type Edit, useEdits } from '../state/edits'
 import { useEmbed } from '../state/embed'
 import { drawAgain, setPrependEndOfText, setText, showEdits } from '../state/explorer'
@@ -52,6 +52,7 @@ export function adoptLink(link: Link): void {
     station: link.station ?? 0,
     head: link.head ?? null,
     token: link.token ?? null,
+    ahead: link.eot === true ? 1 : 0,
     projector: link.view ?? initialView.projector,
     firstToken: link.first ?? 'auto',
     viewWords: link.span ?? initialView.viewWords,
@@ -67,9 +68,9 @@ export function adoptLink(link: Link): void {
   const place = link.camera ?? FIRST_PLACE
   if (formatCamera(place) !== formatCamera(useCamera.getState().place)) lookFrom(place)
   const edits = link.edit ?? []
-  if (formatEdits(edits) !== formatEdits(editsInForce())) {
-    useEdits.setState({ ...replaceAll(useEdits.getState(), edits), notice: null })
-  }
+  const history = carried(useEdits.getState(), link.eot === true ? 1 : 0)
+  if (formatEdits(edits) === formatEdits(history.list.map(({ edit }) => edit))) useEdits.setState(history)
+  else useEdits.setState({ ...replaceAll(history, edits), notice: null })
 }
 
 const editsInForce = (): readonly Edit[] => useEdits.getState().list.map(({ edit }) => edit)

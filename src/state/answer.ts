@@ -8,6 +8,7 @@ import { shownTrace } from './picture'
 import { LISTED, predictionsOf, readAttention, readStation, readSurprisals } from './read'
 import { type ReadingsState, useReadings } from './readings'
 import { useSession } from './session'
+import { tokensAhead } from './tokensAhead'
 import { useView } from './view'
 
 /**
@@ -72,7 +73,7 @@ export function showAnswer(
   { run, surprisals }: { readonly run?: RunReport | undefined; readonly surprisals?: Float32Array } = {},
 ): void {
   const { station, head } = wish
-  keepViewWithin(tokens.length)
+  keepViewWithin(tokens)
   const said = answer.words === null ? null : { answer: revision, station, words: answer.words }
   const { pattern } = answer
   const readings: Partial<ReadingsState> = {
@@ -108,12 +109,21 @@ function keepSurprisals(tokens: readonly Token[], edits: readonly ActiveEdit[]):
   return kept
 }
 
-/** A shorter text has no place for what was chosen in a longer one. */
-export function keepViewWithin(tokens: number): void {
-  const { token, hovered, playing } = useView.getState()
+/**
+ * The chosen token stays the same word when `<|endoftext|>` comes before the text or goes. A shorter text has no place
+ * for what was chosen in a longer one.
+ */
+export function keepViewWithin(tokens: readonly Token[]): void {
+  const view = useView.getState()
+  const ahead = tokensAhead(tokens)
+  const moved = (token: number | null): number | null => {
+    const there = token === null ? -1 : token + ahead - view.ahead
+    return there >= 0 && there < tokens.length ? there : null
+  }
   useView.setState({
-    token: token !== null && token < tokens ? token : null,
-    hovered: hovered !== null && hovered < tokens ? hovered : null,
-    playing: playing && tokens > 0,
+    ahead,
+    token: moved(view.token),
+    hovered: moved(view.hovered),
+    playing: view.playing && tokens.length > 0,
   })
 }

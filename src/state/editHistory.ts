@@ -16,12 +16,14 @@ export interface EditHistory {
   /** The edit whose changes are one stroke, as long as a person drags it; undone in one go. */
   readonly stroke: number | null
   readonly nextId: number
+  /** How many tokens before the text its edits count: 1 with `<|endoftext|>` before it. */
+  readonly ahead: number
 }
 
 /** Changes that can be undone. */
 const LONGEST_PAST = 100
 
-export const emptyHistory: EditHistory = { list: [], past: [], future: [], stroke: null, nextId: 1 }
+export const emptyHistory: EditHistory = { list: [], past: [], future: [], stroke: null, nextId: 1, ahead: 0 }
 
 /** What an edit changes: a newer edit of the same takes its place. */
 export function targetOf(edit: Edit): string {
@@ -35,6 +37,27 @@ export function targetOf(edit: Edit): string {
       return `rotate ${edit.station},${edit.token},${edit.toward}`
     case 'patch':
       return `patch ${edit.station},${edit.token}`
+  }
+}
+
+/** The same edits of the same words, where so many tokens stand before the text; undo and redo bring those too. */
+export function carried(history: EditHistory, ahead: number): EditHistory {
+  const by = ahead - history.ahead
+  if (by === 0) return history
+  const moved = (list: List): List => list.map(({ id, edit }) => ({ id, edit: movedBy(edit, by) }))
+  const { list, past, future } = history
+  return { ...history, ahead, list: moved(list), past: past.map(moved), future: future.map(moved) }
+}
+
+function movedBy(edit: Edit, by: number): Edit {
+  switch (edit.kind) {
+    case 'rotate':
+      return { ...edit, token: edit.token + by }
+    case 'patch':
+      // What is copied from another text is read as this one is.
+      return { ...edit, token: edit.token + by, fromToken: edit.fromToken + by }
+    default:
+      return edit
   }
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { Edit, EditEffect } from '../engine/types'
-import { type EditHistory, emptyHistory } from './editHistory'
+import type { Edit, EditEffect, Token } from '../engine/types'
+import { carried, type EditHistory, emptyHistory } from './editHistory'
+import { tokensAhead } from './tokensAhead'
 
 export type { Edit, EditEffect, Scale } from '../engine/types'
 
@@ -18,3 +19,10 @@ export interface EditsState extends EditHistory {
 export const initialEdits: EditsState = { ...emptyHistory, notice: null, effect: null }
 
 export const useEdits = create<EditsState>()(() => initialEdits)
+
+/** Edits stay with their words when `<|endoftext|>` comes before the text or goes. */
+export function carryEdits(tokens: readonly Token[]): void {
+  const edits = useEdits.getState()
+  const history = carried(edits, tokensAhead(tokens))
+  if (history !== edits) useEdits.setState(history)
+}

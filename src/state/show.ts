@@ -1,7 +1,7 @@
 import type { Answer, AnswerWish, RunReport } from '../engine/types'
 import { keepViewWithin, readEdited, showAnswer, type Text, underEditsInForce } from './answer'
 import { effectOf, readEffect } from './editEffect'
-import { useEdits } from './edits'
+import { carryEdits, useEdits } from './edits'
 import { engine } from './engines'
 import { useFit } from './fit'
 import { NO_KEY } from './keyPath'
@@ -43,6 +43,7 @@ export async function show(
   const answer = await asked
   if (answer === null || !isWanted()) return
   path.noteAnswer(answer, run)
+  carryEdits(text.tokens)
   const read = await underEditsInForce(text, { answer, wish })
   const view = await viewing
   if (read === null || view === null || !isWanted()) return
@@ -119,7 +120,7 @@ export function showNothing(): void {
   picture.current = null
   leaveUnrested()
   forgetReadings()
-  keepViewWithin(0)
+  keepViewWithin([])
   useSession.setState(({ answer, pictureRevision }) => ({
     tokens: [],
     overflows: false,

@@ -24,6 +24,8 @@ export interface ViewState {
   readonly speed: number
   /** The chosen token: its predictions are read, and it is the query of the chosen head. */
   readonly token: number | null
+  /** How many tokens before the text it counts: 1 with `<|endoftext|>` before it. */
+  readonly ahead: number
   /** The token under the pointer or the keyboard focus, anywhere on the screen. */
   readonly hovered: number | null
   readonly head: HeadId | null
@@ -48,6 +50,7 @@ export const initialView: ViewState = {
   playing: false,
   speed: 3,
   token: null,
+  ahead: 0,
   hovered: null,
   head: null,
   projector: 'mds',

@@ -374,6 +374,29 @@ describe('the screen', () => {
     await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(count)
   })
 
+  it('keeps the chosen word and what was done to it when <|endoftext|> comes before the text and goes', async () => {
+    const words = (await call(app.page, 'tokens')).map(({ text }) => text)
+    const last = words.length - 1
+    const chip = (pressed: boolean) =>
+      app.page.getByRole('list', { name: 'Tokens' }).getByRole('button', { pressed })
+    const eot = app.page.getByRole('switch', { name: /endoftext/ })
+    await call(app.page, 'selectToken', last)
+    await call(app.page, 'edit', {
+      rotate: { station: 4, token: last, toward: ' cat', degrees: 20 },
+    })
+    const edits = app.page.getByRole('list', { name: 'Edits' })
+    await edits.getByText(words[last].trim()).first().waitFor()
+    const described = await edits.textContent()
+    for (let toggled = 0; toggled < 2; toggled++) {
+      const before = (await call(app.page, 'tokens')).length
+      await eot.click()
+      await expect.poll(async () => (await call(app.page, 'tokens')).length).not.toBe(before)
+      await expect.poll(() => chip(true).count()).toBe(1)
+      expect(await chip(true).textContent()).toContain(words[last].trim())
+      await expect.poll(() => edits.textContent()).toBe(described)
+    }
+  })
+
   it('keeps the view through a reload', async () => {
     await app.page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
     await call(app.page, 'goTo', 9)

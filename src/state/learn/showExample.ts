@@ -4,6 +4,8 @@ import { useEdits } from '../edits'
 import { setText } from '../explorer'
 import { setSecondText } from '../readSecond'
 import { useSecond } from '../second'
+import { useSession } from '../session'
+import { tokensAhead } from '../tokensAhead'
 import { useView } from '../view'
 import type { Example } from './examples'
 
@@ -15,5 +17,5 @@ export async function showExample({ text, second, station, token, head, tab }: E
   useView.setState({ station, head, tab })
   await setText(text)
   // A token is chosen when it is there: another text keeps none that it has not.
-  useView.setState({ token, station })
+  useView.setState({ token: token + tokensAhead(useSession.getState().tokens), station })
 }

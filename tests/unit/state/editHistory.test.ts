@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  carried,
   type EditHistory,
   emptyHistory,
   endStroke,
@@ -70,5 +71,17 @@ describe('the list of edits', () => {
         expect(redo(history)).toBe(history)
       }),
     )
+  })
+
+  it('stays with its words when a token comes before the text or goes, undone edits too', () => {
+    const push: Edit = { kind: 'rotate', station: 3, token: 4, toward: ' sea', degrees: 10 }
+    const copy: Edit = { kind: 'patch', station: 3, token: 0, fromText: null, fromToken: 2 }
+    const history = undo(put(put(put(emptyHistory, push), head(1, 0)), copy))
+    const after = carried(history, 1)
+    expect(editsOf(after)).toEqual([{ ...push, token: 5 }, head(1, 0)])
+    expect(editsOf(redo(after))).toContainEqual({ ...copy, token: 1, fromToken: 3 })
+    expect(editsOf(undo(after))).toEqual([{ ...push, token: 5 }])
+    expect(carried(after, 1)).toBe(after)
+    expect(carried(after, 0)).toEqual(history)
   })
 })
