@@ -8,6 +8,8 @@ export type { Comparison, PatternDifferences }
 /** A second sentence beside the first. */
 export interface SecondState {
   readonly text: string
+  /** The first sentence that was last given a second one by itself; null before any. */
+  readonly offeredTo: string | null
   /** What was left out of a text that is too long for any model here; 0 for none. */
   readonly leftOut: number
   /** The tokens that were run; they, the comparison and the ghost belong together. */
@@ -31,6 +33,7 @@ export interface SecondState {
 
 export const initialSecond: SecondState = {
   text: '',
+  offeredTo: null,
   leftOut: 0,
   tokens: [],
   overflows: false,

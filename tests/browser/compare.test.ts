@@ -1,5 +1,6 @@
 import AxeBuilder from 'axe-core'
 import { describe, expect, it } from 'vitest'
+import { EXAMPLES } from '../../src/state/learn/examples'
 import { awaitPicture, awaitReady, awaitRest, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { photograph, shareChanged } from './support/pixels'
@@ -8,6 +9,38 @@ import { visitOnce, visits } from './support/visit'
 const FIRST = 'The bank of the river'
 const SECOND = 'The bank of England'
 const OPEN = `#v=1&text=${encodeURIComponent(FIRST)}&tab=compare`
+
+describe('a comparison', () => {
+  const open = visits()
+
+  it('opens with a sentence that the first is worth comparing with, once', async () => {
+    const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(EXAMPLES[0].text)}` })
+    await awaitPicture(page, EXAMPLES[0].text)
+    const box = page.getByRole('textbox', { name: 'Second sentence' })
+    const tab = (name: string) => page.getByRole('tab', { name, exact: true })
+    await tab('Compare').click()
+    await expect.poll(() => box.inputValue()).toBe('Once upon a time there was an old')
+    await page.getByRole('grid', { name: 'Angles between aligned tokens' }).waitFor()
+    expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).toBe(
+      EXAMPLES[0].text,
+    )
+    await box.fill('')
+    await tab('Words').click()
+    await tab('Compare').click()
+    await page.getByRole('heading', { name: 'Pairs worth comparing' }).waitFor()
+    expect(await box.inputValue()).toBe('')
+  })
+
+  it('offers pairs beside a sentence that it knows no other for', async () => {
+    const { page } = await open({ fragment: '#v=1&text=My own sentence&tab=compare' })
+    const pairs = page.getByRole('region', { name: 'Pairs worth comparing' })
+    await pairs.getByRole('button', { name: /The United States of/ }).press('Enter')
+    await awaitPicture(page, 'The United States of')
+    const box = page.getByRole('textbox', { name: 'Second sentence' })
+    await expect.poll(() => box.inputValue()).toBe('The United Kingdom of')
+    expect(await pairs.count()).toBe(0)
+  })
+})
 
 describe('two sentences', () => {
   const app = visitOnce({ fragment: OPEN })

@@ -38,6 +38,20 @@ export default {
     copied: 'Copied. It says nothing of what you typed.',
     notCopied: 'The browser did not let it be copied: select the lines above, and copy them.',
   },
+  /** Words of formulas, short. */
+  formulas: {
+    mean: 'mean',
+    repeated: 'repeated',
+    with: 'with',
+    without: 'without',
+    part: 'part',
+    parts: 'parts',
+    centred: 'centred',
+    centredPart: 'centred part',
+    directionOfCentred: 'direction of centred',
+    comparedWith: 'compared with',
+    likewise: 'likewise',
+  },
   theme: {
     useDark: 'Use the dark theme',
     useLight: 'Use the light theme',
@@ -938,6 +952,7 @@ export default {
     comparison: 'Comparison',
     secondSentence: 'Second sentence',
     typeASecondSentence: 'Type a second sentence',
+    worthComparing: 'Pairs worth comparing',
     pairs: 'Pairs',
     onlyTheFirstOtherAre:
       'Only the first {tokens, plural, one {# token} other {# tokens}} are read: the model has {positions, number} positions.',
@@ -1101,7 +1116,7 @@ export default {
     theAttentionOfBlock: 'the attention of block {block}',
     mlp: 'MLP',
     theMlpOfBlock: 'the MLP of block {block}',
-    oneHeadIsTurnedDown: 'One head is turned down where it is inspected, under Heads.',
+    oneHeadIsTurnedDown: 'One head is turned down where it is inspected, <a>under Heads</a>.',
     changedPredictions: 'Changed predictions',
     nextWord: 'next word',
     before: 'before',

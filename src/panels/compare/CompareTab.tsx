@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useText } from '../../language/language'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
@@ -5,6 +6,8 @@ import { AngleCurves } from './AngleCurves'
 import { AngleGrid } from './AngleGrid'
 import { GhostList } from './GhostList'
 import { HeadDifferences } from './HeadDifferences'
+import { offerPartner } from './offerPartner'
+import { PairList } from './PairList'
 import { SecondSentence } from './SecondSentence'
 import { WhereTheyPart } from './WhereTheyPart'
 
@@ -15,9 +18,11 @@ export default function CompareTab() {
   const second = useSecond((state) => state.tokens)
   const first = useSession((session) => session.tokens)
   const hasText = useSecond((state) => state.text !== '')
+  useEffect(offerPartner, [])
   return (
     <>
       <SecondSentence />
+      {!hasText && <PairList />}
       {hasText && comparison === null && first.length > 0 && (
         <p className="faint">{text('compare.notComputedYet')}</p>
       )}

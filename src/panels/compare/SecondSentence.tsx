@@ -1,16 +1,14 @@
 import type { ClipboardEvent } from 'react'
 import { useText } from '../../language/language'
-import { setText } from '../../state/explorer'
 import { LONGEST_SECOND, setSecondText } from '../../state/readSecond'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
 import { PAIRS } from './pairs'
+import { showPair } from './showPair'
 
-function showPair(name: string): void {
+function showNamed(name: string): void {
   const pair = PAIRS.find((candidate) => candidate.name === name)
-  if (pair === undefined) return
-  void setText(pair.first)
-  void setSecondText(pair.second)
+  if (pair !== undefined) showPair(pair)
 }
 
 // The browser would put a long text into the box line by line; only its beginning is kept.
@@ -47,7 +45,11 @@ export function SecondSentence() {
           {tokens.length > 0 && t('prompt.tokenCount', { tokens: tokens.length })}
         </span>
         <div className="picker quiet">
-          <select aria-label={t('compare.pairs')} value="" onChange={(event) => showPair(event.target.value)}>
+          <select
+            aria-label={t('compare.pairs')}
+            value=""
+            onChange={(event) => showNamed(event.target.value)}
+          >
             <option value="" disabled hidden>
               {t('compare.pairs')}
             </option>

@@ -1,13 +1,14 @@
+import { FormulaWord } from '../FormulaWord'
 import { Formula } from '../heads/atlas/formulas'
 
 /** Σ part · (γ_f ⊙ centred part / σ) · e + β_f · e */
 export const attributionFormula = (
   <Formula>
-    <mtext>logit</mtext>
+    <mi mathvariant="normal">logit</mi>
     <mo>=</mo>
     <munder>
       <mo>∑</mo>
-      <mtext>parts</mtext>
+      <FormulaWord of="parts" />
     </munder>
     <mo>(</mo>
     <msub>
@@ -16,7 +17,7 @@ export const attributionFormula = (
     </msub>
     <mo>⊙</mo>
     <mfrac>
-      <mtext>centred part</mtext>
+      <FormulaWord of="centredPart" />
       <mi>σ</mi>
     </mfrac>
     <mo>)</mo>

@@ -1,3 +1,4 @@
+import { FormulaWord } from '../FormulaWord'
 import { Formula } from '../heads/atlas/formulas'
 
 /** part · t / ‖centred x_{s+1}‖ */
@@ -5,13 +6,13 @@ export const turnFormula = (
   <Formula>
     <mfrac>
       <mrow>
-        <mtext>part</mtext>
+        <FormulaWord of="part" />
         <mo>·</mo>
         <mi>t</mi>
       </mrow>
       <mrow>
         <mo>‖</mo>
-        <mtext>centred </mtext>
+        <FormulaWord of="centred" space="after" />
         <msub>
           <mi>x</mi>
           <mrow>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
+import { selectTab } from '../../state/actions'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { ScaleControl } from './ScaleControl'
@@ -41,7 +42,15 @@ export function BlockScales() {
         name={text('whatIf.theMlpOfBlock', { block })}
         edit={{ kind: 'scaleMlp', block, scale: 1 }}
       />
-      <p className="caption">{text('whatIf.oneHeadIsTurnedDown')}</p>
+      <p className="caption">
+        {text.rich('whatIf.oneHeadIsTurnedDown', {
+          a: (words) => (
+            <button type="button" className="link-button" onClick={() => selectTab('heads')}>
+              {words}
+            </button>
+          ),
+        })}
+      </p>
     </section>
   )
 }

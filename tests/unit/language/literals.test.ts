@@ -31,7 +31,9 @@ const SAME = [
 /** Who wrote what, and when: “Shannon, 1948, “A Mathematical Theory of Communication”.” */
 const CITATION = /^([\p{L} .]+, \d{4}, “[^”]+”(; |\.|$))+$/u
 
-/** Formulas hold words of mathematics: “mean”, “head”, “ln”. */
+/** What mathematics writes the same in every language: functions, indices (W_QK, d_head), and a method’s name. */
+const SYMBOLS = /^(ln|log|logit|LN|QK|head|UMAP|&lt;)$/
+
 const isFormula = (path: string): boolean =>
   /formula/i.test(path) || /(colourings|keys\/parts)\.tsx$/.test(path)
 
@@ -109,6 +111,14 @@ describe('no text', () => {
       .filter((path) => !isFormula(path))
       .flatMap((path) => literals(path).map((text) => `${path}: ${text}`))
     expect(left).toEqual([])
+  })
+
+  it('stands in a formula but for symbols, nor a space at an end of one, which would not be drawn', () => {
+    const formulas = files.filter(isFormula)
+    expect(formulas.length).toBeGreaterThan(4)
+    expect(formulas.flatMap(literals).filter((text) => !SYMBOLS.test(text))).toEqual([])
+    const spaced = formulas.filter((path) => /<mtext>(\s|[^<]*\s<)/.test(readFileSync(path, 'utf8')))
+    expect(spaced).toEqual([])
   })
 
   it('says more of a source than who wrote what, but in the catalogues', () => {

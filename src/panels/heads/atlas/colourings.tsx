@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { say } from '../../../language/language'
 import type { Colouring } from '../../../state/circuits/circuitView'
+import { FormulaWord } from '../../FormulaWord'
 import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 
 /** One number of a head: what it is, and how it is written. */
@@ -111,7 +112,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
     unit: '',
     formula: (
       <Formula>
-        <MeanOverQueries where={<mtext>repeated</mtext>} />
+        <MeanOverQueries where={<FormulaWord of="repeated" />} />
         <SumOver keys={sameToken} />
         <Attention
           to={
@@ -139,7 +140,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
     unit: '',
     formula: (
       <Formula>
-        <MeanOverQueries where={<mtext>repeated</mtext>} />
+        <MeanOverQueries where={<FormulaWord of="repeated" />} />
         <SumOver keys={sameToken} />
         <Attention to={J} />
       </Formula>
@@ -215,7 +216,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
     formula: (
       <Formula>
         <munder>
-          <mi mathvariant="normal">mean</mi>
+          <FormulaWord of="mean" />
           {I}
         </munder>
         <mo>‖</mo>
@@ -254,13 +255,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mi mathvariant="normal">ln</mi>
         <msub>
           <mi>p</mi>
-          <mtext>without</mtext>
+          <FormulaWord of="without" />
         </msub>
         <mo>−</mo>
         <mi mathvariant="normal">ln</mi>
         <msub>
           <mi>p</mi>
-          <mtext>with</mtext>
+          <FormulaWord of="with" />
         </msub>
       </Formula>
     ),

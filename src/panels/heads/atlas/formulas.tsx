@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FormulaWord } from '../../FormulaWord'
 
 /** Pieces that formulas about attention are made of. A is attention after softmax, i a query, j a key. */
 
@@ -22,7 +23,7 @@ export const J = <mi>j</mi>
 /** The mean over queries i that follow the first, or that a condition picks. */
 export const MeanOverQueries = ({ where }: { readonly where?: ReactNode }) => (
   <munder>
-    <mi mathvariant="normal">mean</mi>
+    <FormulaWord of="mean" />
     {where ?? (
       <mrow>
         {I}

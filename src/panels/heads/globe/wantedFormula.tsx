@@ -1,9 +1,10 @@
+import { FormulaWord } from '../../FormulaWord'
 import { Formula } from '../atlas/formulas'
 
 /** The direction of the centred γ ⊙ (a_i W_QK). */
 export const wantedFormula = (
   <Formula>
-    <mtext>direction of centred </mtext>
+    <FormulaWord of="directionOfCentred" space="after" />
     <mi>γ</mi>
     <mo>⊙</mo>
     <mo>(</mo>

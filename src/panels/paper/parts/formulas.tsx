@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FormulaWord } from '../../FormulaWord'
 
 /** The formulas of the pages, in MathML. */
 
@@ -41,7 +42,7 @@ export const normFormula = (
       <mi>σ</mi>
     </mfrac>
     <mo>,</mo>
-    <mtext> compared with </mtext>
+    <FormulaWord of="comparedWith" space="around" />
     {word}
     <mo>,</mo>
     {word}
@@ -167,7 +168,7 @@ export const singularFormula = (
     <mo>,</mo>
     <W of="V" />
     <W of="O" />
-    <mtext> likewise</mtext>
+    <FormulaWord of="likewise" space="before" />
   </Display>
 )
 

@@ -1,0 +1,23 @@
+import { useText } from '../../language/language'
+import { PAIRS } from './pairs'
+import { showPair } from './showPair'
+
+/** Pairs to begin with, where there is no second sentence. */
+export function PairList() {
+  const text = useText()
+  return (
+    <section aria-label={text('compare.worthComparing')}>
+      <h2>{text('compare.worthComparing')}</h2>
+      <ul className="pair-list">
+        {PAIRS.map((pair) => (
+          <li key={pair.name}>
+            <button type="button" className="row-button" onClick={() => showPair(pair)}>
+              <span>{pair.first}</span>
+              <span className="faint">{pair.second}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

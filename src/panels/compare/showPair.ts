@@ -1,0 +1,9 @@
+import { setText } from '../../state/explorer'
+import { setSecondText } from '../../state/readSecond'
+import type { Pair } from './pairs'
+
+/** Puts both sentences of a pair on the screen. */
+export function showPair({ first, second }: Pair): void {
+  void setText(first)
+  void setSecondText(second)
+}
