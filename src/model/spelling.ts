@@ -1,3 +1,4 @@
+import { partialBytes } from './partialBytes'
 import type { Token, Tokenizer } from './tokenizer'
 
 /** Token ids as a text. */
@@ -38,7 +39,8 @@ export function spell(
     unit >= text.length ? 0 : String.fromCodePoint(text.codePointAt(unit) ?? 0).length
   const tokens = Array.from(ids, (id, i): Token => {
     const end = complete[i + 1] + (isHalf[i] ? lengthAt(complete[i + 1]) : 0)
-    return { id, text: tokenizer.label(id), start: complete[i], end }
+    const own = tokenizer.label(id)
+    return { id, text: own, start: complete[i], end, ...partialBytes(bytesOf(id), own) }
   })
   let held = 0
   for (let tail = incompleteTail(bytes); tail > 0; held++) {

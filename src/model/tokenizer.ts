@@ -3,6 +3,7 @@ import { ExplorerError, saidOf } from '../core/errors'
 import { said } from '../core/said'
 import { createSectioner } from './addedTokens'
 import { bytesOfToken, createByteAlphabet } from './byteAlphabet'
+import { partialBytes } from './partialBytes'
 import { createSplitter } from './pretokens'
 import { readTokenizerFile, type TokenizerFile, unusable } from './tokenizerFile'
 
@@ -17,6 +18,8 @@ export interface Token {
    */
   readonly start: number
   readonly end: number
+  /** Its bytes, where they are no whole characters. */
+  readonly bytes?: readonly number[]
 }
 
 export interface Tokenizer {
@@ -85,10 +88,11 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
       const standIns = Array.from(encoder.encode(piece), (byte) => alphabet.characters[byte]).join('')
       return merge(standIns).map((token) => {
         const id = vocab[token]
-        const { length } = bytesOf(id)
-        const [start, end] = spanOf(position, position + length)
-        position += length
-        return { id, text: word(id), start, end }
+        const bytes = bytesOf(id)
+        const text = word(id)
+        const [start, end] = spanOf(position, position + bytes.length)
+        position += bytes.length
+        return { id, text, start, end, ...partialBytes(bytes, text) }
       })
     })
   }

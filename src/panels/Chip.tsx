@@ -1,6 +1,8 @@
 import { memo, useEffect, useRef } from 'react'
+import { byteText } from '../core/byteText'
 import { say } from '../language/language'
 import { type Theme, useView } from '../state/view'
+import type { CharacterPart } from './prompt/characters'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'
 import { tokenName, tokenParts } from './tokenText'
@@ -17,13 +19,17 @@ const isLong = (text: string): boolean =>
 interface ChipProps {
   readonly token: number
   readonly text: string
+  /** Where they are no whole characters. */
+  readonly bytes: readonly number[] | undefined
+  /** What character they are part of. */
+  readonly part: CharacterPart | null
   /** Bits; NaN where nothing comes before. */
   readonly surprisal: number
   readonly theme: Theme
 }
 
 /** One token of the sentence, with its surprisal under it. */
-export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipProps) {
+export const Chip = memo(function Chip({ token, text, bytes, part, surprisal, theme }: ChipProps) {
   const pressed = useView((view) => view.token === token)
   const chip = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -31,7 +37,13 @@ export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipPr
   }, [pressed])
   const known = !Number.isNaN(surprisal)
   return (
-    <li style={{ ...tokenStyle(token, theme), '--surprisal': known ? Math.min(1, surprisal / FULL_BAR) : 0 }}>
+    <li
+      className={part === null ? undefined : 'character-part'}
+      data-first={part?.isFirst}
+      data-last={part?.isLast}
+      style={{ ...tokenStyle(token, theme), '--surprisal': known ? Math.min(1, surprisal / FULL_BAR) : 0 }}
+    >
+      {part !== null && part.character !== '' && <bdi className="character">{part.character}</bdi>}
       <button
         ref={chip}
         type="button"
@@ -39,10 +51,14 @@ export const Chip = memo(function Chip({ token, text, surprisal, theme }: ChipPr
         data-token={token}
         data-long={isLong(text)}
         aria-pressed={pressed}
-        aria-label={tokenName(text) ?? undefined}
+        aria-label={
+          bytes === undefined
+            ? (tokenName(text) ?? undefined)
+            : say('prompt.byte', { bytes: byteText(bytes) })
+        }
         title={known ? say('prompt.surprisalBits', { value: surprisal.toFixed(1) }) : undefined}
       >
-        <TokenText text={text} />
+        {bytes === undefined ? <TokenText text={text} /> : byteText(bytes)}
       </button>
     </li>
   )

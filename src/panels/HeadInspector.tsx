@@ -12,7 +12,7 @@ import { lazyPanel } from './lazyPanel'
 import { NeedsModel } from './saved/NeedsModel'
 import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
-import { tokenWord } from './tokenText'
+import { tokenLabel } from './tokenText'
 import { HeadScale } from './whatIf/HeadScale'
 
 /** What one has to know to read a head. */
@@ -92,7 +92,7 @@ export function HeadInspector() {
         {query !== null && (
           <small>
             {text.rich('heads.looksBackFrom', {
-              word: tokenWord(tokens[query].text),
+              word: tokenLabel(tokens[query]),
               b: (words) => (
                 <b className="token-word" style={tokenStyle(query, theme)}>
                   {words}

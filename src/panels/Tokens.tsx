@@ -1,4 +1,4 @@
-import { type PointerEvent, type SyntheticEvent, useRef } from 'react'
+import { type PointerEvent, type SyntheticEvent, useMemo, useRef } from 'react'
 import { useText } from '../language/language'
 import { hoverToken, selectToken } from '../state/actions'
 import { longPress } from '../state/longPress'
@@ -7,6 +7,7 @@ import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import { Chip } from './Chip'
 import { HoverRing } from './HoverRing'
+import { characterParts } from './prompt/characters'
 import { useGradually } from './useGradually'
 
 /** Chips that a frame may add: a sentence comes at once, a page bit by bit. */
@@ -38,6 +39,7 @@ export function Tokens() {
   const surprisals = useReadings((readings) => readings.surprisals)
   const theme = useView((view) => view.theme)
   const shown = useGradually(tokens.length, AT_ONCE)
+  const parts = useMemo(() => characterParts(tokens), [tokens])
   const hover = (event: SyntheticEvent) => hoverToken(tokenAt(event))
   const leave = () => hoverToken(null)
   const list = useRef<HTMLUListElement>(null)
@@ -68,6 +70,8 @@ export function Tokens() {
             key={index}
             token={index}
             text={token.text}
+            bytes={token.bytes}
+            part={parts[index]}
             surprisal={surprisals?.[index] ?? Number.NaN}
             theme={theme}
           />

@@ -1,4 +1,6 @@
+import { byteText } from '../core/byteText'
 import { say } from '../language/language'
+
 /** A stretch of a token as it is shown; `mark` says that the characters stand for others. */
 export interface TokenPart {
   readonly text: string
@@ -47,6 +49,11 @@ export function tokenWord(text: string): string {
     .map((part) => part.text)
     .join('')
 }
+
+/** A token of the sentence as a word: its bytes, where they are no whole characters. Nothing where there is none. */
+export const tokenLabel = (
+  token: { readonly text: string; readonly bytes?: readonly number[] } | undefined,
+): string => (token?.bytes === undefined ? tokenWord(token?.text ?? '') : byteText(token.bytes))
 
 /** What a screen reader says for a token of which only marks are seen; null where its letters do. */
 export function tokenName(text: string): string | null {

@@ -1,3 +1,4 @@
+import { textOfTokens } from '../core/byteText'
 import type { EngineService } from '../engine/client'
 import type { Token } from '../engine/types'
 import type { Lab } from '../lab/types'
@@ -15,8 +16,6 @@ let held: { readonly text: string; readonly service: EngineService; readonly lab
 
 const isHeld = (text: string, service: EngineService): boolean =>
   held?.text === text && held.service === service && held.lab === lab()
-
-const textOf = (words: readonly Token[]): string => words.map((word) => word.text).join('')
 
 /** Whether the pinned sentence must be run before the view can be drawn. */
 export async function needsPinning(): Promise<boolean> {
@@ -42,7 +41,7 @@ export function isUnpinned(): boolean {
 
 /** Pins the sentence of now in place of the one before. The view must be drawn again. */
 export async function pinText(words: readonly Token[]): Promise<void> {
-  const text = textOf(words)
+  const text = textOfTokens(words)
   if (await hold(text, await engine(), words)) useView.setState({ pin: text })
 }
 

@@ -17,8 +17,8 @@ const schema = v.object({
   /** The sentence, without `<|endoftext|>` before it. */
   text: v.pipe(v.string(), v.maxLength(10_000_000)),
   prependEndOfText: v.boolean(),
-  /** By token: what it says, and its UTF-16 offsets in the sentence. */
-  tokens: v.array(v.tuple([shortText, wholeNumber, wholeNumber])),
+  /** By token: what it says, its UTF-16 offsets in the sentence, and its bytes where they are no whole characters. */
+  tokens: v.array(v.tupleWithRest([shortText, wholeNumber, wholeNumber], wholeNumber)),
   /** What ids say that predictions name. */
   words: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), shortText), {}),
   /** The model that made it. */
@@ -46,7 +46,7 @@ export function parseDescription(metadata: Readonly<Record<string, string>>): Tr
 
 /** What the description keeps of tokens. */
 export const describeTokens = (tokens: readonly Token[]): TraceDescription['tokens'] =>
-  tokens.map(({ text, start, end }) => [text, start, end])
+  tokens.map(({ text, start, end, bytes = [] }) => [text, start, end, ...bytes])
 
 /**
  * The tokens of a file, from its ids. Where the description is missing, or is of another number of tokens, a token
@@ -57,8 +57,8 @@ export function readTokens(ids: ArrayLike<number>, description: TraceDescription
   let end = 0
   return Array.from(ids, (id, index) => {
     if (described !== null) {
-      const [text, from, to] = described[index]
-      return { id, text, start: from, end: Math.max(from, to) }
+      const [text, from, to, ...bytes] = described[index]
+      return { id, text, start: from, end: Math.max(from, to), ...(bytes.length > 0 && { bytes }) }
     }
     const text = `⟨${id}⟩`
     const start = end

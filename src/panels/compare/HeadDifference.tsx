@@ -4,7 +4,7 @@ import { type Comparison, useSecond } from '../../state/second'
 import type { Token } from '../../state/session'
 import { useView } from '../../state/view'
 import { percent } from '../numbers'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { strongest } from './strongest'
 
 interface HeadDifferenceProps {
@@ -23,7 +23,7 @@ export function HeadDifference({ comparison, first }: HeadDifferenceProps) {
   const changes = useMemo(() => read && strongest(read.difference, LISTED), [read])
   if (head === null) return <p className="caption">{text('compare.chooseAHeadToSee')}</p>
   if (changes === null) return <p className="faint">{text('compare.notComputedYet')}</p>
-  const word = (pair: number): string => tokenWord(first[comparison.pairs[2 * pair]]?.text ?? '')
+  const word = (pair: number): string => tokenLabel(first[comparison.pairs[2 * pair]])
   return (
     <div className="head-difference">
       <h3>{text('compare.headTheStrongestChanges', { block: head.block, head: head.head })}</h3>

@@ -2,7 +2,7 @@ import { say, useText } from '../../language/language'
 import type { Comparison } from '../../state/second'
 import type { Token } from '../../state/session'
 import { angle } from '../numbers'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { type Partings, partings } from './partings'
 
 interface WhereTheyPartProps {
@@ -43,8 +43,8 @@ function tellFarthest(
   second: readonly Token[],
 ): string {
   if (farthest === null) return ''
-  const one = `“${tokenWord(first[pairs[2 * farthest.pair]].text)}”`
-  const other = `“${tokenWord(second[pairs[2 * farthest.pair + 1]].text)}”`
+  const one = `“${tokenLabel(first[pairs[2 * farthest.pair]])}”`
+  const other = `“${tokenLabel(second[pairs[2 * farthest.pair + 1]])}”`
   const which = same[farthest.pair] === 1 ? one : say('compare.and', { one, other })
   return say('compare.farthestApartAtStation', {
     which,

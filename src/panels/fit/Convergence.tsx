@@ -9,7 +9,7 @@ import { curvesFigure } from '../charts/curvesFigure'
 import { useFigure } from '../charts/useFigure'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { CONVERGENCE_COLUMNS, type ConvergenceColumn, convergenceRows } from './convergenceRows'
 import { SortableHead } from './SortableHead'
 import { Sparkline } from './Sparkline'
@@ -27,7 +27,7 @@ export function Convergence() {
   const mean = (column: 'first' | 'last'): string =>
     angle(rows.reduce((sum, row) => sum + row[column] / rows.length, 0))
   const nameOf = ({ here, there, same }: (typeof rows)[number]): string =>
-    [first[here], ...(same ? [] : [second[there]])].map((token) => tokenWord(token?.text ?? '')).join(' / ')
+    [first[here], ...(same ? [] : [second[there]])].map(tokenLabel).join(' / ')
   useFigure(rows.length === 0 ? null : text('convergence.region'), (style) =>
     curvesFigure(
       sortRows(rows, sorting).map((row) => ({

@@ -6,7 +6,7 @@ import { curvesFigure } from '../charts/curvesFigure'
 import { useFigure } from '../charts/useFigure'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'
-import { tokenName, tokenWord } from '../tokenText'
+import { tokenLabel, tokenName } from '../tokenText'
 import { JOURNEY_COLUMNS, type JourneyRow } from './journeyRows'
 import { Sparkline } from './Sparkline'
 import { VirtualLines } from './VirtualLines'
@@ -26,7 +26,7 @@ export function JourneyLines({ rows, tokens, scroller }: JourneyLinesProps) {
   useFigure(text('fit.theTurnAtEachStation'), (style) =>
     curvesFigure(
       rows.map(({ token, turns }) => ({
-        name: tokenWord(tokens[token].text),
+        name: tokenLabel(tokens[token]),
         curves: [{ values: turns, color: css(tokenColor(token, theme)) }],
       })),
       Math.PI,

@@ -11,7 +11,7 @@ import { curvesFigure } from '../charts/curvesFigure'
 import { useFigure } from '../charts/useFigure'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
-import { tokenWord } from '../tokenText'
+import { tokenLabel, tokenWord } from '../tokenText'
 import { Sparkline } from './Sparkline'
 import { VirtualLines } from './VirtualLines'
 import { ownAndNext, ownAndNextChart } from './wordWays'
@@ -40,7 +40,7 @@ export function OwnAndNext() {
   useFigure(rows.length === 0 ? null : text('ownAndNext.title'), (style) =>
     curvesFigure(
       rows.map(({ token: at, own, next }) => ({
-        name: tokenWord(tokens[at]?.text ?? ''),
+        name: tokenLabel(tokens[at]),
         curves: [
           { values: own, color: css(tokenColor(at, theme)) },
           { values: next, color: 'var(--gold)', dashed: true },
@@ -66,7 +66,7 @@ export function OwnAndNext() {
               b: (words) => <b>{words}</b>,
               word: () => (
                 <b className="token-word" style={tokenStyle(token, theme)}>
-                  {tokenWord(tokens[token]?.text ?? '')}
+                  {tokenLabel(tokens[token])}
                 </b>
               ),
               place: () => <b className="place">{tokenWord(row.answer)}</b>,
@@ -78,7 +78,7 @@ export function OwnAndNext() {
                 : text('ownAndNext.from', { station: row.turn })}
           </p>
           <Chart
-            label={text('ownAndNext.chart', { word: tokenWord(tokens[token]?.text ?? '') })}
+            label={text('ownAndNext.chart', { word: tokenLabel(tokens[token]) })}
             height={HEIGHT}
             options={options}
           />
@@ -125,7 +125,7 @@ export function OwnAndNext() {
                           aria-pressed={at === chosen}
                           onClick={() => selectToken(at === chosen ? null : at)}
                         >
-                          {tokenWord(tokens[at]?.text ?? '')}
+                          {tokenLabel(tokens[at])}
                         </button>
                       </th>
                       <td>{angle(own[station])}</td>

@@ -4,7 +4,7 @@ import { usePairAngle } from '../../state/pairAngle'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { tokenStyle } from '../tokenStyle'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 
 /** The true angle between two particles beside the one drawn: the chosen or last hovered, and the hovered one. */
 export function PairAngle() {
@@ -12,7 +12,7 @@ export function PairAngle() {
   const pair = usePairAngle((state) => state.pair)
   const tokens = useSession((session) => session.tokens)
   const theme = useView((view) => view.theme)
-  const word = (token: number) => tokenWord(tokens[token]?.text ?? '')
+  const word = (token: number) => tokenLabel(tokens[token])
   const marked = (token: number) => (words: ReactNode) => (
     <b key={token} className="token-word" style={tokenStyle(token, theme)}>
       {words}

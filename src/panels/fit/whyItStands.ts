@@ -2,7 +2,7 @@ import type { Text } from '../../language/text'
 import type { Landmark } from '../../state/picture'
 import type { Token } from '../../state/session'
 import { percent } from '../numbers'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 
 /** So many particles that say a word are named. */
 const NAMED = 3
@@ -15,7 +15,7 @@ export function whyItStands(
 ): string {
   const named = sayers
     .slice(0, NAMED)
-    .map((token) => tokenWord(tokens[token]?.text ?? ''))
+    .map((token) => tokenLabel(tokens[token]))
     .join(', ')
   const more = sayers.length - NAMED
   const words = more > 0 ? text('places.why.andMore', { words: named, count: more }) : named

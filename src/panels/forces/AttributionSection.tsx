@@ -9,7 +9,7 @@ import { Definition } from '../Definition'
 import { Settled } from '../Settled'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { attributionFormula } from './attributionFormula'
 import { LogitPath } from './LogitPath'
 import { ShareTable } from './ShareTable'
@@ -37,7 +37,7 @@ export function AttributionSection() {
       <div className="option-line spread">
         <span>
           {text.rich('forces.afterTheLogitOf', {
-            word: tokenWord(tokens[shown].text),
+            word: tokenLabel(tokens[shown]),
             b: (words) => (
               <b className="token-word" style={tokenStyle(shown, theme)}>
                 {words}

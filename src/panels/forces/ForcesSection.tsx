@@ -11,7 +11,7 @@ import { Definition } from '../Definition'
 import { angle } from '../numbers'
 import { Settled } from '../Settled'
 import { tokenStyle } from '../tokenStyle'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { ArrowNote, ArrowPicker } from './Arrows'
 import { ForcesTable } from './ForcesTable'
 import { turnFormula } from './turnFormula'
@@ -42,7 +42,7 @@ export function ForcesSection() {
       <div className="option-line spread">
         <span>
           {text.rich('forces.atThe', {
-            word: tokenWord(tokens[shown?.token ?? token].text),
+            word: tokenLabel(tokens[shown?.token ?? token]),
             step: stepTitle(shown?.station ?? station),
             b: (words) => (
               <b className="token-word" style={tokenStyle(shown?.token ?? token, theme)}>

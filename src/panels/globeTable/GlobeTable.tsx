@@ -9,7 +9,7 @@ import { isPictureOlder, useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
 import { angle, measured } from '../numbers'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { ParticleRow } from './ParticleRow'
 
 /** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
@@ -39,7 +39,7 @@ export default function GlobeTable() {
             count: tokens.length,
             station,
             title: stationTitle(station, blocks),
-            word: tokenWord(tokens[chosen].text),
+            word: tokenLabel(tokens[chosen]),
           })}
           {older && ` ${text('globe.olderMeaning')}`}
         </caption>
@@ -48,7 +48,7 @@ export default function GlobeTable() {
             <th scope="col">{text('globeTable.word')}</th>
             <th scope="col">{text('globeTable.says')}</th>
             <th scope="col">{text('globeTable.nearest')}</th>
-            <th scope="col">{text('globeTable.from', { word: tokenWord(tokens[chosen].text) })}</th>
+            <th scope="col">{text('globeTable.from', { word: tokenLabel(tokens[chosen]) })}</th>
             <th scope="col">{text('globeTable.drawn')}</th>
             <th scope="col">{text('globeTable.turned')}</th>
             <th scope="col">{text('globeTable.seen')}</th>

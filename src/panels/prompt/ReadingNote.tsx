@@ -2,11 +2,14 @@ import { useText } from '../../language/language'
 import { useSession } from '../../state/session'
 import { Term } from '../glossary/Term'
 import { milliseconds } from '../numbers'
+import { isMostlyBytes } from './characters'
 
 /** How much was read and how long it took; what was not read, and why. */
 export function ReadingNote() {
   const text = useText()
   const tokens = useSession((session) => session.tokens.length)
+  const unread = useSession((session) => isMostlyBytes(session.tokens))
+  const model = useSession((session) => session.model.name)
   const run = useSession((session) => session.run)
   const overflows = useSession((session) => session.overflows)
   const positions = useSession((session) => session.shape?.positions ?? null)
@@ -24,6 +27,11 @@ export function ReadingNote() {
         </span>
         {tokens > 0 && <Term id="token" />}
       </div>
+      {unread && (
+        <p className="notice" role="note">
+          {text('prompt.seesBytes', { model: model() })}
+        </p>
+      )}
       {overflows && positions !== null && (
         <p className="notice" role="note">
           {text('prompt.onlyTheFirstOtherAre', { tokens, positions })}

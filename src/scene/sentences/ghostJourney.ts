@@ -1,3 +1,4 @@
+import { readable } from '../../core/byteText'
 import type { GhostTrace } from '../../state/second'
 import { type Journey, writeShadows } from '../motion/writePlaces'
 
@@ -34,6 +35,6 @@ export function joinTraces(traces: readonly GhostTrace[]): GhostJourney | null {
     sentence.fill(index, begin, begin + count)
     begin += count
   })
-  const words = traces.flatMap((trace) => trace.words.map(({ text }) => text))
+  const words = traces.flatMap((trace) => trace.words.map(readable))
   return { stations, tokens, shadows, turns, words, beside, sentence }
 }

@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { readable } from '../../core/byteText'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { usePairAngle } from '../../state/pairAngle'
@@ -22,7 +23,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   return (
     <div ref={ref} className="globe-tooltip" aria-hidden="true">
       <strong style={{ color: css(tokenColor(hovered, theme)) }}>
-        {labelText(picture.current.words[hovered].text)}
+        {labelText(readable(picture.current.words[hovered]))}
       </strong>
       {captured !== null && (
         <span>{text.rich('globe.seen', { value: captured.toFixed(2), b: (words) => <b>{words}</b> })}</span>
@@ -39,7 +40,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
       {pair?.other === hovered && pair.station === station && pair.one < picture.current.tokens && (
         <span>
           {text.rich('globe.fromTrulyDrawn', {
-            word: labelText(picture.current.words[pair.one].text),
+            word: labelText(readable(picture.current.words[pair.one])),
             true: degrees(pair.true),
             drawn: degrees(pair.drawn),
             b: (words) => <b>{words}</b>,

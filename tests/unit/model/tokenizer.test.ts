@@ -54,6 +54,27 @@ describe('tokens', () => {
     )
   })
 
+  it('tell their bytes where those are no whole characters, and only there', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { id, text: word, bytes } of tokenizer.encode(text)) {
+          const own = tokenizer.bytes(id)
+          const isWhole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(own)) === word
+          expect(isWhole).toBe(true)
+          const again = [...new TextEncoder().encode(word)]
+          expect(bytes).toEqual(again.join() === own.join() ? undefined : own)
+        }
+      }),
+      exhaustive,
+    )
+    expect(tokenizer.encode('你').every(({ bytes }) => bytes !== undefined)).toBe(true)
+    const { tokens } = spell(
+      tokenizer,
+      tokenizer.encode('你').map(({ id }) => id),
+    )
+    expect(tokens.map(({ bytes }) => bytes)).toEqual(tokenizer.encode('你').map(({ bytes }) => bytes))
+  })
+
   it('cover the text in order, and share a span only where they share a character', () => {
     fc.assert(
       fc.property(anyText, (text) => {

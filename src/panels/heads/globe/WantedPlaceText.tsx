@@ -6,7 +6,7 @@ import { useView } from '../../../state/view'
 import { angle } from '../../numbers'
 import { TokenText } from '../../TokenText'
 import { tokenStyle } from '../../tokenStyle'
-import { tokenWord } from '../../tokenText'
+import { tokenLabel } from '../../tokenText'
 
 interface WantedPlaceTextProps {
   readonly place: WantedPlace
@@ -25,7 +25,7 @@ export function WantedPlaceText({ place, token, tokens }: WantedPlaceTextProps) 
     side === 'query' ? token + 1 : angles.length,
     side === 'query' ? 0 : token,
   )
-  const word = (index: number) => tokenWord(tokens[index].text)
+  const word = (index: number) => tokenLabel(tokens[index])
   const marked = (index: number) => (words: ReactNode) => (
     <b key={index} className="token-word" style={tokenStyle(index, theme)}>
       {words}

@@ -4,7 +4,7 @@ import type { Theme } from '../../../state/view'
 import { Definition } from '../../Definition'
 import { percent, signed } from '../../numbers'
 import { tokenStyle } from '../../tokenStyle'
-import { tokenWord } from '../../tokenText'
+import { tokenLabel } from '../../tokenText'
 import { PARTS } from './parts'
 import type { ScoredKey } from './rankScores'
 
@@ -48,7 +48,7 @@ export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTablePr
                   title={text('heads.token', { key })}
                   onClick={() => onChoose(key)}
                 >
-                  {tokenWord(tokens[key].text)}
+                  {tokenLabel(tokens[key])}
                 </button>
               </th>
               <td>{percent(attention)}</td>

@@ -6,7 +6,7 @@ import { useView } from '../../../state/view'
 import { useWatched } from '../../../state/watched'
 import { Settled } from '../../Settled'
 import { tokenStyle } from '../../tokenStyle'
-import { tokenWord } from '../../tokenText'
+import { tokenLabel } from '../../tokenText'
 import { Dimensions } from './Dimensions'
 import { KeyTable } from './KeyTable'
 import { rankScores } from './rankScores'
@@ -30,7 +30,7 @@ export function KeysView() {
   const ranked = rankScores(value, limit)
   const key = chosen !== null && chosen <= wish.query ? chosen : ranked[0].key
   const keys = wish.query + 1
-  const [queryWord, keyWord] = [wish.query, key].map((token) => tokenWord(tokens[token].text))
+  const [queryWord, keyWord] = [wish.query, key].map((token) => tokenLabel(tokens[token]))
   const marked = (token: number) => (words: ReactNode) => (
     <b key={token} className="token-word" style={tokenStyle(token, theme)}>
       {words}

@@ -3,7 +3,7 @@ import { useText } from '../../../language/language'
 import type { Trajectory } from '../../../state/paper/trajectory'
 import { svgDocument } from '../../charts/svgDocument'
 import { useFigure } from '../../charts/useFigure'
-import { tokenWord } from '../../tokenText'
+import { tokenLabel, tokenWord } from '../../tokenText'
 import { ontoSphere, reachOf, seen, type Turn } from './view'
 
 interface TrajectoryFigureProps {
@@ -134,7 +134,7 @@ function Path({ path, trajectory, station, at }: PathProps) {
         </circle>
       ))}
       <text x={points[last][0] + 7} y={points[last][1] - 6} fontSize="12" fontWeight="600">
-        {text('paperTrajectory.end', { word: tokenWord(tokens[token]?.text ?? '') })}
+        {text('paperTrajectory.end', { word: tokenLabel(tokens[token]) })}
       </text>
     </g>
   )

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { awaitPicture, call } from './support/app'
+import { visits } from './support/visit'
+
+const open = visits()
+
+describe('characters that the model has no token for', () => {
+  it('are chips with their bytes, joined under the character', async () => {
+    const text = 'I say 你好'
+    const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
+    await awaitPicture(page, text)
+    const list = page.getByRole('list', { name: 'Tokens' })
+    expect(await list.locator('.character').allTextContents()).toEqual(['你', '好'])
+    const bytes = [...new TextEncoder().encode('你好')]
+      .map((byte) => byte.toString(16).toUpperCase())
+      .join(' ')
+    const chips = await list.locator('.character-part button').allTextContents()
+    expect(chips.join(' ')).toBe(bytes)
+    expect(chips.length).toBe(
+      (await call(page, 'tokens')).length - (await list.locator('li:not(.character-part)').count()),
+    )
+    await list.getByRole('button', { name: `byte ${chips[0]}, part of a character` }).click()
+    await page.locator('.globe-label-strong').getByText(chips[0], { exact: true }).waitFor()
+    expect(await page.getByRole('note').count()).toBe(0)
+    expect(await page.locator('.globe-label-place', { hasText: '\uFFFD' }).count()).toBe(0)
+  })
+
+  it('make most of a text unreadable, and a note says so', async () => {
+    const text = '床前明月光'
+    const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
+    await page
+      .getByRole('note')
+      .getByText(/reads English\. It sees most of this text as single bytes/)
+      .waitFor()
+  })
+})
