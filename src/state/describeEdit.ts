@@ -11,16 +11,14 @@ export function describeEdit(edit: Edit, tokens: readonly { readonly text: strin
       return say('edits.attentionOfBlock', { block: edit.block, scale: scaleInWords(edit.scale) })
     case 'scaleMlp':
       return say('edits.mlpOfBlock', { block: edit.block, scale: scaleInWords(edit.scale) })
-    case 'rotate': {
-      const way = edit.degrees < 0 ? say('edits.awayFrom') : say('edits.toward')
-      return say('edits.atStation', {
+    case 'rotate':
+      return say('edits.turned', {
         token: word(edit.token),
         degrees: Math.abs(edit.degrees),
-        way,
+        way: edit.degrees < 0 ? 'away' : 'toward',
         word: edit.toward.trim(),
         station: edit.station,
       })
-    }
     case 'patch': {
       const from =
         edit.fromText === null

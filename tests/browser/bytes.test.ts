@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { awaitPicture, call } from './support/app'
+import { call } from './support/app'
 import { visits } from './support/visit'
 
 const open = visits()
@@ -8,9 +8,8 @@ describe('characters that the model has no token for', () => {
   it('are chips with their bytes, joined under the character', async () => {
     const text = 'I say 你好'
     const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
-    await awaitPicture(page, text)
     const list = page.getByRole('list', { name: 'Tokens' })
-    expect(await list.locator('.character').allTextContents()).toEqual(['你', '好'])
+    await expect.poll(() => list.locator('.character').allTextContents()).toEqual(['你', '好'])
     const bytes = [...new TextEncoder().encode('你好')]
       .map((byte) => byte.toString(16).toUpperCase())
       .join(' ')

@@ -89,7 +89,8 @@ describe('labels of the gallery’s sentences', () => {
     'never overlap, are never cut off and can be read, at %i × %i, %s',
     async (width, height, theme) => {
       const { page } = await open({
-        fragment: `#v=1&theme=${theme}&text=${encodeURIComponent(EXAMPLES[0].text)}`,
+        colorScheme: theme,
+        fragment: `#v=1&text=${encodeURIComponent(EXAMPLES[0].text)}`,
         viewport: { width, height },
       })
       for (const { text, token } of EXAMPLES) {

@@ -57,24 +57,21 @@ export default {
     useLight: 'Use the light theme',
   },
   saved: {
-    /** Said above the globe while a trace from a file is shown. `made` is empty or `saved.made`. */
-    note: 'You look at a <b>saved trace</b>{made}: one sentence, as {file} has it{edits}. No model runs.',
-    made: ' of {model}',
-    edits: ', under edits ({edits})',
+    /** Said above the globe while a trace from a file is shown. */
+    note: 'You look at a <b>saved trace</b>{made, select, known { of {model}} other {}}: one sentence, as {file} has it{edited, select, yes {, under edits ({edits})} other {}}. No model runs.',
     read: 'Read it with {model}',
-    needsModel:
-      '{what} needs the model. A saved trace is open, which holds one run and no weights: choose a model to go on.',
-    /** What needs the model: each begins the sentence above. */
+    /** `what` is one of the sentences below. */
+    needsModel: '{what} A saved trace is open, which holds one run and no weights: choose a model to go on.',
     what: {
-      another: 'Another sentence',
-      edit: 'Every edit',
-      paper: 'What the paper measures',
-      adds: 'What each head adds',
-      writes: 'What each part writes into a logit',
-      score: 'How a score comes about',
-      wanted: 'Where a head wants to look',
-      removing: 'Removing a head',
-      nearest: 'The search for the nearest words',
+      another: 'Another sentence needs the model.',
+      edit: 'Every edit needs the model.',
+      paper: 'What the paper measures needs the model.',
+      adds: 'What each head adds needs the model.',
+      writes: 'What each part writes into a logit needs the model.',
+      score: 'How a score comes about needs the model.',
+      wanted: 'Where a head wants to look needs the model.',
+      removing: 'Removing a head needs the model.',
+      nearest: 'The search for the nearest words needs the model.',
     },
   },
   globeTable: {
@@ -391,7 +388,7 @@ export default {
     thisDeviceTellsOfGb: ' This device tells of {memory} GB or more.',
     exactFloat32: 'Exact, float32',
     int8Approximate: 'int8, approximate',
-    inUse: 'in use{verdict}',
+    inUse: { unknown: 'in use', verified: 'in use, verified', differs: 'in use, differs' },
     onItsWay: 'on its way',
     use2: 'Use {name}',
     precisionOf: 'Precision of {name}',
@@ -399,8 +396,7 @@ export default {
     onThisDevice: '{bytes} on this device',
     removeFromThisDevice: 'Remove from this device',
     toFetch: '{bytes} to fetch',
-    muchForThisDevice: ', much for this device',
-    ofMemory: '{memory} of memory{much}',
+    ofMemory: '{memory} of memory{much, select, yes {, much for this device} other {}}',
     repositoryOnTheHub: 'Repository on the hub',
     open: 'Open',
     anyModelOfGpt2s:
@@ -424,8 +420,6 @@ export default {
     needs: 'needs {memory}',
     needsMoreThanWasmHas: 'needs {needed} GB, WASM has {limit}',
     embedded: 'embedded',
-    verified: ', verified',
-    differs: ', differs',
     eightBitsNotMeasured:
       'Eight bits are an approximation. How good it is was not measured, for it came in several visits: remove it from this device and load it again to measure it.',
     eightBitsMeasured:
@@ -463,10 +457,7 @@ export default {
     noneASavedTrace: 'none: a saved trace',
     aModelSafetensorsOrDrop2:
       'A model.safetensors, or drop it on the page. With its config.json where it is not GPT-2 124M’s shape, and its tokenizer.json where its words are not GPT-2’s. Or a trace that was saved here: it opens without its model. Files are read where they lie: nothing is copied or sent.',
-    onTheGraphicsCard: 'on the graphics card',
-    onTheProcessor: 'on the processor',
-    withoutAModel: 'without a model',
-    now: 'Now {backend}. {why}',
+    now: '{backend, select, webgpu {Now on the graphics card.} wasm {Now on the processor.} other {Now without a model.}} {why}',
   },
   edits: {
     whatIf: 'What if',
@@ -485,13 +476,12 @@ export default {
     head: 'Head {block}.{head} {scale}',
     attentionOfBlock: 'Attention of block {block} {scale}',
     mlpOfBlock: 'MLP of block {block} {scale}',
-    awayFrom: 'away from',
-    atStation: '{token} {degrees}° {way} “{word}” at station {station}',
+    turned:
+      '{way, select, away {{token} {degrees}° away from “{word}” at station {station}} other {{token} {degrees}° toward “{word}” at station {station}}}',
     tokenOf: 'token {fromToken} of “{fromText}”',
     asAtStation: '{token} as {from} at station {station}',
     atItsMean: 'at its mean',
     off: 'off',
-    toward: 'toward',
   },
   fit: {
     view: 'View',
@@ -662,8 +652,7 @@ export default {
     onThisSentenceOnlyWhere:
       'On this sentence only. Where a head looks does not say what it does with it: attention is not explanation.',
     onTheNextWordAfter:
-      'On the next word “{word}” after “{after}”{progress}. One head at a time: heads may stand in for each other.',
-    ofHeads: ': {swept} of {heads} heads',
+      'On the next word “{word}” after “{after}”{phase, select, running {: {swept} of {heads} heads} other {}}. One head at a time: heads may stand in for each other.',
     nothingHasBeenRemovedYet: 'Nothing has been removed yet.',
     stop: 'Stop',
     ablateEachHeadInTurn: 'Ablate each head in turn',
@@ -806,10 +795,10 @@ export default {
     betweenTwoWords: 'Between two words',
     fromWord: 'From word',
     toWord: 'To word',
-    from: '{toFirst} from',
-    from2: ', {toSecond} from',
-    noOneWayLeadsFrom: ': no one way leads from one to the other.',
-    ofTheWayOffIt: ': {along} of the way, {off} off it.',
+    between:
+      '{toFirst} from <first></first>, {toSecond} from <second></second>: {along} of the way, {off} off it.',
+    betweenOpposites:
+      '{toFirst} from <first></first>, {toSecond} from <second></second>: no one way leads from one to the other.',
     shareOfTheWayFrom:
       'Share of the way from the first word to the second, and angle off it, at {places} stations',
     rankOf: 'Rank of',
@@ -967,8 +956,8 @@ export default {
     theyDifferFromTheFirst: 'They differ from the first token on.',
     theyPartAtTokenThe:
       'They part at token {shared}: the {shared} before it do not, the model reads from left to right.',
-    and: '{one} and {other}',
-    farthestApartAtStation: 'Farthest apart: {which}, {angle} at station {station}.',
+    farthestApart: 'Farthest apart: “{word}”, {angle} at station {station}.',
+    farthestApartPair: 'Farthest apart: “{one}” and “{other}”, {angle} at station {station}.',
   },
   sum: {
     is: 'sha256 {how}',
@@ -1172,8 +1161,7 @@ export default {
     cancel: 'Cancel',
     ablateEachHead: 'Ablate each head',
     headsAblated: 'Heads ablated',
-    of: '{swept} of {effects}{stopped}',
-    stopped: ', stopped',
+    of: '{swept} of {effects}{phase, select, stopped {, stopped} other {}}',
     changeOfLnPOf:
       'Change of ln p of “{word}” after “{after}” ({all} with all heads) when a head’s z is set to 0, without the edits above. It is what the rest of the model makes of a run without that head, not what the head is for: others may make up for it.',
     angleBetweenOldAndNew:

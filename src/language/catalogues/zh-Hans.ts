@@ -59,21 +59,19 @@ const simplifiedChinese: Catalogue = {
     useLight: '使用浅色主题',
   },
   saved: {
-    note: '你正在查看{made}<b>已保存的轨迹</b>：仅含一个句子，来自 {file}{edits}。没有模型在运行。',
-    made: '{model} 的',
-    edits: '（带有编辑：{edits}）',
+    note: '你正在查看{made, select, known {{model} 的} other {}}<b>已保存的轨迹</b>：仅含一个句子，来自 {file}{edited, select, yes {（带有编辑：{edits}）} other {}}。没有模型在运行。',
     read: '用 {model} 读取',
-    needsModel: '{what}需要模型。当前打开的是已保存的轨迹，只含一次运行，没有权重：请选择一个模型以继续。',
+    needsModel: '{what}当前打开的是已保存的轨迹，只含一次运行，没有权重：请选择一个模型以继续。',
     what: {
-      another: '另一个句子',
-      edit: '任何编辑',
-      paper: '论文中的测量',
-      adds: '每个头所增加的内容',
-      writes: '各部分写入 logit 的内容',
-      score: '分数的由来',
-      wanted: '头想看向的位置',
-      removing: '移除一个头',
-      nearest: '搜索最近的词',
+      another: '另一个句子需要模型。',
+      edit: '任何编辑都需要模型。',
+      paper: '论文中的测量需要模型。',
+      adds: '要算出每个头所增加的内容，需要模型。',
+      writes: '要算出各部分写入 logit 的内容，需要模型。',
+      score: '要拆开一个分数，需要模型。',
+      wanted: '要找出头想看向的位置，需要模型。',
+      removing: '移除一个头需要模型。',
+      nearest: '搜索最近的词需要模型。',
     },
   },
   globeTable: {
@@ -371,7 +369,7 @@ const simplifiedChinese: Catalogue = {
     thisDeviceTellsOfGb: '这台设备报告有 {memory} GB 或更多。',
     exactFloat32: '精确，float32',
     int8Approximate: 'int8，近似',
-    inUse: '使用中{verdict}',
+    inUse: { unknown: '使用中', verified: '使用中，已验证', differs: '使用中，有差异' },
     onItsWay: '正在获取',
     use2: '使用 {name}',
     precisionOf: '{name} 的精度',
@@ -379,8 +377,7 @@ const simplifiedChinese: Catalogue = {
     onThisDevice: '这台设备上有 {bytes}',
     removeFromThisDevice: '从这台设备删除',
     toFetch: '需获取 {bytes}',
-    muchForThisDevice: '，对这台设备来说很多',
-    ofMemory: '内存 {memory}{much}',
+    ofMemory: '内存 {memory}{much, select, yes {，对这台设备来说很多} other {}}',
     repositoryOnTheHub: '模型库中的仓库',
     open: '打开',
     anyModelOfGpt2s:
@@ -403,8 +400,6 @@ const simplifiedChinese: Catalogue = {
     needs: '需要 {memory}',
     needsMoreThanWasmHas: '需要 {needed} GB，WASM 只有 {limit} GB',
     embedded: '内置',
-    verified: '，已验证',
-    differs: '，有差异',
     eightBitsNotMeasured:
       '八位是一种近似。它分几次访问才获取完，因此近似得多好没有测量：请将其从这台设备删除并重新加载以测量。',
     eightBitsMeasured:
@@ -439,10 +434,7 @@ const simplifiedChinese: Catalogue = {
     noneASavedTrace: '无：保存的轨迹数据',
     aModelSafetensorsOrDrop2:
       '一个 model.safetensors，也可拖放到页面上。若形状不是 GPT-2 124M，请附上其 config.json；若词表不是 GPT-2 的，请附上其 tokenizer.json。或此处保存的轨迹数据：无需模型即可打开。文件在原处读取：不复制，也不发送。',
-    onTheGraphicsCard: '运行于显卡',
-    onTheProcessor: '运行于处理器',
-    withoutAModel: '没有模型',
-    now: '现在{backend}。{why}',
+    now: '{backend, select, webgpu {现在运行于显卡。} wasm {现在运行于处理器。} other {现在没有模型。}}{why}',
   },
   edits: {
     whatIf: '假如',
@@ -461,13 +453,12 @@ const simplifiedChinese: Catalogue = {
     head: '头 {block}.{head} {scale}',
     attentionOfBlock: '第 {block} 层块的注意力 {scale}',
     mlpOfBlock: '第 {block} 层块的 MLP {scale}',
-    awayFrom: '背离',
-    atStation: '第 {station} 站，{token} {way}“{word}” {degrees}°',
+    turned:
+      '{way, select, away {第 {station} 站，{token}背离“{word}” {degrees}°} other {第 {station} 站，{token}朝向“{word}” {degrees}°}}',
     tokenOf: '“{fromText}”的词元 {fromToken}',
     asAtStation: '第 {station} 站，{token} 换成 {from}',
     atItsMean: '取其平均值',
     off: '关闭',
-    toward: '朝向',
   },
   fit: {
     view: '视图',
@@ -633,8 +624,8 @@ const simplifiedChinese: Catalogue = {
     notComputedYet2: '尚未计算。',
     theScoreIsNotDefined: '“{name}”分数在此处没有定义：{because}。',
     onThisSentenceOnlyWhere: '只针对这个句子。一个头看向哪里并不说明它拿来做什么：注意力不是解释。',
-    onTheNextWordAfter: '针对“{after}”之后的下一个词“{word}”{progress}。每次一个头：头之间可能互相替代。',
-    ofHeads: '：{heads} 个头中的 {swept} 个',
+    onTheNextWordAfter:
+      '针对“{after}”之后的下一个词“{word}”{phase, select, running {：{heads} 个头中的 {swept} 个} other {}}。每次一个头：头之间可能互相替代。',
     nothingHasBeenRemovedYet: '尚未移除任何头。',
     stop: '停止',
     ablateEachHeadInTurn: '逐个消融每个头',
@@ -761,10 +752,10 @@ const simplifiedChinese: Catalogue = {
     betweenTwoWords: '两个词之间',
     fromWord: '起始词',
     toWord: '目标词',
-    from: '距 {toFirst}：',
-    from2: '，距 {toSecond}：',
-    noOneWayLeadsFrom: '：没有唯一的路从一个通向另一个。',
-    ofTheWayOffIt: '：走了全程的 {along}，偏离 {off}。',
+    between:
+      '距 <first></first> {toFirst}，距 <second></second> {toSecond}：走了全程的 {along}，偏离 {off}。',
+    betweenOpposites:
+      '距 <first></first> {toFirst}，距 <second></second> {toSecond}：没有唯一的路从一个通向另一个。',
     shareOfTheWayFrom: '在 {places} 个站上，从第一个词到第二个词所走路程的份额及偏离角度',
     rankOf: '排名：',
     followedWords: '所追踪的词',
@@ -913,8 +904,8 @@ const simplifiedChinese: Catalogue = {
     theyDifferFromTheFirst: '它们从第一个词元起就不同。',
     theyPartAtTokenThe:
       '它们在第 {shared} 个词元处分开：在此之前的 {shared} 个不分开，因为模型从左到右阅读。',
-    and: '{one}与{other}',
-    farthestApartAtStation: '相距最远：{which}，在第 {station} 站相隔 {angle}。',
+    farthestApart: '相距最远：“{word}”，在第 {station} 站相隔 {angle}。',
+    farthestApartPair: '相距最远：“{one}”与“{other}”，在第 {station} 站相隔 {angle}。',
   },
   sum: {
     is: 'sha256：{how}',
@@ -1114,11 +1105,11 @@ const simplifiedChinese: Catalogue = {
     cancel: '取消',
     ablateEachHead: '消融每个头',
     headsAblated: '已消融的头',
-    of: '{effects} 个中的 {swept} 个{stopped}',
-    stopped: '，已停止',
+    of: '{effects} 个中的 {swept} 个{phase, select, stopped {，已停止} other {}}',
     changeOfLnPOf:
       '当一个头的 z 设为 0（不含上面的编辑）时，“{after}”之后“{word}”的 ln p 的变化（所有头都在时为 {all}）。这是模型其余部分在缺少该头的运行中所得的结果，而非该头的用途：其他头可能弥补它。',
-    angleBetweenOldAndNew: '各站新旧之间的夹角：第 {shown} 站为 {here}，最大在第 {farthest} 站，为 {degrees}。',
+    angleBetweenOldAndNew:
+      '各站新旧之间的夹角：第 {shown} 站为 {here}，最大在第 {farthest} 站，为 {degrees}。',
     fromItsOldWayAt:
       '在第 {shown} 站（{title}）偏离旧路径 <b>{here}</b>；最大为 {degrees}，在第 {farthest} 站。',
     editAToken: '编辑一个词元',

@@ -43,12 +43,10 @@ function tellFarthest(
   second: readonly Token[],
 ): string {
   if (farthest === null) return ''
-  const one = `“${tokenLabel(first[pairs[2 * farthest.pair]])}”`
-  const other = `“${tokenLabel(second[pairs[2 * farthest.pair + 1]])}”`
-  const which = same[farthest.pair] === 1 ? one : say('compare.and', { one, other })
-  return say('compare.farthestApartAtStation', {
-    which,
-    angle: angle(farthest.angle),
-    station: farthest.station,
-  })
+  const one = tokenLabel(first[pairs[2 * farthest.pair]])
+  const other = tokenLabel(second[pairs[2 * farthest.pair + 1]])
+  const where = { angle: angle(farthest.angle), station: farthest.station }
+  return same[farthest.pair] === 1
+    ? say('compare.farthestApart', { word: one, ...where })
+    : say('compare.farthestApartPair', { one, other, ...where })
 }

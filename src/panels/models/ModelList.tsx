@@ -10,8 +10,8 @@ import { gigabytes, megabytes } from '../numbers'
 import { Picker } from '../Picker'
 import { SumLine } from './SumLine'
 
-const verdict = (verified: boolean | null): string =>
-  verified === null ? '' : verified ? say('models.verified') : say('models.differs')
+const verdict = (verified: boolean | null) =>
+  verified === null ? 'unknown' : verified ? 'verified' : 'differs'
 
 interface ModelListProps {
   /** What lies on this device; null while that is being looked up. */
@@ -90,7 +90,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   return (
     <li data-refused={refusal !== null}>
       <p>{name}</p>
-      {inUse && <span className="faint">{text('models.inUse', { verdict: verdict(verified) })}</span>}
+      {inUse && <span className="faint">{text(`models.inUse.${verdict(verified)}`)}</span>}
       {!inUse && isComing && <span className="faint">{text('models.onItsWay')}</span>}
       {!inUse && !isComing && refusal === null && (
         <button
@@ -138,7 +138,7 @@ function describe({ bytes, memory, hub, folder, licence, refusal }: Offer, devic
       : folder !== null
         ? say('models.embedded')
         : megabytes(bytes)
-  const much = memory !== null && isMuchFor(memory, device) ? say('models.muchForThisDevice') : ''
+  const much = memory !== null && isMuchFor(memory, device) ? 'yes' : 'no'
   const needs = memory === null ? [] : [say('models.ofMemory', { memory: gigabytes(memory), much })]
   return [
     source,

@@ -18,18 +18,6 @@ const WISHES: Readonly<Record<BackendWish, string>> = {
   },
 }
 
-const RUNS_ON = {
-  get webgpu() {
-    return say('models.onTheGraphicsCard')
-  },
-  get wasm() {
-    return say('models.onTheProcessor')
-  },
-  get saved() {
-    return say('models.withoutAModel')
-  },
-} as const
-
 /** Where models are run: what a person wishes, what it came to, and why. */
 export function RuntimeChoice() {
   const text = useText()
@@ -45,7 +33,7 @@ export function RuntimeChoice() {
       <p className="faint" role="status" aria-label={text('models.backEndInUse')}>
         {report === null
           ? text('models.nothingRunsYet')
-          : text('models.now', { backend: RUNS_ON[report.backend], why: whyBackend(report) })}
+          : text('models.now', { backend: report.backend, why: whyBackend(report) })}
       </p>
       {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}

@@ -14,9 +14,11 @@ export function SavedTraceNote() {
       <span>
         {text.rich('saved.note', {
           b: (words) => <b>{words}</b>,
-          made: saved.model === null ? '' : text('saved.made', { model: saved.model.name }),
+          made: saved.model === null ? 'unknown' : 'known',
+          model: saved.model?.name ?? '',
           file: saved.file.name,
-          edits: saved.edits === '' ? '' : text('saved.edits', { edits: saved.edits }),
+          edited: saved.edits === '' ? 'no' : 'yes',
+          edits: saved.edits,
         })}
       </span>
       {maker !== null && (

@@ -52,7 +52,7 @@ export function SweepView() {
                 {text('whatIf.of', {
                   swept,
                   effects: effects.length,
-                  stopped: phase === 'stopped' && text('whatIf.stopped'),
+                  phase,
                 })}
               </span>
             </>

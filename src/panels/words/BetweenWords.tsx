@@ -32,17 +32,14 @@ export function BetweenWords() {
       ) : (
         <>
           <p className="between-now">
-            {text('words.from', { toFirst: angle(here.toFirst) })}{' '}
-            <b className="place">
-              <TokenText text={between.pair[0].text} />
-            </b>
-            {text('words.from2', { toSecond: angle(here.toSecond) })}{' '}
-            <b className="place">
-              <TokenText text={between.pair[1].text} />
-            </b>
             {Number.isNaN(here.along)
-              ? text('words.noOneWayLeadsFrom')
-              : text('words.ofTheWayOffIt', { along: here.along.toFixed(2), off: angle(here.off) })}
+              ? text.rich('words.betweenOpposites', { ...ends(between.pair), ...away(here) })
+              : text.rich('words.between', {
+                  ...ends(between.pair),
+                  ...away(here),
+                  along: here.along.toFixed(2),
+                  off: angle(here.off),
+                })}
           </p>
           <Chart
             label={text('words.shareOfTheWayFrom', { places: between.places.length })}
@@ -54,3 +51,19 @@ export function BetweenWords() {
     </section>
   )
 }
+
+const ends = ([first, second]: readonly { readonly text: string }[]) => ({
+  first: () => <Place text={first.text} />,
+  second: () => <Place text={second.text} />,
+})
+
+const away = ({ toFirst, toSecond }: { readonly toFirst: number; readonly toSecond: number }) => ({
+  toFirst: angle(toFirst),
+  toSecond: angle(toSecond),
+})
+
+const Place = ({ text }: { readonly text: string }) => (
+  <b className="place">
+    <TokenText text={text} />
+  </b>
+)

@@ -1,4 +1,5 @@
-import type { RefObject } from 'react'
+import { useThree } from '@react-three/fiber'
+import { type RefObject, useEffect } from 'react'
 import { usePairAngle } from '../../state/pairAngle'
 import { useView } from '../../state/view'
 import type { Box } from '../labels/placeLabels'
@@ -18,6 +19,9 @@ const ROOM = 1.8
 
 /** Keeps the card beside the hovered particle, and off all that it speaks of. */
 export function TooltipPlace({ stage, tooltip }: TooltipPlaceProps) {
+  const invalidate = useThree((state) => state.invalidate)
+  // The angle to the chosen particle comes later, and makes the card higher.
+  useEffect(() => usePairAngle.subscribe(() => invalidate()), [invalidate])
   useMeasuredFrame(() => {
     const { hovered } = useView.getState()
     const element = tooltip.current

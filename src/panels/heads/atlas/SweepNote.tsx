@@ -15,7 +15,9 @@ export function SweepNote() {
           {text('heads.onTheNextWordAfter', {
             word: tokenWord(target.word),
             after: tokenWord(after),
-            progress: isRunning && text('heads.ofHeads', { swept, heads: blocks * heads }),
+            phase,
+            swept,
+            heads: blocks * heads,
           })}{' '}
         </>
       )}
