@@ -6,7 +6,7 @@ const open = visits()
 
 describe('characters that the model has no token for', () => {
   it('are chips with their bytes, joined under the character', async () => {
-    const text = 'I say 你好'
+    const text = 'When I meet her in the morning I always say 你好'
     const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
     const list = page.getByRole('list', { name: 'Tokens' })
     await expect.poll(() => list.locator('.character').allTextContents()).toEqual(['你', '好'])

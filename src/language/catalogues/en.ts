@@ -287,7 +287,7 @@ export default {
     typeASentence: 'Type a sentence',
     theBoxShowsTheFirst: 'The box shows the first {shown} of {characters} characters. Your text is kept.',
     byte: 'byte {bytes}, part of a character',
-    seesBytes: '{model} reads English. It sees most of this text as single bytes, not as words.',
+    seesBytes: 'This model reads English. It sees most of this text as single bytes, not as words.',
     tokens: 'Tokens',
     startWith: `Start with <span>'<'|endoftext|'>'</span>`,
     computedReusedFromTheRun: '{computed} computed, {reused} reused from the run before',

@@ -272,7 +272,7 @@ const simplifiedChinese: Catalogue = {
     typeASentence: '输入一个句子',
     theBoxShowsTheFirst: '输入框只显示 {characters} 个字符中的前 {shown} 个。你的文本已保留。',
     byte: '字节 {bytes}，字符的一部分',
-    seesBytes: '{model} 读的是英文。这段文字的大部分，它看到的是单个字节，而不是词。',
+    seesBytes: '这个模型读的是英文。这段文字的大部分，它看到的是单个字节，而不是词。',
     tokens: '词元',
     startWith: `以 <span>'<'|endoftext|'>'</span> 开头`,
     computedReusedFromTheRun: '计算了 {computed} 个，沿用上次运行的 {reused} 个',

@@ -9,7 +9,6 @@ export function ReadingNote() {
   const text = useText()
   const tokens = useSession((session) => session.tokens.length)
   const unread = useSession((session) => isMostlyBytes(session.tokens))
-  const model = useSession((session) => session.model.name)
   const run = useSession((session) => session.run)
   const overflows = useSession((session) => session.overflows)
   const positions = useSession((session) => session.shape?.positions ?? null)
@@ -29,7 +28,7 @@ export function ReadingNote() {
       </div>
       {unread && (
         <p className="notice" role="note">
-          {text('prompt.seesBytes', { model: model() })}
+          {text('prompt.seesBytes')}
         </p>
       )}
       {overflows && positions !== null && (
