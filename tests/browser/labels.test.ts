@@ -60,7 +60,7 @@ const outside = ({ frame, labels }: Globe): string[] =>
       ({ left, top, right, bottom }) =>
         left < frame.left || top < frame.top || right > frame.right || bottom > frame.bottom,
     )
-    .map(({ text }) => text)
+    .map(({ text, ...box }) => `${text} ${JSON.stringify(box)} of ${JSON.stringify(frame)}`)
 
 const colorOf = (css: string): Rgb => {
   const [red, green, blue] = (css.match(/[\d.]+/g) ?? []).map((value) => Number(value) / 255)
@@ -103,12 +103,16 @@ describe('labels of the gallery’s sentences', () => {
           await awaitRest(page, station)
           const place = `${text}, station ${station}`
           // Landmarks come, go and fade after the particles have come to rest.
-          await expect
-            .poll(async () => faint((await look(page)).labels, theme), { message: place })
-            .toEqual([])
+          const faults = async (): Promise<string[]> => {
+            const globe = await look(page)
+            return [
+              ...faint(globe.labels, theme).map((one) => `faint: ${one}`),
+              ...overlapping(globe.labels).map((one) => `overlap: ${one}`),
+              ...outside(globe).map((one) => `outside: ${one}`),
+            ]
+          }
+          await expect.poll(faults, { message: place, timeout: 30_000 }).toEqual([])
           const globe = await look(page)
-          expect(overlapping(globe.labels), place).toEqual([])
-          expect(outside(globe), place).toEqual([])
           expect(
             globe.labels.filter(({ kind }) => kind === 'strong'),
             place,

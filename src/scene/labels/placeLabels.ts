@@ -35,7 +35,7 @@ const ANCHORS = [
   [-1, 0.72],
 ] as const
 
-/** Space kept free around every label. */
+/** Space kept free around every label, and to the edge of the frame. */
 const MARGIN = 2
 
 /** How far a label is moved away at first, in which steps farther, and how far at most if it insists. */
@@ -129,8 +129,8 @@ function labelAt(wish: LabelWish, place: number, frame: Frame): PlacedLabel | nu
   const away = gap + movedBy(place)
   const wantedLeft = x + across * (away + width / 2) - width / 2
   const wantedTop = y + down * (away + height / 2) - height / 2
-  const left = between(wantedLeft, 0, frame.width - width)
-  const top = between(wantedTop, 0, frame.height - height)
+  const left = between(wantedLeft, MARGIN, frame.width - width - MARGIN)
+  const top = between(wantedTop, MARGIN, frame.height - height - MARGIN)
   if (!insists && (left !== wantedLeft || top !== wantedTop)) return null
   const box = { left, top, right: left + width, bottom: top + height }
   return { ...box, place, leader: leaderTo(box, wish, frame) }

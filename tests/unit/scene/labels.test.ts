@@ -125,7 +125,7 @@ describe('placing labels', () => {
 
   it('shows the chosen one at the edge when its particle is beyond it', () => {
     const placed = placeLabels([wish(-500, 150, { insists: true })], [], FRAME, NOWHERE)
-    expect(placed.get('-500, 150')).toMatchObject({ left: 0, right: 40 })
+    expect(placed.get('-500, 150')).toMatchObject({ left: 2, right: 42 })
     expect(placeLabels([wish(-500, 150)], [], FRAME, NOWHERE).size).toBe(0)
   })
 })
