@@ -30,15 +30,11 @@ const column = createColumnHelper<SenderRow>()
 
 const COLUMNS = [
   column.accessor('head', {
-    get header() {
-      return say('paperProbes.head')
-    },
+    header: () => say('paperProbes.head'),
     sortingFn: 'alphanumeric',
   }),
   column.accessor('valueRank', {
-    get header() {
-      return say('paperProbes.placeAsValue')
-    },
+    header: () => say('paperProbes.placeAsValue'),
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
@@ -47,9 +43,7 @@ const COLUMNS = [
     cell: ({ getValue }) => significant(getValue(), 3),
   }),
   column.accessor('keyRank', {
-    get header() {
-      return say('paperProbes.placeAsKey')
-    },
+    header: () => say('paperProbes.placeAsKey'),
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
