@@ -19,7 +19,7 @@ export async function fileSource(path: string): Promise<WeightSource> {
             throw new ExplorerError(
               'ModelFileError',
               verbatim(
-                `Bytes ${begin} to ${end} were asked of ${path}, which has ${size}. Download it again.`,
+                `${path} had ${size} bytes when it was opened, and ends before byte ${end} now: it has been changed meanwhile. Begin again once it is whole.`,
               ),
             )
           }

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExplorerError, messageOf } from '../core/errors'
-import { verbatim } from '../core/said'
+import { english, verbatim } from '../core/said'
 import type { ModelFiles } from '../engine/model'
+import { kindOfFile, TELLING_BYTES } from '../model/fileKind'
 import { parseJsonText, UnreadableJson } from '../model/jsonText'
 import { parseConfig } from '../model/shape'
 import { INDEX, joinSources, shardNames } from '../model/shards'
@@ -55,7 +56,7 @@ async function readTokenizer(folder: string): Promise<unknown> {
   const [whole, vocab, merges] = ['tokenizer.json', 'vocab.json', 'merges.txt'].map((name) =>
     join(folder, name),
   )
-  const isWhole = existsSync(whole) || !existsSync(vocab) || !existsSync(merges)
+  const isWhole = existsSync(whole) || (!existsSync(vocab) && !existsSync(merges))
   return isWhole ? readJson(whole) : tokenizerFrom(await readJson(vocab), await readText(merges))
 }
 
@@ -73,7 +74,20 @@ async function openWeights(folder: string): Promise<WeightSource> {
 function adviceFor(folder: string): string {
   const other = readdirSync(folder).find((name) => /\.(bin|pt|pth|ckpt|h5|msgpack|gguf|onnx)$/i.test(name))
   if (other === undefined) return ''
-  return ` The folder has ${other}, which cannot be run: convert it to safetensors, or download the model’s model.safetensors.`
+  const kind = kindOfFile(beginningOf(join(folder, other)))
+  return kind === null
+    ? ` The folder has ${other}, which cannot be run: convert it to safetensors, or download the model’s model.safetensors.`
+    : ` The folder has ${other}. It is ${english(kind)}.`
+}
+
+function beginningOf(path: string): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = new Uint8Array(TELLING_BYTES)
+    return bytes.subarray(0, readSync(file, bytes, 0, TELLING_BYTES, 0))
+  } finally {
+    closeSync(file)
+  }
 }
 
 async function weightPaths(folder: string): Promise<string[]> {
@@ -85,7 +99,7 @@ async function weightPaths(folder: string): Promise<string[]> {
 /** The files that a command reads of a model's folder, as far as they are there. */
 export function inputPaths(folder: string): string[] {
   const index = join(folder, INDEX)
-  const shards = existsSync(index) ? shardNames(JSON.parse(readFileSync(index, 'utf8'))) : []
+  const shards = existsSync(index) ? shardNames(parseJsonText(readFileSync(index, 'utf8'))) : []
   const names = [
     'config.json',
     'tokenizer.json',

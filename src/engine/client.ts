@@ -41,6 +41,11 @@ export async function looksSaved(file: FileLike): Promise<boolean> {
   return (await import('./saved/looksSaved')).looksSaved(file)
 }
 
+/** Rejects, saying what it is, where one of these files is of a kind that people take for a model. */
+export async function refuseOthers(files: readonly FileLike[]): Promise<void> {
+  await (await import('./otherFiles')).refuseOthers(files)
+}
+
 /** What a saved trace says of itself. Rejects with ModelFileError where the file cannot be used. */
 export async function describeSaved(file: FileLike): Promise<SavedFile> {
   return (await import('./saved/describeSaved')).describeSaved(file)

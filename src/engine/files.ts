@@ -3,11 +3,11 @@ import { fetchJson } from '../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../model/http/rangeSource'
 import type { Connection } from '../model/http/request'
 import { realClock } from '../model/http/retry'
-import { keepJson, readKeptJson } from '../model/keptJson'
-import { checkedShape, checkTokenizerFits, LARGEST_CONFIG, LARGEST_TOKENIZER } from '../model/smallFiles'
+import { LARGEST_CONFIG, LARGEST_TOKENIZER } from '../model/smallFiles'
 import type { WeightSource } from '../model/source'
 import { cachedSource, type EntryStore } from '../model/weightCache'
 import { checkSum, type QuantizedFile } from './checkSum'
+import { foreignFiles, foreignWeights, type OnProgress } from './foreignFiles'
 import { localFiles } from './localFiles'
 import type { ModelFiles } from './model'
 import { int8Folder } from './privateFiles'
@@ -18,6 +18,14 @@ export interface FilesOptions extends Pick<RangeSourceOptions, 'clock' | 'limits
   /** Opens the place where a model's weights are kept on the device; null where there is none. */
   openStore?(keep: string): Promise<KeptEntries | null>
 }
+
+/** Opens a file of weights, which may be kept. */
+type OpenFile = (
+  url: URL,
+  place: EntryStore | null,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+) => Promise<WeightSource>
 
 /** Tells of a model's files what the engine tells. */
 type OnEvent = (event: EngineEvent) => void
@@ -59,19 +67,34 @@ export function fetchedFiles(
   const isQuantized = location.wishes?.precision === 'int8'
   /** The file as it comes; held only where it is to be checked, as all of it may lie in memory. */
   let come: WeightSource | null = null
-  const openWeights = async (signal: AbortSignal, length: number | null): Promise<WeightSource> => {
-    const source = await openRangeSource(weightsUrl, {
-      ...sourceOptions,
-      signal,
-      length,
-      about: bytes,
-      onRetry,
-      onProgress: (received, total) => onEvent({ kind: 'bytes', received, total }),
-    })
-    if (wish !== undefined) come = source
-    return source
-  }
   let isKeptRead = false
+  let isInParts = false
+  const openFile: OpenFile = (file, place, signal, onProgress) => {
+    const open = async (length: number | null): Promise<WeightSource> => {
+      const source = await openRangeSource(file, {
+        ...sourceOptions,
+        signal,
+        length,
+        about: bytes,
+        onRetry,
+        onProgress,
+      })
+      if (wish !== undefined && !isInParts) come = source
+      return source
+    }
+    if (place === null) return open(null)
+    return cachedSource({
+      // Where quantized weights are kept, exact ones would be kept in vain.
+      store: isQuantized ? readOnly(place) : place,
+      open,
+      onFull: onNotKept,
+      onKept(count) {
+        isKeptRead = true
+        onEvent({ kind: 'kept-bytes', bytes: count })
+      },
+    })
+  }
+  const onProgress: OnProgress = (received, total) => onEvent({ kind: 'bytes', received, total })
   let rounded: Promise<QuantizedFile> | undefined
   const openQuantized = async (): Promise<QuantizedFile> => {
     const place = location.keep === undefined ? null : await openStore?.(int8Folder(location.keep))
@@ -82,24 +105,27 @@ export function fetchedFiles(
     return rounded
   }
   return {
-    ...(foreign ? foreignFiles(small, store) : small),
+    ...(foreign ? foreignFiles(new URL(url), connection, store) : small),
     quantized: async () => (await quantized()).store,
     async weights(signal) {
       const place = await store
-      if (place === null) return openWeights(signal, null)
-      return cachedSource({
-        // Where quantized weights are kept, exact ones would be kept in vain.
-        store: isQuantized ? readOnly(place) : place,
-        open: (length) => openWeights(signal, length),
-        onFull: onNotKept,
-        onKept(count) {
-          isKeptRead = true
-          onEvent({ kind: 'kept-bytes', bytes: count })
+      const whole = (): Promise<WeightSource> => openFile(weightsUrl, place, signal, onProgress)
+      if (!foreign) return whole()
+      return foreignWeights(
+        new URL(url),
+        { connection, place, whole, onProgress },
+        (part, partPlace, onPart) => {
+          isInParts = true
+          return openFile(part, partPlace, signal, onPart)
         },
-      })
+      )
     },
     async sum(tell) {
       if (wish === undefined) return
+      if (isInParts) {
+        tell({ kind: 'unchecked', reason: said`it is in several files` })
+        return
+      }
       const exact = await store
       // What is kept is read from there: nothing else is held meanwhile.
       const source = exact?.check !== undefined && notKept === null && !isQuantized ? null : come
@@ -136,37 +162,4 @@ async function openPlace(
   if (store === null || full === undefined) return store
   const write = (): Promise<void> => Promise.reject(new Error(full))
   return { ...store, write }
-}
-
-/** Small files that nobody vouches for: checked before they are believed, and kept with the weights. */
-function foreignFiles(
-  small: Pick<ModelFiles, 'config' | 'tokenizer'>,
-  store: Promise<EntryStore | null> | null,
-): Pick<ModelFiles, 'config' | 'tokenizer'> {
-  const kept = async (name: string, come: () => Promise<unknown>): Promise<unknown> => {
-    const place = await store
-    const known = place === null ? null : await readKeptJson(place, name)
-    if (known !== null) return known
-    const value = await come()
-    // Weights that cannot be kept either tell why.
-    if (place !== null) await keepJson(place, name, value).catch(() => undefined)
-    return value
-  }
-  const config = kept('config.json', async () => {
-    const value = await small.config()
-    checkedShape(value)
-    return value
-  })
-  config.catch(() => undefined)
-  return {
-    config: () => config,
-    async tokenizer() {
-      const shape = checkedShape(await config)
-      const check = (value: unknown): unknown => {
-        checkTokenizerFits(value, shape)
-        return value
-      }
-      return check(await kept('tokenizer.json', async () => check(await small.tokenizer())))
-    },
-  }
 }

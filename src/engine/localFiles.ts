@@ -1,7 +1,8 @@
 import { ExplorerError } from '../core/errors'
 import { said } from '../core/said'
-import { blobSource, readJsonFile } from '../model/blobSource'
+import { blobSource, type FileLike, readJsonFile, readTextFile } from '../model/blobSource'
 import { openCheckpoint } from '../model/checkpoint'
+import { chosenShards, joinSources, LARGEST_INDEX } from '../model/shards'
 import {
   canBeItsTokenizer,
   checkedShape,
@@ -10,6 +11,7 @@ import {
   LARGEST_TOKENIZER,
 } from '../model/smallFiles'
 import { idLimit } from '../model/tokenizerFile'
+import { tokenizerFrom } from '../model/tokenizerParts'
 import { WrongTensor } from '../model/wrongTensor'
 import type { ModelFiles } from './model'
 import type { EngineEvent, LocalFiles } from './types'
@@ -21,10 +23,12 @@ import type { EngineEvent, LocalFiles } from './types'
  * @param gpt2 GPT-2 124M's own small files.
  */
 export function localFiles(
-  { weights, config, tokenizer }: LocalFiles,
+  files: LocalFiles,
   gpt2: Pick<ModelFiles, 'config' | 'tokenizer'>,
   onEvent: (event: EngineEvent) => void,
 ): ModelFiles {
+  const { weights, config } = files
+  const [{ name }] = weights
   const readConfig = once(() => (config === null ? gpt2.config() : readJsonFile(config, LARGEST_CONFIG)))
   const readShape = once(async () => checkedShape(await readConfig()))
   return {
@@ -34,28 +38,44 @@ export function localFiles(
     },
     async tokenizer() {
       const shape = await readShape()
-      if (tokenizer === null) {
+      const chosen = await chosenTokenizer(files)
+      if (chosen === null) {
         const own = await gpt2.tokenizer()
         if (canBeItsTokenizer(idLimit(own), shape.vocabulary)) return own
-        throw missingTokenizer(weights.name, shape.vocabulary)
+        throw missingTokenizer(name, shape.vocabulary)
       }
-      const chosen = await readJsonFile(tokenizer, LARGEST_TOKENIZER)
       checkTokenizerFits(chosen, shape)
       return chosen
     },
     async weights() {
+      const parts = await chosenWeights(files)
+      const total = parts.reduce((sum, { size }) => sum + size, 0)
       let received = 0
-      const source = blobSource(weights, (bytes) => {
-        received += bytes
-        onEvent({ kind: 'bytes', received, total: weights.size })
-      })
+      const sources = parts.map((part) =>
+        blobSource(part, (bytes) => {
+          received += bytes
+          onEvent({ kind: 'bytes', received, total })
+        }),
+      )
+      const source = sources.length === 1 ? sources[0] : joinSources(sources)
       const shape = await readShape()
       await openCheckpoint(source, shape).catch((error: unknown) => {
-        throw config === null ? notGpt2(weights.name, error) : error
+        throw config === null ? notGpt2(name, error) : error
       })
       return source
     },
   }
+}
+
+async function chosenTokenizer({ tokenizer, words }: LocalFiles): Promise<unknown> {
+  if (tokenizer !== null) return readJsonFile(tokenizer, LARGEST_TOKENIZER)
+  if (words === null) return null
+  const merges = await readTextFile(words.merges, LARGEST_TOKENIZER)
+  return tokenizerFrom(await readJsonFile(words.vocab, LARGEST_TOKENIZER), merges)
+}
+
+async function chosenWeights({ weights, index }: LocalFiles): Promise<readonly FileLike[]> {
+  return index === null ? weights : chosenShards(await readJsonFile(index, LARGEST_INDEX), weights)
 }
 
 function once<Value>(work: () => Promise<Value>): () => Promise<Value> {

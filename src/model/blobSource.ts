@@ -1,5 +1,6 @@
 import { ExplorerError, saidOf } from '../core/errors'
 import { type Said, said } from '../core/said'
+import { kindOfFile } from './fileKind'
 import { parseJsonText, UnreadableJson } from './jsonText'
 import { checkRange, type WeightSource } from './source'
 
@@ -12,9 +13,14 @@ export interface FileLike {
 
 /** The files of a model that a person chose on this device; null for those that are taken to be GPT-2 124M's. */
 export interface LocalFiles {
-  readonly weights: FileLike
+  /** One file, or several with an index. */
+  readonly weights: readonly FileLike[]
+  /** Names the parts of a model in several files; null where there is one. */
+  readonly index: FileLike | null
   readonly config: FileLike | null
   readonly tokenizer: FileLike | null
+  /** What older repositories have in the place of tokenizer.json. */
+  readonly words: { readonly vocab: FileLike; readonly merges: FileLike } | null
 }
 
 /**
@@ -45,18 +51,34 @@ async function readSlice(file: FileLike, begin: number, end: number): Promise<Ui
   }
 }
 
-/** Reads a small JSON file. Rejects with ModelFileError where it is larger than `largest` bytes, or no JSON. */
-export async function readJsonFile(file: FileLike, largest: number): Promise<unknown> {
-  const unusable = (reason: Said): ExplorerError =>
-    new ExplorerError(
-      'ModelFileError',
-      said`${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
-    )
-  if (file.size > largest) throw unusable(said`has ${file.size} bytes, more than any such file has`)
+const unusable = (file: FileLike, reason: Said): ExplorerError =>
+  new ExplorerError(
+    'ModelFileError',
+    said`${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
+  )
+
+/** Reads a small text. Rejects with ModelFileError where it is larger than `largest` bytes, or no UTF-8. */
+export async function readTextFile(file: FileLike, largest: number): Promise<string> {
+  if (file.size > largest) throw unusable(file, said`has ${file.size} bytes, more than any such file has`)
   const bytes = await readSlice(file, 0, file.size)
   try {
-    return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw unusable(file, unreadable(bytes))
+  }
+}
+
+function unreadable(bytes: Uint8Array): Said {
+  const kind = kindOfFile(bytes)
+  return kind === null ? said`is no text` : said`is no text. It is ${kind}`
+}
+
+/** Reads a small JSON file. Rejects with ModelFileError where it is larger than `largest` bytes, or no JSON. */
+export async function readJsonFile(file: FileLike, largest: number): Promise<unknown> {
+  const text = await readTextFile(file, largest)
+  try {
+    return parseJsonText(text)
   } catch (error) {
-    throw unusable(error instanceof UnreadableJson ? error.reason : said`is not valid JSON`)
+    throw error instanceof UnreadableJson ? unusable(file, error.reason) : error
   }
 }

@@ -10,11 +10,17 @@ import { type HubPlace, isCommit } from './hubPlace'
 import { memoryOf, refusalOf, refusalText } from './memory'
 import { type Offer, repositoryUrl } from './offers'
 import { parseConfig } from './shape'
+import { INDEX } from './shards'
 import { LARGEST_CONFIG } from './smallFiles'
 
 /** Any GPT-2-shaped repository, by its name on the hub: looked up before anything large is fetched. */
 
-const NEEDED = ['model.safetensors', 'config.json', 'tokenizer.json']
+/** The files of a model; each may stand as others do. */
+const NEEDED: readonly (readonly (readonly string[])[])[] = [
+  [['model.safetensors'], [INDEX]],
+  [['config.json']],
+  [['tokenizer.json'], ['vocab.json', 'merges.txt']],
+]
 
 /** “owner/name”, perhaps with “@revision”. Throws RangeError for what is none. */
 export function readRepositoryName(text: string): HubPlace {
@@ -46,7 +52,7 @@ export async function lookUpRepository(
     throw isError(error, 'NetworkError') ? notThere(place, error) : error
   })
   const known = commit === null ? pinned : { ...pinned, revision: commit }
-  const offer = repositoryOffer(known, config, facts === null ? null : (toldWeights(facts)?.size ?? null))
+  const offer = repositoryOffer(known, config, facts === null ? null : sizeOf(facts))
   if (offer.refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
@@ -105,18 +111,39 @@ async function fetchConfig(
   return { config, commit: isCommit(commit) ? commit : null }
 }
 
+/** Bytes of its weights, in one file or in parts; null where that is not told. */
+function sizeOf(facts: HubFacts): number | null {
+  const whole = toldWeights(facts)
+  const parts = facts.files.filter(({ name }) => /^model-\d+-of-\d+\.safetensors$/.test(name))
+  const files = whole === undefined ? parts : [whole]
+  if (files.length === 0) return null
+  return files.reduce<number | null>(
+    (sum, { size }) => (sum === null || size === null ? null : sum + size),
+    0,
+  )
+}
+
 function checkFiles({ repository }: HubPlace, { files }: HubFacts): void {
   if (files.length === 0) return
   const names = new Set(files.map(({ name }) => name))
-  const [missing, ...others] = NEEDED.filter((name) => !names.has(name))
-  if (missing === undefined) return
-  const listed = others.reduce<SaidValue>((list, name) => said`${list} and no ${name}`, missing)
+  const missing = NEEDED.filter((ways) => !ways.some((way) => way.every((file) => names.has(file))))
+  if (missing.length === 0) return
+  const [first, ...others] = missing.map(([[name]]) => name)
+  if (first === 'model.safetensors' && names.has('pytorch_model.bin')) throw onlyPickle(repository)
+  const listed = others.reduce<SaidValue>((list, name) => said`${list} and no ${name}`, first)
   throw new ExplorerError(
     'ConfigError',
     said`${repository} cannot be run: it has no ${listed}. Choose a repository that has the three files of a GPT-2
       model, or open files from this device.`,
   )
 }
+
+const onlyPickle = (repository: string): ExplorerError =>
+  new ExplorerError(
+    'ConfigError',
+    said`${repository} has its weights as pytorch_model.bin alone, a pickle, which cannot be run: convert it to
+      safetensors, or choose a repository that has a model.safetensors.`,
+  )
 
 /** The hub answers 401 for what does not exist, too. */
 const notThere = ({ repository, revision }: HubPlace, error: unknown): ExplorerError =>

@@ -77,7 +77,8 @@ function streamed(model: HubModel): Offer {
 
 /** A file on this device as an offer, by the file's name. */
 export function localOffer(files: LocalFiles): Offer {
-  const { name, size } = files.weights
+  const name = files.index === null ? files.weights[0].name : files.index.name.replace(/\.index.*$/, '')
+  const bytes = files.weights.reduce((sum, { size }) => sum + size, 0)
   const id = `file:${name}`
   const unknown = {
     memory: null,
@@ -89,7 +90,7 @@ export function localOffer(files: LocalFiles): Offer {
     trace: null,
     knownAnswers: null,
   }
-  return { id, name, bytes: size, ...unknown, files, refusal: null }
+  return { id, name, bytes, ...unknown, files, refusal: null }
 }
 
 /** A saved trace as an offer, by the file's name. */

@@ -28,6 +28,24 @@ export function shardNames(index: unknown): string[] {
   return files.sort()
 }
 
+/**
+ * The files that an index names, of those that were chosen; a browser may have put a number behind their names. Throws
+ * ModelFileError, naming it, where one is missing.
+ */
+export function chosenShards<File extends { readonly name: string }>(
+  index: unknown,
+  files: readonly File[],
+): File[] {
+  return shardNames(index).map((name) => {
+    const file = files.find((each) => each.name.replace(/ ?\(\d+\)(?=\.\w+$)/, '') === name)
+    if (file !== undefined) return file
+    throw new ExplorerError(
+      'ModelFileError',
+      said`${name} is missing, a part of the model that its index names. Choose all of its files together.`,
+    )
+  })
+}
+
 /** Several model files as one, one after another. */
 export function joinSources(sources: readonly WeightSource[]): WeightSource {
   let bytes = 0

@@ -27,8 +27,8 @@ export function checkRange(begin: number, end: number, bytes: number): void {
   if (begin >= 0 && begin <= end && end <= bytes) return
   throw new ExplorerError(
     'ModelFileError',
-    said`Bytes ${begin} to ${end} were asked of a model file of ${bytes} bytes: it is damaged or incomplete.
-      Download it again.`,
+    said`The model file has ${bytes} bytes, and bytes ${begin} to ${end} were asked of it: it is not as its header says.
+      Use another copy of the model, or ask who made it.`,
   )
 }
 

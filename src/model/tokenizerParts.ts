@@ -1,8 +1,20 @@
+import { ExplorerError } from '../core/errors'
+import { said } from '../core/said'
+import { kindOfFile, TELLING_BYTES } from './fileKind'
+
 /**
  * The tokenizer.json of GPT-2's tokenizer from the two files that older repositories have: ids by token, and pairs to
- * be merged, one a line after a line with the version.
+ * be merged, one a line after a line with the version. Throws TokenizerError where what should be the pairs is a file of
+ * another kind.
  */
 export function tokenizerFrom(vocab: unknown, merges: string): unknown {
+  const kind = kindOfFile(new TextEncoder().encode(merges.slice(0, TELLING_BYTES)))
+  if (kind !== null) {
+    throw new ExplorerError(
+      'TokenizerError',
+      said`merges.txt does not have the merges of a model. It is ${kind}.`,
+    )
+  }
   const special = '<|endoftext|>'
   const id =
     typeof vocab === 'object' && vocab !== null && Object.hasOwn(vocab, special)
@@ -16,6 +28,7 @@ export function tokenizerFrom(vocab: unknown, merges: string): unknown {
       type: 'BPE',
       vocab,
       merges: merges
+        .replace(/^\ufeff/, '')
         .split(/\r?\n/)
         .filter((line, at) => line !== '' && !(at === 0 && line.startsWith('#version'))),
     },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../language/language'
-import { openLocalFiles } from '../state/localFiles'
+import { openFiles } from '../state/openFiles'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
@@ -22,7 +22,7 @@ export function DropZone() {
       setOver(false)
       if (!holdsFiles(event)) return
       event.preventDefault()
-      void openLocalFiles([...(event.dataTransfer?.files ?? [])])
+      void openFiles([...(event.dataTransfer?.files ?? [])])
     }
     const listeners = { dragover: onOver, dragleave: onLeave, drop: onDrop }
     for (const [kind, listener] of Object.entries(listeners)) {

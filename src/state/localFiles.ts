@@ -1,6 +1,7 @@
-import { localOffer, looksSaved } from '../engine/client'
+import { localOffer, looksSaved, refuseOthers } from '../engine/client'
 import type { LocalFiles } from '../engine/types'
 import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { chooseModel } from './choose'
 import { addOffer, dropOffer, useOffers } from './offers'
 import { openSavedTrace } from './savedTrace'
@@ -18,9 +19,10 @@ export async function openLocalFiles(files: readonly File[]): Promise<void> {
   }
   let chosen: LocalFiles
   try {
+    if (saved === undefined) await refuseOthers(files)
     chosen = sortFiles(files)
   } catch (error) {
-    useSession.setState({ problem: (error as RangeError).message })
+    useSession.setState({ problem: problemText(error) })
     return
   }
   const used = useSession.getState().model.id

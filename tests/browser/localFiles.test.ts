@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { partsOf, wordsOf } from '../support/modelParts'
+import { OTHER_FILES } from '../support/otherFiles'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, call } from './support/app'
 import { dropFiles } from './support/files'
@@ -141,7 +143,34 @@ describe('a model from files on this device', () => {
     expect((await call(page, 'positions')).shape).toEqual([5, 4, 3])
   })
 
-  it('that is no safetensors file is refused with what to choose instead', async () => {
+  it('runs from its parts with their index, and a tokenizer in two files', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    const { vocab, merges } = wordsOf(demoTokenizer)
+    const parts = Object.fromEntries(partsOf(MODEL, 3))
+    await dropFiles(page, {
+      ...parts,
+      'config.json': JSON.stringify(MODEL.config),
+      'vocab.json': JSON.stringify(vocab),
+      'merges.txt': merges,
+    })
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    const { 'model-00002-of-00003.safetensors': _, ...others } = parts
+    await dropFiles(page, {
+      ...others,
+      'config.json': JSON.stringify(MODEL.config),
+      'tokenizer.json': JSON.stringify(demoTokenizer),
+    })
+    await status()
+      .getByText(/model-00002-of-00003\.safetensors is missing.*Choose all of its files together/)
+      .waitFor()
+  })
+
+  it('that is no safetensors file is refused with what it is, and what to choose instead', async () => {
+    for (const { kind, bytes, says } of OTHER_FILES.filter(({ kind }) => /GGUF|ONNX|LFS/.test(kind))) {
+      await dropFiles(page, { [kind]: bytes })
+      await problem().getByText(says).waitFor()
+    }
     await pick('pytorch_model.bin')
     await problem()
       .getByText(/pytorch_model\.bin cannot be read.*Choose a model\.safetensors/)

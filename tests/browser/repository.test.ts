@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hub, startHub } from '../support/hub'
+import { partsOf, wordsOf } from '../support/modelParts'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, awaitReady, call, undrawn } from './support/app'
 import { createProfile, type Profile } from './support/hubVisit'
@@ -21,6 +22,10 @@ const CONTENTS = {
   'some/model/model.safetensors': FILE,
   'some/model/config.json': json(MODEL.config),
   'some/model/tokenizer.json': json(demoTokenizer),
+  ...Object.fromEntries([...partsOf(MODEL, 2)].map(([name, bytes]) => [`some/parts/${name}`, bytes])),
+  'some/parts/config.json': json(MODEL.config),
+  'some/parts/vocab.json': json(wordsOf(demoTokenizer).vocab),
+  'some/parts/merges.txt': new TextEncoder().encode(wordsOf(demoTokenizer).merges),
   'some/llama/model.safetensors': FILE,
   'some/llama/config.json': json({ model_type: 'llama' }),
   'some/llama/tokenizer.json': json(demoTokenizer),
@@ -83,6 +88,18 @@ describe('a repository of the hub, by its name', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('combobox', { name: 'Model' }).selectOption('demo')
     await status().getByText('Ready: 12 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+  })
+
+  it('in several files runs, is kept, and runs from this device with the hub gone', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await open('some/parts')
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    await page.waitForURL(/model=some/)
+    await hub.stop()
+    await page.reload()
+    await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
   })
 

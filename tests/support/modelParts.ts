@@ -23,4 +23,11 @@ export function partsOf({ weights }: TinyModel, parts: number): Map<string, Uint
   return files.set(INDEX, new TextEncoder().encode(JSON.stringify({ metadata: {}, weight_map })))
 }
 
+/** What older repositories have in the place of a tokenizer.json: the content of vocab.json and of merges.txt. */
+export function wordsOf(tokenizer: unknown): { readonly vocab: object; readonly merges: string } {
+  const { model } = tokenizer as { model: { vocab: object; merges: (string | string[])[] } }
+  const merges = model.merges.map((merge) => (typeof merge === 'string' ? merge : merge.join(' ')))
+  return { vocab: model.vocab, merges: `#version: 0.2\n${merges.join('\n')}\n` }
+}
+
 const number = (part: number): string => String(part).padStart(5, '0')

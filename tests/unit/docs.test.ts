@@ -8,7 +8,15 @@ import { anchorsIn, arrowsIn, faultOf, linksIn, pathsIn, scriptsIn } from '../su
 const LARGEST_README = 6000
 
 /** Files that models have, wherever they come from. */
-const OF_MODELS = ['config.json', 'tokenizer.json', 'known-answers.json', 'model.json', 'download.json']
+const OF_MODELS = [
+  'config.json',
+  'tokenizer.json',
+  'vocab.json',
+  'model.safetensors.index.json',
+  'known-answers.json',
+  'model.json',
+  'download.json',
+]
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const docs = readdirSync('docs')

@@ -381,7 +381,7 @@ export default {
     fromThisDevice: 'From this device',
     openFiles: 'Open files…',
     aModelSafetensorsOrDrop:
-      'A model.safetensors, or drop it on the page. With its config.json where it is not GPT-2 124M’s shape, and its tokenizer.json where its words are not GPT-2’s. It is read where it lies: nothing is copied or sent.',
+      'A model.safetensors, or the parts of one with their index; or drop it on the page. With its config.json where it is not GPT-2 124M’s shape, and its tokenizer.json where its words are not GPT-2’s. It is read where it lies: nothing is copied or sent.',
     memoryIsEstimated: '{kept} {persistence} Memory is estimated. {device}',
     nothingIsKeptButThe: 'Nothing is kept but the embedded demo.',
     thisBrowserMayClearWhat: 'This browser may clear what is kept when room runs short. ',
@@ -1482,7 +1482,9 @@ export default {
     thisViewNeedsTwoOr: 'This view needs two or three different words. Choose them under Fit.',
     itsHubTellsNoCommit: 'its hub tells no commit, and a branch may change',
     severalModels:
-      '{weights} .safetensors files are more than one model, or one in parts, which cannot be read. Choose one model.safetensors.',
+      '{weights} .safetensors files are more than one model. Choose one model.safetensors, or all parts of a model with their index.',
+    partsWithoutIndex: '{name} is a part of a model. Choose all of its parts, and its {index} with them.',
+    halfATokenizer: '{name} is half of a tokenizer. Choose {other} with it, or tokenizer.json instead.',
     fileOfLink:
       'The model of this link came from a file on a device ({file}). Open it again under Models to see what the link shows.',
   },

@@ -433,7 +433,7 @@ const simplifiedChinese: Catalogue = {
     },
     noneASavedTrace: '无：保存的轨迹数据',
     aModelSafetensorsOrDrop2:
-      '一个 model.safetensors，也可拖放到页面上。若形状不是 GPT-2 124M，请附上其 config.json；若词表不是 GPT-2 的，请附上其 tokenizer.json。或此处保存的轨迹数据：无需模型即可打开。文件在原处读取：不复制，也不发送。',
+      '一个 model.safetensors，或分成几部分的模型及其索引，也可拖放到页面上。若形状不是 GPT-2 124M，请附上其 config.json；若词表不是 GPT-2 的，请附上其 tokenizer.json。或此处保存的轨迹数据：无需模型即可打开。文件在原处读取：不复制，也不发送。',
     now: '{backend, select, webgpu {现在运行于显卡。} wasm {现在运行于处理器。} other {现在没有模型。}}{why}',
   },
   edits: {
@@ -1416,7 +1416,9 @@ const simplifiedChinese: Catalogue = {
     thisViewNeedsTwoOr: '此视图需要两个或三个不同的词。请在“拟合”中选择。',
     itsHubTellsNoCommit: '其模型库没有给出提交，而分支可能改变',
     severalModels:
-      '{weights} 个 .safetensors 文件不止一个模型，或是分成几部分的一个模型，无法读取。请选择一个 model.safetensors。',
+      '{weights} 个 .safetensors 文件不止一个模型。请选择一个 model.safetensors，或一个模型的所有部分及其索引。',
+    partsWithoutIndex: '{name} 是模型的一部分。请选择它的所有部分，并附上其 {index}。',
+    halfATokenizer: '{name} 只是分词器的一半。请同时选择 {other}，或改为选择 tokenizer.json。',
     fileOfLink: '此链接的模型来自某台设备上的文件（{file}）。请在“模型”中再次打开它，以查看链接所示内容。',
   },
   status: {
@@ -1797,6 +1799,15 @@ export const failures: Failures = {
   '{0} stands twice in its header': '{0} 在文件头中出现两次',
   '{0} does not name the files of a model. Use the index of the model’s repository.':
     '{0} 没有列出模型的文件。请使用模型仓库中的索引。',
+  '{0} is missing, a part of the model that its index names. Choose all of its files together.':
+    '缺少 {0}，它是索引所列模型的一部分。请同时选择其所有文件。',
+  'merges.txt does not have the merges of a model. It is {0}.': 'merges.txt 中没有模型的合并规则。它是{0}。',
+  'is no text': '不是文本',
+  'is no text. It is {0}': '不是文本。它是{0}',
+  '{0} has its weights as pytorch_model.bin alone, a pickle, which cannot be run: convert it to safetensors, or choose a repository that has a model.safetensors.':
+    '{0} 的权重只有 pytorch_model.bin，那是 pickle 文件，无法运行：请将它转换为 safetensors，或选择有 model.safetensors 的仓库。',
+  'it is in several files': '它由多个文件组成',
+  '{0} is no safetensors file. It is {1}.': '{0} 不是 safetensors 文件。它是{1}。',
   'tensors "{0}" and "{1}" stand for the same weights': '张量“{0}”和“{1}”代表相同的权重',
   'tensor "{0}" belongs to block {1}, beyond the {2} of n_layer':
     '张量“{0}”属于第 {1} 块，超出了 n_layer 的 {2} 块',
@@ -1830,8 +1841,8 @@ export const failures: Failures = {
   '{0} has {1} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two files together.':
     '{0} 有 {1} 个词，并非 GPT-2 的词：缺少其 tokenizer.json。请同时选择这两个文件。',
   // Files of weights.
-  'Bytes {0} to {1} were asked of a model file of {2} bytes: it is damaged or incomplete. Download it again.':
-    '向 {2} 字节的模型文件请求了第 {0} 至 {1} 字节：它已损坏或不完整。请重新下载。',
+  'The model file has {0} bytes, and bytes {1} to {2} were asked of it: it is not as its header says. Use another copy of the model, or ask who made it.':
+    '模型文件有 {0} 字节，却被请求了第 {1} 至 {2} 字节：它与其文件头所述不符。请使用该模型的其他副本，或询问制作者。',
   'it has {0} bytes, fewer than the 8 that tell its header’s length':
     '它有 {0} 字节，少于说明文件头长度所需的 8 字节',
   'its header claims {0} bytes, too long to be true': '其文件头自称有 {0} 字节，长得不可能属实',

@@ -9,13 +9,16 @@ import { persist } from './retry'
  * bytes or no JSON.
  */
 export async function fetchJson(url: URL, connection: Connection, largest: number): Promise<unknown> {
-  const text = await persist(
+  return parse(url, await fetchText(url, connection, largest))
+}
+
+/** A small text on a server. Rejects as `fetchJson` does. */
+export const fetchText = (url: URL, connection: Connection, largest: number): Promise<string> =>
+  persist(
     async () => readText(url, await request(url, null, connection), connection, largest),
     () => 0,
     connection,
   )
-  return parse(url, text)
-}
 
 /** The text of an answer, of at most `largest` bytes. */
 export async function readText(

@@ -19,6 +19,9 @@ export interface Connection extends Persistence {
   readonly fetch: Fetch
 }
 
+/** A server says that it does not have the file. */
+export class NotThere extends ExplorerError {}
+
 /** Bytes [begin, end) of a file; to its end where `end` is null. */
 export interface ByteRange {
   readonly begin: number
@@ -87,10 +90,13 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
       return networkError(url, reason, said`It is not open to everybody. Choose another model.`)
     case 404:
     case 410:
-      return networkError(
-        url,
-        reason,
-        said`It is not there. Check the model’s name and address, or choose another model.`,
+      return new NotThere(
+        'NetworkError',
+        notFetched(
+          url,
+          reason,
+          said`It is not there. Check the model’s name and address, or choose another model.`,
+        ),
       )
     case 416:
       return new ExplorerError(
@@ -115,7 +121,10 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
 export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).join('/')
 
 export const networkError = (url: URL, reason: Said, advice: Said): ExplorerError =>
-  new ExplorerError('NetworkError', said`${fileName(url)} could not be fetched (${reason}). ${advice}`)
+  new ExplorerError('NetworkError', notFetched(url, reason, advice))
+
+const notFetched = (url: URL, reason: Said, advice: Said): Said =>
+  said`${fileName(url)} could not be fetched (${reason}). ${advice}`
 
 /** Bytes that are taken from a connection at once, at most. */
 const CHUNK = 256 * 1024

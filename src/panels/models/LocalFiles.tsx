@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef } from 'react'
 import { useText } from '../../language/language'
-import { openLocalFiles } from '../../state/localFiles'
+import { openFiles } from '../../state/openFiles'
 
 /** Picks a model from files on this device; they can also be dropped anywhere on the page. */
 export function LocalFiles() {
@@ -10,12 +10,12 @@ export function LocalFiles() {
     const files = [...(target.files ?? [])]
     // The same files can then be picked again, when they have changed.
     target.value = ''
-    if (files.length > 0) void openLocalFiles(files)
+    if (files.length > 0) void openFiles(files)
   }
   return (
     <section className="local-files">
       <h2>{text('models.fromThisDevice')}</h2>
-      <input ref={input} type="file" multiple accept=".safetensors,.json" hidden onChange={onChange} />
+      <input ref={input} type="file" multiple accept=".safetensors,.json,.txt" hidden onChange={onChange} />
       <button type="button" className="quiet-button framed" onClick={() => input.current?.click()}>
         {text('models.openFiles')}
       </button>

@@ -70,7 +70,7 @@ function modelSource(): Record<string, string> {
     ...(known === null
       ? {}
       : { ...(known.sha256 === null ? {} : { sha256: known.sha256 }), [CHECK]: known.how }),
-    ...(offer?.files == null ? {} : { weights: weightsOf(offer.files.weights) }),
+    ...(offer?.files == null ? {} : { weights: offer.files.weights.map(weightsOf).join(', ') }),
     ...(precision === 'exact' ? {} : { precision: `${precision}, approximate` }),
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Checkout, copyCheckout } from '../../support/checkout'
 import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
-import { partsOf } from '../../support/modelParts'
+import { partsOf, wordsOf } from '../../support/modelParts'
 import { type CliResult, callCli, runCli } from '../../support/runCli'
 import { demoTokenizer, encodeModel, tinyModel } from '../../support/tinyModel'
 
@@ -109,14 +109,11 @@ describe('npm run model', () => {
   })
 
   it('downloads a model in several files, each with a sum of its own, and a tokenizer in two', async () => {
-    const tokenizer = demoTokenizer as { model: { vocab: object; merges: (string | string[])[] } }
-    const merges = tokenizer.model.merges.map((merge) =>
-      typeof merge === 'string' ? merge : merge.join(' '),
-    )
+    const { vocab, merges } = wordsOf(demoTokenizer)
     const files = partsOf(model, 2)
     hub.put('someone/parts', 'config.json', new TextEncoder().encode(`\ufeff${JSON.stringify(model.config)}`))
-    hub.put('someone/parts', 'vocab.json', json(tokenizer.model.vocab))
-    hub.put('someone/parts', 'merges.txt', new TextEncoder().encode(`#version: 0.2\n${merges.join('\n')}\n`))
+    hub.put('someone/parts', 'vocab.json', json(vocab))
+    hub.put('someone/parts', 'merges.txt', new TextEncoder().encode(merges))
     for (const [name, bytes] of files) hub.put('someone/parts', name, bytes)
     expect(await run(['someone/parts'])).toMatchObject({
       code: 0,

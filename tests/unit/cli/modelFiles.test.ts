@@ -6,7 +6,7 @@ import { inputPaths } from '../../../src/cli/modelFiles'
 import { createNodeEngine } from '../../../src/cli/node'
 import type { Engine } from '../../../src/engine/types'
 import { INDEX } from '../../../src/model/shards'
-import { partsOf } from '../../support/modelParts'
+import { partsOf, wordsOf } from '../../support/modelParts'
 import { OTHER_FILES } from '../../support/otherFiles'
 import { demoTokenizer, encodeModel, someIds, tinyEngine, tinyModel } from '../../support/tinyModel'
 
@@ -50,11 +50,10 @@ describe('a folder', () => {
   })
 
   it('may have vocab.json and merges.txt in the place of tokenizer.json', async () => {
-    const { model } = demoTokenizer as { model: { vocab: object; merges: (string | string[])[] } }
-    const merges = model.merges.map((merge) => (typeof merge === 'string' ? merge : merge.join(' ')))
+    const { vocab, merges } = wordsOf(demoTokenizer)
     rmSync(join(folder, 'tokenizer.json'))
-    put('vocab.json', JSON.stringify(model.vocab))
-    put('merges.txt', `#version: 0.2\n${merges.join('\n')}\n`)
+    put('vocab.json', JSON.stringify(vocab))
+    put('merges.txt', merges)
     const text = 'The old man’s #1 sea<|endoftext|> naïve 😀'
     const [own, whole] = [await load(), await tinyEngine(MODEL)]
     expect(await own.tokenize(text, true)).toEqual(await whole.tokenize(text, true))
@@ -77,12 +76,31 @@ describe('a folder', () => {
     },
   )
 
-  it('with a pickle alone is told what to do with it', async () => {
+  it.each([
+    ['pytorch_model.bin', 'a pickle'],
+    ['pytorch_model.bin', 'a zip archive of PyTorch'],
+    ['model.gguf', 'a GGUF file'],
+    ['model.onnx', 'an ONNX file'],
+    ['tf_model.h5', 'an HDF5 file'],
+  ])('with %s alone, %s, is told what to do with it', async (name, wanted) => {
+    const { bytes, says } = OTHER_FILES.find(({ kind }) => kind === wanted)!
     rmSync(join(folder, 'model.safetensors'))
-    put('pytorch_model.bin', OTHER_FILES.find(({ kind }) => kind === 'a pickle')!.bytes)
+    put(name, bytes)
+    await expect(load()).rejects.toThrow(new RegExp(`The folder has ${name}\\. .*${says.source}`))
+  })
+
+  it('with something odd by such a name is told that it cannot be run', async () => {
+    rmSync(join(folder, 'model.safetensors'))
+    put('pytorch_model.bin', 'odd')
     await expect(load()).rejects.toThrow(
       /has pytorch_model\.bin, which cannot be run: convert it to safetensors/,
     )
+  })
+
+  it('with half of a tokenizer is told which half is missing', async () => {
+    rmSync(join(folder, 'tokenizer.json'))
+    put('vocab.json', '{}')
+    await expect(load()).rejects.toThrow(/merges\.txt cannot be read/)
   })
 
   it('with the tokenizer of a larger vocabulary is refused', async () => {

@@ -1,10 +1,16 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { said } from '../../../src/core/said'
 import { fetchedFiles } from '../../../src/engine/files'
 import type { EngineEvent } from '../../../src/engine/types'
+import { INDEX } from '../../../src/model/shards'
+import type { EntryStore } from '../../../src/model/weightCache'
 import { patientClock } from '../../support/clock'
+import { hostedEngine } from '../../support/hostedEngine'
+import { type Hub, startHub } from '../../support/hub'
+import { partsOf, wordsOf } from '../../support/modelParts'
+import { demoTokenizer, someIds, tinyEngine, tinyModel } from '../../support/tinyModel'
 
 const open: (() => void)[] = []
 afterEach(() => {
@@ -120,5 +126,85 @@ describe('files over HTTP', () => {
       response.write('{"a":', () => response.destroy())
     })
     await expect(files.config()).rejects.toMatchObject({ name: 'NetworkError' })
+  })
+})
+
+/** A model in parts with a tokenizer in two files, at a commit of some hub, kept in memory. */
+describe('a repository without a model.safetensors', () => {
+  const MODEL = tinyModel({ blocks: 2, heads: 2, headWidth: 4, seed: 3, vocabulary: 8192 })
+  const { vocab, merges } = wordsOf(demoTokenizer)
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+  const contents = {
+    ...Object.fromEntries([...partsOf(MODEL, 3)].map(([name, part]) => [`some/parts/${name}`, part])),
+    'some/parts/config.json': text(JSON.stringify(MODEL.config)),
+    'some/parts/vocab.json': text(JSON.stringify(vocab)),
+    'some/parts/merges.txt': text(merges),
+    'some/nothing/config.json': text(JSON.stringify(MODEL.config)),
+  }
+  const kept = new Map<string, Uint8Array>()
+  const store: EntryStore = {
+    read: async (name) => kept.get(name) ?? null,
+    write: async (name, entry) => void kept.set(name, entry.slice()),
+    list: async () => [...kept.keys()],
+    remove: async (name) => void kept.delete(name),
+  }
+  const load = async (repository: string, hub: Hub) => {
+    const events: EngineEvent[] = []
+    const onEvent = (event: EngineEvent) => void events.push(event)
+    const engine = hostedEngine(
+      (location) => fetchedFiles(location, onEvent, { clock: patientClock(), openStore: async () => store }),
+      onEvent,
+    )
+    const url = hub.folder(repository)
+    await engine.load({ id: 'x', url, weights: `${url}model.safetensors`, foreign: true, keep: 'x' })
+    await engine.loaded()
+    return { engine, events }
+  }
+  let hub: Hub
+  beforeAll(async () => {
+    hub = await startHub(contents)
+  })
+  afterAll(() => hub.close())
+
+  it('is read from the parts that its index names, kept, and read again without the hub', async () => {
+    const other = await tinyEngine(MODEL)
+    const ids = someIds(7, 1)
+    await other.run(ids)
+    const first = await load('some/parts', hub)
+    const { received, total } = first.events
+      .flatMap((event) => (event.kind === 'bytes' ? [event] : []))
+      .at(-1)!
+    const bytes = [...partsOf(MODEL, 3)].reduce(
+      (sum, [name, part]) => (name === INDEX ? sum : sum + part.length),
+      0,
+    )
+    expect([received, total]).toEqual([bytes, bytes])
+    hub.log.length = 0
+    const again = await load('some/parts', hub)
+    expect(hub.log).toEqual([])
+    for (const { engine } of [first, again]) {
+      await engine.run(ids)
+      expect(await engine.hook('logits')).toEqual(await other.hook('logits'))
+      expect(await engine.tokenize('The naïve cat', true)).toEqual(
+        await other.tokenize('The naïve cat', true),
+      )
+    }
+  })
+
+  it('and without an index is refused by the name of its model.safetensors', async () => {
+    kept.clear()
+    await expect(load('some/nothing', hub)).rejects.toMatchObject({
+      name: 'NetworkError',
+      message: expect.stringMatching(/main\/tokenizer\.json could not be fetched/),
+    })
+    const { weights } = fetchedFiles(
+      { id: 'x', url: hub.folder('some/nothing'), foreign: true },
+      () => undefined,
+      { clock: patientClock() },
+    )
+    await expect(weights(new AbortController().signal)).rejects.toMatchObject({
+      name: 'NetworkError',
+      message: expect.stringMatching(/main\/model\.safetensors could not be fetched/),
+    })
   })
 })

@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { fetchedFiles } from '../../../src/engine/files'
 import { localFiles } from '../../../src/engine/localFiles'
+import { refuseOthers } from '../../../src/engine/otherFiles'
 import type { EngineEvent, LocalFiles } from '../../../src/engine/types'
 import type { FileLike } from '../../../src/model/blobSource'
+import { INDEX } from '../../../src/model/shards'
 import { LARGEST_CONFIG } from '../../../src/model/smallFiles'
 import { hostedEngine } from '../../support/hostedEngine'
+import { partsOf, wordsOf } from '../../support/modelParts'
+import { OTHER_FILES } from '../../support/otherFiles'
 import { demoTokenizer, encodeModel, someIds, tinyEngine, tinyModel } from '../../support/tinyModel'
 
 /** The demo model's tokenizer has 8,192 tokens. */
@@ -34,9 +38,11 @@ const gpt2 = {
 }
 
 const WHOLE: LocalFiles = {
-  weights: file('model.safetensors', BYTES),
+  weights: [file('model.safetensors', BYTES)],
+  index: null,
   config: json('config.json', MODEL.config),
   tokenizer: json('tokenizer.json', demoTokenizer),
+  words: null,
 }
 
 /** An engine on these files, loaded to its end, and what it told. */
@@ -67,7 +73,7 @@ describe('files chosen on this device', () => {
 
   it('are read by slices, the weights once each, and told as they come', async () => {
     const slices: number[] = []
-    const { events } = await loaded({ weights: file('model.safetensors', BYTES, slices) })
+    const { events } = await loaded({ weights: [file('model.safetensors', BYTES, slices)] })
     expect(Math.max(...slices)).toBeLessThan(BYTES.length)
     const sum = slices.reduce((total, slice) => total + slice, 0)
     expect(sum).toBeLessThan(BYTES.length + 20_000)
@@ -110,19 +116,19 @@ describe('files chosen on this device', () => {
     ],
     [
       'a model that is cut off',
-      { weights: file('model.safetensors', BYTES.subarray(0, BYTES.length - 100)) },
+      { weights: [file('model.safetensors', BYTES.subarray(0, BYTES.length - 100))] },
       'ModelFileError',
       /is not whole: tensor .* ends at byte.*Download it again/,
     ],
     [
       'a cut-off model without config.json',
-      { weights: file('model.safetensors', BYTES.subarray(0, 5)), config: null },
+      { weights: [file('model.safetensors', BYTES.subarray(0, 5))], config: null },
       'ModelFileError',
       /is not whole: it has 5 bytes/,
     ],
     [
       'something else by that name',
-      { weights: file('model.safetensors', 'PK\u0003\u0004 this is a zip file of sorts'), config: null },
+      { weights: [file('model.safetensors', 'PK\u0003\u0004 this is a zip file of sorts')], config: null },
       'ModelFileError',
       /no safetensors file. It is a zip archive.*Convert it/,
     ],
@@ -162,7 +168,7 @@ describe('files chosen on this device', () => {
 
   it('that vanish on the way are told by their name', async () => {
     const gone = {
-      ...WHOLE.weights,
+      ...WHOLE.weights[0],
       name: 'model.safetensors',
       slice: (begin: number, end: number) => ({
         arrayBuffer: () =>
@@ -171,10 +177,106 @@ describe('files chosen on this device', () => {
             : Promise.resolve(BYTES.slice(begin, end).buffer as ArrayBuffer),
       }),
     }
-    expect(await refusal({ weights: gone })).toMatchObject({
+    expect(await refusal({ weights: [gone] })).toMatchObject({
       name: 'ModelFileError',
       message: expect.stringMatching(/model\.safetensors can no longer be read.*Choose it again/),
     })
+  })
+})
+
+describe('a model in several files', () => {
+  const parts = [...partsOf(MODEL, 3)]
+    .filter(([name]) => name !== INDEX)
+    .map(([name, bytes]) => file(name, bytes))
+  const index = file(INDEX, partsOf(MODEL, 3).get(INDEX)!)
+
+  it('runs like the same model in one', async () => {
+    const { engine, events } = await loaded({ weights: parts.toReversed(), index })
+    const other = await tinyEngine(MODEL)
+    const ids = someIds(7, 1)
+    for (const each of [engine, other]) await each.run(ids)
+    expect(await engine.hook('logits')).toEqual(await other.hook('logits'))
+    const told = events.flatMap((event) => (event.kind === 'bytes' ? [event] : []))
+    expect(told.at(-1)?.total).toBe(parts.reduce((sum, { size }) => sum + size, 0))
+    expect(told.map(({ received }) => received)).toEqual(
+      told.map(({ received }) => received).sort((a, b) => a - b),
+    )
+  })
+
+  it('is refused by the name of the part that was not chosen', async () => {
+    expect(await refusal({ weights: parts.slice(1), index })).toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringMatching(
+        /^model-00001-of-00003\.safetensors is missing.*Choose all of its files together/,
+      ),
+    })
+  })
+
+  it.each<readonly [string, string, RegExp]>([
+    ['an index that names nothing', '{}', /does not name the files of a model/],
+    ['a page for its index', '<!doctype html>', /index\.json is not valid JSON\. It is a web page/],
+  ])('is refused with %s', async (_, content, message) => {
+    const error = await refusal({ weights: parts, index: file(INDEX, content) })
+    expect(error).toMatchObject({ name: 'ModelFileError', message: expect.stringMatching(message) })
+  })
+})
+
+describe('vocab.json and merges.txt in the place of tokenizer.json', () => {
+  const { vocab, merges } = wordsOf(demoTokenizer)
+  const words = { vocab: json('vocab.json', vocab), merges: file('merges.txt', merges) }
+
+  it('give the same tokens', async () => {
+    const text = 'The old man’s #1 sea<|endoftext|> naïve 😀'
+    const [own, whole] = await Promise.all([loaded({ tokenizer: null, words }), loaded({})])
+    expect(await own.engine.tokenize(text, true)).toEqual(await whole.engine.tokenize(text, true))
+  })
+
+  it.each<readonly [string, Partial<LocalFiles['words']>, string, RegExp]>([
+    [
+      'a Git LFS pointer for merges.txt',
+      { merges: file('merges.txt', 'version https://git-lfs.github.com/spec/v1\noid') },
+      'TokenizerError',
+      /merges\.txt does not have the merges of a model\. It is a Git LFS pointer/,
+    ],
+    [
+      'an archive for merges.txt',
+      { merges: file('merges.txt', Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff)) },
+      'ModelFileError',
+      /merges\.txt is no text\. It is a gzip archive/,
+    ],
+    [
+      'a line that is no pair',
+      { merges: file('merges.txt', '#version: 0.2\na b c\n') },
+      'TokenizerError',
+      /impossible merge "a b c"/,
+    ],
+    [
+      'a web page for vocab.json',
+      { vocab: file('vocab.json', '<html>') },
+      'ModelFileError',
+      /vocab\.json is not valid JSON\. It is a web page/,
+    ],
+  ])('are refused with %s', async (_, other, name, message) => {
+    const error = await refusal({ tokenizer: null, words: { ...words, ...other } })
+    expect(error).toMatchObject({ name, message: expect.stringMatching(message) })
+  })
+})
+
+describe('a file that is none of a model', () => {
+  it.each(OTHER_FILES)('is told to be $kind, whatever its name', async ({ bytes, says }) => {
+    const chosen = [json('config.json', {}), file('model', bytes)]
+    await expect(refuseOthers(chosen)).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringMatching(new RegExp(`^model is no safetensors file.*${says.source}`)),
+    })
+  })
+
+  it('is left to its name where its beginning does not tell', async () => {
+    await refuseOthers([
+      file('holiday.jpg', Uint8Array.of(0xff, 0xd8)),
+      json('config.json', {}),
+      file('a', ''),
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import { lookUpRepository, readRepositoryName, repositoryOffer } from '../../../
 import { HUB } from '../../../src/model/offers'
 import { patientClock } from '../../support/clock'
 import { type Hub, startHub } from '../../support/hub'
+import { partsOf } from '../../support/modelParts'
 import { demoTokenizer, encodeModel, tinyModel } from '../../support/tinyModel'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
@@ -21,6 +22,17 @@ beforeEach(async () => {
   hub = await startHub({
     ...repository('some/model', { ...SMALL, 'model.safetensors': F32 }),
     ...repository('some/half', { ...SMALL, 'model.safetensors': F16 }),
+    ...repository('some/parts', {
+      'config.json': SMALL['config.json'],
+      'vocab.json': json({}),
+      'merges.txt': json({}),
+      ...Object.fromEntries(partsOf(MODEL, 2)),
+    }),
+    ...repository('some/wordless', {
+      'config.json': SMALL['config.json'],
+      'vocab.json': json({}),
+      'model.safetensors': F32,
+    }),
     ...repository('old/model', { ...SMALL, 'pytorch_model.bin': F32 }),
     ...repository('some/llama', {
       ...SMALL,
@@ -75,6 +87,13 @@ describe('a repository of the hub', () => {
     expect((await lookUp('some/half')).bytes).toBe(2 * PARAMETERS)
   })
 
+  it('may have its weights in parts and its tokenizer in two files', async () => {
+    expect(await lookUp('some/parts')).toMatchObject({
+      id: `some/parts@${COMMIT}`,
+      bytes: 4 * PARAMETERS,
+    })
+  })
+
   it('is pinned by the header of its config.json where the hub has no API', async () => {
     hub.hasApi = false
     expect((await lookUp('some/model@dev')).hub).toEqual({ repository: 'some/model', revision: COMMIT })
@@ -90,7 +109,12 @@ describe('a repository of the hub', () => {
   it.each([
     ['some/llama', 'ConfigError', /only models of GPT-2’s shape/],
     ['some/giant', 'ConfigError', /some\/giant cannot be run here: it needs 9\.3 GB, WASM has 4\.3/],
-    ['old/model', 'ConfigError', /old\/model cannot be run: it has no model\.safetensors/],
+    [
+      'old/model',
+      'ConfigError',
+      /old\/model has its weights as pytorch_model\.bin alone, a pickle.*convert it/,
+    ],
+    ['some/wordless', 'ConfigError', /some\/wordless cannot be run: it has no tokenizer\.json/],
     ['nobody/nothing', 'NetworkError', /nobody\/nothing \(main\) could not be looked up.*404/],
   ])('is refused with the reason: %s', async (name, type, message) => {
     await expect(lookUp(name)).rejects.toMatchObject({ name: type, message: expect.stringMatching(message) })

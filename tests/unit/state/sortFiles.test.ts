@@ -16,17 +16,51 @@ describe('files that were chosen', () => {
       'tokenizer.json',
     )
     expect(sortFiles(all)).toEqual({
-      weights: { name: 'model.safetensors' },
+      weights: [{ name: 'model.safetensors' }],
+      index: null,
       config: { name: 'config.json' },
       tokenizer: { name: 'tokenizer.json' },
+      words: null,
     })
   })
 
   it('may have been renamed by a browser or a person', () => {
     expect(sortFiles(files('my model.SAFETENSORS', 'config (1).json', 'gpt2-tokenizer.json'))).toEqual({
-      weights: { name: 'my model.SAFETENSORS' },
+      weights: [{ name: 'my model.SAFETENSORS' }],
+      index: null,
       config: { name: 'config (1).json' },
       tokenizer: { name: 'gpt2-tokenizer.json' },
+      words: null,
+    })
+  })
+
+  it('may be a model in several files with their index', () => {
+    const parts = ['model-00001-of-00002.safetensors', 'model-00002-of-00002 (1).safetensors']
+    const index = 'model.safetensors.index.json'
+    expect(sortFiles(files(...parts, index, 'config.json'))).toMatchObject({
+      weights: parts.map((name) => ({ name })),
+      index: { name: index },
+      config: { name: 'config.json' },
+    })
+  })
+
+  it('are read in one file where the model is there in one and in parts', () => {
+    const all = ['model-00001-of-00001.safetensors', 'model.safetensors', 'model.safetensors.index.json']
+    expect(sortFiles(files(...all))).toMatchObject({
+      weights: [{ name: 'model.safetensors' }],
+      index: null,
+    })
+  })
+
+  it('may be one file that calls itself the only part', () => {
+    const name = 'model-00001-of-00001.safetensors'
+    expect(sortFiles(files(name))).toMatchObject({ weights: [{ name }], index: null })
+  })
+
+  it('may have vocab.json and merges.txt in the place of tokenizer.json', () => {
+    expect(sortFiles(files('model.safetensors', 'vocab.json', 'merges.txt'))).toMatchObject({
+      tokenizer: null,
+      words: { vocab: { name: 'vocab.json' }, merges: { name: 'merges.txt' } },
     })
   })
 
@@ -37,7 +71,14 @@ describe('files that were chosen', () => {
   it.each([
     [['pytorch_model.bin', 'config.json'], /pytorch_model\.bin cannot be read/],
     [['config.json'], /config\.json alone is no model/],
-    [['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'], /2 \.safetensors files/],
+    [['a.safetensors', 'b.safetensors'], /2 \.safetensors files/],
+    [
+      ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'],
+      /model-00001-of-00002\.safetensors is a part of a model.*its model\.safetensors\.index\.json with them/,
+    ],
+    [['model-00002-of-00002.safetensors', 'config.json'], /is a part of a model/],
+    [['model.safetensors', 'vocab.json'], /vocab\.json is half of a tokenizer\. Choose merges\.txt with it/],
+    [['model.safetensors', 'merges.txt'], /merges\.txt is half of a tokenizer\. Choose vocab\.json with it/],
     [['model.safetensors', 'config.json', 'config (1).json'], /2 files for config\.json/],
     [['holiday.jpg'], /no \.safetensors file among what you chose/],
     [[], /no \.safetensors file/],

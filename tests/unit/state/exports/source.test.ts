@@ -76,7 +76,7 @@ describe('the source of what is exported', () => {
 
   it('names a file of this device with its size', () => {
     const file = { name: 'mine.safetensors', size: 1234, slice: () => new Blob() }
-    const offer = localOffer({ weights: file, config: null, tokenizer: null })
+    const offer = localOffer({ weights: [file], index: null, config: null, tokenizer: null, words: null })
     addOffer(offer)
     use(offer.id)
     expect(modelFile(sourceOf())).toBe('mine.safetensors, 1234 bytes')

@@ -1,0 +1,12 @@
+import { problemText } from '../language/problem'
+import { useSession } from './session'
+
+/** What a person chose or dropped. The code that reads it comes when it is needed. */
+export async function openFiles(files: readonly File[]): Promise<void> {
+  try {
+    const { openLocalFiles } = await import('./localFiles')
+    await openLocalFiles(files)
+  } catch (error) {
+    useSession.setState({ problem: problemText(error) })
+  }
+}
