@@ -6,7 +6,7 @@ import type { Edit, Scale } from '../state/edits'
  * `patch:6,2,3,another sentence`. A `;` or `\` within a word or a text has a `\` before it.
  */
 
-/** A link with more edits, or longer texts in them, is not taken. */
+/** So many edits of a link are read, and so much of a text in one, UTF-16 units. */
 const MOST_EDITS = 200
 const LONGEST = 2000
 
@@ -34,13 +34,28 @@ function formatEdit(edit: Edit): string {
 const escaped = (text: string): string => text.replace(/[\\;]/g, '\\$&')
 const unescaped = (text: string): string => text.replace(/\\(.)/gs, '$1')
 
-/** The edits of a link; null where one of them cannot be read. */
-export function parseEdits(text: string): readonly Edit[] | null {
-  if (text === '') return []
-  const parts = text.match(/(?:^|;)(?:\\.|[^\\;])*/gs)
-  if (parts === null || parts.length > MOST_EDITS || parts.join('') !== text) return null
-  const edits = parts.map((part, index) => parseEdit(index === 0 ? part : part.slice(1)))
-  return edits.some((edit) => edit === null) ? null : (edits as Edit[])
+/** The edits of a link, and what of it is none. */
+export interface ReadEdits {
+  readonly edits: readonly Edit[]
+  /** What cannot be read. */
+  readonly unreadable: readonly string[]
+  /** How many edits stand after the `kept` ones that a link may have. */
+  readonly beyond: number
+  readonly kept: number
+}
+
+/** Reads the edits of a link; those that can be read are kept. */
+export function parseEdits(text: string): ReadEdits {
+  const parts = text === '' ? [] : (`;${text}`.match(/;(?:\\.|\\$|[^\\;])*/gs) ?? [])
+  const edits: Edit[] = []
+  const unreadable: string[] = []
+  for (const part of parts.slice(0, MOST_EDITS)) {
+    const own = part.slice(1)
+    const edit = /(?:^|[^\\])(?:\\\\)*\\$/.test(own) ? null : parseEdit(own)
+    if (edit === null) unreadable.push(own)
+    else edits.push(edit)
+  }
+  return { edits, unreadable, beyond: Math.max(0, parts.length - MOST_EDITS), kept: MOST_EDITS }
 }
 
 const INDEX = String.raw`(\d{1,6})`

@@ -1,5 +1,7 @@
 import { showLanguage, useLanguage } from '../language/language'
-import { message } from '../language/message'
+import { type Message, message } from '../language/message'
+import { lastStation } from '../state/actions'
+import { keepViewWithin } from '../state/answer'
 import { FIRST_PLACE, lookFrom, useCamera } from '../state/camera'
 import { currentLink } from '../state/currentLink'
 import { carried, replaceAll } from '../state/editHistory'
@@ -17,6 +19,7 @@ import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
 import { ownTurn, turnAs } from '../state/turn'
 import { initialView, useView } from '../state/view'
+import { keepViewWithinModel, placesIn } from '../state/withinModel'
 import { formatEdits } from './editLink'
 import { formatCamera } from './globeLink'
 import { formatLink, type Link, parseLink } from './url'
@@ -46,7 +49,8 @@ export function adoptLink(link: Link): void {
   useSession.setState({
     text: link.text ?? '',
     prependEndOfText: link.eot ?? false,
-    problem: link.long === undefined ? null : message('frame.thisLinkLeavesOutIts', { long: link.long }),
+    problem: null,
+    leftOut: link.leftOut ?? [],
   })
   useView.setState({
     station: link.station ?? 0,
@@ -63,6 +67,7 @@ export function adoptLink(link: Link): void {
     tour: link.tour === undefined ? null : Math.min(TOUR.length, link.tour),
     playing: false,
   })
+  keepViewWithinModel()
   useEmbed.setState({ embedded: link.embed ?? false })
   turnAs(link.turn ?? null)
   const place = link.camera ?? FIRST_PLACE
@@ -71,6 +76,44 @@ export function adoptLink(link: Link): void {
   const history = carried(useEdits.getState(), link.eot === true ? 1 : 0)
   if (formatEdits(edits) === formatEdits(history.list.map(({ edit }) => edit))) useEdits.setState(history)
   else useEdits.setState({ ...replaceAll(history, edits), notice: null })
+}
+
+/**
+ * Does what a link proposes, shows its places in the model that it has met then, and tells what that has no place for.
+ *
+ * @param begun resolves when the page shows something.
+ */
+export async function followLink(link: Link, begun: Promise<unknown>): Promise<void> {
+  const considered = considerLink(link, begun)
+  await begun
+  const met = useView.getState()
+  await considered
+  const { shape } = useSession.getState()
+  const { station, head } = useView.getState()
+  // Its own model may have come after another one, which had no room for all of it.
+  if (shape !== null && station === met.station && head === met.head)
+    useView.setState(placesIn(shape, { station: link.station ?? station, head: link.head ?? head }))
+  tellBeyond(link)
+}
+
+/** Tells what the model and the text that a link has met have no place for. */
+function tellBeyond(link: Link): void {
+  const { shape, tokens, text, leftOut } = useSession.getState()
+  if (shape === null) return
+  const beyond: Message[] = []
+  const places = placesIn(shape, { station: link.station ?? 0, head: link.head ?? null })
+  const last = lastStation()
+  if (link.station !== undefined && places.station !== link.station)
+    beyond.push(message('link.station', { station: link.station, last }))
+  if (link.head !== undefined && places.head === null) {
+    const head = `${link.head.block}.${link.head.head}`
+    beyond.push(message('link.head', { head, blocks: shape.blocks, heads: shape.heads }))
+  }
+  if (link.token !== undefined && link.token >= tokens.length && text === (link.text ?? ''))
+    beyond.push(message('link.token', { token: link.token, tokens: tokens.length }))
+  if (link.tour !== undefined && link.tour > TOUR.length)
+    beyond.push(message('link.tour', { tour: link.tour, steps: TOUR.length }))
+  if (beyond.length > 0) useSession.setState({ leftOut: [...leftOut, ...beyond] })
 }
 
 const editsInForce = (): readonly Edit[] => useEdits.getState().list.map(({ edit }) => edit)
@@ -169,8 +212,11 @@ async function visit(link: Link): Promise<void> {
   adoptLink(link)
   if ((link.second ?? '') !== useSecond.getState().text) void setSecondText(link.second ?? '')
   const now = useSession.getState()
+  const isSame = now.text === text && now.prependEndOfText === prependEndOfText
+  if (isSame) keepViewWithin(now.tokens)
   if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
   else if (now.text !== text) await setText(now.text)
   else if (VIEWING.some((field) => useView.getState()[field] !== before[field])) await drawAgain()
   else if (useEdits.getState().list !== list) await showEdits()
+  tellBeyond(link)
 }

@@ -1,11 +1,10 @@
 import { loaded } from '../state/engines'
 import { startExplorer } from '../state/explorer'
-import { considerLink } from '../state/linkProposals'
 import { startPlayback } from '../state/playback'
 import { followSecond, setSecondText } from '../state/readSecond'
 import { followSums } from '../state/setAside'
 import { openConsole } from './console'
-import { adoptLink, followHistory, linkOfPage, modelOf, WELCOME } from './history'
+import { adoptLink, followHistory, followLink, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
 import { fetchLetters } from './letters'
 import { keepOffline } from './offline'
@@ -23,7 +22,7 @@ startTheme()
 startPlayback()
 followSums()
 const begun = startExplorer(modelOf(link))
-void considerLink(link, begun)
+void followLink(link, begun)
 if (asked === null) void playWelcome(begun)
 followSecond()
 if (link.second !== undefined) void setSecondText(link.second)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { suiting } from '../language/languages'
+import { type Message, message } from '../language/message'
 import { type CameraPlace, FIRST_PLACE } from '../state/camera'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
@@ -9,7 +10,7 @@ import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 
 /**
  * The link: what shapes the view, in the URL's fragment, which no server sees. Every field is declared
- * once, here, and validated on the way in; a field that cannot be read is left out.
+ * once, here, and validated on the way in; a field that cannot be read is left out, which is said.
  */
 
 /** Longer texts are left out of the link, which then says how long the text was. */
@@ -19,21 +20,22 @@ const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
 /** A globe is spanned by so many words. */
 const MOST_WORDS = 3
 
-const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
+/** What is too large for the model that it meets is brought into its bounds there. */
+const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 
 const fields = {
-  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  text: v.string(),
   /** Length of a text that was left out. */
   long: wholeNumber,
-  /** The sentence to compare with; longer ones are left out. */
-  second: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  /** The sentence to compare with. */
+  second: v.string(),
   model: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
   /** Where models may come from, if the person agrees. Never written, only read. */
   hub: v.pipe(v.string(), v.maxLength(500)),
   station: wholeNumber,
   head: v.pipe(
     v.string(),
-    v.regex(/^\d{1,4}\.\d{1,4}$/),
+    v.regex(/^\d{1,9}\.\d{1,9}$/),
     v.transform((text) => {
       const [block, head] = text.split('.').map(Number)
       return { block, head }
@@ -47,10 +49,10 @@ const fields = {
   span: v.pipe(
     v.string(),
     v.maxLength(200),
-    v.transform((text) => text.split('|').slice(0, MOST_WORDS)),
+    v.transform((text) => text.split('|')),
   ),
   /** The sentence whose axes the pinned view has. */
-  pin: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  pin: v.string(),
   drawing: v.picklist(['surface', 'shadow']),
   /** From where the globe is looked at; absent where that is the beginning. */
   camera: v.pipe(
@@ -80,28 +82,74 @@ const fields = {
   ),
   /** The language: any tag that suits one that is here, so that `zh` and `zh-CN` do. */
   lang: v.pipe(v.string(), v.maxLength(35), v.transform(suiting), v.string()),
-  edit: v.pipe(v.string(), v.transform(parseEdits), v.custom<readonly Edit[]>(Array.isArray)),
+  edit: v.pipe(v.string(), v.transform(parseEdits)),
 }
 
 type Fields = { readonly [Name in keyof typeof fields]?: v.InferOutput<(typeof fields)[Name]> }
 
 /** What a link says of the session and the view; what it does not say is absent. */
-export type Link = Fields
+export interface Link extends Omit<Fields, 'edit'> {
+  readonly edit?: readonly Edit[]
+  /** What it says that cannot be honoured, one message each. */
+  readonly leftOut?: readonly Message[]
+}
 
 const VERSION = '1'
 
-/** Reads a fragment such as `#v=1&text=…&station=13&head=5.10`. Unreadable fields are absent. */
+/** Texts are read so far. */
+const TEXTS = ['text', 'second', 'pin'] as const
+
+/**
+ * Reads a fragment such as `#v=1&text=…&station=13&head=5.10`. What cannot be read is absent, and named in `leftOut`; the
+ * rest is kept, of a link of another version too.
+ */
 export function parseLink(fragment: string): Link {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''))
-  if ((parameters.get('v') ?? VERSION) !== VERSION) return {}
-  const link: Record<string, unknown> = {}
-  for (const [name, schema] of Object.entries(fields)) {
-    const value = parameters.get(name)
-    if (value === null) continue
-    const result = v.safeParse(schema, value)
-    if (result.success) link[name] = result.output
+  const read: Record<string, unknown> = {}
+  const leftOut: Message[] = []
+  const version = parameters.get('v') ?? VERSION
+  if (version !== VERSION) leftOut.push(message('link.version', { version: quoted(version) }))
+  for (const name of new Set(parameters.keys())) {
+    const [value, ...others] = parameters.getAll(name)
+    if (others.length > 0) leftOut.push(message('link.twice', { name: quoted(name) }))
+    if (name === 'v') continue
+    const schema = Object.hasOwn(fields, name) ? fields[name as keyof Fields] : null
+    const result = schema && v.safeParse(schema, value)
+    if (result?.success) read[name] = result.output
+    else if (result === null) leftOut.push(message('link.unknown', { name: quoted(name) }))
+    else leftOut.push(message('link.unreadable', { name, value: quoted(value) }))
   }
-  return link as Link
+  return withinLimits(read as Fields, leftOut)
+}
+
+function withinLimits({ edit, ...link }: Fields, leftOut: Message[]): Link {
+  const bounded: { -readonly [Name in keyof Link]: Link[Name] } = { ...link }
+  for (const name of TEXTS) {
+    const whole = link[name]
+    if (whole === undefined || whole.length <= LONGEST_TEXT) continue
+    bounded[name] = whole.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '')
+    leftOut.push(message('link.cut', { name, length: whole.length, kept: LONGEST_TEXT }))
+  }
+  if (link.span !== undefined && link.span.length > MOST_WORDS) {
+    bounded.span = link.span.slice(0, MOST_WORDS)
+    leftOut.push(message('link.words', { words: link.span.length, kept: MOST_WORDS }))
+  }
+  if (edit !== undefined) {
+    bounded.edit = edit.edits
+    if (edit.beyond > 0) leftOut.push(message('link.moreEdits', { beyond: edit.beyond, kept: edit.kept }))
+    for (const text of edit.unreadable) leftOut.push(message('link.edit', { edit: quoted(text) }))
+  }
+  if (link.long !== undefined) leftOut.push(message('frame.thisLinkLeavesOutIts', { long: link.long }))
+  return leftOut.length === 0 ? bounded : { ...bounded, leftOut }
+}
+
+/** So much of what a link says is quoted, UTF-16 units. */
+const QUOTED = 60
+
+/** What a link says, as it can be shown: control characters could turn the words around it. */
+function quoted(text: string): string {
+  const plain = text.slice(0, QUOTED).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
+  return text.length > QUOTED ? `${plain}…` : plain
 }
 
 /** How a link says that the globe is seen. */

@@ -3,12 +3,20 @@ import { problemWords } from '../language/problem'
 import { useSession } from '../state/session'
 import { useSetAside } from '../state/setAside'
 
-/** What went wrong last, and what was set aside. The picture before it stays. */
+/** What went wrong last, what was set aside, and what the link asked for in vain. The picture before it stays. */
 export function Problem() {
   const problem = useSession((session) => session.problem)
+  const text = useText()
   const notice = useSetAside((setAside) => setAside.notice)
+  const leftOut = useSession((session) => session.leftOut)
   return (
     <div role="alert" className="problem-region">
+      {leftOut.length > 0 && (
+        <Line
+          words={[text('link.notInFull'), ...leftOut.map((part) => text.of(part))].join(' ')}
+          onDismiss={() => useSession.setState({ leftOut: [] })}
+        />
+      )}
       {notice !== null && (
         <Line words={problemWords(notice)} onDismiss={() => useSetAside.setState({ notice: null })} />
       )}

@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
 import { type EngineService, type Offer, offers } from '../engine/client'
-import type { EngineEvent, RuntimeWishes, WhyBackend } from '../engine/types'
+import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
@@ -35,6 +35,12 @@ export function onSwitch(listener: () => void): void {
 export function engine(): Promise<EngineService> {
   current ??= begin(chosen)
   return current.engine
+}
+
+/** The sizes of the model in use. Rejects as `engine` does. */
+export function shapeInUse(): Promise<ModelShape> {
+  current ??= begin(chosen)
+  return current.shape
 }
 
 /** Resolves when the model in use is all there. */

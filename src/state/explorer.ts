@@ -1,12 +1,11 @@
 import { isPassing } from '../core/errors'
-import { stationCount } from '../core/hooks'
 import type { Engine, RunReport } from '../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { problemText } from '../language/problem'
 import { type Text, wishFor } from './answer'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
-import { chooseModel, engine, onEngineEvent, onSwitch, tryComing } from './engines'
+import { chooseModel, engine, onEngineEvent, onSwitch, shapeInUse, tryComing } from './engines'
 import { useFit } from './fit'
 import { holdFrames, releaseFrames } from './frameHold'
 import { createKeyPath } from './keyPath'
@@ -20,6 +19,7 @@ import { useSession } from './session'
 import { type Asked, draw, forgetReadings, show, showAgain, showNothing } from './show'
 import { isUnderEditsOfNow } from './underEdits'
 import { useView } from './view'
+import { keepViewWithinModel } from './withinModel'
 import { writtenAs } from './written'
 
 /**
@@ -157,7 +157,8 @@ async function runText(): Promise<RunReport | null> {
   await quietly(async () => {
     const service = await engine()
     if (!isLatest()) return
-    keepViewWithinModel()
+    keepViewWithinModel(await shapeInUse())
+    if (!isLatest()) return
     const { text, prependEndOfText } = useSession.getState()
     const read =
       writtenAs(text, prependEndOfText) ??
@@ -193,18 +194,6 @@ function ask(service: Engine, text: Text, whole: boolean): Asked {
   const answer = service.answer(wish)
   answer.catch(() => undefined)
   return { wish, answer }
-}
-
-/** What was chosen in a larger model has no place in a smaller one. */
-function keepViewWithinModel(): void {
-  const { shape } = useSession.getState()
-  if (shape === null) return
-  const { station, head } = useView.getState()
-  const fits = head === null || (head.block < shape.blocks && head.head < shape.heads)
-  useView.setState({
-    station: Math.min(station, stationCount(shape.blocks) - 1),
-    head: fits ? head : null,
-  })
 }
 
 /**

@@ -61,6 +61,8 @@ export interface SessionState {
   readonly picturedAnswer: number
   /** Something went wrong with the last action; the picture before it stays. */
   readonly problem: string | Message | null
+  /** What the link says that could not be honoured, until it is dismissed or another link comes. */
+  readonly leftOut: readonly Message[]
 }
 
 export const initialSession: SessionState = {
@@ -86,6 +88,7 @@ export const initialSession: SessionState = {
   pictureRevision: 0,
   picturedAnswer: 0,
   problem: null,
+  leftOut: [],
 }
 
 export const useSession = create<SessionState>()(() => initialSession)

@@ -145,10 +145,46 @@ describe('bad input', () => {
 
   it('opens a link that makes no sense as far as it makes sense', async () => {
     app = await open({
-      fragment: '#v=1&text=The cat sat.&station=999&head=77.9&token=50&view=nonsense&model=none',
+      fragment:
+        '#v=1&text=The cat sat.&station=999999&head=99.99&token=50&view=nonsense&edit=0.0=0;0.0=x&model=none',
     })
     await awaitPicture(app.page, 'The cat sat.')
+    const station = app.page.getByRole('slider', { name: 'Station' })
+    expect(await station.getAttribute('aria-valuenow')).toBe('24')
+    const told = app.page.getByRole('alert')
+    for (const words of [
+      'There is no station 999999: this model has 0 to 24.',
+      'There is no head 99.99: this model has',
+      'There is no token 50: this text has 4',
+      'view cannot be read: “nonsense”',
+      'An edit cannot be read: “0.0=x”',
+      'asks for a model “none”',
+    ])
+      await told.getByText(words).waitFor()
+    await app.page.waitForURL((url) => /station=24(&|$)/.test(url.hash) && !/head=|token=/.test(url.hash))
+    await app.page.getByRole('list', { name: 'Edits' }).getByText('Head 0.0').waitFor()
+    await told.getByRole('button', { name: 'Dismiss' }).first().click()
+    await told.getByText('There is no station').waitFor({ state: 'detached' })
+  })
+
+  it('brings what a link says into the bounds of the model that is there', async () => {
+    app = await open({ fragment: RESTING })
+    await app.page.evaluate(() => {
+      location.hash = location.hash.replace(/station=\d+/, 'station=700&head=3.99')
+    })
+    await app.page.getByRole('alert').getByText('There is no station 700').waitFor()
     expect(await app.page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('24')
+    await app.page.waitForURL((url) => /station=24(&|$)/.test(url.hash) && !/head=/.test(url.hash))
+  })
+
+  it('reads what it knows of a link of a newer version, and says so', async () => {
+    app = await open({ fragment: '#v=2&text=The cat sat.&station=3&depth=7' })
+    await awaitPicture(app.page, 'The cat sat.')
+    expect(await app.page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('3')
+    await app.page
+      .getByRole('alert')
+      .getByText(/another version \(2\).*“depth” is not known here/)
+      .waitFor()
   })
 
   it('leaves a text of more than 2,000 characters out of the link, and says so when it is opened', async () => {

@@ -1458,6 +1458,21 @@ export default {
   numbers: {
     notDefined: 'not defined',
   },
+  link: {
+    notInFull: 'This link is not followed in full.',
+    version: 'It is of another version ({version}): what only that one knows is left out.',
+    unknown: '“{name}” is not known here.',
+    unreadable: '{name} cannot be read: “{value}”.',
+    twice: '{name} is said twice: the first one counts.',
+    cut: 'Of its {name}, the first {kept} of {length} characters are here.',
+    words: 'Of its {words} words for the view, the first {kept} are here.',
+    moreEdits: '{beyond} edits after the first {kept} are left out.',
+    edit: 'An edit cannot be read: “{edit}”.',
+    station: 'There is no station {station}: this model has 0 to {last}.',
+    head: 'There is no head {head}: this model has {blocks} blocks of {heads} heads.',
+    token: 'There is no token {token}: this text has {tokens}, counted from 0.',
+    tour: 'The tour has no step {tour}: its last one is {steps}.',
+  },
   problems: {
     typeAWord: 'Type a word.',
     thisModelWritesAsTokens:

@@ -1393,6 +1393,21 @@ const simplifiedChinese: Catalogue = {
   numbers: {
     notDefined: '未定义',
   },
+  link: {
+    notInFull: '此链接未能完全照办。',
+    version: '它属于另一版本（{version}）：只有该版本才认识的内容被略去。',
+    unknown: '此处不认识“{name}”。',
+    unreadable: '无法读取 {name}：“{value}”。',
+    twice: '{name} 出现了两次：以第一次为准。',
+    cut: '其 {name} 有 {length} 个字符，此处只有前 {kept} 个。',
+    words: '其视图用词有 {words} 个，此处只有前 {kept} 个。',
+    moreEdits: '前 {kept} 项之后的 {beyond} 项编辑被略去。',
+    edit: '有一项编辑无法读取：“{edit}”。',
+    station: '没有第 {station} 站：此模型的站编号为 0 至 {last}。',
+    head: '没有头 {head}：此模型有 {blocks} 个层块，每块 {heads} 个头。',
+    token: '没有词元 {token}：此文本有 {tokens} 个词元，从 0 数起。',
+    tour: '导览没有第 {tour} 步：最后一步是第 {steps} 步。',
+  },
   problems: {
     typeAWord: '请输入一个词。',
     thisModelWritesAsTokens: '此模型把“{word}”写成 {readings} 个词元：{parts}{more}。请输入其中之一。',

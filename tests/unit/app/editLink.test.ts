@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEdits, parseEdits } from '../../../src/app/editLink'
+import { formatEdits, parseEdits as readEdits } from '../../../src/app/editLink'
 import type { Edit } from '../../../src/state/edits'
+
+const parseEdits = (text: string) => readEdits(text).edits
 
 const index = fc.nat({ max: 999 })
 const number = fc.double({ noNaN: true, noDefaultInfinity: true })
@@ -58,8 +60,6 @@ describe('edits in a link', () => {
 
   it.each([
     'x',
-    ';',
-    '5.1=0;',
     '5.1',
     '5.1=none',
     '5.1=1e9999',
@@ -69,9 +69,32 @@ describe('edits in a link', () => {
     'patch:6,2',
     'patch:6,2,3,a\\',
     '9999999.1=0',
-    Array.from({ length: 201 }, () => '5.1=0').join(';'),
     `patch:6,2,3,${'a'.repeat(2001)}`,
-  ])('are not taken if one of them cannot be read: %s', (text) => {
-    expect(parseEdits(text)).toBeNull()
+  ])('are kept beside one that cannot be read, which is told: %s', (text) => {
+    const good = 'mlp1=0'
+    const read = { edits: parseEdits(good), unreadable: [text], beyond: 0 }
+    expect(readEdits(`${good};${text}`)).toMatchObject(read)
+    if (!text.endsWith('\\')) expect(readEdits(`${text};${good}`)).toMatchObject(read)
+  })
+
+  it('tell that something is missing between two of them', () => {
+    expect(readEdits('5.1=0;')).toMatchObject({ edits: parseEdits('5.1=0'), unreadable: [''] })
+    expect(readEdits(';')).toMatchObject({ edits: [], unreadable: ['', ''] })
+  })
+
+  it('are read as far as a link may have them', () => {
+    const many = Array.from({ length: 203 }, () => '5.1=0').join(';')
+    const { edits, beyond, kept } = readEdits(many)
+    expect([edits.length, beyond, kept]).toEqual([200, 3, 200])
+  })
+
+  it('are all told: those that are read, that cannot be, and that are too many', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {
+        const { edits, unreadable, beyond } = readEdits(noise)
+        const pieces = noise === '' ? 0 : noise.replace(/\\[\s\S]/g, '').split(';').length
+        expect(edits.length + unreadable.length + beyond).toBe(pieces)
+      }),
+    )
   })
 })
