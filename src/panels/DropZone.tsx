@@ -4,7 +4,7 @@ import { openFiles } from '../state/openFiles'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
-/** Takes a model's files wherever on the page they are dropped. */
+/** Takes a model's files, or the folder that they are in, wherever on the page they are dropped. */
 export function DropZone() {
   const text = useText()
   const [over, setOver] = useState(false)
@@ -22,7 +22,12 @@ export function DropZone() {
       setOver(false)
       if (!holdsFiles(event)) return
       event.preventDefault()
-      void openFiles([...(event.dataTransfer?.files ?? [])])
+      const { items = [], files = [] } = event.dataTransfer ?? {}
+      // A browser tells of folders only while the drop is being handled.
+      const entries = [...items]
+        .map((item) => item.webkitGetAsEntry?.() ?? null)
+        .filter((entry) => entry !== null)
+      void openFiles([...files], entries.some((entry) => entry.isDirectory) ? entries : [])
     }
     const listeners = { dragover: onOver, dragleave: onLeave, drop: onDrop }
     for (const [kind, listener] of Object.entries(listeners)) {

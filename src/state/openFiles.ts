@@ -2,10 +2,13 @@ import { problemText } from '../language/problem'
 import { useSession } from './session'
 
 /** What a person chose or dropped. The code that reads it comes when it is needed. */
-export async function openFiles(files: readonly File[]): Promise<void> {
+export async function openFiles(
+  files: readonly File[],
+  folders: readonly FileSystemEntry[] = [],
+): Promise<void> {
   try {
     const { openLocalFiles } = await import('./localFiles')
-    await openLocalFiles(files)
+    await openLocalFiles(files, folders)
   } catch (error) {
     useSession.setState({ problem: problemText(error) })
   }

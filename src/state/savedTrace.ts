@@ -1,6 +1,5 @@
-import { describeSaved, type SavedFile, traceOffer } from '../engine/client'
+import { type SavedFile, traceOffer } from '../engine/client'
 import { say } from '../language/language'
-import { problemText } from '../language/problem'
 import { goTo } from './actions'
 import { chooseModel } from './choose'
 import { replaceAll } from './editHistory'
@@ -11,13 +10,8 @@ import { useSession } from './session'
 
 /** A trace that was saved, shown again without its model. */
 
-/** Opens it in the place of the model; what is wrong with the file is told, and what was shown stays. */
-export async function openSavedTrace(file: File): Promise<void> {
-  const saved = await describeSaved(file).catch((error: unknown) => {
-    useSession.setState({ problem: problemText(error) })
-    return null
-  })
-  if (saved === null) return
+/** Opens it in the place of the model; where that fails, what was shown stays. */
+export async function openSavedTrace(saved: SavedFile): Promise<void> {
   const { text, prependEndOfText, model } = useSession.getState()
   const trace = traceOffer(saved)
   const offer = { ...trace, name: say('models.aSavedTrace', { name: trace.name }) }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -7,7 +7,7 @@ import { partsOf, wordsOf } from '../support/modelParts'
 import { OTHER_FILES } from '../support/otherFiles'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, call } from './support/app'
-import { dropFiles } from './support/files'
+import { dropFiles, dropPaths } from './support/files'
 import { visits } from './support/visit'
 
 const MODEL = tinyModel({
@@ -34,6 +34,10 @@ describe('a model from files on this device', () => {
     writeFileSync(path('config.json'), JSON.stringify(MODEL.config))
     writeFileSync(path('tokenizer.json'), JSON.stringify(demoTokenizer))
     writeFileSync(path('pytorch_model.bin'), 'PK')
+    mkdirSync(path('empty'))
+    mkdirSync(path('whole'))
+    for (const name of ['model.safetensors', 'config.json', 'tokenizer.json'])
+      copyFileSync(path(name), join(path('whole'), name))
   })
 
   beforeEach(async () => {
@@ -141,6 +145,47 @@ describe('a model from files on this device', () => {
     await call(page, 'setText', 'The cat sat.')
     await awaitPicture(page, 'The cat sat.')
     expect((await call(page, 'positions')).shape).toEqual([5, 4, 3])
+  })
+
+  it('runs when its folder is dropped, and says so of a folder that has none', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await dropPaths(page, path('empty'))
+    await problem()
+      .getByText(/no \.safetensors file among what you chose/)
+      .waitFor()
+    await dropPaths(page, path('whole'))
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    expect(await problem().textContent()).toBe('')
+    await page.getByRole('combobox', { name: 'Model' }).selectOption('demo')
+    await status().getByText('Ready: 12 blocks').waitFor()
+    await dropPaths(page, ...['model.safetensors', 'config.json', 'tokenizer.json'].map(path))
+    await status().getByText('Ready: 2 blocks').waitFor()
+  })
+
+  it('is told of the last drop alone: a wrong one, another wrong one, the right one', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await dropFiles(page, {
+      'model.safetensors': BYTES.subarray(0, BYTES.length - 1000),
+      'config.json': JSON.stringify(MODEL.config),
+      'tokenizer.json': JSON.stringify(demoTokenizer),
+    })
+    await status()
+      .getByText(/not whole/)
+      .waitFor()
+    await dropFiles(page, { 'holiday.jpg': 'x' })
+    await problem()
+      .getByText(/no \.safetensors file among/)
+      .waitFor()
+    await status().getByText('Ready: 12 blocks').waitFor()
+    await dropFiles(page, {
+      'model.safetensors': BYTES,
+      'config.json': JSON.stringify(MODEL.config),
+      'tokenizer.json': JSON.stringify(demoTokenizer),
+    })
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    expect(await problem().textContent()).toBe('')
   })
 
   it('runs from its parts with their index, and a tokenizer in two files', async () => {

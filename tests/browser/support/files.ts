@@ -21,6 +21,17 @@ export async function dropFiles(
   }, contents)
 }
 
+/** Drops a folder, or several things of this machine, as a person does, in the middle of the page. */
+export async function dropPaths(page: Page, ...paths: readonly string[]): Promise<void> {
+  const { width, height } = page.viewportSize()!
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+  }
+  await session.detach()
+}
+
 /** What was saved, from the shared Chromium too, whose files are not this process's. */
 export async function contentOf(download: Download): Promise<Buffer> {
   const chunks: Buffer[] = []
