@@ -26,6 +26,12 @@ export interface Connection {
   status: ModelStatus
   /** How an approximation agrees with the model's file: null if not measured, absent while it is not known. */
   fidelity?: Fidelity | null
+  /** The model that it took the place of, until it has shown that it runs: if it cannot, that one comes back. */
+  before?: Offer
+  /** Why it cannot run, though it was loaded. */
+  fault?: unknown
+  /** Reads the latest text, while this one is on its way. */
+  trying?: Promise<unknown>
   /** The connection that took over where this one's graphics card was lost. */
   successor?: Connection
 }

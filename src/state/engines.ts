@@ -2,6 +2,7 @@ import { isError } from '../core/errors'
 import { type EngineService, type Offer, offers } from '../engine/client'
 import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
+import { problemText } from '../language/problem'
 import { type Connection, connect } from './connection'
 import { findOffer } from './offers'
 import { inPrecision, precisionOf } from './precision'
@@ -73,7 +74,8 @@ export async function chooseModel(id: string): Promise<void> {
   }
   if (coming?.offer === offer) return allThere(coming)
   cancelComing()
-  if (current === undefined || current.offer === offer) {
+  const hasEnded = current === undefined && useSession.getState().model.phase === 'restarting'
+  if (current?.offer === offer || (current === undefined && !hasEnded) || chosen === offer) {
     chosen = offer
     return loaded()
   }
@@ -94,8 +96,48 @@ async function bring(offer: Offer): Promise<void> {
   const next = begin(offer)
   coming = next
   showComing()
-  await allThere(next)
+  try {
+    await allThere(next)
+    await next.trying?.catch(() => undefined)
+  } catch (error) {
+    throw next.fault ?? error
+  }
+  if (next.fault !== undefined) throw next.fault
   if (coming === next) use(next)
+}
+
+/**
+ * Where the model in use cannot run a text and has never run one, the one before comes back; its own last words stay on
+ * the screen. False where there is none before, or the failure is of another kind.
+ */
+export function giveWay(error: unknown): boolean {
+  if (current?.before === undefined || !isError(error, 'RuntimeError')) return false
+  fail(current, error)
+  return true
+}
+
+/** The model in use has run a text: once it is all there, it stays. */
+export function keepModel(): void {
+  const used = current
+  void used?.loaded.then(
+    () => {
+      delete used.before
+    },
+    () => undefined,
+  )
+}
+
+function fail(connection: Connection, error: unknown): void {
+  connection.fault = error
+  connection.status = {
+    ...connection.status,
+    phase: 'failed',
+    message: () => problemText(error),
+    progress: null,
+    verified: null,
+  }
+  if (connection === coming) showComing()
+  drop(connection)
 }
 
 /** The graphics card of a connection was lost: its model is loaded again on the processor, and takes its place. */
@@ -125,8 +167,19 @@ export function cancelComing(): void {
 export async function tryComing(): Promise<void> {
   const next = coming
   if (next === undefined) return
+  next.trying = tryText(next)
+  try {
+    await next.trying
+  } catch (error) {
+    if (isError(error, 'RuntimeError') && next === coming) fail(next, error)
+    else if (next === current) giveWay(error)
+    throw error
+  }
+}
+
+async function tryText({ engine: starting }: Connection): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
-  const service = await next.engine
+  const service = await starting
   const { tokens } = await service.tokenize(text, prependEndOfText)
   if (tokens.length > 0) await service.run(Int32Array.from(tokens, (token) => token.id))
 }
@@ -193,23 +246,44 @@ function measureWhenIdle(): void {
 /** A connection that has failed is used no more; its last words stay on the screen. */
 function drop(connection: Connection): void {
   connection.client.terminate()
-  if (connection === current) current = undefined
-  if (connection === coming) coming = undefined
+  const { before, status } = connection
+  let back: Offer | undefined
+  if (connection === coming) {
+    coming = undefined
+    // The worker of the one in use has ended meanwhile.
+    if (current === undefined) back = chosen
+  } else if (connection === current) {
+    current = undefined
+    back = before
+  }
+  if (back === undefined || status.phase !== 'failed') return
+  bringIn(begin(back))
+  useSession.setState({ coming: status })
 }
 
 function use(next: Connection): void {
+  const before = chosen === next.offer ? current?.before : chosen
+  if (before !== undefined) next.before = before
   current?.client.terminate()
-  current = next
   coming = undefined
+  bringIn(next, showComing)
+}
+
+/** @param onShown called with the first that is shown of it. */
+function bringIn(next: Connection, onShown: () => void = () => undefined): void {
+  current = next
   chosen = next.offer
-  void Promise.all([next.shape, next.runtime]).then(([shape, report]) => {
-    if (current !== next) return
-    useSession.setState({ shape, run: null })
-    useRuntime.setState({ report, fidelity: next.fidelity })
-    showCurrent()
-    showComing()
-    for (const listener of switchListeners) listener()
-  })
+  void Promise.all([next.shape, next.runtime]).then(
+    ([shape, report]) => {
+      if (current !== next) return
+      useSession.setState({ shape, run: null })
+      useRuntime.setState({ report, fidelity: next.fidelity })
+      showCurrent()
+      onShown()
+      for (const listener of switchListeners) listener()
+    },
+    () => undefined,
+  )
 }
 
 function showCurrent(): void {

@@ -5,7 +5,16 @@ import { problemText } from '../language/problem'
 import { type Text, wishFor } from './answer'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
-import { chooseModel, engine, onEngineEvent, onSwitch, shapeInUse, tryComing } from './engines'
+import {
+  chooseModel,
+  engine,
+  giveWay,
+  keepModel,
+  onEngineEvent,
+  onSwitch,
+  shapeInUse,
+  tryComing,
+} from './engines'
 import { useFit } from './fit'
 import { holdFrames, releaseFrames } from './frameHold'
 import { createKeyPath } from './keyPath'
@@ -178,8 +187,16 @@ async function runText(): Promise<RunReport | null> {
     const run = service.run(Int32Array.from(read.tokens, (token) => token.id))
     // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
     const asked = ask(service, read, true)
-    const done = await run.finally(() => clearTimeout(impatience))
+    try {
+      await run.finally(() => clearTimeout(impatience))
+      await asked.answer
+    } catch (error) {
+      if (isLatest() && giveWay(error)) return
+      throw error
+    }
+    const done = await run
     if (!isLatest()) return
+    keepModel()
     running = undefined
     ran = read
     await show(read, asked, isLatest, done, path)

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { partsOf, wordsOf } from '../support/modelParts'
 import { OTHER_FILES } from '../support/otherFiles'
-import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
+import { demoTokenizer, demoWords, encodeModel, type TinyModel, tinyModel } from '../support/tinyModel'
 import { type App, awaitPicture, call } from './support/app'
 import { dropFiles, dropPaths } from './support/files'
 import { visits } from './support/visit'
@@ -19,6 +19,12 @@ const MODEL = tinyModel({
   positions: 64,
 })
 const BYTES = encodeModel(MODEL)
+
+/** The same with another tensor, all of it one value. */
+function filled(name: string, value: number): TinyModel {
+  const { shape, data } = MODEL.weights.get(name)!
+  return { ...MODEL, weights: new Map(MODEL.weights).set(name, { shape, data: data.map(() => value) }) }
+}
 
 describe('a model from files on this device', () => {
   const open = visits()
@@ -186,6 +192,50 @@ describe('a model from files on this device', () => {
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
     expect(await problem().textContent()).toBe('')
+  })
+
+  const filesOf = (model: TinyModel) => ({
+    'model.safetensors': encodeModel(model),
+    'config.json': JSON.stringify(model.config),
+    'tokenizer.json': JSON.stringify(demoTokenizer),
+  })
+
+  it.each<readonly [string, string, number, RegExp]>([
+    ['NaN in its last block', 'h.1.mlp.c_fc.weight', Number.NaN, /"h\.1\.mlp\.c_fc\.weight" has NaN at \[/],
+    ['a run that overflows at once', 'h.0.attn.c_proj.bias', 1e30, /blocks\.0\.hook_resid_mid has the value/],
+    ['a run that overflows later', 'h.1.mlp.c_proj.bias', 1e30, /blocks\.1\.hook_resid_post has the value/],
+    ['logits that overflow', 'ln_f.weight', 3e38, /logits has the value/],
+  ])('with %s is refused by name, and the model before comes back', async (_, tensor, value, words) => {
+    await call(page, 'setText', 'The cat sat.')
+    await dropFiles(page, filesOf(filled(tensor, value)))
+    await status().getByText(words).waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).first().click()
+    await status().getByText('Ready: 12 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    expect((await call(page, 'positions')).shape).toEqual([25, 4, 3])
+    await call(page, 'setText', 'The dog ran away.')
+    expect((await call(page, 'positions')).shape).toEqual([25, 5, 3])
+  })
+
+  it('that cannot run leaves the one in use there, loaded again where its worker has ended', async () => {
+    await call(page, 'setText', 'The cat sat.')
+    await dropFiles(page, filesOf(MODEL))
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitPicture(page, 'The cat sat.')
+    for (const worker of page.workers()) {
+      await worker.evaluate(() => (self as unknown as { close(): void }).close()).catch(() => undefined)
+    }
+    await status()
+      .getByText(/worker ended/)
+      .waitFor()
+    await dropFiles(page, filesOf(filled('h.1.mlp.c_proj.bias', Number.POSITIVE_INFINITY)))
+    await status()
+      .getByText(/"h\.1\.mlp\.c_proj\.bias" has Infinity at/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).first().click()
+    await status().getByText('Ready: 2 blocks').waitFor()
+    await call(page, 'setText', 'The dog ran away.')
+    expect((await call(page, 'positions')).shape).toEqual([5, 5, 3])
   })
 
   it('runs from its parts with their index, and a tokenizer in two files', async () => {
