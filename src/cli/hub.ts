@@ -122,19 +122,26 @@ export async function persist<Result>(
 
 async function readText(url: URL, { body }: Response, largest: number): Promise<string> {
   const reader = body!.getReader()
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      throw new Error(`${url.href} is no text`)
+    }
+  }
   let [text, bytes] = ['', 0]
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw new PassingFailure(`${url.href} broke off (${reasonOf(error)})`)
     })
-    if (done) return text + decoder.decode()
+    if (done) return text + decode()
     bytes += value.byteLength
     if (bytes > largest) {
       await reader.cancel()
       throw new Error(`${url.href} is longer than the ${largest} bytes that such a file may have`)
     }
-    text += decoder.decode(value, { stream: true })
+    text += decode(value)
   }
 }
 

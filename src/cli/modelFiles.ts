@@ -18,10 +18,17 @@ import { fileSource } from './fileSource'
 const fileError = (path: string, what: string): ExplorerError =>
   new ExplorerError('ModelFileError', verbatim(`${path} ${what}`))
 
-const readText = (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((error: unknown) => {
+async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: unknown) => {
     throw fileError(path, `cannot be read (${messageOf(error)}).`)
   })
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    const kind = kindOfFile(bytes)
+    throw fileError(path, `is no text.${kind === null ? '' : ` It is ${english(kind)}.`}`)
+  }
+}
 
 /** Reads a JSON file. Rejects with ModelFileError where there is none. */
 export async function readJson(path: string): Promise<unknown> {

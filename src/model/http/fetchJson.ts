@@ -27,17 +27,26 @@ export async function readText(
   connection: Connection,
   largest: number,
 ): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let text: string | null = ''
+  const read = (chunk?: Uint8Array): void => {
+    try {
+      text += decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      text = null
+    }
+  }
   let bytes = 0
   await drain(url, answer, connection, (chunk) => {
     bytes += chunk.length
-    if (bytes <= largest) text += decoder.decode(chunk, { stream: true })
-    return bytes > largest
+    if (bytes <= largest) read(chunk)
+    return bytes > largest || text === null
   })
   if (bytes > largest)
     throw unusable(url, said`is longer than the ${largest} bytes that such a file may have`)
-  return text + decoder.decode()
+  if (text !== null) read()
+  if (text === null) throw unusable(url, said`is no text`)
+  return text
 }
 
 function parse(url: URL, text: string): unknown {

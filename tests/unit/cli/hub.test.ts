@@ -49,6 +49,16 @@ describe('a small file', () => {
   })
 })
 
+describe('a small file of a hub', () => {
+  it('that is no text is refused, and nothing is read into it', async () => {
+    const hub = await startCliHub()
+    hub.put('a/b', 'config.json', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d))
+    const url = openHub(hub.endpoint).address('a/b', 'main', 'config.json')
+    await expect(fetchJson(url, 1000, impatient)).rejects.toThrow(/config\.json is no text/)
+    await hub.close()
+  })
+})
+
 describe('what the hub says of a file', () => {
   let hub: CliHub
   const bytes = new TextEncoder().encode('weights')

@@ -80,6 +80,15 @@ describe('files over HTTP', () => {
     })
   })
 
+  it('that are no text fail with a ModelFileError, and nothing is read into them', async () => {
+    const name = new TextEncoder().encode('{"n_layer": 2, "m')
+    const { files } = await served((_, response) => response.end(Buffer.from([...name, 0xff, 0x22, 0x7d])))
+    await expect(files.config()).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringContaining('demo/config.json is no text'),
+    })
+  })
+
   it('fail with a NetworkError where the connection breaks in the middle', async () => {
     const { files } = await served((_, response) => {
       response.writeHead(200, { 'content-length': String(bytes.length) })
