@@ -1,15 +1,17 @@
 import { build } from 'vite'
+import { fuzzFiles } from './files'
 import { fuzzLinks } from './links'
-import { fuzzModels } from './models'
 import { fuzzProperties } from './properties'
+import { fuzzStrings } from './strings'
 
 const LINKS = 1000
-const MODELS = 500
+const FILES = 1000
+const STRINGS = 10_000
 const PROPERTY_RUNS = 1000
 
 /**
- * `npm run fuzz [-- --seed N]`: links that make no sense, in the running app, damaged model files, in the engine,
- * and the properties that tests try, on more values than `npm test` takes. The same seed gives the same.
+ * `npm run fuzz [-- --seed N]`: odd and damaged files of models, and strings, in the engine; links that make no sense, in
+ * the running app; and the properties that tests try, on more values than `npm test` takes. The same seed gives the same.
  *
  * @returns the exit code.
  */
@@ -21,12 +23,17 @@ export async function main(inputs: readonly string[], ensureChromium: () => stri
     return 2
   }
   process.env.CHROME_PATH = ensureChromium()
-  const models = await fuzzModels(MODELS, seed)
+  const files = await fuzzFiles(FILES, seed)
+  const strings = fuzzStrings(STRINGS, seed)
+  console.error(`${STRINGS} strings: ${strings.length} failures`)
   await build({ logLevel: 'error' })
   const links = await fuzzLinks(LINKS, seed)
   const properties = await fuzzProperties(PROPERTY_RUNS, seed)
-  for (const failure of [...models, ...links]) console.log(failure)
-  console.log(`${MODELS} damaged model files and ${LINKS} links: ${models.length + links.length} failures`)
+  const found = [...files, ...strings, ...links]
+  for (const failure of found) console.log(failure)
+  console.log(
+    `${FILES} odd or damaged files, ${STRINGS} strings and ${LINKS} links: ${found.length} failures`,
+  )
   console.log(`properties, ${PROPERTY_RUNS} values of each: ${properties} failures`)
-  return models.length + links.length + properties === 0 ? 0 : 1
+  return found.length + properties === 0 ? 0 : 1
 }
