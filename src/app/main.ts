@@ -7,6 +7,7 @@ import { openConsole } from './console'
 import { adoptLink, followHistory, followLink, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
 import { fetchLetters } from './letters'
+import { nameMissingParts } from './missingParts'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
@@ -14,6 +15,7 @@ import { playWelcome } from './welcome'
 import './styles/index.css'
 
 /** The model starts to load before the screen's code has arrived: both workers run while it is parsed. */
+nameMissingParts()
 const asked = linkOfPage()
 const link = asked ?? WELCOME
 const worded = startLanguage(link.lang)

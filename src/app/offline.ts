@@ -6,15 +6,20 @@ import { useUpdates } from '../state/updates'
  */
 export async function keepOffline(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const { serviceWorker } = navigator
+  const before = serviceWorker.controller
   try {
-    const registration = await navigator.serviceWorker.register('serviceWorker.js')
-    if (registration.waiting !== null) announce(registration.waiting)
-    registration.addEventListener('updatefound', () => {
-      const worker = registration.installing
-      worker?.addEventListener('statechange', () => {
-        const replacesAnother = navigator.serviceWorker.controller !== null
-        if (worker.state === 'installed' && replacesAnother) announce(worker)
-      })
+    const registration = await serviceWorker.register('serviceWorker.js')
+    const look = (): void => {
+      if (isNewer(registration)) announce(registration)
+    }
+    const watch = (): void => registration.installing?.addEventListener('statechange', look)
+    look()
+    watch()
+    registration.addEventListener('updatefound', watch)
+    // Another tab has asked for the newer version.
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (before !== null) announce(registration)
     })
   } catch (error) {
     // Some browsers forbid it in private windows: the app then needs a network.
@@ -22,11 +27,23 @@ export async function keepOffline(): Promise<void> {
   }
 }
 
-function announce(worker: ServiceWorker): void {
+/**
+ * Whether a version waits to take the place of another. The first one waits for nobody, though some browsers tell that
+ * it is installed when it has begun to answer already.
+ */
+const isNewer = ({ active, waiting }: ServiceWorkerRegistration): boolean =>
+  waiting !== null && active !== null && active !== waiting
+
+function announce(registration: ServiceWorkerRegistration): void {
   useUpdates.setState({
     apply() {
+      const { waiting } = registration
+      if (waiting === null) {
+        location.reload()
+        return
+      }
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-      worker.postMessage({ type: 'SKIP_WAITING' })
+      waiting.postMessage({ type: 'SKIP_WAITING' })
     },
   })
 }

@@ -1,4 +1,4 @@
-import { english, isSaid, type Said, verbatim } from './said'
+import { english, isSaid, type Said, said, verbatim } from './said'
 
 /**
  * A failure that a person can act on. `said` says what happened, to what, and what to do next, and `message` is its
@@ -26,6 +26,8 @@ export type ExplorerErrorName =
   | 'TokenizerError'
   /** Something could not be fetched. */
   | 'NetworkError'
+  /** Code of the app itself could not be fetched. */
+  | 'PartMissing'
   /** The runtime could not run (out of memory, no WASM). */
   | 'RuntimeError'
   /** The graphics card can be used no more; the processor takes over. Never shown as a problem. */
@@ -36,6 +38,20 @@ export type ExplorerErrorName =
   | 'NotAvailable'
   /** The worker ended. */
   | 'WorkerDied'
+
+/**
+ * Gives an import that failed words that say what to do, and its type `PartMissing`: browsers tell it each in their
+ * own words.
+ */
+export function asMissingPart<Thrown extends Error>(error: Thrown): Thrown {
+  const text = said`A part of the app could not be fetched: there is no network, or the server has a newer version of
+    it. Reload the page.`
+  return Object.assign(error, {
+    name: 'PartMissing' satisfies ExplorerErrorName,
+    said: text,
+    message: english(text),
+  })
+}
 
 /** Whether an error, perhaps from another thread, is of that type. */
 export function isError(error: unknown, name: ExplorerErrorName): boolean {

@@ -1,3 +1,4 @@
+import { asMissingPart } from '../core/errors'
 import { unitsTaker } from '../workers/unitsLine'
 import { createGlobe } from './globe'
 import { linkGlobe } from './linkedGlobe'
@@ -14,9 +15,9 @@ function paperLabWhenUsed(): PaperLab {
   const open = (): Promise<PaperLab> => {
     opened ??= import('./paperLab').then(
       ({ createPaperLab }) => createPaperLab(),
-      (error: unknown) => {
+      (error: Error) => {
         opened = undefined
-        throw error
+        throw asMissingPart(error)
       },
     )
     return opened

@@ -1,5 +1,4 @@
 import { Tabs } from 'radix-ui'
-import { Suspense } from 'react'
 import { say, useText } from '../language/language'
 import { type Inspection, lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { queryOf } from '../state/circuits/query'
@@ -9,6 +8,7 @@ import { type HeadId, useView } from '../state/view'
 import { TermLine } from './glossary/TermLine'
 import type { TermId } from './glossary/terms'
 import { lazyPanel } from './lazyPanel'
+import { Part } from './Part'
 import { NeedsModel } from './saved/NeedsModel'
 import type { Needing } from './saved/needing'
 import { tokenStyle } from './tokenStyle'
@@ -114,9 +114,12 @@ export function HeadInspector() {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          {INSPECTIONS.map(({ id, Panel, needsModel }) => (
+          {INSPECTIONS.map(({ id, name, Panel, needsModel }) => (
             <Tabs.Content key={id} value={id} tabIndex={-1}>
-              <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
+              <Part
+                name={text('frame.theTab', { name })}
+                until={<p className="faint">{text('heads.opening')}</p>}
+              >
                 {needsModel === null ? (
                   <Panel />
                 ) : (
@@ -124,7 +127,7 @@ export function HeadInspector() {
                     <Panel />
                   </NeedsModel>
                 )}
-              </Suspense>
+              </Part>
             </Tabs.Content>
           ))}
         </Tabs.Root>

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../language/language'
 import { lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { ellipsoidReading } from '../state/circuits/ellipsoid'
@@ -8,6 +8,7 @@ import { Fold } from './Fold'
 import { HeadGrid } from './HeadGrid'
 import { HeadInspector } from './HeadInspector'
 import { lazyPanel } from './lazyPanel'
+import { Part } from './Part'
 import { Predictions } from './Predictions'
 import { NeedsModel } from './saved/NeedsModel'
 
@@ -42,11 +43,11 @@ export function HeadsTab() {
         open={forcesOpen}
         onToggle={(open) => lookAt({ forcesOpen: open })}
       >
-        <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
+        <Part name={text('heads.forces')} until={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="adds">
             <ForcesSection />
           </NeedsModel>
-        </Suspense>
+        </Part>
       </Fold>
       <Fold
         title={text('heads.whoMovedThisWord')}
@@ -54,11 +55,11 @@ export function HeadsTab() {
         open={attributionOpen}
         onToggle={setAttributionOpen}
       >
-        <Suspense fallback={<p className="faint">{text('heads.opening')}</p>}>
+        <Part name={text('heads.whoMovedThisWord')} until={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="writes">
             <AttributionSection />
           </NeedsModel>
-        </Suspense>
+        </Part>
       </Fold>
     </>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
+import { isError } from '../core/errors'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
 
@@ -14,14 +15,22 @@ export function PanelBoundary({ name, children }: PanelBoundaryProps) {
   const text = useText()
   return (
     <ErrorBoundary
-      fallbackRender={({ error, resetErrorBoundary }) => (
-        <div role="alert" className="panel-failure">
-          <p>{text('frame.couldNotBeShownThe', { name, error: problemText(error) })}</p>
-          <button type="button" className="quiet-button" onClick={resetErrorBoundary}>
-            {text('frame.tryAgain')}
-          </button>
-        </div>
-      )}
+      fallbackRender={({ error, resetErrorBoundary }) => {
+        // An import that has failed is not made again.
+        const isMissing = isError(error, 'PartMissing')
+        return (
+          <div role="alert" className="panel-failure">
+            <p>{text('frame.couldNotBeShownThe', { name, error: problemText(error) })}</p>
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={isMissing ? () => location.reload() : resetErrorBoundary}
+            >
+              {text(isMissing ? 'frame.reload' : 'frame.tryAgain')}
+            </button>
+          </div>
+        )
+      }}
     >
       {children}
     </ErrorBoundary>

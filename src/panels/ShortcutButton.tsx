@@ -1,7 +1,8 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useText } from '../language/language'
 import { showShortcuts, useShortcuts } from '../state/shortcuts'
 import { lazyPanel } from './lazyPanel'
+import { Part } from './Part'
 
 const ShortcutSheet = lazyPanel(() => import('./shortcuts/ShortcutSheet'))
 
@@ -22,9 +23,9 @@ export function ShortcutButton() {
         ?
       </button>
       {open && (
-        <Suspense fallback={<Coming />}>
+        <Part name={text('frame.theKeys')} until={<Coming />}>
           <ShortcutSheet />
-        </Suspense>
+        </Part>
       )}
     </>
   )

@@ -1,9 +1,9 @@
 import { Tabs } from 'radix-ui'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../language/language'
 import { selectTab } from '../state/actions'
 import { type TabId, useView } from '../state/view'
-import { PanelBoundary } from './PanelBoundary'
+import { Part } from './Part'
 import { NeedsModel } from './saved/NeedsModel'
 import { tabs } from './tabs'
 import { useGradually } from './useGradually'
@@ -23,19 +23,20 @@ export function Sidebar() {
       </Tabs.List>
       {tabs.map(({ id, name, Panel, needsModel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
-          <PanelBoundary name={text('frame.theTab', { name })}>
-            <Suspense fallback={<p className="faint">{text('frame.opening')}</p>}>
-              <InNextFrame>
-                {needsModel === undefined ? (
+          <Part
+            name={text('frame.theTab', { name })}
+            until={<p className="faint">{text('frame.opening')}</p>}
+          >
+            <InNextFrame>
+              {needsModel === undefined ? (
+                <Panel />
+              ) : (
+                <NeedsModel what={needsModel}>
                   <Panel />
-                ) : (
-                  <NeedsModel what={needsModel}>
-                    <Panel />
-                  </NeedsModel>
-                )}
-              </InNextFrame>
-            </Suspense>
-          </PanelBoundary>
+                </NeedsModel>
+              )}
+            </InNextFrame>
+          </Part>
         </Tabs.Content>
       ))}
     </Tabs.Root>

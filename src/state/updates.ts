@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 /** A newer version of the app, once it lies on this device. */
 export interface Updates {
-  /** Reloads the page as the newer version; null while there is none. */
+  /** Reloads the page as the newer version, whichever tab has asked for it first; null while there is none. */
   readonly apply: (() => void) | null
 }
 

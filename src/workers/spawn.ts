@@ -94,7 +94,7 @@ function lifeOf(worker: Worker, name: string): { readonly died: Promise<Said>; e
     resolve = settle
   })
   worker.addEventListener('error', (event) =>
-    resolve(event.message ? verbatim(event.message) : said`it could not be started`),
+    resolve(event.message ? verbatim(event.message) : said`it could not be started: reload the page`),
   )
   worker.addEventListener('message', ({ data }) => {
     if (data !== ALIVE || !('locks' in navigator)) return

@@ -1,20 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { awaitReady, openApp, type, undrawn } from './support/app'
+import { awaitKept, awaitReady, openApp, type, undrawn } from './support/app'
 import { serve } from './support/server'
 import { sharedBrowser, visits } from './support/visit'
 
 const browser = sharedBrowser()
 const open = visits()
-
-/** Waits until the app lies on the device. */
-const awaitKept = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
 describe('without a network', () => {
   test('the app opens and runs after one visit, though its server is gone', async () => {
@@ -127,39 +119,4 @@ test('another app of the same origin is left alone', async () => {
   origin.closeAllConnections()
   await new Promise((closed) => origin.close(closed))
   await site.close()
-})
-
-describe('a newer version', () => {
-  test('is announced, and comes only when a person asks for it', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'app-'))
-    await cp('dist', folder, { recursive: true })
-    const site = await serve({ folder })
-    const { page, close } = await openApp(browser(), site.url, { offline: true })
-    await awaitKept(page)
-    await awaitReady(page)
-    const before = await readFile(join(folder, 'index.html'), 'utf8')
-    await writeFile(join(folder, 'index.html'), before.replace('<title>', '<title>Newer '))
-    const worker = join(folder, 'serviceWorker.js')
-    const script = await readFile(worker, 'utf8')
-    await writeFile(
-      worker,
-      script.replace(
-        /(url:[`"]index\.html[`"],revision:[`"])\w+|(revision:[`"])\w+([`"],url:[`"]index\.html)/,
-        '$1$2newer$3',
-      ),
-    )
-    const notice = page.getByRole('button', { name: /new version/i })
-    expect(await notice.count()).toBe(0)
-    await page.reload()
-    await awaitReady(page)
-    expect(await page.title()).toBe('Traveling Words')
-    await notice.waitFor()
-    expect(await page.title()).toBe('Traveling Words')
-    await notice.click()
-    await page.waitForFunction(() => document.title.startsWith('Newer'))
-    await awaitReady(page)
-    await close()
-    await site.close()
-    await rm(folder, { recursive: true })
-  })
 })

@@ -287,6 +287,7 @@ const simplifiedChinese: Catalogue = {
     whatItIs: '{name}的含义',
     couldNotBeShownThe: '无法显示{name}。页面的其余部分正常工作。错误信息：{error}',
     tryAgain: '重试',
+    reload: '重新加载页面',
     computing: '正在计算…',
     panels: '面板',
     theTab: '“{name}”标签页',
@@ -303,6 +304,8 @@ const simplifiedChinese: Catalogue = {
     theTableOfTheGlobe: '球面表格',
     theTour: '导览',
     theGlossary: '术语表',
+    theKeys: '按键列表',
+    theReport: '报告',
     theSavedTrace: '保存的轨迹数据',
     theListOfEdits: '编辑列表',
     aProblem: '问题提示',
@@ -1946,6 +1949,8 @@ export const failures: Failures = {
     '显卡的结果与处理器的结果相差最大值的 {0}。改由处理器运行。',
   'The model’s worker ended ({0}). It starts again with the next run.':
     '模型的工作线程已结束（{0}）。下次运行时会重新启动。',
-  'it could not be started': '无法启动',
+  'it could not be started: reload the page': '无法启动：请重新加载页面',
+  'A part of the app could not be fetched: there is no network, or the server has a newer version of it. Reload the page.':
+    '无法获取应用的一部分：没有网络，或者服务器上已有更新的版本。请重新加载页面。',
   'the browser stopped it': '浏览器停止了它',
 }

@@ -1,9 +1,10 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
 import { whyThreads } from '../../state/whyRun'
 import { lazyPanel } from '../lazyPanel'
 import { megabytes } from '../numbers'
+import { Part } from '../Part'
 import { GlobeDetail } from './GlobeDetail'
 import { KeyPath } from './KeyPath'
 import { ThreadMeasurement } from './ThreadMeasurement'
@@ -63,9 +64,9 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         {text(isWhole ? 'report.close' : 'report.open')}
       </button>
       {isWhole && (
-        <Suspense fallback={<p className="faint">{text('report.opening')}</p>}>
+        <Part name={text('frame.theReport')} until={<p className="faint">{text('report.opening')}</p>}>
           <FullReport />
-        </Suspense>
+        </Part>
       )}
     </details>
   )

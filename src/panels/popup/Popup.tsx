@@ -1,5 +1,6 @@
-import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { lazyPanel } from '../lazyPanel'
+import { Part } from '../Part'
 
 const PopupSurface = lazyPanel(() => import('./PopupSurface'))
 
@@ -50,11 +51,11 @@ export function Popup({ button, onOpen, children, ...surface }: PopupProps) {
         {button.children}
       </button>
       {used && (
-        <Suspense fallback={null}>
+        <Part name={surface.label}>
           <PopupSurface {...surface} open={open} anchor={anchor} onOpenChange={show}>
-            {children(() => show(false))}
+            <Part name={surface.label}>{children(() => show(false))}</Part>
           </PopupSurface>
-        </Suspense>
+        </Part>
       )}
     </>
   )

@@ -1,16 +1,21 @@
 import { lazy, Suspense } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { problemText } from '../../language/problem'
 import { useOverlay } from '../../state/circuits/overlay'
+import { useSession } from '../../state/session'
 import type { Stage } from '../stage/Stage'
 
 const CircuitLayer = lazy(() => import('./CircuitLayer').then((module) => ({ default: module.CircuitLayer })))
 
-/** What heads and forces add to the globe; its code comes with the first of it. */
+/** What heads and forces add to the globe; its code comes with the first of it. Without it, the globe stays. */
 export function CircuitsWhenUsed({ stage }: { readonly stage: Stage }) {
   const isUsed = useOverlay(({ revision }) => revision > 0)
   if (!isUsed) return null
   return (
-    <Suspense>
-      <CircuitLayer stage={stage} />
-    </Suspense>
+    <ErrorBoundary fallback={null} onError={(error) => useSession.setState({ problem: problemText(error) })}>
+      <Suspense>
+        <CircuitLayer stage={stage} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }

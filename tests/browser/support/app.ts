@@ -117,6 +117,10 @@ export async function awaitReady(page: Page): Promise<void> {
   await page.evaluate(() => window.travelingWords.ready)
 }
 
+/** Waits until the app lies on the device. */
+export const awaitKept = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+
 /** Types a sentence in place of the one that is there, and waits for its picture. */
 export async function type(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Sentence', exact: true }).fill(text)
