@@ -10,6 +10,7 @@ import { inPrecision } from './precision'
 import { createMeter, describeProgress, type LoadProgress } from './progress'
 import { checkModel } from './selfCheck'
 import type { ModelStatus } from './session'
+import { describeRuntime } from './whyRun'
 
 /** A worker with an engine in it, and the model that is loaded there or on its way. */
 export interface Connection {
@@ -144,12 +145,6 @@ function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: Said |
     runtime.backend === 'saved'
       ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })
       : say('status.readyBlocks', { blocks: shape.blocks, runtime: describeRuntime(runtime), kept: kept() })
-}
-
-const describeRuntime = ({ backend, precision, threads }: RuntimeReport): string => {
-  const threading = threads === 1 ? say('status.oneThread') : say('status.threads', { threads })
-  if (backend === 'webgpu') return say('status.graphicsCard')
-  return precision === 'int8' ? say('status.int8Approximate', { threading }) : threading
 }
 
 /** Tells at intervals what has come, until its end. */

@@ -239,8 +239,9 @@ const endedWhileComing = (): string => say('problems.theModelsWorkerEndedChoose'
 
 /** Once a large model is there and nothing else is to be done. */
 function measureWhenIdle(): void {
-  if (!isUnmeasured() || !('requestIdleCallback' in globalThis)) return
-  requestIdleCallback(() => void measureThreads().catch(() => undefined))
+  if (!isUnmeasured()) return
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+  whenIdle(() => void measureThreads().catch(() => undefined))
 }
 
 /** A connection that has failed is used no more; its last words stay on the screen. */

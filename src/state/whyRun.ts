@@ -17,6 +17,23 @@ export function whyBackend({ why, backend }: RuntimeReport): string {
   }
 }
 
+/** What a model runs on, in words. */
+export function describeRuntime(report: RuntimeReport): string {
+  if (report.backend === 'webgpu') return say('status.graphicsCard')
+  const threading = describeThreads(report)
+  return report.precision === 'int8' ? say('status.int8Approximate', { threading }) : threading
+}
+
+/**
+ * How many threads, in words. Some browsers tell another number of cores than there are, so that as many as were begun
+ * need not run at once.
+ */
+export function describeThreads({ threads, whyThreads }: RuntimeReport): string {
+  if (threads === 1) return say('status.oneThread')
+  const isCounted = whyThreads === 'unmeasured' || whyThreads === 'small'
+  return say(isCounted ? 'status.upToThreads' : 'status.threads', { threads })
+}
+
 /** Why it runs on so many threads, in words. */
 export function whyThreads({ whyThreads }: RuntimeReport): string {
   if (whyThreads === 'measured') return describeTimings()

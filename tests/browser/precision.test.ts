@@ -34,7 +34,7 @@ describe('threads', () => {
     const { page } = await open()
     await page.getByRole('button', { name: 'Models' }).click()
     await page.getByText('Diagnostics').click()
-    await page.getByText(/which number is fastest has not been measured yet/i).waitFor()
+    await page.getByText(/which number of threads is fastest has not been measured yet/i).waitFor()
     await page.getByRole('button', { name: 'Measure threads' }).click()
     await page.getByRole('status', { name: 'Threads measured' }).getByText('Fastest for short runs').waitFor()
     await page.reload()

@@ -452,9 +452,9 @@ export default {
         'The page is not cross-origin isolated, so the browser gives it no memory that threads share.',
       asked: 'As asked for.',
       unmeasured:
-        'This device has {cores, plural, one {# core} other {# cores}}; which number is fastest has not been measured yet.',
+        'The browser tells of {cores, plural, one {# core} other {# cores}}; which number of threads is fastest has not been measured yet.',
       small:
-        'The model is small, so of this device’s {cores, plural, one {# core} other {# cores}} one is left to the page, if there are several. Which number is fastest has not been measured yet.',
+        'The model is small, so of the {cores, plural, one {# core} other {# cores}} that the browser tells of one is left to the page, if there are several. Which number of threads is fastest has not been measured yet.',
       none: 'Nothing is computed.',
     },
     noneASavedTrace: 'none: a saved trace',
@@ -1520,6 +1520,7 @@ export default {
     readyBlocks: 'Ready: {blocks} blocks, {runtime}{kept}',
     oneThread: 'one thread',
     threads: '{threads} threads',
+    upToThreads: 'up to {threads} threads',
     graphicsCard: 'graphics card',
     int8Approximate: '{threading}, int8, approximate',
     tryingAgainInS: 'trying again in {delay} s ({reason})',

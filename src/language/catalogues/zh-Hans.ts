@@ -430,8 +430,8 @@ const simplifiedChinese: Catalogue = {
     whyThreads: {
       notIsolated: '页面没有跨源隔离，因此浏览器不给它线程可以共享的内存。',
       asked: '按要求设定。',
-      unmeasured: '这台设备有 {cores} 个核心；尚未测量哪个线程数最快。',
-      small: '模型很小：这台设备有 {cores} 个核心，若不止一个，则留一个给页面；尚未测量哪个线程数最快。',
+      unmeasured: '浏览器报告有 {cores} 个核心；尚未测量哪个线程数最快。',
+      small: '模型很小：浏览器报告有 {cores} 个核心，若不止一个，则留一个给页面；尚未测量哪个线程数最快。',
       none: '没有进行计算。',
     },
     noneASavedTrace: '无：保存的轨迹数据',
@@ -1450,6 +1450,7 @@ const simplifiedChinese: Catalogue = {
     readyBlocks: '就绪：{blocks} 个层块，{runtime}{kept}',
     oneThread: '一个线程',
     threads: '{threads} 个线程',
+    upToThreads: '最多 {threads} 个线程',
     graphicsCard: '显卡',
     int8Approximate: '{threading}，int8，近似',
     tryingAgainInS: '{delay} 秒后重试（{reason}）',

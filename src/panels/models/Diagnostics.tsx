@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
-import { whyThreads } from '../../state/whyRun'
+
+import { describeThreads, whyThreads } from '../../state/whyRun'
 import { lazyPanel } from '../lazyPanel'
+
 import { megabytes } from '../numbers'
 import { Part } from '../Part'
 import { GlobeDetail } from './GlobeDetail'
@@ -49,7 +51,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         )}
         <dt>{text('models.threads')}</dt>
         <dd>
-          {report.threads}. {whyThreads(report)}
+          {describeThreads(report)}. {whyThreads(report)}
         </dd>
         <GlobeDetail />
         <KeyPath />

@@ -3,7 +3,7 @@ import { listKept } from '../choose'
 import { sumOf } from '../fileSum'
 import { useRuntime } from '../runtime'
 import { useSession } from '../session'
-import { whyBackend, whyThreads } from '../whyRun'
+import { describeThreads, whyBackend, whyThreads } from '../whyRun'
 import { bytes, type Fact, type Facts, NOT_TOLD, yes } from './facts'
 
 /** What the app knows of itself. */
@@ -36,7 +36,7 @@ export function modelFacts(): Facts {
       : [
           { name: 'back end', value: `${report.backend}, ${report.precision} (wished: ${wish})` },
           { name: 'why', value: whyBackend(report) },
-          { name: 'threads', value: `${report.threads}. ${whyThreads(report)}` },
+          { name: 'threads', value: `${describeThreads(report)}. ${whyThreads(report)}` },
         ]
   const sizes =
     shape === null

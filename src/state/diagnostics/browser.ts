@@ -23,7 +23,7 @@ export function browserFacts(): Facts {
       { name: 'user agent', value: navigator.userAgent },
       { name: 'languages', value: navigator.languages.join(', ') },
       { name: 'window', value: `${innerWidth} × ${innerHeight} at ${devicePixelRatio}` },
-      { name: 'processor threads', value: String(navigator.hardwareConcurrency) },
+      { name: 'processor threads, as the browser tells', value: String(navigator.hardwareConcurrency) },
       {
         name: 'device memory',
         value: deviceMemory === undefined ? NOT_TOLD : `${deviceMemory} GB or more`,
