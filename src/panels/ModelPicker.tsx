@@ -12,15 +12,16 @@ export function ModelPicker() {
   useOffers((offers) => offers.added)
   const precisions = usePrecisions()
   const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
+  const chosen = offers.find((offer) => offer.id === id)?.name ?? text('models.noModel')
   return (
-    <div className="picker model-picker">
+    <div className="picker model-picker" data-shown={chosen}>
       <span className="status-dot" data-phase={phase} aria-hidden="true" />
       <select
         aria-label={text('models.model')}
         value={id}
         onChange={(event) => chooseModel(event.target.value)}
       >
-        {!offers.some((offer) => offer.id === id) && <option value={id}>{text('models.noModel')}</option>}
+        {!offers.some((offer) => offer.id === id) && <option value={id}>{chosen}</option>}
         {offers.map((offer) => (
           <option key={offer.id} value={offer.id} disabled={offer.refusal !== null}>
             {offer.id === id ? offer.name : `${offer.name} (${describeNeeds(offer)})`}

@@ -10,7 +10,7 @@ interface PickerProps<Value extends string> {
 export function Picker<Value extends string>({ label, options, value, onChange }: PickerProps<Value>) {
   const values = Object.keys(options) as Value[]
   return (
-    <div className="picker quiet">
+    <div className="picker quiet" data-shown={options[value]}>
       <select
         aria-label={label}
         value={value}

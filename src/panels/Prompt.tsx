@@ -18,6 +18,7 @@ export function Prompt() {
   const [kept, setKept] = useState('')
   const { shown, hidden } = splitText(text, kept)
   if (hidden !== kept) setKept(hidden)
+  const layout = promptLayout(shown.length)
   const replacesAll = useRef(false)
   // React has no event of its own that comes before every change, deletions included.
   const watch = useCallback((box: HTMLTextAreaElement) => {
@@ -49,21 +50,22 @@ export function Prompt() {
 
   return (
     <div className="prompt">
-      <textarea
-        ref={watch}
-        className="sentence"
-        data-layout={promptLayout(shown.length)}
-        aria-label={t('prompt.sentence')}
-        placeholder={t('prompt.typeASentence')}
-        rows={1}
-        dir="auto"
-        spellCheck={false}
-        autoComplete="off"
-        value={shown}
-        readOnly={saved}
-        onChange={onChange}
-        onPaste={onPaste}
-      />
+      <div className="sentence-box" data-layout={layout} data-shown={layout === 'growing' ? shown : ''}>
+        <textarea
+          ref={watch}
+          className="sentence"
+          aria-label={t('prompt.sentence')}
+          placeholder={t('prompt.typeASentence')}
+          rows={1}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          value={shown}
+          readOnly={saved}
+          onChange={onChange}
+          onPaste={onPaste}
+        />
+      </div>
       <div className="prompt-options">
         <ReadingNote />
         {!saved && (

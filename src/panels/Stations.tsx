@@ -66,7 +66,7 @@ export function Stations() {
         </p>
         <DistanceLegend />
       </div>
-      <div className="picker quiet speed">
+      <div className="picker quiet speed" data-shown={`${speed / NORMAL_SPEED}×`}>
         <select
           aria-label={text('stations.speed')}
           title={text('stations.stationsPerSecond', { speed })}

@@ -44,7 +44,7 @@ export function SecondSentence() {
         <span className="faint">
           {tokens.length > 0 && t('prompt.tokenCount', { tokens: tokens.length })}
         </span>
-        <div className="picker quiet">
+        <div className="picker quiet" data-shown={t('compare.pairs')}>
           <select
             aria-label={t('compare.pairs')}
             value=""

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { say, useText } from '../../language/language'
 import type { RuntimeReport } from '../../state/runtime'
-
 import { describeThreads, whyThreads } from '../../state/whyRun'
 import { lazyPanel } from '../lazyPanel'
-
 import { megabytes } from '../numbers'
 import { Part } from '../Part'
 import { GlobeDetail } from './GlobeDetail'

@@ -17,7 +17,7 @@ export function BlockScales() {
     <section aria-labelledby="block-scales-title">
       <h2 id="block-scales-title" className="form-title">
         {text('whatIf.withoutABlock')}
-        <span className="picker quiet">
+        <span className="picker quiet" data-shown={text('whatIf.block', { index: block })}>
           <select
             aria-label={text('whatIf.blockToScale')}
             value={block}

@@ -23,6 +23,7 @@ export function PatchForm() {
   const choices = isOwn ? tokens : reading
   const fromToken = Math.min(wanted, choices.length - 1)
   const isItself = isOwn && fromToken === token
+  const named = choices.map(({ text: word }, index) => `${index}: ${tokenWord(word)}`)
   return (
     <form
       aria-labelledby="patch-title"
@@ -34,16 +35,15 @@ export function PatchForm() {
     >
       <h2 id="patch-title" className="form-title">
         {text('whatIf.putAt')} <ChosenToken token={token} /> {text('whatIf.theResidualOf')}
-        <span className="picker quiet">
+        <span className="picker quiet" data-shown={named[fromToken]}>
           <select
             aria-label={text('whatIf.tokenToCopy')}
             value={fromToken}
             onChange={(event) => setWanted(Number(event.target.value))}
           >
-            {choices.map(({ text }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
-              <option key={index} value={index}>
-                {index}: {tokenWord(text)}
+            {named.map((name, index) => (
+              <option key={name} value={index}>
+                {name}
               </option>
             ))}
           </select>

@@ -121,7 +121,7 @@ export function Choice<Value extends string | number>({
   return (
     <div className="paper-field">
       <label htmlFor={id}>{label}</label>
-      <div className="picker quiet">
+      <div className="picker quiet" data-shown={options.find((option) => option.value === value)?.name}>
         <select
           id={id}
           value={String(value)}
