@@ -17,6 +17,7 @@ import { readAgain } from './openSlices'
 import { createProbes, probesOf } from './probes'
 import { createReaders } from './readers'
 import { readText } from './readText'
+import { createSeesFrom } from './seenFrom'
 import { createSelfChecks } from './selfCheck'
 import { timeShortRuns } from './shortRuns'
 import { adoptTokens, stationsOf } from './trace'
@@ -177,6 +178,7 @@ export function createEngine(host: EngineHost): Engine {
     },
     ...createLensReaders(read),
     ...createCompares(read),
+    ...createSeesFrom(() => current().model, read),
     ...createGenerates(() => current().model, read),
     async unembed(vectors, k) {
       const { model, text } = current()

@@ -5,6 +5,7 @@ import { anglesToPlaces, landmarkUnits } from '../lens/words'
 import { checkCount, checkIndex } from './checks'
 import { readHook, unitsOf } from './hooks'
 import type { Model } from './model'
+import { seenFrom } from './seenFrom'
 import { commonPrefix } from './trace'
 import type { ReadTrace } from './traces'
 import type { Engine, TraceName } from './types'
@@ -21,11 +22,12 @@ type Readers = Pick<
  */
 export function createReaders(read: (name: TraceName) => ReadTrace & { readonly model: Model }): Readers {
   return {
-    async units(of = 'text') {
-      const { model, trace } = read(of)
-      const { tokens } = trace
-      const ids = tokens.slice()
-      return { tokens: tokens.length, width: model.shape.width, ids, ...unitsOf(model, trace) }
+    async units(of = 'text', from) {
+      const { model, trace, words } = read(of)
+      const ids = trace.tokens.slice()
+      const units = unitsOf(model, trace)
+      const pole = from === undefined ? null : await seenFrom(model, { trace, words }, units.stations, from)
+      return { tokens: ids.length, width: model.shape.width, ids, ...units, pole }
     },
     async hook(name, of = 'text') {
       const { model, trace, patterns } = read(of)

@@ -4,12 +4,13 @@ import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { FileLike, LocalFiles } from '../model/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer'
-import type { Units } from '../workers/unitsLine'
+import type { PoleWord, SeenFrom, Units } from '../workers/unitsLine'
 import type { Answers } from './answerTypes'
 import type { Circuits } from './circuitTypes'
 import type { Generates } from './generateTypes'
 import type { LensReaders } from './lensTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtimeReport'
+import type { SeesFrom } from './seenFromTypes'
 import type { SelfChecks } from './selfCheckTypes'
 import type { FileSum, SumWish } from './sumTypes'
 import type { Compares } from './twoTextTypes'
@@ -20,11 +21,12 @@ export type * from './circuitTypes'
 export type * from './generateTypes'
 export type * from './lensTypes'
 export type * from './runtimeReport'
+export type * from './seenFromTypes'
 export type * from './selfCheckTypes'
 export type { FileSum, SumWish } from './sumTypes'
 export type * from './twoTextTypes'
 export type * from './whatIfTypes'
-export type { LocalFiles, ModelReader, ModelShape, Spelling, Token, Units }
+export type { LocalFiles, ModelReader, ModelShape, PoleWord, SeenFrom, Spelling, Token, Units }
 
 /** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
 export type TraceName = 'text' | 'edited' | 'second'
@@ -213,6 +215,7 @@ export interface Engine
     Generates,
     LensReaders,
     ModelReader,
+    SeesFrom,
     SelfChecks,
     WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
@@ -235,8 +238,13 @@ export interface Engine
    * or edits that are refused, drop it.
    */
   edit(edits: readonly Edit[]): Promise<EditReport>
-  /** Of which trace, here and below: the text's unless told. */
-  units(of?: TraceName): Promise<Units>
+  /**
+   * Of which trace, here and below: the text's unless told.
+   *
+   * @param from a word: how likely it is at each state comes with the units. It waits like topWords, and a newer text
+   *   makes it reject with Cancelled. Without it, `pole` is null.
+   */
+  units(of?: TraceName, from?: PoleWord): Promise<Units>
   hook(name: string, of?: TraceName): Promise<Tensor>
   attention(block: number, head: number, of?: TraceName): Promise<Tensor>
   patternThumbnails(of?: TraceName): Promise<PatternThumbnails>

@@ -1,14 +1,16 @@
-import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
-import { said } from '../core/said'
 import { readLogits, surprisals, type WordRow } from '../lens/words'
+import { breathe } from './breathe'
 import { finalOutAt, residualAt } from './hooks'
 import type { Model } from './model'
-import type { Trace } from './trace'
+import { otherText, type Trace } from './trace'
 import type { TopWords } from './types'
 
 /** Vectors unembedded at once: bounds the logits in memory and lets other work in between. */
 const BATCH = 16
+
+/** Rows of several stations read one after another without a copy of all of them. */
+const TOGETHER = 8 * BATCH
 
 /** How many words are kept for each row; who wants more asks `read` for them. */
 const KEPT = 10
@@ -19,6 +21,8 @@ export interface Words {
   read(vectors: Float32Array, k: number): Promise<TopWords>
   /** What every token would say at a station. */
   atStation(trace: Trace, station: number, k: number): Promise<TopWords>
+  /** log Σ exp of every token's logits at the first stations; other work comes in between. [station, token] */
+  totals(trace: Trace, stations: number): Promise<Float32Array>
   /** [token] bits */
   surprisals(trace: Trace): Promise<Float32Array>
   /** Forgets rows from the token `from` on. */
@@ -32,11 +36,16 @@ export function createWords(model: Model): Words {
   /** Grows whenever rows are forgotten: what was read for older rows is then not kept. */
   let age = 0
 
-  const readRows = async (vectors: Float32Array, k: number): Promise<WordRow[]> => {
+  const readRows = async (
+    vectors: Float32Array,
+    k: number,
+    between: () => Promise<void> = async () => undefined,
+  ): Promise<WordRow[]> => {
     const rows: WordRow[] = []
     for (let begin = 0; begin < vectors.length; begin += BATCH * width) {
       const logits = await model.unembed(vectors.slice(begin, begin + BATCH * width))
       const { vocabulary } = model.shape
+      await between()
       for (let at = 0; at < logits.length; at += vocabulary) {
         rows.push(readLogits(logits.subarray(at, at + vocabulary), k))
       }
@@ -49,14 +58,60 @@ export function createWords(model: Model): Words {
     const start = known.length
     if (start < trace.tokens.length) {
       const begun = age
-      const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
-      if (begun !== age) throw new ExplorerError('Cancelled', said`The text has changed.`)
+const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
+      if (begun !== age) throw otherText()
       if (known.length === start) known.push(...rows)
     }
     return known
   }
 
+  /** Reads what is missing of some stations in one go: a batch of the vocabulary costs the same for one row or many. */
+  const fill = async (trace: Trace, stations: readonly number[]): Promise<void> => {
+    const begun = age
+    const check = (): void => {
+      if (begun !== age) throw otherText()
+    }
+    const starts = stations.map((station) => kept[station].length)
+    const parts = await Promise.all(
+      stations.map((station, i) => finalOutAt(model, trace, station, starts[i])),
+    )
+    const vectors = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+    let end = 0
+    for (const part of parts) {
+      vectors.set(part, end)
+      end += part.length
+    }
+    const rows = await readRows(vectors, KEPT, async () => {
+      await breathe()
+      check()
+    })
+    check()
+    let begin = 0
+    stations.forEach((station, i) => {
+      const own = rows.slice(begin, begin + parts[i].length / width)
+      begin += own.length
+      if (kept[station].length === starts[i]) kept[station].push(...own)
+    })
+  }
+
   return {
+    async totals(trace, stations) {
+      const { length } = trace.tokens
+      const missing = (station: number): number => Math.max(0, length - kept[station].length)
+      for (let station = 0; station < stations; ) {
+        const together = [station++]
+        let rows = missing(together[0])
+        while (station < stations && rows + missing(station) <= TOGETHER) {
+          rows += missing(station)
+          together.push(station++)
+        }
+        if (rows > 0) await fill(trace, together)
+      }
+      return Float32Array.from(
+        { length: stations * length },
+        (_, at) => kept[Math.floor(at / length)][at % length].total,
+      )
+    },
     read: async (vectors, k) => pack(await readRows(vectors, k), k, model),
     async atStation(trace, station, k) {
       residualAt(trace, station)

@@ -7,11 +7,15 @@ import {
   type Given,
   type GlobePoints,
   isStepped,
+  type Likelihood,
+  type Projector,
   select,
   type UnitVectors,
 } from '../projection/projector'
-import { type ProjectorId, projectors } from '../projection/projectors'
-import type { FirstTrial, ProjectionRequest } from './globeTypes'
+import type { ProjectorId } from '../projection/projectors'
+import type { SeenFrom } from '../workers/unitsLine'
+import type { FirstTrial, Pole, ProjectionRequest } from './globeTypes'
+import { type AtHand, atHand } from './projectorCode'
 
 /** A trace as it is to be fitted: all of it, or without its first token. */
 export interface Subject {
@@ -57,18 +61,37 @@ function makeSubject(request: ProjectionRequest, leaveOut: boolean): Subject {
 }
 
 /** The projector that draws while another one takes its time. */
-export const quick = (projector: ProjectorId): ProjectorId =>
-  projectorCards[projector].settles ? 'pca' : projector
+export const quick = (projector: ProjectorId): AtHand =>
+  projector === 'umap' || projectorCards[projector].settles ? 'pca' : projector
 
 /** Fits a projector that is done at once, and places all of the trace. */
 export function fitAtOnce(
-  projector: ProjectorId,
+  projector: AtHand,
   { fitted, all }: Subject,
   seed: number,
   given: Given,
+  likelihood?: Likelihood,
 ): { readonly fit: FittedProjection; readonly points: GlobePoints } {
-  const fit = projector === 'pca' ? pcaOf(fitted, seed) : fitWhole(projectors[projector], fitted, seed, given)
-  return { fit, points: fit.place(all) }
+  const fit = projector === 'pca' ? pcaOf(fitted, seed) : fitWhole(atHand[projector], fitted, seed, given)
+  return { fit, points: fit.place(all, likelihood) }
+}
+
+/** How likely the word that the globe is seen from is at the states of a trace like the request's. */
+export function likelihoodIn(
+  { tokens }: Pick<ProjectionRequest, 'tokens'>,
+  seen: SeenFrom | null | undefined,
+): Likelihood | undefined {
+  return seen ? { logs: seen.logs, tokens } : undefined
+}
+
+/** What is told of the word that the globe is seen from. Its array is a copy: it may be handed over. */
+export const poleOf = (seen: SeenFrom | null | undefined): Pole | null =>
+  seen ? { id: seen.id, text: seen.text, logs: seen.logs.slice() } : null
+
+/** The trail that has most say in the longitudes: indices of its states among all. */
+export function followedIn({ stations, tokens, followed = tokens - 1 }: ProjectionRequest): number[] {
+  const token = Math.min(tokens - 1, followed)
+  return Array.from({ length: stations }, (_, station) => station * tokens + token)
 }
 
 /** PCA of some vectors, kept with them: on its way to rest, a trace is asked for it again and again. */
@@ -84,14 +107,13 @@ function pcaOf(vectors: UnitVectors, seed: number): FittedProjection {
 
 /** A fit of the subject that takes its time; null for a projector that is done at once. */
 export function beginFit(
-  projector: ProjectorId,
+  projector: Projector,
   subject: Subject,
   seed: number,
   drawn: GlobePoints,
 ): Fitting | null {
-  const chosen = projectors[projector]
-  if (!isStepped(chosen)) return null
-  return chosen.begin(subject.fitted, seed, pick(drawn.positions, subject))
+  if (!isStepped(projector)) return null
+  return projector.begin(subject.fitted, seed, pick(drawn.positions, subject))
 }
 
 /** The points of a fit on its way, with those of the first token where it was left out. */
@@ -106,7 +128,7 @@ export function pointsOf(fitting: Fitting, subject: Subject, before: GlobePoints
 }
 
 /** The points of what is fitted. */
-export const pick = (positions: Float32Array, { chosen }: Subject): Float32Array =>
+export const pick = (positions: Float32Array, { chosen }: Pick<Subject, 'chosen'>): Float32Array =>
   chosen === null ? positions : pickAt(positions, chosen)
 
 function pickAt(positions: Float32Array, chosen: readonly number[]): Float32Array {

@@ -4,15 +4,26 @@ import { said } from '../core/said'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
-import type { FittedProjection, Fitting, Given, GlobePoints, UnitVectors } from '../projection/projector'
+import type {
+  FittedProjection,
+  Fitting,
+  Given,
+  GlobePoints,
+  Projector,
+  UnitVectors,
+} from '../projection/projector'
 import type { ProjectorId } from '../projection/projectors'
 import { breathe } from '../workers/breathe'
 import {
   beginFit,
   canLeaveFirstOut,
   fitAtOnce,
+  followedIn,
   leavesFirstOut,
+  likelihoodIn,
+  pick,
   pointsOf,
+  poleOf,
   quick,
   type Subject,
   subjectOf,
@@ -21,6 +32,8 @@ import {
 } from './fitting'
 import type { Drawn, FirstTrial, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
 import { createInspection } from './inspection'
+import { aboutPole, type MatchedPoints } from './poleTurn'
+import { atHand, codeOf } from './projectorCode'
 
 /** The picture drawn last: where further vectors are placed, and what the next picture is turned to. */
 export interface Shown {
@@ -31,6 +44,8 @@ export interface Shown {
   readonly subject: Subject
   readonly firstTrial: FirstTrial | null
   readonly projector: ProjectorId
+  /** The code of the projector that was asked for. */
+  readonly code: Projector
   /** Null while a fit is on its way that cannot place others yet. */
   readonly fit: FittedProjection | null
   readonly points: GlobePoints
@@ -59,6 +74,8 @@ export function createGlobe(): GlobeLab {
   /** Whether the first token was left out last, for pictures that must not wait for the answer. */
   let leftOut = false
   let jobs = 0
+  /** How many pictures have been asked for. */
+  let asked = 0
 
   const current = (): Shown => {
     if (shown === undefined) throw nothingDrawn()
@@ -69,14 +86,16 @@ export function createGlobe(): GlobeLab {
   const draw = (next: Omit<Shown, 'rotation' | 'settled' | 'first'>): Shown => {
     const before = shown
     const { turned, complete } = next.request
-    const follows = (): Float32Array =>
-      before?.settled ? turnTo(before, next.request, next.points) : facingRotation(next.points.positions)
-    shown = {
-      ...next,
-      rotation: turned ?? follows(),
-      settled: (before?.settled ?? false) || complete,
-      first: !turned && (!before?.settled || (before.job === next.job && before.first)),
-    }
+    const settled = (before?.settled ?? false) || complete
+    // A globe seen from a word turns about its pole only, and to a picture that is seen so too.
+    const follows = before?.settled && (next.request.pole ? isSeenFrom(before) : true) ? before : null
+    const first = !turned && (follows === null || (follows.job === next.job && follows.first))
+    const { positions } = next.points
+    const pair = follows === null ? null : matchedPoints(follows, next.request, next.points)
+    const rotation = next.request.pole
+      ? aboutPole({ turned, pair, trail: pick(positions, { chosen: followedIn(next.request) }) })
+      : (turned ?? (pair === null ? facingRotation(positions) : alignRotation(pair.here, pair.there)))
+    shown = { ...next, rotation, settled, first }
     return shown
   }
 
@@ -96,19 +115,23 @@ export function createGlobe(): GlobeLab {
       start = again.points
       draw({ ...now, subject, firstTrial, fit: again.fit, points: start })
     } else draw({ ...now, firstTrial })
-    return { subject, fitting: beginFit(request.projector, subject, request.seed, start), telling: 0 }
+    return { subject, fitting: beginFit(now.code, subject, request.seed, start), telling: 0 }
   }
 
   return {
     async project(request) {
       const { stations, tokens, width, units, seed } = request
       rest = undefined
+      const mine = ++asked
+      // Another text, while code was on its way, has its picture by now.
+      const code = request.projector === 'umap' ? await codeOf('umap') : atHand[request.projector]
+      if (mine !== asked) throw overtaken()
       const given = givenOf(request, pinned)
       const leaves = request.firstToken === 'out' || (request.firstToken === 'auto' && leftOut)
       const subject = subjectOf(request, leaves && canLeaveFirstOut(request))
       const projector = quick(request.projector)
-      const { fit, points } = fitAtOnce(projector, subject, seed, given)
-      const measure = measureWhenAsked(subject.all, seed)
+      const { fit, points } = fitAtOnce(projector, subject, seed, given, likelihoodIn(request, request.pole))
+      const measure = measureWhenAsked(subject.all, seed, fit.measure)
       const drawn = draw({
         job: ++jobs,
         request,
@@ -116,6 +139,7 @@ export function createGlobe(): GlobeLab {
         measure,
         subject,
         projector,
+        code,
         fit,
         points,
         firstTrial: null,
@@ -168,10 +192,14 @@ export function createGlobe(): GlobeLab {
 }
 
 /** True angles are computed when someone first asks: the picture does not wait for them. */
-function measureWhenAsked(vectors: UnitVectors, seed: number): (points: GlobePoints) => Fidelity {
+function measureWhenAsked(
+  vectors: UnitVectors,
+  seed: number,
+  measuring: NonNullable<FittedProjection['measure']> = createMeasure,
+): (points: GlobePoints) => Fidelity {
   let measure: ((points: GlobePoints) => Fidelity) | undefined
   return (points) => {
-    measure ??= createMeasure(vectors, seed)
+    measure ??= measuring(vectors, seed)
     return measure(points)
   }
 }
@@ -182,8 +210,10 @@ const nothingDrawn = (): ExplorerError =>
   new ExplorerError('NotAvailable', said`There is no picture yet to place words in. Type a sentence first.`)
 
 /** A pinned trace of another model spans nothing here. */
-function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | undefined): Given {
+function givenOf(request: ProjectionRequest, pinned: UnitVectors | undefined): Given {
+  const { words, width, pole } = request
   return {
+    ...(pole ? { pole: { place: pole.place, followed: followedIn(request) } } : {}),
     ...(pinned?.width === width ? { pinned } : {}),
     ...(words ? { words: vectorsOf(words, width) } : {}),
   }
@@ -191,7 +221,7 @@ function givenOf({ words, width }: ProjectionRequest, pinned: UnitVectors | unde
 
 /** What is told of a picture. Its arrays are copies: they may be handed over. */
 function describe(shown: Shown): Drawn {
-  const { job, projector, points, rotation, first, subject, firstTrial } = shown
+  const { job, projector, points, rotation, first, subject, firstTrial, request } = shown
   return {
     job,
     projector,
@@ -201,8 +231,11 @@ function describe(shown: Shown): Drawn {
     first,
     firstLeftOut: subject.chosen !== null,
     firstTrial,
+    pole: poleOf(request.pole),
   }
 }
+
+const isSeenFrom = ({ request }: Shown): boolean => Boolean(request.pole)
 
 function placeWords({ fit, request }: Shown, words: Float32Array | undefined): Frame['words'] {
   if (words === undefined || fit === null) return null
@@ -211,10 +244,10 @@ function placeWords({ fit, request }: Shown, words: Float32Array | undefined): F
 }
 
 /**
- * The rotation under which the new picture stays where the last one was: particles of the tokens that both
- * begin with are matched, or, where they share none, all particles by their place in the sentence.
+ * Points of the new picture, and where they were drawn in the last one, which the new one is to stay near: particles of
+ * the tokens that both begin with are matched, or, where they share none, all particles by their place in the sentence.
  */
-function turnTo(last: Shown, request: ProjectionRequest, points: GlobePoints): Float32Array {
+function matchedPoints(last: Shown, request: ProjectionRequest, points: GlobePoints): MatchedPoints {
   const before = last.request
   const shorter = Math.min(before.tokens, request.tokens)
   const differing = request.ids.findIndex((id, i) => i >= shorter || id !== before.ids[i])
@@ -231,5 +264,5 @@ function turnTo(last: Shown, request: ProjectionRequest, points: GlobePoints): F
     here.set(points.positions.subarray(from, from + 3 * matched), at)
     there.set(drawn.subarray(to, to + 3 * matched), at)
   }
-  return alignRotation(here, there)
+  return { here, there }
 }

@@ -1,7 +1,8 @@
 import type { JourneyNumbers } from '../lens/journeyNumbers'
 import type { ProjectorId } from '../projection/catalog'
 import type { Fidelity } from '../projection/fidelity'
-import type { TakesUnits } from '../workers/unitsLine'
+import type { Likelihood } from '../projection/projector'
+import type { PoleWord, SeenFrom, TakesUnits } from '../workers/unitsLine'
 
 /**
  * Whether the first token takes part in the fit. GPT-2's is an attention sink, which can claim an axis for itself:
@@ -21,6 +22,10 @@ export interface ProjectionWish {
   readonly turned?: Float32Array | null
   /** [2 or 3, width] unit vectors of the words that span the view of chosen words. */
   readonly words?: Float32Array | null
+  /** The word that the globe is seen from, in the view that has one; the one that the text ends at unless told. */
+  readonly from?: PoleWord
+  /** The token whose trail has most say in the longitudes of that view; the last unless told. */
+  readonly followed?: number
 }
 
 /** A trace that is to be drawn. */
@@ -32,6 +37,14 @@ export interface ProjectionRequest extends ProjectionWish {
   readonly width: number
   /** [station, token, width] unit vectors. */
   readonly units: Float32Array
+  /** The word that the globe is seen from, and how likely it is at each state; null in other views. */
+  readonly pole?: SeenFrom | null
+}
+
+/** The word at the pole of a picture. */
+export interface Pole extends Pick<SeenFrom, 'id' | 'text'> {
+  /** [station, token] natural logarithms of its probability at the states that are drawn. */
+  readonly logs: Float32Array
 }
 
 /** sqrt(Σ(θ − φ)² / Σθ²) of all tokens but the first. */
@@ -58,6 +71,8 @@ export interface Drawn {
   readonly firstLeftOut: boolean
   /** What PCA says of it: the others' stress when the first token is fitted too, and when not; null before asked. */
   readonly firstTrial: FirstTrial | null
+  /** The word that the globe is seen from; its place is [0, 0, 1]. Null in other views. */
+  readonly pole: Pole | null
 }
 
 /** A projected trace. */
@@ -86,6 +101,9 @@ export interface Placement {
   readonly captured: Float32Array | null
 }
 
+/** Another trace in the view of a picture. */
+export type PlacedTrace = Placement & Pick<Projection, 'turns' | 'pole'>
+
 /** How truly the picture shows its parts. */
 export interface Details {
   /** [station] each of the tokens at that station alone. */
@@ -110,15 +128,18 @@ export interface GlobeLab {
    */
   settle(milliseconds: number, words?: Float32Array): Promise<Frame>
   /**
-   * Places unit vectors [n, width] in the picture of a job. Rejects with NotAvailable where it cannot yet, and with
+   * Places unit vectors [n, width] in the picture of a job: places of words, or states of which it is told how likely
+   * the word is that the globe is seen from. Rejects with NotAvailable where it cannot yet, and with
    * Cancelled when another picture has been projected: the page shows a picture later than the lab has it.
    */
-  place(job: number, units: Float32Array): Promise<Placement>
+  place(job: number, units: Float32Array, likelihood?: Likelihood): Promise<Placement>
   /**
    * Places another trace of the same stations and tokens [station, token, width] in the picture of a job. It takes no
    * part in the fit. Rejects as `place` does.
+   *
+   * @param seen how likely the word is at its states that the globe is seen from; null in other views
    */
-  placeTrace(job: number, units: Float32Array): Promise<Placement & Pick<Projection, 'turns'>>
+  placeTrace(job: number, units: Float32Array, seen?: SeenFrom | null): Promise<PlacedTrace>
   /**
    * Measures the picture of a job as it is now. Rejects with Cancelled when another one has been projected, before it
    * was asked for or meanwhile.
@@ -145,13 +166,17 @@ export interface GlobeLab {
 export interface LinkedGlobeLab extends Omit<GlobeLab, 'project' | 'placeTrace' | 'pin'>, TakesUnits {
   /**
    * Draws what has been computed for a text, as `GlobeLab.project` does; null where the engine has another text
-   * already, or nothing yet.
+   * already, or nothing yet, or has not come to the word that the globe is to be seen from.
    *
    * @param stations of the model: a trace that has fewer is not complete.
    */
   project(wish: ProjectionWish, stations: number): Promise<Projection | null>
-  /** Places the trace under edits, of the same text, in the picture of a job. Rejects as `place` does. */
-  placeEdited(job: number): Promise<Placement & Pick<Projection, 'turns'>>
+  /**
+   * Places the trace under edits, of the same text, in the picture of a job. Rejects as `place` does.
+   *
+   * @param from the word that the globe is seen from, in the view that has one
+   */
+  placeEdited(job: number, from?: number): Promise<PlacedTrace>
   /** The text with these ids spans the view of a pinned trace from now on; false where the engine has another. */
   pin(ids: Int32Array): Promise<boolean>
 }

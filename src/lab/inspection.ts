@@ -7,12 +7,12 @@ import { angle, pairAngles, writeAngles } from '../projection/angles'
 import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../projection/fidelity'
 import { writeParticleStress } from '../projection/particleStress'
 import { type FittedProjection, type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
-import { projectors } from '../projection/projectors'
 import { sample } from '../projection/sample'
 import { breathe } from '../workers/breathe'
-import { fitAtOnce, pointsOf, subjectOf, vectorsOf } from './fitting'
+import { fitAtOnce, likelihoodIn, pointsOf, poleOf, quick, subjectOf, vectorsOf } from './fitting'
 import type { Shown } from './globe'
 import type { Details, GlobeLab } from './globeTypes'
+import { codeOf } from './projectorCode'
 
 type Inspection = Pick<
   GlobeLab,
@@ -38,17 +38,18 @@ export function createInspection(current: () => Shown): Inspection {
     return shown
   }
   return {
-    async place(job, units) {
+    async place(job, units, likelihood) {
       const shown = shownBy(job)
       // Of another width: they are of a model whose own picture is still on its way.
       if (units.length % shown.request.width !== 0) throw stopped()
-      return fitOf(shown).place(vectorsOf(units, shown.request.width))
+      return fitOf(shown).place(vectorsOf(units, shown.request.width), likelihood)
     },
-    async placeTrace(job, units) {
+    async placeTrace(job, units, seen) {
       const shown = shownBy(job)
       const { stations, tokens, width } = shown.request
       const turns = turnsOf(units, stations, tokens, width)
-      return { ...fitOf(shown).place(vectorsOf(units, width)), turns }
+      const placed = fitOf(shown).place(vectorsOf(units, width), likelihoodIn(shown.request, seen))
+      return { ...placed, turns, pole: poleOf(seen) }
     },
     async details(job) {
       const shown = shownBy(job)
@@ -65,11 +66,13 @@ export function createInspection(current: () => Shown): Inspection {
     },
     async measureUnder(job, projector) {
       const mine = stops
-      const { request, given, measure, subject } = shownBy(job)
+      const { request, given, subject, fit, measure: measureShown } = shownBy(job)
+      const measure = fit?.measure === undefined ? measureShown : createMeasure(subject.all, request.seed)
       const isWanted = (): boolean => mine === stops && current().request === request
-      const chosen = projectors[projector]
       const whole = subjectOf(request, false)
-      if (!isStepped(chosen)) return measure(fitAtOnce(projector, whole, request.seed, given).points)
+      const chosen = await codeOf(projector)
+      if (!isWanted()) throw stopped()
+      if (!isStepped(chosen)) return measure(fitAtOnce(quick(projector), whole, request.seed, given).points)
       const fitting = chosen.begin(subject.all, request.seed)
       for (let done = false; !done; ) {
         const until = performance.now() + BREATH
@@ -95,16 +98,19 @@ function fitOf({ fit }: Shown): FittedProjection {
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
 
-async function measureParts({ request, subject, points }: Shown, isWanted: () => boolean): Promise<Details> {
+async function measureParts(shown: Shown, isWanted: () => boolean): Promise<Details> {
+  const { request, subject, points } = shown
   const { stations, tokens, seed } = request
   const vectors = subject.all
+  // Where the globe tells more than the angles between states, these say nothing of how a particle is placed.
+  const ofAngles = shown.fit?.measure === undefined
   const chosen = sample(vectors.count, MOST_POINTS, seed)
-  const particles = new Float32Array(vectors.count)
+  const particles = new Float32Array(vectors.count).fill(Number.NaN)
   const pause = async (): Promise<void> => {
     await breathe()
     if (!isWanted()) throw stopped()
   }
-  for (let begin = 0; begin < vectors.count; begin += BATCH) {
+  for (let begin = 0; ofAngles && begin < vectors.count; begin += BATCH) {
     const end = Math.min(vectors.count, begin + BATCH)
     const truth = new Float32Array((end - begin) * chosen.length)
     writeAngles(truth, vectors, begin, end, vectors, chosen)
@@ -113,24 +119,21 @@ async function measureParts({ request, subject, points }: Shown, isWanted: () =>
   }
   const perStation: Fidelity[] = []
   for (let station = 0; station < stations; station++) {
-    perStation.push(measureStation(vectors, points, station, tokens, seed))
+    perStation.push(measureStation(shown, station))
     await pause()
   }
   const journeys = journeyNumbers(vectors.data, stations, tokens, vectors.width)
   return { stations: perStation, particles, journeys, pairs: somePairs(vectors, points, seed) }
 }
 
-function measureStation(
-  vectors: UnitVectors,
-  { positions, captured }: GlobePoints,
-  station: number,
-  tokens: number,
-  seed: number,
-): Fidelity {
+function measureStation({ request, subject, points, fit }: Shown, station: number): Fidelity {
+  const { tokens, seed } = request
+  const { positions, captured } = points
   const begin = station * tokens
-  const { width } = vectors
-  const data = vectors.data.subarray(begin * width, (begin + tokens) * width)
-  return createMeasure(
+  const { width, data: all } = subject.all
+  const data = all.subarray(begin * width, (begin + tokens) * width)
+  const measuring = fit?.measure ?? createMeasure
+  return measuring(
     { count: tokens, width, data },
     seed,
   )({

@@ -8,14 +8,23 @@ export function linkGlobe(globe: GlobeLab, line: TakesUnits & UnitsSource): Link
     ...rest,
     takeUnitsFrom: line.takeUnitsFrom,
     async project(wish, stationsOfModel) {
-      const trace = await line.units('text')
-      if (trace.stations === 0 || !isOf(trace, wish.ids)) return null
-      const { stations, tokens, width, data: units } = trace
-      return project({ ...wish, stations, tokens, width, units, complete: stations === stationsOfModel })
+      const isFrom = wish.projector === 'from'
+      const trace = await line.units('text', isFrom ? (wish.from ?? 'end') : undefined)
+      const { stations, tokens, width, data: units, pole } = trace
+      if (stations === 0 || !isOf(trace, wish.ids) || (isFrom && pole === null)) return null
+      return project({
+        ...wish,
+        stations,
+        tokens,
+        width,
+        units,
+        pole,
+        complete: stations === stationsOfModel,
+      })
     },
-    async placeEdited(job) {
-      const { data } = await line.units('edited')
-      return placeTrace(job, data)
+    async placeEdited(job, from) {
+      const { data, pole } = await line.units('edited', from)
+      return placeTrace(job, data, pole)
     },
     async pin(ids) {
       const trace = await line.units('text')

@@ -10,6 +10,7 @@ export type {
   FirstTokenChoice,
   Frame,
   Placement,
+  Pole,
   Projection,
   ProjectionRequest,
   ProjectionWish,

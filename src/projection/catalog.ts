@@ -14,6 +14,12 @@ export interface ProjectorCard {
 
 /** Every projector on offer, in the order of the list. Its code stands in projectors.ts. */
 export const projectorCards = {
+  from: {
+    name: 'Seen from a word',
+    key: 'fromWord',
+    settles: false,
+    bendsToOne: false,
+  },
   mds: {
     name: 'Spherical MDS',
     key: 'sphericalMds',

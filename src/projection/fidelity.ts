@@ -15,6 +15,11 @@ export interface Fidelity {
   readonly continuity: number | null
   /** sqrt(Σ(θ − φ)² / Σθ²) of true angles θ and drawn angles φ; null where it is not defined. */
   readonly stress: number | null
+  /**
+   * Of a globe seen from a word, whose latitude is exact: the share of the rests that its plane keeps, and the rank
+   * correlation (Spearman) of the drawn with the true dihedral angles. Null where they are not defined.
+   */
+  readonly longitude?: { readonly kept: number | null; readonly rankCorrelation: number | null }
   /** How many points the pairs were taken from, and how many there are. */
   readonly sampled: number
   readonly points: number

@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { said } from '../core/said'
+import type { Fidelity } from './fidelity'
 
 /** Unit vectors to be shown: [n, d], row-major. */
 export interface UnitVectors {
@@ -16,9 +17,20 @@ export interface GlobePoints {
   readonly captured: Float32Array | null
 }
 
+/** How likely the word is that a globe is seen from, at each of some states. */
+export interface Likelihood {
+  /** [n] natural logarithms of its probability. */
+  readonly logs: Float32Array
+  /** The states are [station, token]: of so many tokens. */
+  readonly tokens: number
+}
+
 /** A projection that has been fitted and places further vectors in the same picture. */
 export interface FittedProjection {
-  place(vectors: UnitVectors): GlobePoints
+  /** @param likelihood of states, for a globe seen from a word: without it, vectors are places of words. */
+  place(vectors: UnitVectors, likelihood?: Likelihood): GlobePoints
+  /** How truly points show these vectors, where that is not told by the angles between them. */
+  measure?(vectors: UnitVectors, seed: number): (points: GlobePoints) => Fidelity
   /** [3, d] orthonormal rows: a point is the direction of their products with a vector; absent where it is not so. */
   readonly axes?: Float64Array
 }
@@ -29,6 +41,13 @@ export interface Given {
   readonly pinned?: UnitVectors
   /** Unit vectors of two or three words that a person chose. */
   readonly words?: UnitVectors
+  /** The word that the globe is seen from. */
+  readonly pole?: {
+    /** [d] unit vector, where it is predicted hardest. */
+    readonly place: Float32Array
+    /** Indices of the vectors of the followed trail. */
+    readonly followed?: readonly number[]
+  }
 }
 
 /**

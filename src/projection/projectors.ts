@@ -1,4 +1,5 @@
 import type { ProjectorId } from './catalog'
+import { fromWord } from './fromWord'
 import { pca, pcaCentred } from './pca'
 import { pinned } from './pinned'
 import type { Projector } from './projector'
@@ -9,6 +10,7 @@ import { words } from './words'
 
 /** The code of every projector in the catalog. */
 export const projectors = {
+  from: fromWord,
   mds: sphericalMds,
   pca,
   'pca-centred': pcaCentred,

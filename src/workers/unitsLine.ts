@@ -20,10 +20,27 @@ export interface Units {
   readonly ids: Int32Array
   /** [station, token, width], unit vectors in the hyperplane orthogonal to all-ones. */
   readonly data: Float32Array
+  /** The word that was asked for, and how likely it is at each state; null where it is not known yet. */
+  readonly pole: SeenFrom | null
+}
+
+/** The word that a globe is seen from: its id, or the one that the last token of the text ends at. */
+export type PoleWord = number | 'end'
+
+/** A word, and how likely it is at each state of a text. */
+export interface SeenFrom {
+  readonly id: number
+  /** As it stands in a text. */
+  readonly text: string
+  /** [width] unit vector, where it is predicted hardest. */
+  readonly place: Float32Array
+  /** [station, token] natural logarithms of its probability, each state read as if it were the last. */
+  readonly logs: Float32Array
 }
 
 export interface UnitsSource {
-  units(of?: UnitsTrace): Promise<Units>
+  /** @param from the word whose likelihoods come with the units. */
+  units(of?: UnitsTrace, from?: PoleWord): Promise<Units>
 }
 
 /** What the page asks of the worker that has units. */
@@ -47,7 +64,10 @@ export function unitsServer(source: UnitsSource): ServesUnits {
   return {
     serveUnits(port) {
       replace()
-      Comlink.expose(transferResults({ units: (of?: UnitsTrace) => source.units(of) }), port)
+      Comlink.expose(
+        transferResults({ units: (of?: UnitsTrace, from?: PoleWord) => source.units(of, from) }),
+        port,
+      )
       return new Promise((resolve) => {
         replace = () => {
           port.close()
@@ -66,9 +86,9 @@ export function unitsTaker(): TakesUnits & UnitsSource {
       line?.cut()
       line = port === null ? null : lineTo(port)
     },
-    async units(of) {
+    async units(of, from) {
       if (line === null) throw lineCut()
-      return line.units(of)
+      return line.units(of, from)
     },
   }
 }
@@ -82,11 +102,11 @@ function lineTo(port: MessagePort): Line {
   const waiting = new Set<(error: ExplorerError) => void>()
   return {
     // Not a race with one promise of the end: that would keep every answer until the end.
-    units: (of) =>
+    units: (of, from) =>
       new Promise((resolve, reject) => {
         waiting.add(reject)
         void remote
-          .units(of)
+          .units(of, from)
           .then(resolve, reject)
           .finally(() => waiting.delete(reject))
       }),

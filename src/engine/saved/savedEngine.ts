@@ -105,11 +105,12 @@ export function createSavedEngine(): Engine {
       if (edits.length > 0) needsModel()
       return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
     },
-    async units(of) {
+    async units(of, from) {
       const { saved } = open(of)
+      if (from !== undefined) needsModel()
       const data = (await unitsOf(saved)).slice()
       const ids = Int32Array.from(saved.tokens, ({ id }) => id)
-      return { stations: saved.stations, tokens: ids.length, width: saved.shape.width, ids, data }
+      return { stations: saved.stations, tokens: ids.length, width: saved.shape.width, ids, data, pole: null }
     },
     async hook(name, of) {
       const { saved } = open(of)
@@ -199,6 +200,8 @@ export function createSavedEngine(): Engine {
     wordAngles: refuse,
     sublayer: refuse,
     nearestPlaces: refuse,
+    lensRows: refuse,
+    likelihoods: refuse,
     nextWord: refuse,
     spell: refuse,
     editEffect: refuse,

@@ -15,7 +15,10 @@ const vectorsOf = (count: number, width: number, seed: number, decay = 0.9): Uni
   data: unitVectors(count, width, seed, decay),
 })
 
-const given = (width: number): Given => ({ words: vectorsOf(2, width, 77) })
+const given = (width: number): Given => ({
+  words: vectorsOf(2, width, 77),
+  pole: { place: unitVectors(1, width, 78) },
+})
 
 function expectOnGlobe({ positions, captured }: GlobePoints): void {
   for (let i = 0; i < positions.length / 3; i++) {
@@ -34,7 +37,7 @@ const cross = (a: Float32Array, b: Float32Array): Float32Array =>
 
 const ids = Object.keys(projectorCards) as ProjectorId[]
 
-/** Fits it to its end, with words where it needs some. */
+/** Fits it to its end, with words, or a word to be seen from, where it needs them. */
 const fitOf = (id: ProjectorId, vectors: UnitVectors): FittedProjection =>
   fitWhole(projectors[id], vectors, 1, given(vectors.width))
 

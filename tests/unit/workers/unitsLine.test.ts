@@ -14,6 +14,7 @@ const unitsOf = (...ids: number[]): Units => ({
   width: WIDTH,
   ids: Int32Array.from(ids),
   data: unitVectors(STATIONS * ids.length, WIDTH, ids[0]),
+  pole: null,
 })
 
 const ports: MessagePort[] = []
