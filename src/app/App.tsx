@@ -15,6 +15,7 @@ import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
+import { StoryWhenEnded } from '../panels/StoryWhenEnded'
 import { SavedTraceNote } from '../panels/saved/SavedTraceNote'
 import { Tokens } from '../panels/Tokens'
 import { Globe } from '../scene/Globe'
@@ -64,6 +65,9 @@ export function App() {
             </PanelBoundary>
             <PanelBoundary name={text('frame.theViewBar')}>
               <FitNotes />
+            </PanelBoundary>
+            <PanelBoundary name={text('fromWord.story')}>
+              <StoryWhenEnded />
             </PanelBoundary>
           </div>
           <PanelBoundary name={text('frame.theViewBar')}>

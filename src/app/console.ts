@@ -6,7 +6,8 @@ import { errorSaying, problemWords } from '../language/problem'
 import { goTo, selectHead, selectToken } from '../state/actions'
 import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
-import { loadModel, setText } from '../state/explorer'
+import { loadModel, setProjector, setText } from '../state/explorer'
+import { useFit } from '../state/fit'
 import { generate } from '../state/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
@@ -15,6 +16,7 @@ import { setSecondText } from '../state/readSecond'
 import { refusalWords } from '../state/refusal'
 import { useSecond } from '../state/second'
 import { useSession } from '../state/session'
+import type { ProjectorId } from '../state/view'
 import { checkArguments } from './consoleArguments'
 import { type ConsoleEdit, readConsoleEdit } from './consoleEdits'
 
@@ -91,6 +93,12 @@ export interface TravelingWords {
   topWords(station: number, token: number, k: number): Promise<TopWord[]>
   /** The pattern of a head, [query, key]. */
   attention(block: number, head: number): Promise<Tensor>
+  /**
+   * Draws the globe by another view, named as in links; resolves when it is drawn. `view('from', { word: ' girl' })` sees
+   * it from a word until `{ word: null }`, from which on it is the one that the sentence ends at. Rejects with
+   * NotAvailable where the view cannot be drawn.
+   */
+  view(name: ProjectorId, options?: { readonly word?: string | null }): Promise<void>
   /** Each resolves when it is shown. */
   goTo(station: number): Promise<void>
   selectHead(block: number, head: number): Promise<void>
@@ -222,6 +230,17 @@ export function openConsole(ready: Promise<void>): void {
     async attention(block, head) {
       checkArguments('attention', block, head)
       return (await engine()).attention(block, head, shownTrace())
+    },
+    async view(name, options) {
+      checkArguments('view', name, options)
+      const word = options?.word
+      if (name === 'from' && word !== undefined) {
+        const { releaseWord, seeFrom } = await import('../state/fromWord/seeFrom')
+        await (word === null ? releaseWord() : seeFrom(word))
+      } else await setProjector(name)
+      const { viewProblem } = useFit.getState()
+      if (viewProblem !== null) throw notAvailable(problemWords(viewProblem))
+      await shown()
     },
     async goTo(station) {
       checkArguments('goTo', station)

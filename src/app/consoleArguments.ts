@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { type ProjectorId, projectorCards } from '../state/view'
+
+const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
 
 /** What a method of the console takes: the name of each argument, what it must be, and how that is said. */
 type Expected = readonly (readonly [name: string, schema: v.GenericSchema, what: string])[]
@@ -32,6 +35,14 @@ const EXPECTED = {
     ['station', ...index],
     ['token', ...index],
     ['k', ...index],
+  ],
+  view: [
+    ['name', v.picklist(PROJECTORS), `one of ${PROJECTORS.join(', ')}`],
+    [
+      'options',
+      v.optional(v.strictObject({ word: v.optional(v.nullable(v.pipe(v.string(), v.nonEmpty()))) })),
+      'an object with a word (a text, or null)',
+    ],
   ],
   attention: [
     ['block', ...index],

@@ -32,8 +32,8 @@ const REST = 400
 /** The link that the page was opened with; null without one. */
 export const linkOfPage = (): Link | null => (location.hash.length > 1 ? parseLink(location.hash) : null)
 
-/** What a visit without a link begins with: there is a sentence to look at. */
-export const WELCOME: Link = { text: TOUR_SENTENCE }
+/** What a visit without a link begins with: one word's way is followed. */
+export const WELCOME: Link = { text: TOUR_SENTENCE, view: 'from', follow: true }
 
 /** The model a link asks for; the first one where that is not known, or must wait for the person's consent. */
 export function modelOf(link: Link): string {
@@ -60,6 +60,8 @@ export function adoptLink(link: Link): void {
     projector: link.view ?? initialView.projector,
     firstToken: link.first ?? 'auto',
     viewWords: link.span ?? initialView.viewWords,
+    fromWord: link.from ?? null,
+    following: link.follow ?? false,
     pin: link.pin ?? null,
     drawing: link.drawing ?? initialView.drawing,
     asTable: link.globe === 'table',
@@ -157,6 +159,8 @@ export function followHistory(): void {
       'tour',
       'firstToken',
       'viewWords',
+      'fromWord',
+      'following',
       'pin',
     ] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
@@ -203,7 +207,7 @@ function formatNow(embedded = useEmbed.getState().embedded): string {
 const samePlace = (fragment: string): string => fragment.replace(/&(station|lang|camera|turn)=[^&]*/g, '')
 
 /** What decides how the picture is drawn. */
-const VIEWING = ['projector', 'firstToken', 'viewWords', 'pin'] as const
+const VIEWING = ['projector', 'firstToken', 'viewWords', 'fromWord', 'pin'] as const
 
 async function visit(link: Link): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()

@@ -51,6 +51,13 @@ const fields = {
     v.maxLength(200),
     v.transform((text) => text.split('|')),
   ),
+  /** The word that the globe is seen from; absent for the one that the sentence ends at. */
+  from: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
+  /** On such a globe one word is followed, with a thread to the pole; absent where none is. */
+  follow: v.pipe(
+    v.literal('1'),
+    v.transform(() => true),
+  ),
   /** The sentence whose axes the pinned view has. */
   pin: v.string(),
   drawing: v.picklist(['surface', 'shadow']),
@@ -183,6 +190,8 @@ export function formatLink(
   parameters.set('view', view.projector)
   if (view.firstToken !== 'auto') parameters.set('first', view.firstToken)
   if (view.viewWords.length > 0) parameters.set('span', view.viewWords.join('|'))
+  if (view.projector === 'from' && view.fromWord !== null) parameters.set('from', view.fromWord)
+  if (view.projector === 'from' && view.following) parameters.set('follow', '1')
   if (view.pin !== null && view.pin.length <= LONGEST_TEXT) parameters.set('pin', view.pin)
   if (view.drawing !== 'surface') parameters.set('drawing', view.drawing)
   const place = formatCamera(camera)

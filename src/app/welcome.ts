@@ -1,28 +1,59 @@
-import { goTo, pause, play } from '../state/actions'
+import { goTo, lastStation, pause, play } from '../state/actions'
+import { useStory } from '../state/fromWord/story'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
 
+/** What does something by itself when it is pressed: it is left to do that. */
+const CONTROLS = 'button, a, input, select, textarea, summary, [role="slider"], [role="dialog"]'
+
 /**
- * A visit without a link begins with the journey of its sentence, played once as soon as it is there. It is not
- * played to those who ask for less motion, nor once they have moved or typed something themselves.
+ * A visit without a link begins with a story: the last word's way to what it will say next, played once as soon as it
+ * is there, and a card at its end. Any key or click skips to the end, and typing takes over at once. To those who ask
+ * for less motion, and skip, it is shown at its end. It is not told once someone has moved or typed something.
  *
  * @param begun resolves when the first picture is on the screen.
  */
 export async function playWelcome(begun: Promise<unknown>): Promise<void> {
   const { text } = useSession.getState()
   await begun
-  const touched = useSession.getState().text !== text || useView.getState().station !== 0
-  if (touched || matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  play()
-  // Another sentence is seen from its beginning.
-  const stopTyping = useSession.subscribe((now, before) => {
-    if (now.text === before.text) return
+  const { station, projector } = useView.getState()
+  if (useSession.getState().text !== text || station !== 0 || projector !== 'from') return
+  const stops = [
+    useSession.subscribe((now, before) => {
+      if (now.text === before.text) return
+      leave()
+      pause()
+      goTo(lastStation())
+    }),
+    useView.subscribe((view) => {
+      if (view.playing) return
+      if (view.station === lastStation() && view.projector === 'from') end()
+      else leave()
+    }),
+  ]
+  const skip = (event: Event): void => {
+    const { target } = event
+    const isControl = target instanceof Element && target.closest(CONTROLS) !== null
+    if (isControl || event.defaultPrevented) return
     pause()
-    goTo(0)
-  })
-  const stopPlaying = useView.subscribe(({ playing }) => {
-    if (playing) return
-    stopTyping()
-    stopPlaying()
-  })
+    goTo(lastStation())
+    end()
+  }
+  const leave = (): void => {
+    for (const stop of stops) stop()
+    removeEventListener('keydown', skip)
+    removeEventListener('pointerdown', skip)
+    useStory.setState({ phase: 'off' })
+  }
+  const end = (): void => {
+    leave()
+    useStory.setState({ phase: 'ended' })
+  }
+  addEventListener('keydown', skip)
+  addEventListener('pointerdown', skip)
+  useStory.setState({ phase: 'plays' })
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    goTo(lastStation())
+    end()
+  } else play()
 }

@@ -141,7 +141,8 @@ export function createEngine(host: EngineHost): Engine {
         trace.release()
         throw error
       }
-      replaceEdited(state, readTrace(state.model, trace))
+      const known = state.text.words.before(report.firstStation ?? 0)
+      replaceEdited(state, readTrace(state.model, trace, known))
       return report
     })
   }

@@ -73,12 +73,12 @@ export async function sweepHeads(running: Running, request: SweepRequest, host: 
 }
 
 /** The rows of the first tokens of a trace: no later one has changed them. */
-const beginningOf = (trace: Trace, tokens: number): Trace => ({
+export const beginningOf = (trace: Trace, tokens: number): Trace => ({
   ...trace,
   tokens: trace.tokens.slice(0, tokens),
   valid: trace.valid.map((count) => Math.min(count, tokens)),
 })
 
 /** The residual of the last token at the last station [d], a copy. */
-const lastResidual = ({ shape: { width, blocks } }: Model, trace: Trace): Float32Array =>
+export const lastResidual = ({ shape: { width, blocks } }: Model, trace: Trace): Float32Array =>
   row(residualAt(trace, 2 * blocks), trace.tokens.length - 1, width).slice()

@@ -6,7 +6,7 @@ import type { Model } from './model'
 import { createPatterns, type Patterns } from './patterns'
 import { createTrace, type Trace } from './trace'
 import type { TraceName } from './types'
-import { createWords, type Words } from './words'
+import { createWords, type KeptRows, type Words } from './words'
 
 /** A trace, and what has been read off it. */
 export interface ReadTrace {
@@ -28,10 +28,11 @@ export interface Running {
   readonly sources: Map<string, Trace>
 }
 
-export const readTrace = (model: Model, trace: Trace): ReadTrace => ({
+/** @param known what was read of a trace that this one shares its first stations with. */
+export const readTrace = (model: Model, trace: Trace, known?: KeptRows): ReadTrace => ({
   trace,
   patterns: createPatterns(model.shape.blocks, model.shape),
-  words: createWords(model),
+  words: createWords(model, known),
 })
 
 export function createRunning(

@@ -14,7 +14,7 @@ import type { SeesFrom } from './seenFromTypes'
 import type { SelfChecks } from './selfCheckTypes'
 import type { FileSum, SumWish } from './sumTypes'
 import type { Compares } from './twoTextTypes'
-import type { SweepEvent, WhatIf } from './whatIfTypes'
+import type { PushEvent, SweepEvent, WhatIf } from './whatIfTypes'
 
 export type * from './answerTypes'
 export type * from './circuitTypes'
@@ -146,6 +146,7 @@ export type EngineEvent =
       readonly station: number
     }
   | SweepEvent
+  | PushEvent
 
 /** A text as the model reads it. */
 export interface Reading {

@@ -2,6 +2,7 @@ import { ExplorerError, saidOf } from '../core/errors'
 import { type Said, said } from '../core/said'
 import { editEffect } from './editEffect'
 import { createLane, type Lane, type Turn } from './lane'
+import { smallestPush } from './push'
 import { resolveEdits } from './resolveEdits'
 import { sweepHeads } from './sweep'
 import { type Running, traceNamed } from './traces'
@@ -54,6 +55,19 @@ export function createWhatIf(
       })
     },
     stopSweep: async () => sweeps.stop(),
+    async smallestPush(request) {
+      const running = current()
+      return sweeps.take(async (turn) => {
+        const checkpoint = yielding(turn)
+        await checkpoint()
+        return smallestPush(running, request, {
+          checkpoint,
+          until: turn.until,
+          onStation: (station, degrees) =>
+            onEvent({ kind: 'push-tried', push: request.id, station, degrees }),
+        })
+      })
+    },
   }
   return { methods, sweeps }
 }

@@ -53,6 +53,40 @@ export interface Sweep {
   readonly milliseconds: number
 }
 
+/** What is to be pushed toward what. */
+export interface PushRequest {
+  /** Chosen by who asks: `push-tried` tells it. */
+  readonly id: number
+  readonly token: number
+  /** The id of the word that is to be the answer. */
+  readonly word: number
+  /** The first station that is tried. */
+  readonly from: number
+}
+
+/** The smallest push that makes a word the answer. */
+export interface FoundPush {
+  /** The ids of the text's tokens [pos]: they tell which text. */
+  readonly ids: Int32Array
+  /** Null where no push up to 90° suffices. */
+  readonly push: {
+    readonly station: number
+    /** Degrees at which the answer changes, to a quarter of one. */
+    readonly smallest: number
+    /** 1.2 times that, so that the answer clearly changes, or no more than that where 1.2 times lead past it. */
+    readonly degrees: number
+  } | null
+}
+
+/** What the search for a push tells while it runs. */
+export interface PushEvent {
+  readonly kind: 'push-tried'
+  readonly push: number
+  readonly station: number
+  /** The smallest push so far; null for none. */
+  readonly degrees: number | null
+}
+
 /** What a sweep tells while it runs. */
 export type SweepEvent =
   | { readonly kind: 'sweeping'; readonly sweep: number; readonly target: SweepTarget }
@@ -80,4 +114,10 @@ export interface WhatIf {
    */
   sweepHeads(request: SweepRequest): Promise<Sweep>
   stopSweep(): Promise<void>
+  /**
+   * At which station, from one on, a token must be turned least toward a word's place for that word to be the likeliest
+   * at the end; active edits play no part. It lets runs and edits go first. A sweep, a newer search or another text makes
+   * it reject with Cancelled.
+   */
+  smallestPush(request: PushRequest): Promise<FoundPush>
 }

@@ -27,12 +27,18 @@ export interface Words {
   surprisals(trace: Trace): Promise<Float32Array>
   /** Forgets rows from the token `from` on. */
   forget(from: number): void
+  /** What was read at the stations before one, for a trace that shares them. */
+  before(station: number): KeptRows
 }
 
-export function createWords(model: Model): Words {
+/** [station][token] what was read of each state; stations and tokens that have not been read are missing. */
+export type KeptRows = readonly (readonly WordRow[])[]
+
+/** @param known of a trace that this one shares its first stations with. */
+export function createWords(model: Model, known: KeptRows = []): Words {
   const { width, blocks } = model.shape
   const last = stepCount(blocks)
-  const kept: WordRow[][] = Array.from({ length: last + 1 }, () => [])
+  const kept: WordRow[][] = Array.from({ length: last + 1 }, (_, station) => [...(known[station] ?? [])])
   /** Grows whenever rows are forgotten: what was read for older rows is then not kept. */
   let age = 0
 
@@ -58,7 +64,7 @@ export function createWords(model: Model): Words {
     const start = known.length
     if (start < trace.tokens.length) {
       const begun = age
-const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
+      const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
       if (begun !== age) throw otherText()
       if (known.length === start) known.push(...rows)
     }
@@ -126,8 +132,9 @@ const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT
     },
     forget(from) {
       age++
-      for (const known of kept) known.length = Math.min(known.length, from)
+      for (const rows of kept) rows.length = Math.min(rows.length, from)
     },
+    before: (station) => kept.slice(0, station).map((rows) => [...rows]),
   }
 }
 

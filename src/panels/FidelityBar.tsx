@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useText } from '../language/language'
 import { setDrawing, showAsTable } from '../state/actions'
 import { setProjector } from '../state/explorer'
@@ -5,9 +6,12 @@ import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
 import { type ProjectorId, projectorCards, useView } from '../state/view'
-import { MEASURES, shownMeasure } from './fit/measures'
+import { measuresShown } from './fit/measures'
 import { Term } from './glossary/Term'
+import { lazyPanel } from './lazyPanel'
 import { Picker } from './Picker'
+
+const SeenFrom = lazyPanel(() => import('./fromWord/SeenFrom'))
 
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
@@ -19,19 +23,27 @@ export function FidelityBar() {
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
   const projectors = Object.fromEntries(
-    (Object.keys(projectorCards) as ProjectorId[]).map((id) => [id, text(`projectors.${id}.name`)]),
+    (Object.keys(projectorCards) as ProjectorId[]).map((id) => [
+      id,
+      id === 'mds' ? text('fit.papersGlobe') : text(`projectors.${id}.name`),
+    ]),
   ) as Record<ProjectorId, string>
-  // A view that settles may be drawn by PCA until then: the bar keeps to what the chosen one has.
-  const measures = MEASURES.filter(({ key }) => key !== 'capturedMean' || !projectorCards[projector].settles)
+  const isFrom = projector === 'from'
   return (
     <div className="fidelity">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
-      <Picker
-        label={text('fit.drawing')}
-        options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
-        value={drawing}
-        onChange={setDrawing}
-      />
+      {isFrom ? (
+        <Suspense>
+          <SeenFrom />
+        </Suspense>
+      ) : (
+        <Picker
+          label={text('fit.drawing')}
+          options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
+          value={drawing}
+          onChange={setDrawing}
+        />
+      )}
       <button
         type="button"
         className="quiet-button"
@@ -43,12 +55,14 @@ export function FidelityBar() {
       <Term id="fidelity" />
       {picture.current !== null && (
         <dl className="measures" aria-label={text('fit.fidelity')}>
-          {measures.map(({ key, name, meaning }) => (
-            <div key={key} title={meaning}>
-              <dt>{name}</dt>
-              <dd>{fidelity === null ? '…' : shownMeasure(key, fidelity[key])}</dd>
-            </div>
-          ))}
+          {measuresShown(isFrom && picture.current.pole === null ? 'pca' : projector).map(
+            ({ key, name, meaning, show }) => (
+              <div key={key} title={meaning}>
+                <dt>{name}</dt>
+                <dd>{fidelity === null ? '…' : show(fidelity)}</dd>
+              </div>
+            ),
+          )}
         </dl>
       )}
     </div>

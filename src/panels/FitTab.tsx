@@ -12,6 +12,7 @@ import { Places } from './fit/Places'
 import { StationFidelity } from './fit/StationFidelity'
 import { ViewOptions } from './fit/ViewOptions'
 import { WorstPlaced } from './fit/WorstPlaced'
+import { useSeenFrom } from './fromWord/useSeenFrom'
 import { useGradually } from './useGradually'
 
 const PARTS = [
@@ -31,12 +32,18 @@ const PARTS = [
 /** Parts that a frame may add: each lays out tables or draws a figure. */
 const AT_ONCE = 1
 
+/** What compares drawn angles with true ones: a globe seen from a word draws none. */
+const OF_ANGLES: readonly unknown[] = [AnglePlot, WorstPlaced, PairAngle]
+
 /** How truly the globe shows what lies in all dimensions of the model, and how else it could be drawn. */
 export default function FitTab() {
   const text = useText()
   const empty = useSession((session) => session.tokens.length === 0)
+  const isFrom = useSeenFrom()
   const shown = useGradually(PARTS.length, AT_ONCE, inTurn)
   if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>
-  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-  return PARTS.slice(0, shown).map((Part, index) => <Part key={index} />)
+  return PARTS.slice(0, shown).map((Part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+    isFrom && OF_ANGLES.includes(Part) ? null : <Part key={index} />,
+  )
 }

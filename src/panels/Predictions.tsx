@@ -1,5 +1,6 @@
 import { useText } from '../language/language'
 import { stationTitle } from '../language/titles'
+import { askToSeeFrom } from '../state/fromWord/ask'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -17,6 +18,7 @@ export function Predictions() {
   const blocks = useSession((session) => session.shape?.blocks ?? 0)
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
+  const isFrom = useView((view) => view.projector === 'from')
   if (tokens.length === 0) return null
   const token = predictions?.token ?? Math.min(chosen ?? tokens.length, tokens.length - 1)
   const word = predictions?.word ?? tokens[token].text
@@ -45,7 +47,18 @@ export function Predictions() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: two ids may read as the same word
                 <tr key={rank}>
                   <th scope="row" className="place" aria-label={tokenName(row.word) ?? undefined}>
-                    <TokenText text={row.word} />
+                    {isFrom ? (
+                      <button
+                        type="button"
+                        className="row-button"
+                        title={text('fromWord.byClick', { word: tokenWord(row.word) })}
+                        onClick={() => askToSeeFrom({ id: row.id, text: row.word })}
+                      >
+                        <TokenText text={row.word} />
+                      </button>
+                    ) : (
+                      <TokenText text={row.word} />
+                    )}
                   </th>
                   <td className="bar" style={{ '--share': row.probability }} />
                   <td className="number">{percent(row.probability)}</td>

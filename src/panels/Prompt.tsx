@@ -8,6 +8,7 @@ import { ContinueNote } from './generate/ContinueNote'
 import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
 import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
+import { NextWordWhenFollowed } from './prompt/NextWordWhenFollowed'
 import { ReadingNote } from './prompt/ReadingNote'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
@@ -66,6 +67,7 @@ export function Prompt() {
           onPaste={onPaste}
         />
       </div>
+      <NextWordWhenFollowed />
       <div className="prompt-options">
         <ReadingNote />
         {!saved && (

@@ -19,6 +19,7 @@ export const projectorCards = {
     key: 'fromWord',
     settles: false,
     bendsToOne: false,
+    linear: false,
   },
   mds: {
     name: 'Spherical MDS',

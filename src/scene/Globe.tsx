@@ -47,6 +47,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
   const older = useSession(isPictureOlder)
   useSession((state) => state.pictureRevision)
   const tokens = picture.current?.tokens ?? 0
+  const pole = picture.current?.pole?.text.trim() ?? null
   useSession((state) => state.shape)
 
   return (
@@ -56,7 +57,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           ref={hang}
           className="globe-view"
           role="img"
-          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older })}
+          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older, pole })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
           tabIndex={0}
           onKeyDown={onKeyDown}

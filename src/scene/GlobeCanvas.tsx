@@ -8,6 +8,7 @@ import { FIELD_OF_VIEW, fittingDistance, positionOf } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { FrameBudget } from './detail/FrameBudget'
 import { ExhibitWords } from './exhibit/ExhibitWords'
+import { FromWordWhenUsed } from './fromWord/FromWordWhenUsed'
 import { Ghost } from './ghost/Ghost'
 import { createBlankRenderer, isDrawn } from './gpu/blankRenderer'
 import { ContextWatch } from './gpu/ContextWatch'
@@ -76,7 +77,8 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       {governed && <FrameBudget stage={stage} />}
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       {drawn && <Body />}
-      <Graticule />
+      <Graticule stage={stage} />
+      <FromWordWhenUsed stage={stage} />
       <Ghost stage={stage} />
       <OtherSentences stage={stage} />
       <Trails stage={stage} />

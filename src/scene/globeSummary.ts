@@ -7,11 +7,14 @@ interface Shown {
   readonly lastStation: number
   /** The sentence has changed since. */
   readonly older: boolean
+  /** The word that it is seen from; null in other views. */
+  readonly pole?: string | null
 }
 
 /** What the globe shows, in a few words for people who do not see it. */
-export function globeSummary({ tokens, station, lastStation, older }: Shown): string {
+export function globeSummary({ tokens, station, lastStation, older, pole = null }: Shown): string {
   if (tokens === 0) return say('globe.globeNoWordsYet')
-  const summary = say('globe.globeOtherAtStationOf', { tokens, station, lastStation })
+  const words = say('globe.globeOtherAtStationOf', { tokens, station, lastStation })
+  const summary = pole === null ? words : say('globe.seenFromSummary', { summary: words, word: pole })
   return older ? say('globe.olderSummary', { summary }) : summary
 }

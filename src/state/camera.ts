@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { FIRST_LOOK } from '../core/firstLook'
 
 /** From where the globe is looked at: told to links when the camera rests, and asked of it by them. */
 
@@ -12,7 +13,7 @@ export interface CameraPlace {
 }
 
 /** The first axis faces it, a little from above so that parallels read as circles. */
-export const FIRST_PLACE: CameraPlace = { azimuth: 0.12, elevation: 0.2, zoom: 1 }
+export const FIRST_PLACE: CameraPlace = { ...FIRST_LOOK, zoom: 1 }
 
 export const useCamera = create<{
   /** Where it rested last. */

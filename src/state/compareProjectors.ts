@@ -11,6 +11,8 @@ function comparable(): ProjectorId[] {
   const { projector, viewWords, pin } = useView.getState()
   const needs: Partial<Record<ProjectorId, boolean>> = {
     words: projector === 'words' && viewWords.length > 1,
+    // It draws how likely a word is: it has no angles to compare.
+    from: false,
     pinned: projector === 'pinned' && pin !== null,
   }
   return (Object.keys(projectorCards) as ProjectorId[]).filter((id) => needs[id] ?? true)

@@ -3,6 +3,7 @@ import type { Engine, RunReport } from '../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { problemText } from '../language/problem'
 import { type Text, wishFor } from './answer'
+import { FIRST_PLACE, lookFrom } from './camera'
 import { coalesce } from './coalesce'
 import { followEffect } from './editEffect'
 import {
@@ -60,6 +61,8 @@ export function setPrependEndOfText(prependEndOfText: boolean): Promise<RunRepor
 
 /** Draws the picture by another projector. */
 export function setProjector(projector: ProjectorId): Promise<void> {
+  // Its pole stands where it is seen from there.
+  if (projector === 'from') lookFrom(FIRST_PLACE)
   useView.setState({ projector })
   return drawAgain()
 }

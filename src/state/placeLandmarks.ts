@@ -2,6 +2,7 @@ import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
 import { chooseLandmarks } from './chooseLandmarks'
 import { engine } from './engines'
+import { signpostsOf } from './fromWord/signposts'
 import { lab } from './lab'
 import { useLandmarkView } from './landmarkView'
 import { type Landmark, type LandmarkKind, landmarks, type Picture, picture, shownTrace } from './picture'
@@ -21,7 +22,7 @@ export async function placeLandmarks(said: Said): Promise<void> {
   const mine = ++latest
   const before = picture.current
   if (before === null || before.answer !== said.answer) return
-  const found = await landmarksOf(said, before)
+  const found = await (before.pole === null ? landmarksOf(said, before) : signpostsOf(before))
   const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
   const placement = await lab().place(before.job, units).catch(unlessOvertaken)
   const { current } = picture

@@ -30,12 +30,12 @@ export interface View {
 /** How these tokens are to be drawn as the view says now: known while they are still being run. */
 export async function viewOf(words: readonly Token[]): Promise<View | null> {
   const service = await engine()
-  const { projector, words: spanning } = await spanOfView(words)
+  const { words: spanning, ...span } = await spanOfView(words)
   const { firstToken } = useView.getState()
   const { shape } = useSession.getState()
   if (shape === null) return null
   const ids = Int32Array.from(words, (word) => word.id)
-  const wish = { projector, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
+  const wish = { ...span, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
   return { service, wish, stations: stationCount(shape.blocks) }
 }
 

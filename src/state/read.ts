@@ -101,6 +101,7 @@ export function predictionsOf({ words, station }: Said, tokens: readonly Token[]
   const rows = Array.from({ length: words.k }, (_, i) => {
     const at = token * words.k + i
     return {
+      id: words.ids[at],
       word: words.words[at],
       logit: words.logits[at],
       probability: Math.exp(words.logProbabilities[at]),

@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
-import type { Engine, Token, TwoTexts } from '../engine/types'
+import type { Engine, LensRows, Token, TwoTexts } from '../engine/types'
 import { problemText } from '../language/problem'
 import { engine, onSwitch } from './engines'
 import { isShown, picture, shownTrace } from './picture'
@@ -32,6 +32,8 @@ interface Ran {
   readonly units: Float32Array
   /** [station − 1, token] radians. */
   readonly turns: Float32Array
+  /** What tells how likely a word is at its states; null before the globe was seen from a word. */
+  readonly lens: LensRows | null
 }
 
 /** By text. */
@@ -76,6 +78,7 @@ export function followSecond(): void {
     void showAll()
   })
   useView.subscribe((now, before) => {
+    if (now.projector !== before.projector && now.projector === 'from') void runAll()
     if (now.tab !== before.tab && now.tab === 'compare') void readDifferences()
     if (now.head !== before.head) void readHeadDifference()
   })
@@ -107,15 +110,23 @@ async function runAll(): Promise<void> {
 async function run(service: Engine, text: string): Promise<void> {
   const { prependEndOfText } = useSession.getState()
   const known = ran.get(text)
-  const isKnown = known?.service === service && known.prependEndOfText === prependEndOfText
+  const isSeenFrom = useView.getState().projector === 'from'
+  const isKnown =
+    known?.service === service &&
+    known.prependEndOfText === prependEndOfText &&
+    (known.lens !== null || !isSeenFrom)
   // The text that is compared must be the one that the engine's second trace holds.
   if (isKnown && text !== useSecond.getState().text) return
   const { tokens: words, overflows } = await service.tokenize(text, prependEndOfText)
   if (words.length === 0) return
   await service.run(idsOf(words), 'second')
   if (isKnown) return
-  const [{ stations, data }, turns] = await Promise.all([service.units('second'), service.turns('second')])
-  ran.set(text, { service, prependEndOfText, words, overflows, stations, units: data, turns })
+  const [{ stations, data }, turns, lens] = await Promise.all([
+    service.units('second'),
+    service.turns('second'),
+    isSeenFrom ? service.lensRows('second') : null,
+  ])
+  ran.set(text, { service, prependEndOfText, words, overflows, stations, units: data, turns, lens })
   forgetUnused()
 }
 
@@ -181,9 +192,12 @@ async function placeGhost(text: string, comparison: Comparison | null): Promise<
   const known = ran.get(text)
   const { current } = picture
   if (known === undefined || current === null) return null
-  const { words, stations, units, turns } = known
+  const { words, stations, units, turns, lens } = known
+  const { pole } = current
+  if (pole !== null && lens === null) return null
+  const logs = pole && lens && (await (await engine()).likelihoods(pole.id, units, lens))
   const placed = await lab()
-    .place(current.job, units)
+    .place(current.job, units, logs === null ? undefined : { logs, tokens: words.length })
     .catch((error: unknown) => {
       if (isError(error, 'NotAvailable')) return null
       throw error

@@ -5,6 +5,7 @@ import type { HeadId } from './view'
 
 /** A word and how likely it is. */
 export interface Prediction {
+  readonly id: number
   readonly word: string
   readonly logit: number
   readonly probability: number

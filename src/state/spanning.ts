@@ -4,6 +4,8 @@ import { say } from '../language/language'
 import { problemText } from '../language/problem'
 import { engine } from './engines'
 import { useFit } from './fit'
+import { poleNamed } from './fromWord/poleWord'
+import { useSession } from './session'
 import { useView } from './view'
 import { type Word, wordsMeant } from './wordsMeant'
 
@@ -12,19 +14,29 @@ export interface Span {
   readonly projector: ProjectorId
   /** [2 or 3, width] unit vectors of chosen words; null where the view needs none. */
   readonly words: Float32Array | null
+  /** The word that the globe is seen from; absent for the one that the sentence ends at. */
+  readonly from?: number
 }
 
 /**
  * What the chosen view is drawn with. Without words of the person's own, the view of words is spanned by the first
- * and the last of the sentence; where its words cannot be found, PCA is drawn and the reason is told.
+ * and the last of the sentence; where its words cannot be found, or a saved trace has no model to ask, PCA is drawn and
+ * the reason is told.
  */
 export async function spanOfView(tokens: readonly Token[]): Promise<Span> {
-  const { projector, viewWords } = useView.getState()
-  if (projector !== 'words') {
+  const { projector, viewWords, fromWord } = useView.getState()
+  if (projector !== 'words' && projector !== 'from') {
     useFit.setState({ viewProblem: null })
     return { projector, words: null }
   }
   try {
+    if (projector === 'from') {
+      if (useSession.getState().model.saved !== null)
+        throw new RangeError(say('problems.savedSeenFromNoWord'))
+      const from = fromWord === null ? {} : { from: await poleNamed(fromWord) }
+      useFit.setState({ viewProblem: null })
+      return { projector, words: null, ...from }
+    }
     const ids = viewWords.length > 0 ? await idsOf(viewWords) : ends(tokens)
     if (new Set(ids).size < 2) throw new RangeError(say('problems.thisViewNeedsTwoOr'))
     const words = await (await engine()).landmarks(Int32Array.from(ids))

@@ -11,8 +11,8 @@ let asked: { readonly rotation: Float32Array; readonly of: string } | null = nul
 
 const shown = (): string => {
   const { text, prependEndOfText } = useSession.getState()
-  const { projector } = useView.getState()
-  return JSON.stringify([text, prependEndOfText, projector])
+  const { projector, fromWord } = useView.getState()
+  return JSON.stringify([text, prependEndOfText, projector, fromWord])
 }
 
 /** The text and view of now are to be turned so: 3 × 3, row-major; null for as they come. */

@@ -10,9 +10,12 @@ import { type Picture, picture } from './picture'
  * trace, which stays as a ghost. Rejects with Cancelled where a newer text came.
  */
 export async function underEdits(plain: Picture, edits: readonly ActiveEdit[]): Promise<Picture> {
-  const { positions, captured, turns } = await labOn(await engine()).placeEdited(plain.job)
+  const { positions, captured, turns, pole } = await labOn(await engine()).placeEdited(
+    plain.job,
+    plain.pole?.id,
+  )
   const drawn = rotatePoints(positions, plain.rotation)
-  return { ...plain, positions, captured, turns, drawn, ghost: plain, edits }
+  return { ...plain, positions, captured, turns, pole, drawn, ghost: plain, edits }
 }
 
 /** Whether what is on the screen is under the edits that are in force. */

@@ -34,6 +34,10 @@ export interface ViewState {
   readonly firstToken: FirstTokenChoice
   /** The words that span the view of chosen words; none for the ends of the sentence. */
   readonly viewWords: readonly string[]
+  /** The word that the globe is seen from, as it is written; null for the one that the sentence ends at. */
+  readonly fromWord: string | null
+  /** On a globe seen from a word, one word is followed: the chosen one, or the last. All others are dimmed. */
+  readonly following: boolean
   /** The text whose axes the pinned view has; null before one is pinned. */
   readonly pin: string | null
   readonly drawing: Drawing
@@ -56,6 +60,8 @@ export const initialView: ViewState = {
   projector: 'mds',
   firstToken: 'auto',
   viewWords: [],
+  fromWord: null,
+  following: false,
   pin: null,
   drawing: 'surface',
   asTable: false,

@@ -15,6 +15,7 @@ const globe = ({ page }: App) => page.getByRole('img', { name: /Globe/ })
 
 describe('a first visit', () => {
   const app = visitOnce({ fragment: RESTING, drawn: true, moving: true })
+  const open = visits()
 
   it('shows a sentence that travels, on a page that may use threads', async () => {
     await awaitPicture(app.page, 'The old man looked at the sea')
@@ -23,8 +24,10 @@ describe('a first visit', () => {
   })
 
   it('takes its code in few files', async () => {
-    await awaitPicture(app.page, 'The old man looked at the sea')
-    const scripts = await app.page.evaluate(() =>
+    // A page of its own: to bring one back to its link, another tab is opened, which comes with its code.
+    const { page } = await open({ fragment: RESTING })
+    await awaitPicture(page, 'The old man looked at the sea')
+    const scripts = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
         .map(({ name }) => name)

@@ -4,32 +4,78 @@ import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../../src/state/learn/examples'
 import { TOUR, TOUR_SENTENCE } from '../../src/state/learn/tourSteps'
 import { awaitPicture, awaitReady, call, type } from './support/app'
+import { DEMO } from './support/demo'
 import { type Visit, visits } from './support/visit'
 
 const OWN = 'The dog ran home.'
+const LAST = DEMO.stations - 1
 
 describe('what there is to learn from', () => {
   const visit = visits()
   const open = async (asked: Visit = {}): Promise<Page> => (await visit(asked)).page
   const card = (page: Page) => page.getByRole('region', { name: 'Tour', exact: true })
+  const ending = (page: Page) => page.getByRole('region', { name: 'How the story ends', exact: true })
   const sentence = (page: Page) => page.getByRole('textbox', { name: 'Sentence', exact: true })
   const station = async (page: Page) =>
     Number(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow'))
   const next = (page: Page) => card(page).getByRole('button', { name: 'Next', exact: true }).click()
 
-  it('plays the journey of a first visit by itself, once, and begins anew with what one types', async () => {
+  it('tells a first visit one word’s way by itself, once, and shows the end of what one types meanwhile', async () => {
     const page = await open({ fragment: '', moving: true })
     await expect.poll(() => station(page)).toBeGreaterThan(1)
     await type(page, OWN)
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-    expect(await station(page)).toBe(0)
+    await expect.poll(() => station(page)).toBe(LAST)
+    expect(await ending(page).count()).toBe(0)
   })
 
-  it('plays nothing by itself to those who ask for less motion', async () => {
+  it('ends with a card that says what the model says, of how many words', async () => {
+    const page = await open({ fragment: '', moving: true })
+    await expect.poll(() => station(page)).toBeGreaterThan(1)
+    await page.keyboard.press('Shift')
+    await ending(page).waitFor()
+    expect(await station(page)).toBe(LAST)
+    const tokens = await call(page, 'tokens')
+    const [answer] = await call(page, 'topWords', LAST, tokens.length - 1, 1)
+    const percent = `${(100 * answer.probability).toFixed(1)} %`
+    const told = await ending(page).getByRole('status').textContent()
+    expect(told).toBe(
+      `little would say ${answer.word.trim()} (${percent}), of ${DEMO.vocabulary.toLocaleString('en')} words.`,
+    )
+    expect(new URL(page.url()).hash).toContain('follow=1')
+    await ending(page).getByRole('button', { name: 'Try your own' }).click()
+    expect(await sentence(page).evaluate((box) => box === document.activeElement)).toBe(true)
+    expect(await ending(page).count()).toBe(0)
+  })
+
+  it('changes its mind at the end of the story, and takes that back', async () => {
+    const page = await open({ fragment: '' })
+    await ending(page).getByRole('button', { name: 'Change its mind' }).click()
+    const edits = page.getByRole('list', { name: 'Edits', exact: true })
+    await edits.getByRole('listitem').waitFor()
+    const tokens = await call(page, 'tokens')
+    const end = () => call(page, 'topWords', LAST, tokens.length - 1, 2)
+    const [changed] = await end()
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+    await edits.getByRole('listitem').waitFor({ state: 'detached' })
+    const [first, second] = await end()
+    expect(changed.id).toBe(second.id)
+    expect(changed.id).not.toBe(first.id)
+  })
+
+  it('shows a first visit that asks for less motion the end at once, and plays nothing', async () => {
     const page = await open({ fragment: '' })
     await awaitPicture(page, TOUR_SENTENCE)
+    await ending(page).waitFor()
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-    expect(await station(page)).toBe(0)
+    expect(await station(page)).toBe(LAST)
+  })
+
+  it('opens the tour from the story’s end', async () => {
+    const page = await open({ fragment: '' })
+    await ending(page).getByRole('button', { name: 'Take the tour' }).click()
+    await card(page).waitFor()
+    expect(await ending(page).count()).toBe(0)
   })
 
   it('leads through the tour by pointer, setting the real controls', async () => {
@@ -59,7 +105,7 @@ describe('what there is to learn from', () => {
     await card(page).getByRole('button', { name: 'Explore from here' }).click()
     await card(page).waitFor({ state: 'detached' })
     expect(await sentence(page).inputValue()).toBe(TOUR_SENTENCE)
-    expect(await station(page)).toBe(24)
+    expect(await station(page)).toBe(LAST)
   })
 
   it('leads through the tour by keyboard, and gives back what was there when it is left', async () => {

@@ -18,7 +18,8 @@ describe('views of the globe', () => {
   it('lists every projector, and settles into spherical MDS once the hand rests', async () => {
     const { page } = app
     expect(await view(page).locator('option').allTextContents()).toEqual([
-      'Spherical MDS',
+      'Seen from a word',
+      'The paper’s globe',
       'PCA',
       'PCA, centred',
       'PCA, pinned',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { awaitPicture, call, openApp } from './support/app'
+import { awaitPicture, awaitView, call, openApp } from './support/app'
 import { contentOf, dropFiles } from './support/files'
 import { sharedBrowser, siteUrl, visits } from './support/visit'
 
@@ -31,6 +31,14 @@ beforeEach(async () => {
 const note = () => page.getByRole('note').filter({ hasText: 'saved trace' }).first()
 
 describe('a saved trace that is dropped on the page', () => {
+  test('cannot be seen from a word, and says why', async () => {
+    await dropFiles(page, { [NAME]: bytes })
+    await awaitPicture(page, TEXT)
+    await page.getByRole('combobox', { name: 'View', exact: true }).selectOption('from')
+    await page.getByText(/A saved trace cannot be seen from a word.*PCA is drawn/).waitFor()
+    await awaitView(page, 'pca')
+  })
+
   test('shows its picture, patterns and words without its model, and says what needs it', async () => {
     await dropFiles(page, { [NAME]: bytes })
     await awaitPicture(page, TEXT)

@@ -206,6 +206,7 @@ export function createSavedEngine(): Engine {
     spell: refuse,
     editEffect: refuse,
     sweepHeads: refuse,
+    smallestPush: refuse,
     compare: refuse,
     patternDifferences: refuse,
     patternDifference: refuse,

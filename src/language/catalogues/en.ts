@@ -114,6 +114,7 @@ export default {
     undo: 'take the last edit back; with Shift, bring it again',
     turn: 'turn it',
     zoom: 'come closer, go away',
+    resetView: 'look from where it was looked at first',
     move: 'move; with Ctrl, to the edge',
     row: 'to the first, to the last of a row',
     choose: 'choose',
@@ -191,6 +192,38 @@ export default {
       neighbours: 'near the chosen particle',
     },
   },
+  fromWord: {
+    word: 'Word at the pole',
+    release: 'Release this word',
+    follow: 'Follow one word',
+    followMeaning: 'Dims all words but the chosen one, or the last, and ties it to the pole.',
+    rings: 'Rings tell how likely it would be said.',
+    chance: 'chance',
+    byClick: 'See the globe from {word}',
+    latitude: 'latitude',
+    exact: 'exact',
+    latitudeMeaning:
+      'The distance from the pole is 180° · D / (D + 8), with D = −log₁₀ of the probability that the logit lens gives the word at the pole. Nothing is lost.',
+    longitude: 'longitude kept',
+    longitudeMeaning:
+      'The share of what is left of the states beside the direction of the word’s place, squared, that the plane of the two leading directions keeps.',
+    order: 'in order',
+    orderMeaning:
+      'The rank correlation (Spearman) of drawn and true dihedral angles: those between two states about the axis of the word’s place.',
+    story: 'How the story ends',
+    wouldSay: '<b>{word}</b> would say <gold>{next}</gold> ({probability}), of {words} words.',
+    tryYourOwn: 'Try your own',
+    takeTheTour: 'Take the tour',
+    changeItsMind: 'Change its mind',
+    changeMeaning: 'Finds the smallest push that makes its second word the first, and puts it in force.',
+    trying: 'trying station {station} …',
+    noPush: 'No push up to 90° toward “{word}” changes the answer.',
+    closeStory: 'Close',
+    noAngles:
+      'In this view the distance between two particles says nothing of the angle between two states: distance from the pole says how likely one word is.',
+    exhibitNot:
+      'This exhibit is of places, and a globe seen from a word has none but a direction. Choose another view.',
+  },
   ownAndNext: {
     title: 'From its own word to the next',
     meaning:
@@ -253,6 +286,11 @@ export default {
       'Rings: γ ⊙ n + β of every word. Wire: where all of the sphere goes, an ellipsoid whose middle is β, in its exact shadow. The vectors are {mean} long on average, from {least} to {most} (the sphere’s radius is 1); the view keeps {kept} of that, and all is drawn {scale} times as large to fit the globe. The view was fitted to the sphere: “seen” and the other measures tell of the sphere alone.',
   },
   projectors: {
+    from: {
+      name: 'Seen from a word',
+      about:
+        'The pole is certainty of one word: the nearer a state stands to it, the likelier that word would be said there. Latitude is exact; longitude is the plane that keeps most of what is left.',
+    },
     mds: {
       name: 'Spherical MDS',
       about: 'Great-circle distances as close to the true angles as a globe allows.',
@@ -488,6 +526,7 @@ export default {
   },
   fit: {
     view: 'View',
+    papersGlobe: 'The paper’s globe',
     drawing: 'Drawing',
     fidelity: 'Fidelity',
     onOfPoints: 'measured on {sampled} of {points} points',
@@ -1441,6 +1480,7 @@ export default {
     reloadThePageToTry: 'Reload the page to try again. The error was: {error}',
     older: 'Earlier picture',
     olderMeaning: 'The sentence or the edits have changed since this picture.',
+    seenFromSummary: '{summary}, seen from “{word}”',
     olderSummary: '{summary}. The sentence or the edits have changed since this picture.',
     globeNoWordsYet: 'Globe: no words yet',
     globeOtherAtStationOf:
@@ -1478,6 +1518,9 @@ export default {
   },
   problems: {
     typeAWord: 'Type a word.',
+    noTokenWithId: 'This model has no token {id}: it has {vocabulary, number}, counted from 0.',
+    savedSeenFromNoWord:
+      'A saved trace cannot be seen from a word: it holds no weights to ask how likely that word is. Choose a model.',
     thisModelWritesAsTokens:
       'This model writes “{word}” as {readings} tokens: {parts}{more}. Type one of them.',
     thisLinkAsksForA: 'This link asks for a model “{model}” that is not known here: another one is shown.',

@@ -113,6 +113,7 @@ const simplifiedChinese: Catalogue = {
     undo: '撤销上一次编辑；加 Shift 重做',
     turn: '转动',
     zoom: '拉近、拉远',
+    resetView: '回到最初的视角',
     move: '移动；加 Ctrl 移到边缘',
     row: '到一行的开头、末尾',
     choose: '选择',
@@ -188,6 +189,34 @@ const simplifiedChinese: Catalogue = {
       neighbours: '靠近所选粒子',
     },
   },
+  fromWord: {
+    word: '极点上的词',
+    release: '放开这个词',
+    follow: '跟随一个词',
+    followMeaning: '只突出所选的词（或最后一个词），并用线把它连到极点。',
+    rings: '圆环表示说出它的概率。',
+    chance: '随机',
+    byClick: '从 {word} 看球面',
+    latitude: '纬度',
+    exact: '精确',
+    latitudeMeaning:
+      '到极点的距离是 180° · D / (D + 8)，其中 D = −log₁₀ p，p 是 logit 透镜给极点上的词的概率。没有任何损失。',
+    longitude: '保留的经度',
+    longitudeMeaning: '各状态除去该词地点方向之后的其余部分，其长度平方中由两个主方向的平面保留的份额。',
+    order: '次序',
+    orderMeaning: '所画二面角与真实二面角的秩相关（Spearman）：两个状态绕该词地点之轴的夹角。',
+    story: '故事的结尾',
+    wouldSay: '<b>{word}</b> 会说 <gold>{next}</gold>（{probability}），共有 {words} 个词。',
+    tryYourOwn: '写你自己的句子',
+    takeTheTour: '开始导览',
+    changeItsMind: '改变它的主意',
+    changeMeaning: '找出使第二个词成为第一的最小推动，并使之生效。',
+    trying: '正在尝试第 {station} 站……',
+    noPush: '朝“{word}”推动 90° 以内都不能改变答案。',
+    closeStory: '关闭',
+    noAngles: '在此视图中，两个粒子之间的距离不表示两个状态之间的夹角：到极点的距离表示一个词有多可能。',
+    exhibitNot: '此展品展示的是地点，而从一个词看的球面只有方向。请选择另一个视图。',
+  },
   ownAndNext: {
     title: '从自己的词到下一个词',
     meaning: '在模型的全部维度中，粒子与一个词被预测得最强的地点之间的角度：它自己的词，以及它最终会说的词。',
@@ -247,6 +276,11 @@ const simplifiedChinese: Catalogue = {
       '圆环：每个词的 γ ⊙ n + β。线框：整个球面的去处，一个以 β 为中心的椭球，是它的精确投影。向量平均长 {mean}，从 {least} 到 {most}（球面半径为 1）；视图保留其中的 {kept}，全部放大 {scale} 倍以适合地球仪。视图是按球面拟合的：“seen”等各项度量只说明球面。',
   },
   projectors: {
+    from: {
+      name: '从一个词看',
+      about:
+        '极点表示对一个词完全确定：一个状态离极点越近，那里就越可能说出这个词。纬度是精确的；经度取保留其余部分最多的平面。',
+    },
     mds: { name: '球面 MDS', about: '使大圆距离尽可能接近真实夹角，以球面所能容许的为限。' },
     pca: { name: 'PCA', about: '真实球面在保留最多的三个方向上的投影。' },
     'pca-centred': { name: 'PCA，中心化', about: '先去除平均值，再同样处理：把拥挤的画面散开。' },
@@ -465,6 +499,7 @@ const simplifiedChinese: Catalogue = {
   },
   fit: {
     view: '视图',
+    papersGlobe: '论文的球面',
     drawing: '绘制方式',
     fidelity: '保真度',
     onOfPoints: '度量基于 {points} 个点中的 {sampled} 个',
@@ -1379,6 +1414,7 @@ const simplifiedChinese: Catalogue = {
     reloadThePageToTry: '请重新加载页面再试。错误信息：{error}',
     older: '先前的画面',
     olderMeaning: '这幅画面之后，句子或干预已有变化。',
+    seenFromSummary: '{summary}，从“{word}”看',
     olderSummary: '{summary}。这幅画面之后，句子或干预已有变化。',
     globeNoWordsYet: '球面：还没有词',
     globeOtherAtStationOf: '球面：{tokens} 个词在第 {station} 站，共 {lastStation} 站',
@@ -1413,6 +1449,8 @@ const simplifiedChinese: Catalogue = {
   },
   problems: {
     typeAWord: '请输入一个词。',
+    noTokenWithId: '此模型没有词元 {id}：它共有 {vocabulary, number} 个，从 0 数起。',
+    savedSeenFromNoWord: '保存的轨迹不能从一个词看：它没有权重，无从得知那个词有多可能。请选择一个模型。',
     thisModelWritesAsTokens: '此模型把“{word}”写成 {readings} 个词元：{parts}{more}。请输入其中之一。',
     thisLinkAsksForA: '此链接请求的模型“{model}”在此处未知：现在显示的是另一个。',
     notAskedInside:
@@ -1707,6 +1745,7 @@ export const failures: Failures = {
     '“{0}”在此模型的词表中{1}：请给出一个恰为一个词元的词，连同其空格。',
   'no token': '不是词元',
   'more than one token': '不止一个词元',
+  'This view needs a word to be seen from.': '此视图需要一个词作为极点。',
   'This view needs two or three words. Choose them under Fit.': '此视图需要两个或三个词。请在“拟合”中选择。',
   'One of these words lies in the span of the others. Choose another one under Fit.':
     '这些词中有一个位于其余词张成的空间中。请在“拟合”中另选一个。',

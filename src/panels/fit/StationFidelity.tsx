@@ -5,8 +5,9 @@ import { useFit } from '../../state/fit'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
+import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { stationsChart } from './charts'
-import { MEASURES, shownMeasure } from './measures'
+import { MEASURES, measuresShown, type ShownMeasure } from './measures'
 import { NotMeasured } from './NotMeasured'
 
 /** The whole picture beside the station of now, and every station as a curve. */
@@ -21,7 +22,9 @@ export function StationFidelity() {
   )
   const whole = useFit((fit) => fit.fidelity)
   const here = details?.stations[station] ?? null
+  const isFrom = useSeenFrom()
   if (whole === null) return null
+  const measures: readonly ShownMeasure[] = isFrom ? measuresShown('from') : MEASURES
   return (
     <section aria-label={text('fit.fidelityByStation')}>
       <h2>{text('fit.stationByStation')}</h2>
@@ -29,7 +32,7 @@ export function StationFidelity() {
         <thead>
           <tr>
             <td />
-            {MEASURES.map(({ key, name, meaning }) => (
+            {measures.map(({ key, name, meaning }) => (
               <th key={key} scope="col" title={meaning}>
                 {name}
               </th>
@@ -39,23 +42,22 @@ export function StationFidelity() {
         <tbody>
           <tr>
             <th scope="row">{text('fit.whole')}</th>
-            {MEASURES.map(({ key }) => (
-              <td key={key}>{shownMeasure(key, whole[key])}</td>
+            {measures.map(({ key, show }) => (
+              <td key={key}>{show(whole)}</td>
             ))}
           </tr>
           <tr>
             <th scope="row" title={stationTitle(station, blocks)}>
               {text('fit.station', { station })}
             </th>
-            {MEASURES.map(({ key }) => (
-              <td key={key}>{here === null ? '…' : shownMeasure(key, here[key])}</td>
+            {measures.map(({ key, show }) => (
+              <td key={key}>{here === null ? '…' : show(here)}</td>
             ))}
           </tr>
         </tbody>
       </table>
-      {options === null ? (
-        <NotMeasured />
-      ) : (
+      {options === null && <NotMeasured />}
+      {options !== null && !isFrom && (
         <>
           <Chart label={text('fit.rankCorrelationOfAnglesAnd')} height={120} options={options} />
           <p className="caption">

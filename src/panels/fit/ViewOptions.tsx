@@ -38,6 +38,7 @@ export function ViewOptions() {
       <h2>{text(`projectors.${projector}.name`)}</h2>
       <Term id="view" />
       <p>{text(`projectors.${projector}.about`)}</p>
+      {projector === 'from' && <p className="caption">{text('fromWord.noAngles')}</p>}
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}
       {bendsToOne && (

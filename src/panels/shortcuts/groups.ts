@@ -13,6 +13,7 @@ type Deed =
   | 'undo'
   | 'turn'
   | 'zoom'
+  | 'resetView'
   | 'move'
   | 'row'
   | 'choose'
@@ -46,6 +47,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     keys: [
       [['←', '→', '↑', '↓'], 'turn'],
       [['+', '−'], 'zoom'],
+      [['Home'], 'resetView'],
     ],
   },
   {

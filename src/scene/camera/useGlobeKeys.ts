@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type RefObject, useCallback } from 'react'
+import { FIRST_PLACE, lookFrom } from '../../state/camera'
 import type { CameraHandle } from './CameraRig'
 
 /** Radians per key press. */
 const STEP = 0.13
 const ZOOM = 1.12
 
-/** Arrow keys turn the globe, + and − zoom. */
+/** Arrow keys turn the globe, + and − zoom, Home looks from where it was looked at first. */
 export function useGlobeKeys(camera: RefObject<CameraHandle | null>) {
   return useCallback(
     (event: KeyboardEvent) => {
@@ -17,6 +18,7 @@ export function useGlobeKeys(camera: RefObject<CameraHandle | null>) {
       else if (event.key === 'ArrowDown') turn(0, -STEP)
       else if (event.key === '+' || event.key === '=') zoom(1 / ZOOM)
       else if (event.key === '-' || event.key === '_') zoom(ZOOM)
+      else if (event.key === 'Home') lookFrom(FIRST_PLACE)
       else return
       event.preventDefault()
       event.stopPropagation()

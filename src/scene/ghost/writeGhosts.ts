@@ -1,5 +1,5 @@
 import type { Picture } from '../../state/picture'
-import { type Journey, writePlaces, writeShadows } from '../motion/writePlaces'
+import { frameOf, type Journey, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
 import { POINT_STRIDE } from '../quads/PointBuffer'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
@@ -15,8 +15,10 @@ const LINE_STRAND = 0.25
 const SAME = 0.004
 
 /** A ghost as it is drawn. */
-export function ghostJourney({ stations, tokens, drawn, captured, turns }: Picture): Journey {
-  return { stations, tokens, turns, shadows: writeShadows(drawn, captured, new Float32Array(drawn.length)) }
+export function ghostJourney(ghost: Picture): Journey {
+  const { stations, tokens, drawn, captured, turns } = ghost
+  const shadows = writeShadows(drawn, captured, new Float32Array(drawn.length))
+  return { stations, tokens, turns, shadows, frame: frameOf(ghost) }
 }
 
 /**

@@ -38,7 +38,8 @@ export const RANK = {
   answer: 4,
   token: 5,
   landmark: 6,
-  otherSentence: 7,
+  ring: 7,
+  otherSentence: 8,
 } as const
 
 const LINE_HEIGHT = 1.25

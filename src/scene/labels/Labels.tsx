@@ -65,6 +65,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const { eye } = stage
     if (spans === null || leaders === null || eye === null || overlay.current === null) return
     const { theme, token, hovered } = useView.getState()
+    const { visited } = useLandmarkView.getState()
     if (kept.style?.theme !== theme) kept.style = styleOf(overlay.current, theme)
     const { style } = kept
     const count = stage.tokens.length
@@ -72,7 +73,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const onlyChosen = moves(stage.placesVersion, ...Array.from(eye.matrix)) && isSaved('labels')
     const labels = [
       ...tokenWishes(stage, colorsOf(count), style, { selected: token, hovered }),
-      ...landmarkWishes(stage, style, useLandmarkView.getState().visited, token ?? count - 1),
+      ...landmarkWishes(stage, style, visited, token ?? count - 1, stage.picture?.pole?.id),
       ...[...stage.labelSources].flatMap((source) => source(eye, style)),
     ].filter(({ insists }) => insists || !onlyChosen)
     const placed = placeLabels(labels, dotsOf(stage), eye, kept.places)

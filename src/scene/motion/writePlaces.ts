@@ -1,3 +1,5 @@
+import type { Picture } from '../../state/picture'
+import { type PoleFrame, writeApartPoint } from './apart'
 import { settle, writePiecePoint } from './greatCircle'
 
 /** A trace as it is drawn. */
@@ -8,7 +10,13 @@ export interface Journey {
   readonly shadows: Float32Array
   /** [station − 1, token] radians. */
   readonly turns: Float32Array
+  /** How a globe is turned that is seen from a word; null in other views. */
+  readonly frame: PoleFrame | null
 }
+
+/** How a picture is turned, if it is seen from a word. */
+export const frameOf = ({ pole, rotation }: Pick<Picture, 'pole' | 'rotation'>): PoleFrame | null =>
+  pole === null ? null : rotation
 
 /** The shadows of a picture: its points of the unit globe, as deep as the projection sees them. */
 export function writeShadows(
@@ -24,12 +32,16 @@ export function writeShadows(
 
 /** Writes where the particles are at a (real) station: [token, 3]. Depth 0: on the surface, 1: the shadow. */
 export function writePlaces(out: Float32Array, journey: Journey, shown: number, depth: number): void {
-  const { stations, tokens, shadows, turns } = journey
+  const { stations, tokens, shadows, turns, frame } = journey
   const step = Math.max(0, Math.min(stations - 2, Math.floor(shown)))
   const fraction = stations < 2 ? 0 : Math.min(1, Math.max(0, shown - step))
   const next = stations < 2 ? 0 : 3 * tokens
   for (let token = 0; token < tokens; token++) {
     const from = 3 * (step * tokens + token)
+    if (frame !== null) {
+      writeApartPoint(out, 3 * token, shadows, from, from + next, frame, fraction)
+      continue
+    }
     const turn = stations < 2 ? 0 : turns[step * tokens + token]
     writePiecePoint(out, 3 * token, shadows, from, from + next, turn, fraction)
     settle(out, 3 * token, depth)

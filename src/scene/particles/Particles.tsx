@@ -26,9 +26,10 @@ export function Particles({ stage }: { readonly stage: Stage }) {
     order.current = farthestFirst(order.current, screen, count)
     const { token: selected, hovered, theme } = useView.getState()
     const { details } = useFit.getState()
-    const { placesVersion, glided } = stage
+    const { placesVersion, glided, followed } = stage
     const glows = !isSaved('glow')
-    if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details, glows)) return
+    if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details, glows, followed))
+      return
     writeParticles(billboards.buffer, {
       tokens: count,
       places,

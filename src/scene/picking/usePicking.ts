@@ -1,5 +1,6 @@
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { hoverToken, selectToken } from '../../state/actions'
+import { askToSeeFrom } from '../../state/fromWord/ask'
 import { travelTo } from '../../state/landmarkView'
 import { longPress } from '../../state/longPress'
 import { useView } from '../../state/view'
@@ -15,6 +16,13 @@ const CLICK_SLACK = 5
 
 /** A label takes the pointer from particles that are farther away than this. */
 const TOUCHING = 8
+
+/** Travels to the place of a word. On a globe seen from a word there is none: it is seen from that one then. */
+function visit({ picture, landmarks }: Stage, id: number): void {
+  const sign = picture?.pole ? landmarks.find((landmark) => landmark.id === id) : undefined
+  if (sign === undefined) travelTo(id)
+  else if (sign.id !== picture?.pole?.id) askToSeeFrom({ id, text: sign.word })
+}
 
 const reachOf = (pointerType: string): number => (pointerType === 'touch' ? TOUCH_REACH : MOUSE_REACH)
 
@@ -80,7 +88,7 @@ export function usePicking(stage: Stage) {
         if (begun === null || begun.pointer !== event.pointerId) return
         if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > CLICK_SLACK) return
         const { token, landmark } = pick(event.currentTarget, event.clientX, event.clientY, event.pointerType)
-        if (landmark !== null) travelTo(landmark)
+        if (landmark !== null) visit(stage, landmark)
         else selectToken(token === useView.getState().token ? null : token)
       },
       onPointerCancel: () => held.cancel(),

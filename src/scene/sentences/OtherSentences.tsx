@@ -49,7 +49,7 @@ export function OtherSentences({ stage }: { readonly stage: Stage }) {
     const inPlace = ghosts.current !== null && ghosts.current.of === stage.picture?.positions
     const current = inPlace ? ghosts.current : null
     if (isNew(current, theme)) {
-      shown.journey = current === null ? null : joinTraces(current.traces)
+      shown.journey = current === null ? null : joinTraces(current.traces, stage.journey?.frame ?? null)
       shown.colors = colorsFor(shown.journey?.beside ?? new Int32Array(0), colorsOf, colors.graticule)
       shown.places = new Float32Array(3 * (shown.journey?.tokens ?? 0))
       for (const drawn of [trails, links, rings]) drawn.hide()

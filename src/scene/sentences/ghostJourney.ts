@@ -12,8 +12,12 @@ export interface GhostJourney extends Journey {
   readonly sentence: Int32Array
 }
 
-/** Joins traces at the stations that all of them have; null without any. */
-export function joinTraces(traces: readonly GhostTrace[]): GhostJourney | null {
+/**
+ * Joins traces at the stations that all of them have; null without any.
+ *
+ * @param frame of the picture that they stand in
+ */
+export function joinTraces(traces: readonly GhostTrace[], frame: Journey['frame']): GhostJourney | null {
   if (traces.length === 0) return null
   const stations = Math.min(...traces.map((trace) => trace.stations))
   const tokens = traces.reduce((sum, { words }) => sum + words.length, 0)
@@ -36,5 +40,5 @@ export function joinTraces(traces: readonly GhostTrace[]): GhostJourney | null {
     begin += count
   })
   const words = traces.flatMap((trace) => trace.words.map(readable))
-  return { stations, tokens, shadows, turns, words, beside, sentence }
+  return { stations, tokens, shadows, turns, frame, words, beside, sentence }
 }

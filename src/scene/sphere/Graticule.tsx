@@ -1,23 +1,29 @@
-import { useThree } from '@react-three/fiber'
-import { useEffect } from 'react'
 import { useView } from '../../state/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
-import { GRATICULE } from './circles'
+import type { Stage } from '../stage/Stage'
+import { useChanged } from '../useChanged'
+import { useMeasuredFrame } from '../useMeasuredFrame'
+import { GRATICULE, meridiansThrough } from './circles'
 import { writeCircles } from './writeCircles'
 
-/** Meridians and parallels, those of the far side seen through the glass. */
-export function Graticule() {
+/**
+ * Meridians and parallels, those of the far side seen through the glass. A globe seen from a word has meridians through
+ * its pole; its parallels are rings that have a meaning.
+ */
+export function Graticule({ stage }: { readonly stage: Stage }) {
   const ribbons = useRibbons(4096)
-  const theme = useView((state) => state.theme)
-  const invalidate = useThree((state) => state.invalidate)
+  const changed = useChanged()
 
-  useEffect(() => {
+  useMeasuredFrame(() => {
+    const { theme } = useView.getState()
+    const frame = stage.journey?.frame ?? null
+    if (!changed(frame, theme)) return
     const colors = palette(theme)
-    writeCircles(ribbons.buffer, GRATICULE, colors.graticule, colors.graticuleOpacity)
+    const circles = frame === null ? GRATICULE : meridiansThrough(frame)
+    writeCircles(ribbons.buffer, circles, colors.graticule, colors.graticuleOpacity)
     ribbons.show()
     ribbons.material.uniforms.absorption.value = colors.absorption
-    invalidate()
-  }, [ribbons, theme, invalidate])
+  })
   return <primitive object={ribbons.quads.mesh} renderOrder={1} />
 }

@@ -48,3 +48,19 @@ function* parallels(): Generator<Circle> {
  * meridians through the axes are the strongest; only these reach the poles.
  */
 export const GRATICULE: readonly Circle[] = [...meridians(), ...parallels()]
+
+/** Degrees between the meridians of a globe whose parallels are rings. */
+const WIDE = 30
+
+/**
+ * Meridians through a pole, faint.
+ *
+ * @param frame 3 × 3, row-major: its columns are the first meridian, the one 90° east of it, and the pole
+ */
+export function meridiansThrough(frame: ArrayLike<number>): Circle[] {
+  return Array.from({ length: 180 / WIDE }, (_, index) => {
+    const [s, c] = [Math.sin(radians(index * WIDE)), Math.cos(radians(index * WIDE))]
+    const across = (axis: number): number => s * frame[3 * axis] - c * frame[3 * axis + 1]
+    return { axis: [across(0), across(1), across(2)], angle: 90, strength: 0.5 }
+  })
+}

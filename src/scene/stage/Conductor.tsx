@@ -5,11 +5,11 @@ import type { StoreApi } from 'zustand'
 import { useFit } from '../../state/fit'
 import { useFrameHold } from '../../state/frameHold'
 import { useGeneration } from '../../state/generation'
-import { landmarks, picture } from '../../state/picture'
+import { landmarks, type Picture, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { useView, type ViewState } from '../../state/view'
 import { beginFrame } from '../frameCost'
 import { palette } from '../palette'
 import { useMeasuredFrame } from '../useMeasuredFrame'
@@ -29,7 +29,7 @@ const USUAL_FRAME = 1 / 60
 const LONGEST_FRAME = 0.1
 
 /** What of a person's view can be seen on the globe; a tab that opens need not draw it again. */
-const LOOKS = ['station', 'playing', 'token', 'hovered', 'head', 'drawing', 'theme'] as const
+const LOOKS = ['station', 'playing', 'token', 'following', 'hovered', 'head', 'drawing', 'theme'] as const
 
 const matrix = new Matrix4()
 
@@ -72,6 +72,7 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       reducedMotion,
       grows: useGeneration.getState().running,
     }
+    stage.followed = followedIn(script)
     advanceStage(stage, script, stage.moving ? Math.min(LONGEST_FRAME, delta) : USUAL_FRAME)
 
     camera.updateMatrixWorld()
@@ -88,6 +89,12 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
     if (stage.moving && !areHeld()) invalidate()
   }, -0.5)
   return null
+}
+
+/** The token that is followed: the chosen one, or the last. */
+function followedIn({ picture: shown, view }: { picture: Picture | null; view: ViewState }): number | null {
+  if (!view.following || shown?.pole == null) return null
+  return Math.min(view.token ?? shown.tokens, shown.tokens - 1)
 }
 
 /** Whether frames are left out until a key has been answered. */

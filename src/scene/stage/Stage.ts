@@ -43,6 +43,8 @@ export interface Stage extends Follower {
   landmarks: ShownLandmark[]
   /** [landmark, SCREEN_STRIDE] where they are on the screen; it may be longer. */
   landmarkScreen: Float32Array
+  /** The token that is followed on a globe seen from a word: all others are dimmed. Null for none. */
+  followed: number | null
   /** Whatever else on the globe has names: they are placed with those of tokens and landmarks. */
   readonly labelSources: Set<LabelSource>
   /** The labels that have room in this frame, by key, CSS pixels. */
@@ -73,6 +75,7 @@ export const createStage = (): Stage => ({
   eye: null,
   landmarks: [],
   landmarkScreen: new Float32Array(0),
+  followed: null,
   labelSources: new Set(),
   labels: new Map(),
   landmarkLabels: [],
@@ -81,7 +84,11 @@ export const createStage = (): Stage => ({
   moving: false,
 })
 
+/** How present a particle is that is not the followed one. */
+const DIMMED = 0.5
+
 /** How present a particle is, 0 … 1: new ones appear while the others glide. */
 export function presence(stage: Stage, token: number): number {
-  return Math.max(stage.known[token], stage.glided)
+  const dims = stage.followed !== null && stage.followed !== token
+  return Math.max(stage.known[token], stage.glided) * (dims ? DIMMED : 1)
 }

@@ -3,7 +3,7 @@ import type { ViewState } from '../../state/view'
 import { advanceLandmarks, sinkLandmarks } from '../landmarks/advanceLandmarks'
 import { followStation, jumpTo } from '../motion/followStation'
 import { matchTokens, sourcesOf } from '../motion/matchTokens'
-import { glide, writePlaces, writeShadows } from '../motion/writePlaces'
+import { frameOf, glide, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Stage } from './Stage'
 import { isSamePicture, takePoints } from './takePoints'
 import { SCREEN_STRIDE } from './writeScreen'
@@ -75,7 +75,7 @@ function takePicture(stage: Stage, script: Script): void {
   }
   const { tokens, words, stations, drawn, captured, turns } = picture
   const shadows = writeShadows(drawn, captured, new Float32Array(drawn.length))
-  stage.journey = { stations, tokens, shadows, turns }
+  stage.journey = { stations, tokens, shadows, turns, frame: frameOf(picture) }
   stage.tokens = words
   stage.places = new Float32Array(3 * tokens)
   stage.screen = new Float32Array(SCREEN_STRIDE * tokens)

@@ -1,5 +1,5 @@
 import type { Picture } from '../../state/picture'
-import { writeShadows } from '../motion/writePlaces'
+import { frameOf, writeShadows } from '../motion/writePlaces'
 import type { Stage } from './Stage'
 
 /** Whether only the points have moved, on their way to rest. */
@@ -16,7 +16,7 @@ export function takePoints(stage: Stage, picture: Picture): void {
   const before = stage.journey?.shadows
   const shadows = writeShadows(drawn, captured, new Float32Array(drawn.length))
   stage.picture = picture
-  stage.journey = { stations, tokens, shadows, turns }
+  stage.journey = { stations, tokens, shadows, turns, frame: frameOf(picture) }
   stage.moved = true
   if (before === undefined || !leaps(before, shadows)) return
   stage.origins = stage.places.slice()

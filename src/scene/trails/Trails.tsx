@@ -46,12 +46,12 @@ export function Trails({ stage }: { readonly stage: Stage }) {
     uniforms.shownStation.value = stage.shown
     uniforms.strength.value = density * (0.3 + 0.7 * stage.glided)
     uniforms.depth.value = drawnDepth(stage)
-    uniforms.selected.value = token ?? -1
+    uniforms.selected.value = stage.followed ?? token ?? -1
     uniforms.hovered.value = hovered ?? -1
     uniforms.absorption.value = colors.absorption
     uniforms.glow.value = colors.glow
     uniforms.emphasis.value = 1.2
-    uniforms.recession.value = 0.62
+    uniforms.recession.value = stage.followed === null ? 0.62 : 0.3
     uniforms.halo.value = 6
     uniforms.coarse.value = isSaved('bends') ? 1 : 0
     uniforms.horizon.value = isSaved('future') && count > MANY ? stage.shown : FAR

@@ -1,3 +1,4 @@
+import { apartLength, writeApartPoint } from '../motion/apart'
 import { fractionAtBend, lengthAt, writePiecePoint } from '../motion/greatCircle'
 import type { Journey } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
@@ -27,7 +28,7 @@ export function writeTrails(
   colors: readonly Color3[],
   width: number,
 ): void {
-  const { stations, tokens, shadows, turns } = journey
+  const { stations, tokens, shadows, turns, frame } = journey
   const bendPerSegment = BEND_PER_SEGMENT * Math.max(1, Math.min(2, tokens / FINE_TOKENS))
   ribbons.begin()
   for (let token = 0; token < tokens; token++) {
@@ -40,13 +41,17 @@ export function writeTrails(
       const turn = turns[step * tokens + token]
       const lengthFrom = lengthAt(shadows, from)
       const lengthTo = lengthAt(shadows, to)
-      const bend = angleOf(shadows, from, to, lengthFrom * lengthTo)
-      const segments = Math.max(1, Math.min(MOST_SEGMENTS, Math.ceil(bend / bendPerSegment)))
+      const apart = frame === null ? null : apartLength(shadows, from, to, frame)
+      const bend = apart?.length ?? angleOf(shadows, from, to, lengthFrom * lengthTo)
+      const bends = apart?.bend ?? bend
+      const segments = Math.max(1, Math.min(MOST_SEGMENTS, Math.ceil(bends / bendPerSegment)))
       const last = step === stations - 2
       for (let segment = 0; segment < segments + (last ? 1 : 0); segment++) {
         const share = segment / segments
-        const fraction = bend === 0 ? share : fractionAtBend(share * bend, bend, turn, lengthFrom, lengthTo)
-        writePiecePoint(point, 0, shadows, from, to, turn, fraction)
+        const evenly = bend === 0 || apart !== null
+        const fraction = evenly ? share : fractionAtBend(share * bend, bend, turn, lengthFrom, lengthTo)
+        if (frame === null) writePiecePoint(point, 0, shadows, from, to, turn, fraction)
+        else writeApartPoint(point, 0, shadows, from, to, frame, fraction)
         const hop = segment % COARSE === 0 ? Math.min(COARSE, segments - segment) : 0
         ribbons.push(
           point[0],

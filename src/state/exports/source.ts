@@ -17,12 +17,13 @@ import { useView } from '../view'
 export function sourceOf(): Record<string, string> {
   const { text, shape, prependEndOfText, tokens } = useSession.getState()
   const { station, projector, drawing } = useView.getState()
+  const pole = picture.current?.pole ?? null
   const edits = (picture.current?.edits ?? []).map(({ edit }) => describeEdit(edit, tokens)).join('; ')
   return {
     ...modelSource(),
     text: prependEndOfText ? `<|endoftext|>${text}` : text,
     station: shape === null ? String(station) : `${station}, ${stationTitle(station, shape.blocks)}`,
-    view: `${projector}, ${drawing}`,
+    view: pole === null ? `${projector}, ${drawing}` : `${projector} “${pole.text}”`,
     seed: String(SEED),
     ...(edits === '' ? {} : { edits }),
     fidelity: fidelityNow(),
@@ -35,11 +36,14 @@ export function sourceOf(): Record<string, string> {
 function fidelityNow(): string {
   const { fidelity } = useFit.getState()
   if (fidelity === null) return say('export.notMeasuredYet')
-  const measures = {
-    seen: fidelity.capturedMean,
-    angles: fidelity.angleRankCorrelation,
-    neighbours: fidelity.trustworthiness,
-  }
+  const { longitude } = fidelity
+  const measures = longitude
+    ? { longitude: longitude.kept, order: longitude.rankCorrelation }
+    : {
+        seen: fidelity.capturedMean,
+        angles: fidelity.angleRankCorrelation,
+        neighbours: fidelity.trustworthiness,
+      }
   return Object.entries(measures)
     .map(([name, value]) =>
       value === null ? say('export.notDefined', { name }) : `${name} ${value.toFixed(2)}`,

@@ -98,8 +98,9 @@ async function place(): Promise<void> {
 async function read(
   words: readonly ExhibitWord[],
   station: number,
-  { job, rotation }: Picture,
+  { job, rotation, pole }: Picture,
 ): Promise<Exhibit> {
+  if (pole !== null) throw errorSaying('NotAvailable', say('fromWord.exhibitNot'))
   const service = await engine()
   const { shape } = useSession.getState()
   if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))

@@ -24,6 +24,17 @@ describe('the console', () => {
       [0, 0],
       'topWords(station, token, k): k is undefined; a whole number, 0 or more was expected.',
     ],
+    ['view', ['globe'], 'view(name, options): name is "globe"; one of from, mds, pca,'],
+    [
+      'view',
+      ['from', 'girl'],
+      'view(name, options): options is "girl"; an object with a word (a text, or null)',
+    ],
+    [
+      'view',
+      ['from', { words: 'girl' }],
+      'view(name, options): options is {"words":"girl"}; an object with a word',
+    ],
     ['goTo', ['3'], 'goTo(station): station is "3"; a whole number, 0 or more was expected.'],
     ['goTo', [1.5], 'goTo(station): station is 1.5; a whole number, 0 or more was expected.'],
     ['goTo', [Number.NaN], 'goTo(station): station is NaN; a whole number, 0 or more was expected.'],

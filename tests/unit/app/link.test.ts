@@ -26,6 +26,17 @@ describe('a link', () => {
     const link = parseLink(formatLink(session, view))
     expect(link).toMatchObject({ text: session.text, model: 'gpt2', station: 7, token: 2, head: view.head })
   })
+
+  it('says from which word the globe is seen, and whether one is followed there', () => {
+    const view = { ...initialView, projector: 'from', fromWord: 'girl', following: true } as const
+    const link = formatLink(initialSession, view)
+    expect(link).toContain('view=from&from=girl&follow=1')
+    expect(parseLink(link)).toMatchObject({ view: 'from', from: 'girl', follow: true })
+    expect(formatLink(initialSession, { ...view, projector: 'pca' })).not.toContain('from=')
+    expect(parseLink('#v=1&view=from&from=id%3A12').from).toBe('id:12')
+    expect(parseLink('#v=1&view=from&from=&follow=yes')).toEqual({ view: 'from' })
+  })
+
   it('names the language that someone chose, and understands any tag that suits one', () => {
     expect(formatLink(initialSession, initialView)).not.toContain('lang=')
     const link = formatLink(initialSession, initialView, '', [], 'zh-Hans')

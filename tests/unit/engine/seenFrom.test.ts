@@ -66,6 +66,7 @@ describe('a text seen from a word', () => {
     const model = tinyModel(SMALL)
     const [kept, anew] = [await tinyEngine(model), await tinyEngine(model)]
     await kept.run(someIds(4, 300))
+    await kept.topWords(1, 3)
     await kept.units('text', 3)
     await kept.run(someIds(9, 300))
     await kept.units('text', 5)

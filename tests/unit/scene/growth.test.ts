@@ -15,6 +15,7 @@ function pictureOf(ids: readonly number[]): Picture {
     drawn,
     positions: drawn,
     captured: null,
+    pole: null,
     turns: new Float32Array(0),
     rotation: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
   } as unknown as Picture

@@ -53,6 +53,7 @@ describe('places of particles', () => {
     tokens: 1,
     shadows: new Float32Array([0.5, 0, 0, 0, 0.8, 0]),
     turns: new Float32Array([Math.PI / 2]),
+    frame: null,
   }
 
   it('are the shadows at the stations', () => {

@@ -48,6 +48,7 @@ describe('trails', () => {
     tokens: 2,
     shadows: new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0.9, 0.1, 0, 0.2, 0.9]),
     turns: new Float32Array([Math.PI / 2, 0, 0.1, 0.2]),
+    frame: null,
   }
   const ribbons = new RibbonBuffer(8)
   writeTrails(ribbons, journey, [white, white], 1.5)

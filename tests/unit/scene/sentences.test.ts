@@ -25,7 +25,10 @@ function trace(text: string, stations: number, angles: readonly number[], beside
 
 describe('other sentences', () => {
   it('are joined at the stations that all have, each token where its own trace has it', () => {
-    const journey = joinTraces([trace('a', 3, [0.1, 0.2], [0, -1]), trace('b', 2, [1, 2, 3], [0, 1, 2])])!
+    const journey = joinTraces(
+      [trace('a', 3, [0.1, 0.2], [0, -1]), trace('b', 2, [1, 2, 3], [0, 1, 2])],
+      null,
+    )!
     expect([journey.stations, journey.tokens]).toEqual([2, 5])
     expect(journey.words).toEqual(['a0', 'a1', 'b0', 'b1', 'b2'])
     expect([...journey.beside]).toEqual([0, -1, 0, 1, 2])
@@ -36,7 +39,7 @@ describe('other sentences', () => {
       for (const [token, angle] of [0.1, 0.2, 1, 2, 3].entries())
         expect(Math.atan2(places[3 * token + 1], places[3 * token])).toBeCloseTo(angle, 5)
     }
-    expect(joinTraces([])).toBeNull()
+    expect(joinTraces([], null)).toBeNull()
   })
 
   it('are linked with the particles they stand beside, where they have parted', () => {

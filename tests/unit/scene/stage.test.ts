@@ -75,6 +75,7 @@ function pictureOf(revision: number, ids: number[]): Picture {
     projector: 'pca',
     firstLeftOut: false,
     firstTrial: null,
+    pole: null,
     words: ids.map((id) => ({ id, text: `${id}`, start: 0, end: 0 })),
     stations: 2,
     tokens,
@@ -172,6 +173,9 @@ describe('what is said of the globe', () => {
     const shown = { tokens: 7, station: 13, lastStation: 24, older: false }
     expect(globeSummary(shown)).toBe('Globe: 7 words at station 13 of 24')
     expect(globeSummary({ ...shown, tokens: 1, station: 0 })).toBe('Globe: 1 word at station 0 of 24')
+    expect(globeSummary({ ...shown, pole: 'girl' })).toBe(
+      'Globe: 7 words at station 13 of 24, seen from “girl”',
+    )
     expect(globeSummary({ ...shown, tokens: 0 })).toBe('Globe: no words yet')
   })
 

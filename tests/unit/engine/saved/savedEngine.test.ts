@@ -65,7 +65,7 @@ describe('a saved trace that is opened without its model', () => {
     const trace = await opened(await saved(model))
     const { data, ids, ...sizes } = await trace.units()
     const units = await model.units()
-    expect(sizes).toEqual({ stations: STATIONS, tokens: IDS.length, width: 8 })
+    expect(sizes).toEqual({ stations: STATIONS, tokens: IDS.length, width: 8, pole: null })
     expect([...ids]).toEqual([...IDS])
     expectClose(data, units.data, 5)
     for (const name of hookNames(SIZES.blocks)) expect(await trace.hook(name)).toEqual(await model.hook(name))

@@ -1,0 +1,78 @@
+import { useEffect } from 'react'
+import { useText } from '../../language/language'
+import { grouped } from '../../language/numbers'
+import { changeMind, useMind } from '../../state/fromWord/changeMind'
+import { endStory } from '../../state/fromWord/story'
+import { openTour } from '../../state/learn/tour'
+import { picture } from '../../state/picture'
+import { useSession } from '../../state/session'
+import { focusTargets } from '../../state/shortcuts'
+import { CloseMark } from '../CloseMark'
+import { percent } from '../numbers'
+import { tokenWord } from '../tokenText'
+
+/** How the story of a first visit ends, and what one may do now. */
+export default function StoryCard() {
+  const text = useText()
+  useSession((session) => session.pictureRevision)
+  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 0)
+  const trying = useMind((mind) => mind.trying)
+  const shown = picture.current
+  const edited = shown?.ghost != null
+  // The mind is changed: the list of edits tells the rest.
+  useEffect(() => {
+    if (edited) endStory()
+  }, [edited])
+  if (shown?.pole == null || edited) return null
+  const { pole, words } = shown
+  const likely = Math.exp(pole.logs[pole.logs.length - 1])
+  const write = () => {
+    endStory()
+    const box = focusTargets.sentence
+    box?.focus()
+    if (box instanceof HTMLTextAreaElement) box.select()
+  }
+  return (
+    <section className="story-card" aria-label={text('fromWord.story')}>
+      <p role="status">
+        {text.rich('fromWord.wouldSay', {
+          word: tokenWord(words[words.length - 1].text),
+          next: tokenWord(pole.text),
+          probability: percent(likely),
+          words: grouped(vocabulary),
+          b: (part) => <b>{part}</b>,
+          gold: (part) => <b className="place">{part}</b>,
+        })}
+      </p>
+      <button type="button" className="quiet-button strong" onClick={write}>
+        {text('fromWord.tryYourOwn')}
+      </button>
+      <button
+        type="button"
+        className="quiet-button"
+        onClick={() => {
+          endStory()
+          openTour()
+        }}
+      >
+        {text('fromWord.takeTheTour')}
+      </button>
+      <button
+        type="button"
+        className="quiet-button"
+        disabled={trying !== null}
+        onClick={() => void changeMind()}
+      >
+        {text('fromWord.changeItsMind')}
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('fromWord.closeStory')}
+        onClick={endStory}
+      >
+        <CloseMark />
+      </button>
+    </section>
+  )
+}

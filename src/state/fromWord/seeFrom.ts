@@ -1,0 +1,28 @@
+import { drawAgain, setProjector } from '../explorer'
+import { useView } from '../view'
+import type { Word } from '../wordsMeant'
+import { poleNamed, writtenWord } from './poleWord'
+
+/**
+ * Sees the globe from a word that a person names, until it is released. Resolves when it is drawn; rejects with
+ * NotAvailable where it is no token of this model, and all stays as it was.
+ */
+export async function seeFrom(written: string): Promise<void> {
+  await poleNamed(written)
+  await look(written)
+}
+
+/** The same for a word of the vocabulary that is on the screen. */
+export const seeFromWord = async (word: Word): Promise<void> => seeFrom(await writtenWord(word))
+
+/** Sees the globe from the word that the sentence ends at, whichever that is from now on. */
+export const releaseWord = (): Promise<void> => look(null)
+
+/** Follows one word from now on, or none. */
+export const follow = (following: boolean): void => useView.setState({ following })
+
+function look(fromWord: string | null): Promise<void> {
+  const { projector } = useView.getState()
+  useView.setState({ fromWord })
+  return projector === 'from' ? drawAgain() : setProjector('from')
+}

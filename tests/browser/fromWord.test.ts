@@ -1,0 +1,194 @@
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { awaitPicture, awaitRest, awaitView, call, type } from './support/app'
+import { DEMO } from './support/demo'
+import { visitOnce, visits } from './support/visit'
+
+const SENTENCE = 'Once upon a time there was a little'
+const LAST = DEMO.stations - 1
+
+const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
+const poleWord = (page: Page) => page.getByRole('textbox', { name: 'Word at the pole', exact: true })
+const labels = (page: Page): Promise<string[]> =>
+  page.locator('.globe-labels .globe-label:not([hidden])').allTextContents()
+const fragmentOf = (page: Page): string => decodeURIComponent(new URL(page.url()).hash)
+
+/** θ = 180° · D / (D + 8), D = −log₁₀ p. */
+const rule = (probability: number): number => {
+  const distance = -Math.log10(probability)
+  return (180 * distance) / (distance + 8)
+}
+
+/** Degrees between a state and the pole. */
+async function degreesAt(page: Page, station: number, token: number): Promise<number> {
+  const { shape, data } = await call(page, 'positions')
+  const at = 3 * (station * shape[1] + token)
+  return (Math.atan2(Math.hypot(data[at], data[at + 1]), data[at + 2]) * 180) / Math.PI
+}
+
+async function last(page: Page): Promise<{ station: number; token: number }> {
+  return {
+    station: (await call(page, 'stations')).length - 1,
+    token: (await call(page, 'tokens')).length - 1,
+  }
+}
+
+/** The likeliest words at the end of the sentence. */
+async function ends(page: Page, k = 5) {
+  const { station, token } = await last(page)
+  return call(page, 'topWords', station, token, k)
+}
+
+describe('a globe seen from a word', () => {
+  const app = visitOnce({ fragment: `#v=1&text=${SENTENCE}&view=from&station=${LAST}` })
+  beforeEach(async () => {
+    await awaitPicture(app.page, SENTENCE)
+    await awaitView(app.page, 'from')
+  })
+
+  it('is the first of the views, and draws the last word where its next word is as likely as the lens says', async () => {
+    const { page } = app
+    const options = await view(page).locator('option').allTextContents()
+    expect(options.slice(0, 2)).toEqual(['Seen from a word', 'The paper’s globe'])
+    expect(await view(page).inputValue()).toBe('from')
+    const [answer] = await ends(page)
+    const { station, token } = await last(page)
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(answer.probability), 3)
+    expect(await poleWord(page).inputValue()).toBe(answer.word.trim())
+    // Every station where the word is among the likeliest stands where the rule says.
+    for (let at = 0; at < station; at += 3) {
+      const words = await call(page, 'topWords', at, token, 50)
+      const found = words.find(({ id }) => id === answer.id)
+      if (found !== undefined)
+        expect(await degreesAt(page, at, token)).toBeCloseTo(rule(found.probability), 2)
+    }
+  })
+
+  it('has rings with labels, the word at its pole, its rivals as signposts, and a figure', async () => {
+    const { page } = app
+    await awaitRest(page, LAST)
+    const words = await ends(page)
+    const percent = `${Math.round(100 * words[0].probability)} %`
+    await expect
+      .poll(() => labels(page))
+      .toEqual(expect.arrayContaining(['50 %', '10 %', '1 %', 'chance', percent, words[0].word.trim()]))
+    // Some rivals may have no room; the nearest has.
+    const shown = await labels(page)
+    expect(words.slice(1).filter(({ word }) => shown.includes(word.trim())).length).toBeGreaterThan(0)
+    const measures = page.locator('.fidelity .measures')
+    expect(await measures.textContent()).toMatch(/latitude\s*exact/)
+    await expect.poll(() => measures.textContent()).toMatch(/longitude kept\s*0\.\d\d/)
+    expect(await page.getByRole('combobox', { name: 'Drawing', exact: true }).count()).toBe(0)
+  })
+
+  it('follows the end of the sentence as one types, until a word is chosen, and again when it is released', async () => {
+    const { page } = app
+    const answer = async () => (await ends(page, 1))[0].word.trim()
+    const before = await answer()
+    await type(page, 'The old man looked at the')
+    await awaitView(page, 'from')
+    expect(await answer()).not.toBe(before)
+    await expect.poll(() => poleWord(page).inputValue()).toBe(await answer())
+    await poleWord(page).fill(before)
+    await poleWord(page).press('Enter')
+    await expect.poll(() => fragmentOf(page)).toContain(`view=from&from=${before}`)
+    await type(page, 'The old man looked at the sea')
+    await awaitView(page, 'from')
+    expect(await poleWord(page).inputValue()).toBe(before)
+    await page.getByRole('button', { name: 'Release this word' }).click()
+    await expect.poll(() => poleWord(page).inputValue()).toBe(await answer())
+    await expect.poll(() => fragmentOf(page)).not.toContain(`from=${before}`)
+  })
+
+  it('says what is no word of the model, and leaves all as it was', async () => {
+    const { page } = app
+    const before = await poleWord(page).inputValue()
+    await poleWord(page).fill('antidisestablishmentarianism')
+    await poleWord(page).press('Enter')
+    await page.getByText(/This model writes “antidisestablishmentarianism” as \d+ tokens/).waitFor()
+    await poleWord(page).press('Escape')
+    expect(await poleWord(page).inputValue()).toBe(before)
+    expect(await page.getByText(/This model writes/).count()).toBe(0)
+  })
+
+  it('is seen from a prediction that one clicks', async () => {
+    const { page } = app
+    const [, rival] = await ends(page)
+    await page.getByRole('table', { name: 'Predictions', exact: true }).getByRole('button').nth(1).click()
+    await expect.poll(() => poleWord(page).inputValue()).toBe(rival.word.trim())
+    const { station, token } = await last(page)
+    await expect.poll(() => degreesAt(page, station, token)).toBeCloseTo(rule(rival.probability), 3)
+  })
+
+  it('is asked for by the console, word or token', async () => {
+    const { page } = app
+    const [, , third] = await ends(page)
+    await call(page, 'view', 'from', { word: third.word })
+    const { station, token } = await last(page)
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(third.probability), 3)
+    await call(page, 'view', 'from', { word: `id:${third.id}` })
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(third.probability), 3)
+    await call(page, 'view', 'from', { word: null })
+    const [first] = await ends(page)
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(first.probability), 3)
+    const refused = (word: string) =>
+      page.evaluate(
+        (asked) => window.travelingWords.view('from', { word: asked }).catch((error: Error) => error.message),
+        word,
+      )
+    expect(await refused('antidisestablishmentarianism')).toMatch(/as \d+ tokens/)
+    expect(await refused('id:9999999')).toMatch(/no token 9999999/)
+    await call(page, 'view', 'pca')
+    await awaitView(page, 'pca')
+  })
+
+  it('draws the run under edits by the same rule under the same pole', async () => {
+    const { page } = app
+    const [answer, rival] = await ends(page)
+    const { station, token } = await last(page)
+    await call(page, 'edit', { rotate: { station: 18, token, toward: rival.word, degrees: 60 } })
+    const under = await call(page, 'topWords', station, token, 2000)
+    const found = under.find(({ id }) => id === answer.id)!
+    expect(found.probability).toBeLessThan(answer.probability)
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(found.probability), 3)
+    expect(await poleWord(page).inputValue()).toBe(answer.word.trim())
+    await call(page, 'clearEdits')
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(answer.probability), 3)
+  })
+})
+
+describe('a link to a globe seen from a word', () => {
+  const open = visits()
+
+  it('brings word and turn back', async () => {
+    const { page } = await open({ fragment: `#v=1&text=${SENTENCE}&view=from&from=boy&station=${LAST}` })
+    await awaitPicture(page, SENTENCE)
+    await awaitView(page, 'from')
+    expect(await poleWord(page).inputValue()).toBe('boy')
+    const found = (await ends(page, 50)).find(({ word }) => word === ' boy')!
+    const { station, token } = await last(page)
+    expect(await degreesAt(page, station, token)).toBeCloseTo(rule(found.probability), 3)
+    await page.reload()
+    await awaitPicture(page, SENTENCE)
+    await awaitView(page, 'from')
+    expect(await poleWord(page).inputValue()).toBe('boy')
+  })
+
+  it('places a second sentence beside it', async () => {
+    const { page } = await open({
+      fragment: `#v=1&text=${SENTENCE}&second=${SENTENCE} old&view=from&tab=compare`,
+    })
+    await awaitPicture(page, SENTENCE)
+    await awaitView(page, 'from')
+    await expect.poll(() => labels(page)).toContain('old')
+  })
+
+  it('draws PCA, and says so, where the word is none', async () => {
+    const { page } = await open({
+      fragment: `#v=1&text=${SENTENCE}&view=from&from=antidisestablishmentarianism`,
+    })
+    await awaitPicture(page, SENTENCE)
+    await page.getByText(/as \d+ tokens.*PCA is drawn/).waitFor()
+    await awaitView(page, 'pca')
+  })
+})
