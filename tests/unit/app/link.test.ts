@@ -34,7 +34,9 @@ describe('a link', () => {
     expect(parseLink(link)).toMatchObject({ view: 'from', from: 'girl', follow: true })
     expect(formatLink(initialSession, { ...view, projector: 'pca' })).not.toContain('from=')
     expect(parseLink('#v=1&view=from&from=id%3A12').from).toBe('id:12')
-    expect(parseLink('#v=1&view=from&from=&follow=yes')).toEqual({ view: 'from' })
+    const odd = parseLink('#v=1&view=from&from=&follow=yes')
+    expect([odd.view, odd.from, odd.follow]).toEqual(['from', undefined, undefined])
+    expect(odd.leftOut).toHaveLength(2)
   })
 
   it('names the language that someone chose, and understands any tag that suits one', () => {
