@@ -35,7 +35,8 @@ openConsole(loaded())
 // must be known to run.
 if (link.embed !== true) {
   void Promise.all([loaded(), begun]).then(
-    () => Promise.all([fetchLetters(), keepOffline()]),
+    () =>
+      Promise.all([fetchLetters(), keepOffline(), import('./handout').then((part) => part.followPrinting())]),
     () => undefined,
   )
 }

@@ -1,5 +1,5 @@
 import { useText } from '../language/language'
-import { setTheme } from '../state/actions'
+import { setTheme } from '../state/theme'
 import { useView } from '../state/view'
 
 /** From the observatory to the atlas and back. */

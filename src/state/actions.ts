@@ -1,6 +1,6 @@
 import { stationCount } from '../core/hooks'
 import { useSession } from './session'
-import { type Drawing, type HeadId, type TabId, type Theme, useView } from './view'
+import { type Drawing, type HeadId, type TabId, useView } from './view'
 
 /** What a person can do to the view. What they can do to the session is in explorer.ts. */
 
@@ -28,7 +28,6 @@ export const selectHead = (head: HeadId | null): void => useView.setState({ head
 export const setDrawing = (drawing: Drawing): void => useView.setState({ drawing })
 export const showAsTable = (asTable: boolean): void => useView.setState({ asTable })
 export const selectTab = (tab: TabId): void => useView.setState({ tab })
-export const setTheme = (theme: Theme): void => useView.setState({ theme })
 
 export function hoverToken(hovered: number | null): void {
   if (useView.getState().hovered !== hovered) useView.setState({ hovered })

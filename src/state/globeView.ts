@@ -11,6 +11,8 @@ export interface GlobeView {
   draw(context: CanvasRenderingContext2D, scale: number): Promise<void>
   /** The same at once, no sharper than it is on the screen. */
   drawNow(context: CanvasRenderingContext2D): void
+  /** The same at once, by day and on white, for paper. */
+  drawOnWhite(context: CanvasRenderingContext2D, scale: number): void
 }
 
 export const globeView: { current: GlobeView | null } = { current: null }

@@ -1501,6 +1501,9 @@ export default {
   numbers: {
     notDefined: 'not defined',
   },
+  handout: {
+    page: 'A page to hand out',
+  },
   link: {
     notInFull: 'This link is not followed in full.',
     version: 'It is of another version ({version}): what only that one knows is left out.',

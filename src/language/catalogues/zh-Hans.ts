@@ -1432,6 +1432,9 @@ const simplifiedChinese: Catalogue = {
   numbers: {
     notDefined: '未定义',
   },
+  handout: {
+    page: '可分发的一页',
+  },
   link: {
     notInFull: '此链接未能完全照办。',
     version: '它属于另一版本（{version}）：只有该版本才认识的内容被略去。',

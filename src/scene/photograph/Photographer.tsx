@@ -1,6 +1,7 @@
-import { useThree } from '@react-three/fiber'
+import { flushSync, useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
 import { type GlobeView, globeView } from '../../state/globeView'
+import { type Theme, useView } from '../../state/view'
 import { drawLabels } from './drawLabels'
 
 interface PhotographerProps {
@@ -16,20 +17,41 @@ export function Photographer({ overlay }: PhotographerProps) {
   const size = useThree((state) => state.size)
   const density = useThree((state) => state.viewport.dpr)
   const setDpr = useThree((state) => state.setDpr)
+  const advance = useThree((state) => state.advance)
 
   useEffect(() => {
     const { width, height } = size
-    const drawNow = (context: CanvasRenderingContext2D): void => {
+    const drawNow = (context: CanvasRenderingContext2D, ground?: string): void => {
       gl.render(scene, camera)
       // The buffer may be higher than the picture, which is then at its top.
       const ratio = gl.getPixelRatio()
       context.drawImage(gl.domElement, 0, 0, width * ratio, height * ratio, 0, 0, width, height)
-      if (overlay.current !== null) drawLabels(context, overlay.current)
+      if (overlay.current !== null) drawLabels(context, overlay.current, ground)
     }
     const view: GlobeView = {
       width,
       height,
-      drawNow,
+      drawNow: (context) => drawNow(context),
+      drawOnWhite(context, scale) {
+        const { theme } = useView.getState()
+        const change = (to: Theme, sharpness: number): void => {
+          flushSync(() => {
+            useView.setState({ theme: to })
+            setDpr(sharpness)
+          })
+          // The lines and points learn of the new density with the first frame.
+          advance(performance.now())
+          advance(performance.now())
+        }
+        change('light', scale)
+        try {
+          context.fillStyle = WHITE
+          context.fillRect(0, 0, width, height)
+          drawNow(context, WHITE)
+        } finally {
+          change(theme, density)
+        }
+      },
       async draw(context, scale) {
         setDpr(scale)
         try {
@@ -46,8 +68,10 @@ export function Photographer({ overlay }: PhotographerProps) {
     return () => {
       if (globeView.current === view) globeView.current = null
     }
-  }, [gl, scene, camera, size, density, setDpr, overlay])
+  }, [gl, scene, camera, size, density, setDpr, advance, overlay])
   return null
 }
+
+const WHITE = '#ffffff'
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))

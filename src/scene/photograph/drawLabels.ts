@@ -1,10 +1,17 @@
 /** A label's line is this much higher than its letters, as in globe.css. */
 const LINE_HEIGHT = 1.25
 
-/** Draws the labels that are shown over the globe, each as it stands there, with its halo and its line. */
-export function drawLabels(context: CanvasRenderingContext2D, overlay: HTMLElement): void {
+/**
+ * Draws the labels that are shown over the globe, each as it stands there, with its halo and its line.
+ *
+ * @param ground the colour of the halo; that of the page unless told.
+ */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  overlay: HTMLElement,
+  ground = getComputedStyle(document.documentElement).getPropertyValue('--ground'),
+): void {
   drawLeaders(context, overlay)
-  const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground')
   context.save()
   context.textBaseline = 'top'
   context.lineJoin = 'round'

@@ -1,0 +1,19 @@
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { Handout } from '../panels/handout/Handout'
+import { keepHandoutReady } from '../state/handout'
+import './styles/handout.css'
+
+/** What is printed is a page of its own, made at the moment that a browser asks for it: it waits for nobody. */
+export function followPrinting(): void {
+  const sheet = document.createElement('div')
+  sheet.className = 'handout'
+  document.body.append(sheet)
+  const root = createRoot(sheet)
+  const show = (): void => flushSync(() => root.render(<Handout />))
+  const hide = (): void => root.render(null)
+  addEventListener('beforeprint', show)
+  addEventListener('afterprint', hide)
+  matchMedia('print').addEventListener('change', ({ matches }) => (matches ? show() : hide()))
+  keepHandoutReady()
+}

@@ -1,0 +1,92 @@
+import { useLayoutEffect, useRef } from 'react'
+import { useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
+import { currentLink } from '../../state/currentLink'
+import { sourceOf } from '../../state/exports/source'
+import { globeView } from '../../state/globeView'
+import { useHandout } from '../../state/handout'
+import { useReadings } from '../../state/readings'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { angle, percent } from '../numbers'
+import { tokenWord } from '../tokenText'
+import { RankedWords } from '../words/RankedWords'
+
+/** Pixels of paper per CSS pixel of the globe. */
+const SHARPNESS = 2
+
+/** One page to hand out: the sentence, what read it, the globe on white, what the chosen particle would say, the link. */
+export function Handout() {
+  const text = useText()
+  const sentence = useSession((session) => session.text)
+  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const isSaved = useSession((session) => session.model.saved !== null)
+  const station = useView((view) => view.station)
+  const predictions = useReadings((readings) => readings.predictions)
+  const nearest = useHandout((handout) => handout.nearest)
+  const { model, view, fidelity } = sourceOf()
+  const title = stationTitle(station, blocks)
+  const token = predictions?.token ?? tokens.length - 1
+  const isPlaced = nearest !== null && nearest.station === station && nearest.token === token
+  return (
+    <article className="handout-page" aria-label={text('handout.page')}>
+      <h1>{sentence}</h1>
+      <p>{text('export.station', { model, station: `${station}, ${title}`, view })}</p>
+      <p>{text('export.fidelityTravelingWords', { fidelity })}</p>
+      <GlobeOnWhite />
+      {tokens.length > 0 && (
+        <section>
+          <h2>
+            {tokenWord(tokens[token].text)} <small>{text('words.atStation', { station, title })}</small>
+          </h2>
+          <div className="two-rankings">
+            <RankedWords
+              name={text('words.likeliestWords')}
+              measure={text('words.probability')}
+              meaning=""
+              rows={
+                predictions?.station === station
+                  ? predictions.rows.map(({ word, probability }) => ({
+                      word,
+                      share: probability,
+                      number: percent(probability),
+                    }))
+                  : null
+              }
+            />
+            {!isSaved && (
+              <RankedWords
+                name={text('words.nearestWords')}
+                measure={text('words.angle')}
+                meaning=""
+                rows={
+                  isPlaced
+                    ? Array.from(nearest.angles, (radians, i) => ({
+                        word: nearest.words[i],
+                        share: Math.max(0, Math.cos(radians)),
+                        number: angle(radians),
+                      }))
+                    : null
+                }
+              />
+            )}
+          </div>
+        </section>
+      )}
+      <p className="handout-link">{currentLink.read()}</p>
+    </article>
+  )
+}
+
+function GlobeOnWhite() {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const globe = globeView.current
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d') ?? null
+    context?.setTransform(SHARPNESS, 0, 0, SHARPNESS, 0, 0)
+    if (context !== null) globeView.current?.drawOnWhite(context, SHARPNESS)
+  }, [])
+  if (globe === null) return null
+  return <canvas ref={canvas} width={SHARPNESS * globe.width} height={SHARPNESS * globe.height} />
+}
