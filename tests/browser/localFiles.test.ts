@@ -66,9 +66,10 @@ describe('a model from files on this device', () => {
     await panel.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Models', exact: true }).focus()
     await page.keyboard.press('Enter')
-    // Opening moves the focus into the panel.
-    await panel.locator(':focus').waitFor()
-    await panel.getByRole('button', { name: 'Open files…' }).focus()
+    // Opening moves the focus to the panel; what stands in it comes a little later.
+    const button = panel.getByRole('button', { name: 'Open files…' })
+    await button.waitFor()
+    await button.focus()
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
     await chooser.setFiles(names.map(path))
   }
