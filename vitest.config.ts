@@ -56,6 +56,17 @@ export default defineConfig({
           expect: { poll: { timeout: 120_000, interval: 20 } },
         },
       },
+      {
+        test: {
+          name: 'other-browsers',
+          include: ['tests/otherBrowsers/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          fileParallelism: false,
+          expect: { poll: { timeout: 120_000, interval: 50 } },
+        },
+      },
     ],
   },
 })

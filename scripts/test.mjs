@@ -5,13 +5,15 @@ import { readReport } from './testReport.mjs'
 
 /**
  * `npm test`: everything that must hold. `npm run test:unit` and `npm run test:browser` run their parts of it, with
- * all tests or with those of the files that are named. Ends with the time of each part and `N passed, N failed`.
+ * all tests or with those of the files that are named. `npm run test:other-browsers` goes one journey in Firefox and
+ * WebKit, as far as they are installed, and is no part of `npm test`. Ends with the time of each part and `N passed, N failed`.
  * @type {Record<string, readonly string[]>}
  */
 const PARTS = {
   all: ['types', 'lint', 'build', 'unit', 'golden', 'browser'],
   unit: ['unit', 'golden'],
   browser: ['build', 'browser'],
+  'other-browsers': ['build', 'other-browsers'],
 }
 /** The parts that are one check each, as scripts of package.json. */
 const CHECKS = new Map([
@@ -26,6 +28,21 @@ ensureInstalled()
 if (PARTS[which].includes('browser')) {
   const { ensureChromium } = await import('./chromium.mjs')
   process.env.CHROME_PATH = ensureChromium()
+}
+if (which === 'other-browsers') {
+  const { ensureOtherBrowsers } = await import('./otherBrowsers.mjs')
+  const { firefox, webkit, display } = ensureOtherBrowsers()
+  const missing = [
+    ...(firefox ? [] : ['Firefox: not installed (firefox-esr, or FIREFOX_PATH)']),
+    ...(webkit
+      ? []
+      : ['WebKitGTK: not installed (webkit2gtk-driver, or WEBKIT_DRIVER_PATH and WEBKIT_BROWSER_PATH)']),
+    ...(display ? [] : ['Xvfb: not installed (xvfb, or XVFB_PATH); both are shown on its screen']),
+  ]
+  for (const line of missing) console.log(line)
+  // Where they are meant to be there, that is a failure.
+  if (process.env.CI && missing.length > 0) process.exit(1)
+  if (!display || !(firefox || webkit)) process.exit(0)
 }
 
 let passed = 0

@@ -22,6 +22,9 @@ const NOT_OURS = [
   /Service Worker registration blocked by Playwright/,
 ]
 
+/** Whether a text on the console is the app's own. */
+export const isOurs = (text: string): boolean => !NOT_OURS.some((known) => known.test(text))
+
 /** What a first visit shows, by a link: nothing plays by itself then. */
 export const RESTING = `#v=1&text=${encodeURIComponent('The old man looked at the sea')}`
 
@@ -101,7 +104,7 @@ export function watchPage(page: Page, url: string): Pick<App, 'complaints' | 'st
   page.on('console', (message) => {
     const text = message.text()
     const loud = message.type() === 'error' || message.type() === 'warning'
-    if (loud && !NOT_OURS.some((known) => known.test(text))) complaints.push(text)
+    if (loud && isOurs(text)) complaints.push(text)
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
