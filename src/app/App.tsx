@@ -9,6 +9,7 @@ import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
 import { GlossaryWhenOpen, TourWhenOpen } from '../panels/Learning'
 import { PanelBoundary } from '../panels/PanelBoundary'
+import { LeavePresenting } from '../panels/Presenting'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
 import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
@@ -20,6 +21,7 @@ import { SavedTraceNote } from '../panels/saved/SavedTraceNote'
 import { Tokens } from '../panels/Tokens'
 import { Globe } from '../scene/Globe'
 import { useEmbed } from '../state/embed'
+import { usePresent } from '../state/present'
 import { Embedded } from './Embedded'
 import { useReducedMotion } from './useReducedMotion'
 
@@ -29,9 +31,10 @@ export function App() {
   const language = useLanguage(({ tag }) => tag)
   const reducedMotion = useReducedMotion()
   const embedded = useEmbed((state) => state.embedded)
+  const presenting = usePresent((state) => state.presenting)
   if (embedded) return <Embedded reducedMotion={reducedMotion} />
   return (
-    <div className="app">
+    <div className="app" data-presenting={presenting}>
       <header className="app-header">
         <PanelBoundary name={text('frame.theHeader')}>
           <Header />
@@ -60,6 +63,7 @@ export function App() {
             <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
               <GlobeTwin />
             </PanelBoundary>
+            {presenting && <LeavePresenting />}
             <PanelBoundary name={text('frame.theInvitation')}>
               <Invitation />
             </PanelBoundary>

@@ -70,7 +70,11 @@ export function adoptLink(link: Link): void {
     playing: false,
   })
   keepViewWithinModel()
-  useEmbed.setState({ embedded: link.embed ?? false })
+  useEmbed.setState({
+    embedded: link.embed ?? false,
+    theme: link.theme ?? null,
+    autoplay: link.autoplay ?? false,
+  })
   turnAs(link.turn ?? null)
   const place = link.camera ?? FIRST_PLACE
   if (formatCamera(place) !== formatCamera(useCamera.getState().place)) lookFrom(place)
@@ -198,7 +202,8 @@ export function followHistory(): void {
 function formatNow(embedded = useEmbed.getState().embedded): string {
   const { tag, chosen } = useLanguage.getState()
   const second = useSecond.getState().text
-  const globe = { camera: useCamera.getState().place, turn: ownTurn(), embedded }
+  const { theme, autoplay } = useEmbed.getState()
+  const globe = { camera: useCamera.getState().place, turn: ownTurn(), embedded, theme, autoplay }
   const language = chosen ? tag : null
   return formatLink(useSession.getState(), useView.getState(), second, editsInForce(), language, globe)
 }

@@ -11,7 +11,7 @@ import { nameMissingParts } from './missingParts'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
 import { startTheme } from './theme'
-import { playWelcome } from './welcome'
+import { playOnce, playWelcome } from './welcome'
 import './styles/index.css'
 
 /** The model starts to load before the screen's code has arrived: both workers run while it is parsed. */
@@ -20,12 +20,13 @@ const asked = linkOfPage()
 const link = asked ?? WELCOME
 const worded = startLanguage(link.lang)
 adoptLink(link)
-startTheme()
+startTheme(link.theme)
 startPlayback()
 followSums()
 const begun = startExplorer(modelOf(link))
 void followLink(link, begun)
 if (asked === null) void playWelcome(begun)
+if (link.autoplay === true) void playOnce(begun)
 followSecond()
 if (link.second !== undefined) void setSecondText(link.second)
 followHistory()

@@ -1,15 +1,15 @@
 import { chosenTheme } from '../state/theme'
 import { type Theme, useView } from '../state/view'
 
-/** The theme a person chose before, else the one their system asks for. */
-export function startTheme(): void {
+/** The theme that a link asks for, else the one a person chose before, else the one their system asks for. */
+export function startTheme(asked: Theme | undefined): void {
   const preferred: Theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   const apply = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme
     const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground)
   }
-  useView.setState({ theme: chosenTheme() ?? preferred })
+  useView.setState({ theme: asked ?? chosenTheme() ?? preferred })
   apply(useView.getState().theme)
   useView.subscribe(({ theme }, before) => {
     if (theme !== before.theme) apply(theme)

@@ -4,7 +4,14 @@ import { type Message, message } from '../language/message'
 import { type CameraPlace, FIRST_PLACE } from '../state/camera'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
-import { initialView, type ProjectorId, projectorCards, TABS, type ViewState } from '../state/view'
+import {
+  initialView,
+  type ProjectorId,
+  projectorCards,
+  TABS,
+  type Theme,
+  type ViewState,
+} from '../state/view'
 import { formatEdits, parseEdits } from './editLink'
 import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 
@@ -78,6 +85,12 @@ const fields = {
     v.picklist(['', '1']),
     v.transform(() => true),
   ),
+  /** The journey is played once it is there. */
+  autoplay: v.pipe(
+    v.picklist(['', '1']),
+    v.transform(() => true),
+  ),
+  theme: v.picklist(['dark', 'light']),
   /** The globe as a table; absent where it is drawn. */
   globe: v.picklist(['table']),
   tab: v.picklist(TABS),
@@ -165,6 +178,9 @@ export interface GlobeOfLink {
   /** 3 × 3, row-major; null where the text alone decides it. */
   readonly turn?: ArrayLike<number> | null
   readonly embedded?: boolean
+  /** Written where the page is a part of another one, and its link says so. */
+  readonly theme?: Theme | null
+  readonly autoplay?: boolean
 }
 
 /** The fragment of what is on the screen. The language is given where someone chose it. */
@@ -174,7 +190,7 @@ export function formatLink(
   second = '',
   edits: readonly Edit[] = [],
   language: string | null = null,
-  { camera = FIRST_PLACE, turn = null, embedded = false }: GlobeOfLink = {},
+  { camera = FIRST_PLACE, turn = null, embedded = false, theme = null, autoplay = false }: GlobeOfLink = {},
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
   if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
@@ -203,5 +219,7 @@ export function formatLink(
   if (session.prependEndOfText) parameters.set('eot', '1')
   if (language !== null) parameters.set('lang', language)
   if (edits.length > 0) parameters.set('edit', formatEdits(edits))
+  if (embedded && theme !== null) parameters.set('theme', theme)
+  if (embedded && autoplay) parameters.set('autoplay', '1')
   return `#${embedded ? 'embed&' : ''}${parameters}`
 }

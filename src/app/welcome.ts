@@ -57,3 +57,11 @@ export async function playWelcome(begun: Promise<unknown>): Promise<void> {
     end()
   } else play()
 }
+
+/** Plays the journey that a link asks for, from its station on, unless the reader has moved or asks for less motion. */
+export async function playOnce(begun: Promise<unknown>): Promise<void> {
+  const { station } = useView.getState()
+  await begun
+  const moved = useView.getState().station !== station
+  if (!moved && !matchMedia('(prefers-reduced-motion: reduce)').matches) play()
+}

@@ -1,7 +1,12 @@
 import { useState } from 'react'
 import { useText } from '../language/language'
 import { currentLink } from '../state/currentLink'
+import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { percent } from './numbers'
+import { tokenStyle } from './tokenStyle'
+import { tokenWord } from './tokenText'
 
 /** What a page that embeds the globe shows of it in words: the sentence, the model, and the way to all of it. */
 export function EmbedLine() {
@@ -16,6 +21,7 @@ export function EmbedLine() {
       <p className="embed-sentence" dir="auto" title={text}>
         {text}
       </p>
+      <EmbedPrediction />
       <p className="faint" role="status">
         {phase === 'ready' ? name() : message()}
       </p>
@@ -30,5 +36,25 @@ export function EmbedLine() {
         {words('embed.open')}
       </a>
     </header>
+  )
+}
+
+/** What the chosen word, or the last one, would say at the station that is shown. */
+function EmbedPrediction() {
+  const text = useText()
+  const theme = useView((view) => view.theme)
+  const predictions = useReadings((readings) => readings.predictions)
+  const first = predictions?.rows[0]
+  if (predictions === null || first === undefined) return null
+  return (
+    <p className="embed-says" style={tokenStyle(predictions.token, theme)}>
+      {text.rich('embed.says', {
+        word: tokenWord(predictions.word),
+        next: tokenWord(first.word),
+        probability: percent(first.probability),
+        b: (words) => <b className="token-word">{words}</b>,
+        place: (words) => <b className="place">{words}</b>,
+      })}
+    </p>
   )
 }

@@ -6,6 +6,7 @@ import { ExportMenu } from './export/ExportMenu'
 import { LanguagePicker } from './LanguagePicker'
 import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
+import { PresentButton } from './Presenting'
 import { ShortcutButton } from './ShortcutButton'
 import { ThemeToggle } from './ThemeToggle'
 import { TourButton } from './tour/TourButton'
@@ -43,6 +44,7 @@ export function Header() {
       <ExportMenu />
       <LanguagePicker />
       <ThemeToggle />
+      <PresentButton />
       <ShortcutButton />
       <LoadingLine />
     </div>

@@ -10,7 +10,11 @@ const NAMES = Object.fromEntries(LANGUAGES.map((tag) => [tag, nameOf(tag)]))
 export function LanguagePicker() {
   const text = useText()
   const tag = useLanguage((language) => language.tag)
-  return <Picker label={text('language.label')} options={NAMES} value={tag} onChange={choose} />
+  return (
+    <span className="language">
+      <Picker label={text('language.label')} options={NAMES} value={tag} onChange={choose} />
+    </span>
+  )
 }
 
 function choose(tag: string): void {

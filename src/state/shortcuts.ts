@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } from './actions'
 import { keep, kept } from './keep'
+import { present, usePresent } from './present'
 import { useSession } from './session'
 import { TABS, useView } from './view'
 
@@ -65,5 +66,6 @@ export const shortcuts: Readonly<Record<string, () => void>> = {
   '[': () => chooseToken(-1),
   ']': () => chooseToken(1),
   t: () => showAsTable(!useView.getState().asTable),
+  f: () => present(!usePresent.getState().presenting),
   ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => selectTab(tab)])),
 }

@@ -110,6 +110,7 @@ export default {
     play: 'play or pause the journey',
     token: 'the token before, the next token',
     asTable: 'the globe as a table, or drawn',
+    present: 'present, and back',
     tabs: 'the tabs beside the globe',
     undo: 'take the last edit back; with Shift, bring it again',
     turn: 'turn it',
@@ -120,7 +121,13 @@ export default {
     choose: 'choose',
     firstLast: 'to the first, to the last',
   },
+  present: {
+    start: 'Present',
+    hint: 'Present: the panel goes, type is twice as large (f)',
+    leave: 'Leave the presentation',
+  },
   embed: {
+    says: '<b>{word}</b> would say <place>{next}</place>, {probability}',
     open: 'Open in Traveling Words',
   },
   memory: {

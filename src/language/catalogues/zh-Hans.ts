@@ -109,6 +109,7 @@ const simplifiedChinese: Catalogue = {
     play: '播放或暂停旅程',
     token: '上一个词元、下一个词元',
     asTable: '以表格或图形显示球面',
+    present: '进入或结束演示',
     tabs: '球面旁的标签页',
     undo: '撤销上一次编辑；加 Shift 重做',
     turn: '转动',
@@ -119,7 +120,13 @@ const simplifiedChinese: Catalogue = {
     choose: '选择',
     firstLast: '到第一站、最后一站',
   },
+  present: {
+    start: '演示',
+    hint: '演示：隐藏面板，文字放大一倍（f）',
+    leave: '结束演示',
+  },
   embed: {
+    says: '<b>{word}</b>会说 <place>{next}</place>，{probability}',
     open: '在 Traveling Words 中打开',
   },
   memory: {

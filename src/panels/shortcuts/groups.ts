@@ -9,6 +9,7 @@ type Deed =
   | 'play'
   | 'token'
   | 'asTable'
+  | 'present'
   | 'tabs'
   | 'undo'
   | 'turn'
@@ -38,6 +39,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       [['p'], 'play'],
       [['[', ']'], 'token'],
       [['t'], 'asTable'],
+      [['f'], 'present'],
       [['1', '…', '6'], 'tabs'],
       [['Ctrl Z'], 'undo'],
     ],

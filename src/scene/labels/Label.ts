@@ -17,6 +17,8 @@ export interface LabelStyle {
   readonly tokenFont: string
   readonly placeFont: string
   readonly palette: ScenePalette
+  /** How many times as large labels are as their size says. */
+  readonly scale: number
   /** The least opacity at which a colour can be read on the globe. */
   least(color: Color3): number
 }
@@ -62,10 +64,11 @@ export interface LabelText
 
 /** A label as wide and as strong as its look asks for. */
 export function labelOf(
-  { text, kind, color, size, strength, presence = 1, insists = false, ...place }: LabelText,
+  { text, kind, color, size: plainSize, strength, presence = 1, insists = false, ...place }: LabelText,
   style: LabelStyle,
 ): Label {
   const written = labelText(text)
+  const size = plainSize * style.scale
   const least = style.least(color)
   const font =
     kind === 'place'

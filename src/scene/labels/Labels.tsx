@@ -2,6 +2,7 @@ import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect, useMemo } from 'react'
 import { isSaved } from '../../state/detail'
 import { useLandmarkView } from '../../state/landmarkView'
+import { typeScale } from '../../state/present'
 import { type Theme, useView } from '../../state/view'
 import { rememberingLeastOpacity } from '../legible'
 import { palette } from '../palette'
@@ -66,7 +67,9 @@ export function Labels({ stage, overlay }: LabelsProps) {
     if (spans === null || leaders === null || eye === null || overlay.current === null) return
     const { theme, token, hovered } = useView.getState()
     const { visited } = useLandmarkView.getState()
-    if (kept.style?.theme !== theme) kept.style = styleOf(overlay.current, theme)
+    const scale = typeScale()
+    if (kept.style?.theme !== theme || kept.style.scale !== scale)
+      kept.style = styleOf(overlay.current, theme, scale)
     const { style } = kept
     const count = stage.tokens.length
     writeLandmarkScreen(stage)
@@ -97,10 +100,11 @@ export function Labels({ stage, overlay }: LabelsProps) {
   return null
 }
 
-function styleOf(element: HTMLElement, theme: Theme): LabelStyle & { readonly theme: Theme } {
+function styleOf(element: HTMLElement, theme: Theme, scale: number): LabelStyle & { readonly theme: Theme } {
   const computed = getComputedStyle(element)
   return {
     theme,
+    scale,
     tokenFont: computed.getPropertyValue('--font') || computed.fontFamily,
     placeFont: computed.getPropertyValue('--font-places') || 'serif',
     palette: palette(theme),

@@ -30,7 +30,7 @@ const landmark = (id: number, probability = 0): ShownLandmark => ({
 const screenOf = (...rows: readonly (readonly number[])[]): Float32Array =>
   Float32Array.from(rows.flatMap((row) => row.slice(0, SCREEN_STRIDE)))
 
-const style = { tokenFont: 'sans', placeFont: 'serif', palette: palette('dark'), least: () => 0.5 }
+const style = { tokenFont: 'sans', placeFont: 'serif', palette: palette('dark'), scale: 1, least: () => 0.5 }
 const order = (labels: readonly Label[]): string[] => labels.map(({ key }) => key)
 
 describe('the labels of landmarks', () => {

@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import { useText } from '../language/language'
+import { present } from '../state/present'
+import { CloseMark } from './CloseMark'
+
+/** Shows the screen to a room: the panel goes, type is twice as large. */
+export function PresentButton() {
+  const text = useText()
+  return (
+    <button
+      type="button"
+      className="icon-button present"
+      aria-label={text('present.start')}
+      title={text('present.hint')}
+      onClick={() => present(true)}
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path
+          d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+        />
+      </svg>
+    </button>
+  )
+}
+
+/** The way back, by pointer or Escape. */
+export function LeavePresenting() {
+  const text = useText()
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) present(false)
+    }
+    addEventListener('keydown', leave)
+    return () => removeEventListener('keydown', leave)
+  }, [])
+  return (
+    <button
+      type="button"
+      className="icon-button leave-presenting"
+      aria-label={text('present.leave')}
+      title={text('present.leave')}
+      onClick={() => present(false)}
+    >
+      <CloseMark />
+    </button>
+  )
+}
