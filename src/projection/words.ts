@@ -15,7 +15,7 @@ export const words: DirectProjector = {
     if (chosen === undefined || chosen.count < 2) {
       throw new ExplorerError(
         'NotAvailable',
-        said`This view needs two or three words. Choose them under Fit.`,
+        said`This view needs two or three words. Choose them under Accuracy.`,
       )
     }
     const spanning = new Float64Array(3 * width)
@@ -25,7 +25,7 @@ export const words: DirectProjector = {
       if (axes.subarray(word * width, (word + 1) * width).every((value) => value === 0)) {
         throw new ExplorerError(
           'NotAvailable',
-          said`One of these words lies in the span of the others. Choose another one under Fit.`,
+          said`One of these words lies in the span of the others. Choose another one under Accuracy.`,
         )
       }
     }

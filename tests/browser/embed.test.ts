@@ -127,7 +127,7 @@ describe('the sheet of keys', () => {
     await page.keyboard.press(']')
     await page.locator('.chip[aria-pressed="true"]').waitFor()
     await page.keyboard.press('6')
-    await page.getByRole('tab', { name: 'Fit', selected: true }).waitFor()
+    await page.getByRole('tab', { name: 'Accuracy', selected: true }).waitFor()
     await page.keyboard.press('g')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Globe/)
     await page.keyboard.press('/')

@@ -59,7 +59,7 @@ describe('the globe', () => {
     const { page } = app
     await type(page, SENTENCE)
     // What is measured of the picture comes last, and can be seen on it.
-    await page.getByRole('tab', { name: 'Fit' }).click()
+    await page.getByRole('tab', { name: 'Accuracy' }).click()
     await page
       .getByRole('table', { name: 'Fidelity', exact: true })
       .getByText(/\d\.\d\d/)

@@ -92,7 +92,7 @@ describe('what there is to learn from', () => {
       const chosen = page.getByRole('list', { name: 'Tokens' }).locator('[aria-pressed="true"]')
       await expect.poll(() => chosen.count()).toBe(step.token === null ? 0 : 1)
       expect(await page.getByRole('tab', { selected: true }).first().textContent()).toMatch(
-        { heads: /Heads/, words: /Words/, fit: /Fit/ }[step.tab],
+        { heads: /Heads/, words: /Words/, fit: /Accuracy/ }[step.tab],
       )
       if (step.head !== null) {
         await page.getByRole('heading', { name: `Head ${step.head.block}.${step.head.head}` }).waitFor()

@@ -23,7 +23,7 @@ describe('a device with little memory', () => {
     const model = page.getByRole('combobox', { name: 'Model', exact: true })
     await model.selectOption('gpt2')
     await question(page)
-      .getByText(/needs about \d.\d GB of memory, and this device tells of 1.1 GB/)
+      .getByText(/needs about \d.\d GB of memory, and this device reports 1.1 GB/)
       .waitFor()
     await question(page)
       .getByRole('button', { name: /^Keep Demo/ })

@@ -83,7 +83,7 @@ describe('views of the globe', () => {
 
   it('keeps the axes of a pinned sentence, whatever is typed, and in the link', async () => {
     const { page } = app
-    await page.getByRole('tab', { name: 'Fit' }).click()
+    await page.getByRole('tab', { name: 'Accuracy' }).click()
     await view(page).selectOption('pinned')
     await page.getByText(`Pinned: ${SENTENCE}`).waitFor()
     await awaitView(page, 'pinned')
@@ -101,7 +101,7 @@ describe('views of the globe', () => {
 
   it('is spanned by words that someone chooses, and says which word it does not have', async () => {
     const { page } = app
-    await page.getByRole('tab', { name: 'Fit' }).click()
+    await page.getByRole('tab', { name: 'Accuracy' }).click()
     await view(page).selectOption('words')
     await page.getByText('the first and the last word of the sentence').waitFor()
     await page.getByRole('textbox', { name: 'First word' }).fill('man')

@@ -302,7 +302,7 @@ const simplifiedChinese: Catalogue = {
     compare: '比较',
     whatIf: '假如',
     paper: '论文',
-    fit: '拟合',
+    fit: '准确度',
   },
   prompt: {
     lineEnd: '换行',
@@ -510,7 +510,7 @@ const simplifiedChinese: Catalogue = {
     drawing: '绘制方式',
     fidelity: '保真度',
     onOfPoints: '度量基于 {points} 个点中的 {sampled} 个',
-    itIsDrawnAllThe: '它仍会被画出。“拟合”标签页有更多说明，并可更改。',
+    itIsDrawnAllThe: '它仍会被画出。“准确度”标签页有更多说明，并可更改。',
     fittedWithoutTheFirstToken: '拟合时未计入第一个词元',
     pcaIsDrawn: '{viewProblem} 现在画的是 PCA。',
     typeASentenceToSee: '输入一个句子，看看它能被画得多真实。',
@@ -584,15 +584,14 @@ const simplifiedChinese: Catalogue = {
     anglesTheRankCorrelationSpearman:
       '夹角：状态间真实夹角 θ 与所画夹角 φ 的秩相关（Spearman）。1 表示次序得以保持。',
     neighboursTrustworthinessAtK5:
-      '邻居：k = 5 时的可信度（Venna and Kaski, 2001）。1 表示此处相近者在全部维度中也都相近。',
-    keptContinuityAtK5:
-      '保持：k = 5 时的连续性（Venna and Kaski, 2001）。1 表示全部维度中相近者在此处也都相近。',
+      'k = 5 时的可信度（Venna and Kaski, 2001）。1 表示此处相近者在全部维度中也都相近。',
+    keptContinuityAtK5: 'k = 5 时的连续性（Venna and Kaski, 2001）。1 表示全部维度中相近者在此处也都相近。',
     stressOverPairsOfStates:
       '应力：对所有状态对的 √(Σ(θ − φ)² / Σθ²)，θ 为真实夹角，φ 为所画夹角。0 表示每个夹角都正确。',
     measureSeen: '可见',
     measureAngles: '夹角',
-    measureNeighbours: '邻居',
-    measureKept: '保持',
+    measureNeighbours: '可信度',
+    measureKept: '连续性',
     measureStress: '应力',
     surface: '表面',
     shadow: '投影',
@@ -786,7 +785,7 @@ const simplifiedChinese: Catalogue = {
   },
   words: {
     whatComesNext: '接下来是什么',
-    isOnItsWayTo: '<b>{word}</b>正前往',
+    isOnItsWayTo: '<b>{word}</b>在此处会说',
     notComputedYet: '尚未计算。',
     predictions: '预测',
     word: '词',
@@ -978,7 +977,7 @@ const simplifiedChinese: Catalogue = {
     traceSavedPytorchOpensIt: '轨迹数据已保存。PyTorch 可用 safetensors.torch.load_file 打开。',
     copied: '已复制{what}。',
     export: '导出',
-    takeItAlong: '带走它',
+    takeItAlong: '导出',
     picture: '图片',
     pictureSize: '图片尺寸',
     pixelsWide: '宽 {size} 像素',
@@ -1025,7 +1024,7 @@ const simplifiedChinese: Catalogue = {
     fidelityHasNotBeen: '保真度尚未测量。请等到画面静止。',
     noHeadHasBeen: '尚未移除任何头。请先选择“逐个消融每个头”。',
     thereIsNoSecondSentence: '没有可比较的第二个句子。请在“比较”中输入一个。',
-    theProjectorsHaveNotBeen: '尚未比较各投影方法。请先在“拟合”中比较它们。',
+    theProjectorsHaveNotBeen: '尚未比较各投影方法。请先在“准确度”中比较它们。',
     thereAreNoEdits: '所选的词没有任何改变。请先在“假如”中做一些改变。',
   },
   forces: {
@@ -1109,11 +1108,11 @@ const simplifiedChinese: Catalogue = {
     notComputedYet: '尚未计算。',
     after2: '在此之后：',
     divergenceBits: '散度 {bits} 比特',
-    kept: '保留',
+    strength: '强度',
+    unchanged: '× {value}，未改变',
     head: '头 {block}.{head}',
     allHeadsOfBlockAre: '第 {block} 层块的所有头也被缩放：以最后的更改为准。',
-    putAt: '放在',
-    theResidualOf: '以下词元的残差：',
+    replace: '把 <token></token> 的状态换成 <from></from> 的状态',
     tokenToCopy: '要复制的词元',
     sentenceToCopyFrom: '复制来源的句子',
     ofThisSentenceOrType: '来自此句，或输入另一句',
@@ -1479,7 +1478,7 @@ const simplifiedChinese: Catalogue = {
     aloneIsNoModelTogether: '单独的 {name} 不是模型。{what}，并与它一起打开。',
     thereIsNoSafetensorsFile:
       '你选择的文件中没有 .safetensors。{what}；若不是 GPT-2 124M，请附上其 config.json。',
-    thisViewNeedsTwoOr: '此视图需要两个或三个不同的词。请在“拟合”中选择。',
+    thisViewNeedsTwoOr: '此视图需要两个或三个不同的词。请在“准确度”中选择。',
     itsHubTellsNoCommit: '其模型库没有给出提交，而分支可能改变',
     severalModels:
       '{weights} 个 .safetensors 文件不止一个模型。请选择一个 model.safetensors，或一个模型的所有部分及其索引。',
@@ -1756,9 +1755,10 @@ export const failures: Failures = {
   'no token': '不是词元',
   'more than one token': '不止一个词元',
   'This view needs a word to be seen from.': '此视图需要一个词作为极点。',
-  'This view needs two or three words. Choose them under Fit.': '此视图需要两个或三个词。请在“拟合”中选择。',
-  'One of these words lies in the span of the others. Choose another one under Fit.':
-    '这些词中有一个位于其余词张成的空间中。请在“拟合”中另选一个。',
+  'This view needs two or three words. Choose them under Accuracy.':
+    '此视图需要两个或三个词。请在“准确度”中选择。',
+  'One of these words lies in the span of the others. Choose another one under Accuracy.':
+    '这些词中有一个位于其余词张成的空间中。请在“准确度”中另选一个。',
   'UMAP needs at least {0} vectors, and there are {1}. Type a longer text.':
     'UMAP 至少需要 {0} 个向量，而这里有 {1} 个。请输入更长的文本。',
   'This UMAP is not finished. Wait for its last epoch.': '此 UMAP 尚未完成。请等待其最后一轮。',

@@ -12,7 +12,7 @@ export function HeadScale({ head: { block, head } }: { readonly head: HeadId }) 
   return (
     <div className="head-scale">
       <ScaleControl
-        label={text('whatIf.kept')}
+        label={text('whatIf.strength')}
         name={text('whatIf.head', { block, head })}
         edit={{ kind: 'scaleHead', block, head, scale: 1 }}
       />

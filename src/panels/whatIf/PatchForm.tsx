@@ -3,7 +3,7 @@ import { useText } from '../../language/language'
 import { addEdit } from '../../state/editActions'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
-import { tokenWord } from '../tokenText'
+import { tokenLabel } from '../tokenText'
 import { ChosenToken } from './ChosenToken'
 import { useProblem } from './useProblem'
 import { useReading } from './useReading'
@@ -23,7 +23,7 @@ export function PatchForm() {
   const choices = isOwn ? tokens : reading
   const fromToken = Math.min(wanted, choices.length - 1)
   const isItself = isOwn && fromToken === token
-  const named = choices.map(({ text: word }, index) => `${index}: ${tokenWord(word)}`)
+  const named = choices.map((choice, index) => `${index}: ${tokenLabel(choice)}`)
   return (
     <form
       aria-labelledby="patch-title"
@@ -34,20 +34,24 @@ export function PatchForm() {
       }}
     >
       <h2 id="patch-title" className="form-title">
-        {text('whatIf.putAt')} <ChosenToken token={token} /> {text('whatIf.theResidualOf')}
-        <span className="picker quiet" data-shown={named[fromToken]}>
-          <select
-            aria-label={text('whatIf.tokenToCopy')}
-            value={fromToken}
-            onChange={(event) => setWanted(Number(event.target.value))}
-          >
-            {named.map((name, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </span>
+        {text.rich('whatIf.replace', {
+          token: () => <ChosenToken token={token} />,
+          from: () => (
+            <span className="picker quiet" data-shown={named[fromToken]}>
+              <select
+                aria-label={text('whatIf.tokenToCopy')}
+                value={fromToken}
+                onChange={(event) => setWanted(Number(event.target.value))}
+              >
+                {named.map((name, index) => (
+                  <option key={name} value={index}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </span>
+          ),
+        })}
       </h2>
       <div className="patch-line">
         <input

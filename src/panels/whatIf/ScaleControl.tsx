@@ -32,7 +32,14 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line everywhere
     <div className="scale-control" role="group" aria-label={text('whatIf.howMuchIsKeptOf', { name })}>
       <span className="scale-name">
-        {label} <output>{scale === 'mean' ? text('whatIf.mean') : `× ${value.toFixed(2)}`}</output>
+        {label}{' '}
+        <output>
+          {scale === 'mean'
+            ? text('whatIf.mean')
+            : scale === 1
+              ? text('whatIf.unchanged', { value: value.toFixed(2) })
+              : `× ${value.toFixed(2)}`}
+        </output>
       </span>
       <div className="presets">
         {PRESETS.map(([word, preset]) => (
