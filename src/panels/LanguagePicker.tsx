@@ -11,7 +11,7 @@ export function LanguagePicker() {
   const text = useText()
   const tag = useLanguage((language) => language.tag)
   return (
-    <span className="language">
+    <span className="language" data-short={tag.slice(0, 2).toUpperCase()}>
       <Picker label={text('language.label')} options={NAMES} value={tag} onChange={choose} />
     </span>
   )

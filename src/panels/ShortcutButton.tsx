@@ -14,7 +14,7 @@ export function ShortcutButton() {
     <>
       <button
         type="button"
-        className="icon-button"
+        className="icon-button keys"
         aria-label={text('keys.button')}
         title={text('keys.hint')}
         aria-haspopup="dialog"

@@ -26,7 +26,7 @@ describe('the screen', () => {
     const panels = page.getByRole('tablist')
     const size = () =>
       page
-        .locator('.globe-label-token')
+        .locator('.globe-label-token:not([hidden])')
         .first()
         .evaluate((label) => Number.parseFloat(getComputedStyle(label).fontSize))
     const before = { size: await size(), width: (await globe(page).boundingBox())!.width }

@@ -28,6 +28,9 @@ interface LabelsProps {
 /** Labels that a frame may put in: of a long text a new picture may bring a hundred, too many to lay out in one. */
 const AT_ONCE = 24
 
+/** CSS pixels. */
+const MARK_RADIUS = 5
+
 interface Kept {
   spans: LabelSpans | null
   leaders: LeaderLines | null
@@ -130,13 +133,17 @@ function shownLandmarks({ landmarks, labels }: Stage): NamedBox[] {
   })
 }
 
-/** The particles of the near side, which labels should not cover. */
-function dotsOf({ screen, tokens }: Stage): Dot[] {
+/** The particles of the near side and the marks of landmarks, which labels should not cover. */
+function dotsOf({ screen, tokens, landmarks, landmarkScreen }: Stage): Dot[] {
   const radius = particleRadius(tokens.length) + 1
   const dots: Dot[] = []
   for (let token = 0; token < tokens.length; token++) {
     const offset = SCREEN_STRIDE * token
     if (screen[offset + 4] === 1) dots.push({ x: screen[offset], y: screen[offset + 1], radius })
   }
+  landmarks.forEach((_, index) => {
+    const offset = SCREEN_STRIDE * index
+    dots.push({ x: landmarkScreen[offset], y: landmarkScreen[offset + 1], radius: MARK_RADIUS })
+  })
   return dots
 }
