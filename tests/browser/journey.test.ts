@@ -33,7 +33,7 @@ describe('a first visit', () => {
         .map(({ name }) => name)
         .filter((name) => name.endsWith('.js')),
     )
-    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(10)
+    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(12)
   })
 })
 
