@@ -53,7 +53,7 @@ it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', asy
   expect(await page.locator('.model-picker option:checked').textContent()).toMatch(/^演示模型，\d+ 万参数$/)
   const left: string[] = []
   if (width > 1000) {
-    for (const tab of ['注意力头', '词', '比较', '假如', '论文', '拟合']) {
+    for (const tab of ['注意力头', '词', '比较', '假如', '论文', '准确度']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
       await page.getByRole('tabpanel', { name: tab, exact: true }).waitFor()
       left.push(...(await english(page)))
