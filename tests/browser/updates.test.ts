@@ -65,7 +65,7 @@ describe('a newer version', () => {
     await other.getByRole('button', { name: 'Keyboard shortcuts' }).click()
     await other.getByRole('dialog', { name: 'Keyboard' }).waitFor()
     await other.keyboard.press('Escape')
-    await other.getByRole('tab', { name: 'Fit' }).click()
+    await other.getByRole('tab', { name: 'Accuracy' }).click()
     await other.getByRole('table', { name: 'Fidelity', exact: true }).waitFor()
     await notice(other).click()
     await awaitNewer(other)

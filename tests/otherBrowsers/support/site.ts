@@ -1,9 +1,11 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CONTENTS, MODEL, REPOSITORY } from '../../browser/support/hubVisit'
+import { catalog } from '../../../src/model/catalog'
+import { hubModels } from '../../../src/model/hubModels'
+import { CONTENTS, FILE, MODEL, REPOSITORY } from '../../browser/support/hubVisit'
 import { serve } from '../../browser/support/server'
-import { startHub } from '../../support/hub'
+import { startHub, sumOf } from '../../support/hub'
 
 /** The built app and a stand-in for the hub, on this machine. */
 export interface Sites {
@@ -28,6 +30,7 @@ export async function openSites(): Promise<Sites> {
   await writeFile(page, html.replace('<script', `<script src="./${HELPER}"></script><script`))
   await writeFile(join(folder, 'models/distilgpt2/config.json'), JSON.stringify(MODEL.config))
   await cp('models/demo/tokenizer.json', join(folder, 'models/gpt2/tokenizer.json'))
+  await publish(join(folder, 'assets'))
   const [site, hub] = await Promise.all([serve({ folder }), startHub(CONTENTS)])
   return {
     url: site.url,
@@ -36,5 +39,16 @@ export async function openSites(): Promise<Sites> {
       await Promise.all([site.close(), hub.close()])
     },
     remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Puts the sum of the model that stands in where the app names that of the one it stands for. */
+async function publish(assets: string): Promise<void> {
+  const sum = [...catalog, ...hubModels].find(({ id }) => id === 'distilgpt2')?.sha256
+  if (sum == null) throw new Error('The app names no sum of DistilGPT2.')
+  for (const name of await readdir(assets)) {
+    if (!name.endsWith('.js')) continue
+    const code = await readFile(join(assets, name), 'utf8')
+    if (code.includes(sum)) await writeFile(join(assets, name), code.replaceAll(sum, sumOf(FILE)))
   }
 }
