@@ -11,15 +11,21 @@ export function linkGlobe(globe: GlobeLab, line: TakesUnits & UnitsSource): Link
       const isFrom = wish.projector === 'from'
       const trace = await line.units('text', isFrom ? (wish.from ?? 'end') : undefined)
       const { stations, tokens, width, data: units, pole } = trace
-      if (stations === 0 || !isOf(trace, wish.ids) || (isFrom && pole === null)) return null
+      if (stations === 0 || !isOf(trace, wish.ids)) return null
+      const complete = stations === stationsOfModel
+      const lacksPole = isFrom && pole === null
+      // Its word has come meanwhile: that is the answer to another call.
+      if (lacksPole && complete) return null
       return project({
         ...wish,
+        // While a model comes, the word that the text ends at is not known: parts of the journey are drawn by PCA.
+        ...(lacksPole ? { projector: 'pca' } : {}),
         stations,
         tokens,
         width,
         units,
         pole,
-        complete: stations === stationsOfModel,
+        complete,
       })
     },
     async placeEdited(job, from) {

@@ -2,6 +2,7 @@ import { useText } from '../language/language'
 import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
+import { useView } from '../state/view'
 import { Settling } from './fit/Settling'
 
 /** What must be said of the present picture besides its measures: in a corner of the globe, which keeps its size. */
@@ -11,10 +12,16 @@ export function FitNotes() {
   const fidelity = useFit((fit) => fit.fidelity)
   useSession((session) => session.pictureRevision)
   useFit((fit) => fit.frame)
+  const isFrom = useView((view) => view.projector === 'from')
   const shown = picture.current
   return (
     <div className="fit-notes">
       {shown !== null && <Settling drawnBy={shown.projector} />}
+      {isFrom && shown?.pole === null && viewProblem === null && (
+        <span className="faint">
+          {text('fit.drawnBy', { name: text(`projectors.${shown.projector}.name`) })}
+        </span>
+      )}
       {fidelity !== null && fidelity.sampled < fidelity.points && (
         <span className="faint">
           {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}

@@ -46,8 +46,6 @@ describe('a model of the hub', () => {
     const afterAttention = (begin: number) => begin >= firstMlp && begin < entries.get('ln_f.bias')!.begin
     hub.hold((begin) => !afterAttention(begin) && begin < words.begin + 4 * 256 * 8192)
     await call(page, 'setText', 'The cat sat.')
-    // Seen from a word, the globe waits for the last station: it is that which says the word.
-    await call(page, 'view', 'mds')
     await choose()
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([2, 4, 3])
     await page.getByText('Not computed yet.').waitFor()

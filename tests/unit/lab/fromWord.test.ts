@@ -3,6 +3,7 @@ import { FIRST_LOOK } from '../../../src/core/firstLook'
 import { dot, rotatePoints } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
 import { createGlobe } from '../../../src/lab/globe'
+import { linkGlobe } from '../../../src/lab/linkedGlobe'
 import type { Projection, ProjectionRequest } from '../../../src/lab/types'
 import { degreesFromPole } from '../../../src/projection/poleRule'
 import { unitVectors } from '../../support/random'
@@ -51,6 +52,20 @@ const viewer = [
 const right = [-Math.sin(azimuth), Math.cos(azimuth), 0]
 
 describe('the lab, for a globe seen from a word', () => {
+  it('draws by PCA what a model that is coming has computed, until the word at its end is known', async () => {
+    const { units: data, ids, tokens, width, stations, pole } = seen(4)
+    const lab = (known: typeof pole) =>
+      linkGlobe(createGlobe(), {
+        takeUnitsFrom: () => Promise.resolve(),
+        units: async () => ({ stations, tokens, width, ids, data, pole: known ?? null }),
+      })
+    const wish = { projector: 'from', seed: 1, ids } as const
+    const part = await lab(null).project(wish, STATIONS + 2)
+    expect(part).toMatchObject({ projector: 'pca', pole: null, stations: STATIONS })
+    expect(await lab(null).project(wish, STATIONS)).toBeNull()
+    expect(await lab(pole).project(wish, STATIONS)).toMatchObject({ projector: 'from', pole: { id: 7 } })
+  })
+
   it('draws every state at the angle of the rule, and tells the word', async () => {
     const request = seen(4)
     const { positions, pole, projector } = await createGlobe().project(request)
