@@ -9,7 +9,8 @@ const CONTROLS = 'button, a, input, select, textarea, summary, [role="slider"], 
 /**
  * A visit without a link begins with a story: the last word's way to what it will say next, played once as soon as it
  * is there, and a card at its end. Any key or click skips to the end, and typing takes over at once. To those who ask
- * for less motion, and skip, it is shown at its end. It is not told once someone has moved or typed something.
+ * for less motion, and skip, it is shown at its end. It is not told once someone has moved; what was typed meanwhile is
+ * shown at its end, too.
  *
  * @param begun resolves when the first picture is on the screen.
  */
@@ -17,7 +18,8 @@ export async function playWelcome(begun: Promise<unknown>): Promise<void> {
   const { text } = useSession.getState()
   await begun
   const { station, projector } = useView.getState()
-  if (useSession.getState().text !== text || station !== 0 || projector !== 'from') return
+  if (station !== 0 || projector !== 'from') return
+  if (useSession.getState().text !== text) return goTo(lastStation())
   const stops = [
     useSession.subscribe((now, before) => {
       if (now.text === before.text) return

@@ -29,6 +29,27 @@ describe('what there is to learn from', () => {
     expect(await ending(page).count()).toBe(0)
   })
 
+  it('shows the end of what was typed before its model had come, and tells no story of it', async () => {
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const page = await open({
+      fragment: '',
+      ready: false,
+      prepare: (page) =>
+        page.route('**/models/demo/model.safetensors', async (route) => {
+          await released
+          await route.continue()
+        }),
+    })
+    await sentence(page).fill(OWN)
+    release()
+    await awaitPicture(page, OWN)
+    await expect.poll(() => station(page)).toBe(LAST)
+    expect(await ending(page).count()).toBe(0)
+  })
+
   it('ends with a card that says what the model says, of how many words', async () => {
     const page = await open({ fragment: '', moving: true })
     await expect.poll(() => station(page)).toBeGreaterThan(1)
