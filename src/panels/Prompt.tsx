@@ -66,8 +66,8 @@ export function Prompt() {
           onChange={onChange}
           onPaste={onPaste}
         />
+        <NextWordWhenFollowed />
       </div>
-      <NextWordWhenFollowed />
       <div className="prompt-options">
         <ReadingNote />
         {!saved && (

@@ -192,3 +192,30 @@ describe('a link to a globe seen from a word', () => {
     await awaitView(page, 'pca')
   })
 })
+
+describe('the word that a followed sentence goes on with', () => {
+  const open = visits()
+
+  it('stands behind the sentence, or not at all where it has no room there', async () => {
+    const { page } = await open({ fragment: `#v=1&text=${SENTENCE}&view=from&follow=1&station=${LAST}` })
+    const word = page.locator('.next-word .place')
+    await word.waitFor()
+    /** How much of it is in its frame, how much is cut off, and how far the frame stands over the box, CSS pixels. */
+    const places = () =>
+      word.evaluate((place) => {
+        // The space before it may stand on the line above.
+        const { top, bottom } = [...place.getClientRects()].at(-1)!
+        const frame = place.parentElement!.getBoundingClientRect().bottom
+        const box = document.querySelector('textarea.sentence')!.getBoundingClientRect().bottom
+        return { shown: frame - top, cut: bottom - frame, over: frame - box }
+      })
+    expect((await places()).cut).toBeLessThan(6)
+    // Narrower and narrower, until the word must go to a line of its own.
+    for (let width = 390; width >= 280; width -= 5) {
+      await page.setViewportSize({ width, height: 844 })
+      const { shown, cut, over } = await places()
+      expect(over, `${width} px wide`).toBeLessThanOrEqual(0)
+      expect(Math.min(shown, cut), `${width} px wide`).toBeLessThan(6)
+    }
+  })
+})

@@ -1,11 +1,12 @@
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
-import { LONGEST_SHOWN } from '../prompt/layout'
+import { promptLayout } from '../prompt/layout'
 
 /**
  * What the sentence would go on with, in gold behind it: the word at the pole, as long as that is the one that the
- * sentence ends at. The sentence itself is there unseen, so that the word stands where it would be written.
+ * sentence ends at, if it has room there. The sentence itself is there unseen, so that the word stands where it would be
+ * written.
  */
 export default function NextWord() {
   useSession((session) => session.pictureRevision)
@@ -15,7 +16,7 @@ export default function NextWord() {
   const shown = picture.current
   const isOfText = shown?.words === tokens && tokens.at(-1)?.end === text.length
   if (shown?.pole == null || shown.ghost !== null || chosen !== null || !isOfText) return null
-  if (text.length > LONGEST_SHOWN) return null
+  if (promptLayout(text.length) === 'fixed') return null
   return (
     <div className="next-word" aria-hidden="true" dir="auto">
       <span>{text}</span>
