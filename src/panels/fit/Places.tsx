@@ -38,8 +38,10 @@ export function Places() {
   }
   return (
     <section className="places" aria-label={text('places.title')}>
-      <h2 title={text('places.meaning')}>{text('places.title')}</h2>
-      <Term id="landmark" />
+      <div>
+        <h2 title={text('places.meaning')}>{text('places.title')}</h2>
+        <Term id="landmark" />
+      </div>
       {LANDMARK_KINDS.map((kind) => (
         <Toggle
           key={kind}

@@ -61,7 +61,7 @@ export default function SeenFrom() {
         type="button"
         className="quiet-button"
         title={text('fromWord.changeMeaning')}
-        disabled={trying !== null}
+        disabled={trying !== null || shown === null}
         onClick={() => void changeMind()}
       >
         {trying === null ? text('fromWord.changeItsMind') : text('fromWord.trying', { station: trying })}

@@ -8,8 +8,9 @@ import { useSession } from '../session'
 const RIVALS = 4
 
 /**
- * The word at the pole, and what stands on the equator of a globe seen from a word: the words that a person searched for, or else the next
- * likeliest words at the end of the sentence without edits. Nothing where the sentence has not come to its end.
+ * The word at the pole, and what stands on the equator of a globe seen from a word: the words that a person searched
+ * for, or else the next likeliest words at the end of the sentence without edits. Nothing where the picture is not seen
+ * from a word, and no rivals where the sentence has not come to its end.
  */
 export async function signpostsOf({ pole, words, stations }: Picture): Promise<Landmark[]> {
   const { kinds, searched } = useLandmarkView.getState()
