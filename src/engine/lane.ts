@@ -23,10 +23,7 @@ export interface Lane {
   settled(): Promise<void>
 }
 
-/**
- * Messages wait no longer than this, and one more step, ms. Letting them in costs half a millisecond: the runtime's
- * threads fall asleep meanwhile, which for a pass of 24 steps is half of what one more token takes at 124M size.
- */
+/** Messages wait no longer than this, and one more step, ms: a pass has many steps that take less. */
 const LONGEST_SPELL = 8
 
 /** @param overtaken what work rejects with that was stopped. */

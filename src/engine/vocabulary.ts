@@ -68,12 +68,9 @@ export function createVocabulary(words: number, width: number): Vocabulary {
       await whole.promise
       const count = vectors.length / width
       const rows = tensor([count, width], vectors)
-      const read = async ({ session }: Shard): Promise<Float32Array> =>
-        (await session.run({ vectors: rows, ids: [] }, ['logits'])).logits.data
-      const logits = shards.length === 1 ? await read(shards[0]) : new Float32Array(count * words)
-      for (const shard of shards.length === 1 ? [] : shards) {
-        const { begin, end } = shard
-        const part = await read(shard)
+      const logits = new Float32Array(count * words)
+      for (const { session, begin, end } of shards) {
+        const part = (await session.run({ vectors: rows, ids: [] }, ['logits'])).logits.data
         const size = end - begin
         for (let i = 0; i < count; i++) {
           logits.set(part.subarray(i * size, (i + 1) * size), i * words + begin)
