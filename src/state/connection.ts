@@ -121,7 +121,7 @@ const nameOf =
   (offer: Offer, precision: Precision): Message =>
   () =>
     inPrecision(offer, precision).name
-const problemMessage =
+export const problemMessage =
   (error: unknown): Message =>
   () =>
     problemText(error)

@@ -2,8 +2,7 @@ import { isError } from '../core/errors'
 import { type EngineService, type Offer, offers } from '../engine/client'
 import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
-import { problemText } from '../language/problem'
-import { type Connection, connect } from './connection'
+import { type Connection, connect, problemMessage } from './connection'
 import { findOffer } from './offers'
 import { inPrecision, precisionOf } from './precision'
 import { refusalWords } from './refusal'
@@ -132,7 +131,7 @@ function fail(connection: Connection, error: unknown): void {
   connection.status = {
     ...connection.status,
     phase: 'failed',
-    message: () => problemText(error),
+    message: problemMessage(error),
     progress: null,
     verified: null,
   }
