@@ -8,8 +8,9 @@ import { useHandout } from '../../state/handout'
 import { useReadings } from '../../state/readings'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
-import { angle, percent } from '../numbers'
+import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
+import { nearestRows } from '../words/nearestRows'
 import { RankedWords } from '../words/RankedWords'
 
 /** Pixels of paper per CSS pixel of the globe. */
@@ -60,15 +61,7 @@ export function Handout() {
                 name={text('words.nearestWords')}
                 measure={text('words.angle')}
                 meaning=""
-                rows={
-                  isPlaced
-                    ? Array.from(nearest.angles, (radians, i) => ({
-                        word: nearest.words[i],
-                        share: Math.max(0, Math.cos(radians)),
-                        number: angle(radians),
-                      }))
-                    : null
-                }
+                rows={isPlaced ? nearestRows(nearest) : null}
               />
             )}
           </div>

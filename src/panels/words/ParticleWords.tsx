@@ -3,10 +3,11 @@ import { stationTitle } from '../../language/titles'
 import { useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
-import { angle, percent } from '../numbers'
+import { percent } from '../numbers'
 import { NeedsModel } from '../saved/NeedsModel'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
+import { nearestRows } from './nearestRows'
 import { RankedWords } from './RankedWords'
 import { useTokenInView } from './useTokenInView'
 
@@ -53,15 +54,7 @@ export function ParticleWords() {
             name={text('words.nearestWords')}
             measure={text('words.angle')}
             meaning={meaningOfNearest()}
-            rows={
-              isPlaced
-                ? Array.from(nearest.angles, (radians, i) => ({
-                    word: nearest.words[i],
-                    share: Math.max(0, Math.cos(radians)),
-                    number: angle(radians),
-                  }))
-                : null
-            }
+            rows={isPlaced ? nearestRows(nearest) : null}
           />
         </NeedsModel>
       </div>

@@ -2,7 +2,8 @@ import { useText } from '../../language/language'
 import { TokenText } from '../TokenText'
 import { tokenName } from '../tokenText'
 
-interface RankedWord {
+/** A line of a ranking. */
+export interface RankedWord {
   readonly word: string
   /** 0 … 1, the length of its bar. */
   readonly share: number
