@@ -10,6 +10,7 @@ import { thirdPartyNotices } from './scripts/notices.ts'
 import { CONTENT_SECURITY_POLICY, ISOLATION, RESPONSE_HEADERS } from './src/offline/responseHeaders.ts'
 
 const SCREEN = normalizePath(resolve(import.meta.dirname, 'src/app/screen.tsx'))
+const HANDOUT = normalizePath(resolve(import.meta.dirname, 'src/app/handout.tsx'))
 
 /** Puts the model folders beside the built app. In development Vite serves them from the repository. */
 function models(): Plugin {
@@ -129,7 +130,9 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { output: { codeSplitting: { groups: firstVisit(SCREEN) } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: firstVisit({ screen: SCREEN, handout: HANDOUT }) } },
+    },
   },
   server: { headers: ISOLATION },
   preview: { headers: RESPONSE_HEADERS },

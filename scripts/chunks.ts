@@ -7,10 +7,10 @@ type Groups = NonNullable<Exclude<Rolldown.OutputOptions['codeSplitting'], boole
  * page, and the app’s first code waits for all of its own. Libraries lie apart from it: they seldom change, and are
  * parsed beside it. Code that comes when it is asked for is split as the bundler sees fit.
  *
- * @param screen the module of the screen, which the entry imports when it runs.
+ * @param parts names and modules of what the entry imports when it runs, in that order.
  */
-export function firstVisit(screen: string): Groups {
-  let onScreen: ReadonlySet<string> | undefined
+export function firstVisit(parts: Readonly<Record<string, string>>): Groups {
+  const modules = new Map<string, ReadonlySet<string>>()
   // Names every widget there is: what the screen uses of them is left to the bundler.
   const isRadix = inPackage('radix-ui')
   return [
@@ -20,10 +20,14 @@ export function firstVisit(screen: string): Groups {
     { name: 'fiber', test: inPackage('@react-three/fiber'), priority: 2 },
     {
       name(module, context) {
-        onScreen ??= importedBy(screen, (id) =>
-          isRadix.test(id) ? [] : (context.getModuleInfo(id)?.importedIds ?? []),
-        )
-        return onScreen.has(module) ? 'screen' : null
+        for (const [name, part] of Object.entries(parts)) {
+          const own =
+            modules.get(name) ??
+            importedBy(part, (id) => (isRadix.test(id) ? [] : (context.getModuleInfo(id)?.importedIds ?? [])))
+          modules.set(name, own)
+          if (own.has(module)) return name
+        }
+        return null
       },
       priority: 1,
     },

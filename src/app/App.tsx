@@ -4,6 +4,7 @@ import { DropZone } from '../panels/DropZone'
 import { EditStrip } from '../panels/EditStrip'
 import { FidelityBar } from '../panels/FidelityBar'
 import { FitNotes } from '../panels/FitNotes'
+import { StoryCard } from '../panels/fromWord/StoryCard'
 import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
 import { Invitation } from '../panels/Invitation'
@@ -16,7 +17,6 @@ import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
-import { StoryWhenEnded } from '../panels/StoryWhenEnded'
 import { SavedTraceNote } from '../panels/saved/SavedTraceNote'
 import { Tokens } from '../panels/Tokens'
 import { Globe } from '../scene/Globe'
@@ -71,7 +71,7 @@ export function App() {
               <FitNotes />
             </PanelBoundary>
             <PanelBoundary name={text('fromWord.story')}>
-              <StoryWhenEnded />
+              <StoryCard />
             </PanelBoundary>
           </div>
           <PanelBoundary name={text('frame.theViewBar')}>

@@ -8,6 +8,7 @@ import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
 import { loadModel, setProjector, setText } from '../state/explorer'
 import { useFit } from '../state/fit'
+import { releaseWord, seeFrom } from '../state/fromWord/seeFrom'
 import { generate } from '../state/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../state/generation'
 import { allOffers } from '../state/offers'
@@ -235,7 +236,6 @@ export function openConsole(ready: Promise<void>): void {
       checkArguments('view', name, options)
       const word = options?.word
       if (name === 'from' && word !== undefined) {
-        const { releaseWord, seeFrom } = await import('../state/fromWord/seeFrom')
         await (word === null ? releaseWord() : seeFrom(word))
       } else await setProjector(name)
       const { viewProblem } = useFit.getState()

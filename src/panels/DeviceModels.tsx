@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useText } from '../language/language'
 import { lazyPanel } from './lazyPanel'
 import { Popup } from './popup/Popup'
@@ -17,11 +16,7 @@ export function DeviceModels() {
       distance={8}
       align="end"
     >
-      {() => (
-        <Suspense fallback={null}>
-          <ModelsMenu />
-        </Suspense>
-      )}
+      {() => <ModelsMenu />}
     </Popup>
   )
 }

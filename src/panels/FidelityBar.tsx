@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useText } from '../language/language'
 import { setDrawing, showAsTable } from '../state/actions'
 import { setProjector } from '../state/explorer'
@@ -7,11 +6,9 @@ import { picture } from '../state/picture'
 import { useSession } from '../state/session'
 import { type ProjectorId, projectorCards, useView } from '../state/view'
 import { measuresShown } from './fit/measures'
+import { SeenFrom } from './fromWord/SeenFrom'
 import { Term } from './glossary/Term'
-import { lazyPanel } from './lazyPanel'
 import { Picker } from './Picker'
-
-const SeenFrom = lazyPanel(() => import('./fromWord/SeenFrom'))
 
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
@@ -33,9 +30,7 @@ export function FidelityBar() {
     <div className="fidelity">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
       {isFrom ? (
-        <Suspense>
-          <SeenFrom />
-        </Suspense>
+        <SeenFrom />
       ) : (
         <Picker
           label={text('fit.drawing')}

@@ -1,6 +1,6 @@
 import { useText } from '../language/language'
 import { stationTitle } from '../language/titles'
-import { askToSeeFrom } from '../state/fromWord/ask'
+import { askToSeeFrom } from '../state/fromWord/seeFrom'
 import { useReadings } from '../state/readings'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'

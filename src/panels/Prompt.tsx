@@ -3,12 +3,12 @@ import { useText } from '../language/language'
 import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
+import { NextWord } from './fromWord/NextWord'
 import { Continue } from './generate/Continue'
 import { ContinueNote } from './generate/ContinueNote'
 import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
 import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
-import { NextWordWhenFollowed } from './prompt/NextWordWhenFollowed'
 import { ReadingNote } from './prompt/ReadingNote'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
@@ -66,7 +66,7 @@ export function Prompt() {
           onChange={onChange}
           onPaste={onPaste}
         />
-        <NextWordWhenFollowed />
+        <NextWord />
       </div>
       <div className="prompt-options">
         <ReadingNote />

@@ -8,7 +8,7 @@ import { FIELD_OF_VIEW, fittingDistance, positionOf } from './camera/fitting'
 import { CircuitsWhenUsed } from './circuits/CircuitsWhenUsed'
 import { FrameBudget } from './detail/FrameBudget'
 import { ExhibitWords } from './exhibit/ExhibitWords'
-import { FromWordWhenUsed } from './fromWord/FromWordWhenUsed'
+import { FromWord } from './fromWord/FromWordLayer'
 import { Ghost } from './ghost/Ghost'
 import { createBlankRenderer, isDrawn } from './gpu/blankRenderer'
 import { ContextWatch } from './gpu/ContextWatch'
@@ -78,7 +78,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Conductor stage={stage} reducedMotion={reducedMotion} frame={props.frame} />
       {drawn && <Body />}
       <Graticule stage={stage} />
-      <FromWordWhenUsed stage={stage} />
+      <FromWord stage={stage} />
       <Ghost stage={stage} />
       <OtherSentences stage={stage} />
       <Trails stage={stage} />

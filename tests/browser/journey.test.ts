@@ -15,25 +15,27 @@ const globe = ({ page }: App) => page.getByRole('img', { name: /Globe/ })
 
 describe('a first visit', () => {
   const app = visitOnce({ fragment: RESTING, drawn: true, moving: true })
-  const open = visits()
 
   it('shows a sentence that travels, on a page that may use threads', async () => {
     await awaitPicture(app.page, 'The old man looked at the sea')
     expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true)
     expect(await app.page.getByRole('status').first().textContent()).toMatch(/12 blocks/)
   })
+})
 
-  it('takes its code in few files', async () => {
-    // A page of its own: to bring one back to its link, another tab is opened, which comes with its code.
-    const { page } = await open({ fragment: RESTING })
-    await awaitPicture(page, 'The old man looked at the sea')
+describe('a visit without a link', () => {
+  const open = visits()
+
+  it('takes its code in few files, to the end of its story', async () => {
+    const { page } = await open({ fragment: '' })
+    await page.getByRole('region', { name: /story/i }).waitFor()
     const scripts = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
         .map(({ name }) => name)
         .filter((name) => name.endsWith('.js')),
     )
-    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(12)
+    expect(scripts.length, scripts.join('\n')).toBeLessThanOrEqual(10)
   })
 })
 

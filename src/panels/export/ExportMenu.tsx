@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../language/language'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
@@ -20,12 +20,10 @@ export function ExportMenu() {
       align="end"
     >
       {() => (
-        <Suspense fallback={null}>
-          <ExportChoices
-            saving={saving}
-            onSaving={(changed) => setSaving((before) => ({ ...before, ...changed }))}
-          />
-        </Suspense>
+        <ExportChoices
+          saving={saving}
+          onSaving={(changed) => setSaving((before) => ({ ...before, ...changed }))}
+        />
       )}
     </Popup>
   )

@@ -4,19 +4,20 @@ import { useView } from '../../state/view'
 import { promptLayout } from '../prompt/layout'
 
 /**
- * What the sentence would go on with, in gold behind it: the word at the pole, as long as that is the one that the
+ * What a sentence that is followed would go on with, in gold behind it: the word at the pole, if that is the one that the
  * sentence ends at, if it has room there. The sentence itself is there unseen, so that the word stands where it would be
  * written.
  */
-export default function NextWord() {
+export function NextWord() {
   useSession((session) => session.pictureRevision)
   const text = useSession((session) => session.text)
   const tokens = useSession((session) => session.tokens)
   const chosen = useView((view) => view.fromWord)
+  const follows = useView((view) => view.following && view.projector === 'from')
   const shown = picture.current
   const isOfText = shown?.words === tokens && tokens.at(-1)?.end === text.length
   if (shown?.pole == null || shown.ghost !== null || chosen !== null || !isOfText) return null
-  if (promptLayout(text.length) === 'fixed') return null
+  if (!follows || promptLayout(text.length) === 'fixed') return null
   return (
     <div className="next-word" aria-hidden="true" dir="auto">
       <span>{text}</span>

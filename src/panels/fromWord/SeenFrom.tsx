@@ -9,7 +9,7 @@ import { useView } from '../../state/view'
 import { tokenWord } from '../tokenText'
 
 /** The word at the pole: it can be typed, and released again to that which the sentence ends at. */
-export default function SeenFrom() {
+export function SeenFrom() {
   const text = useText()
   const chosen = useView((view) => view.fromWord)
   const following = useView((view) => view.following)

@@ -2,17 +2,25 @@ import { useEffect } from 'react'
 import { useText } from '../../language/language'
 import { grouped } from '../../language/numbers'
 import { changeMind, useMind } from '../../state/fromWord/changeMind'
-import { endStory } from '../../state/fromWord/story'
+import { endStory, useStory } from '../../state/fromWord/story'
 import { openTour } from '../../state/learn/tour'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { focusTargets } from '../../state/shortcuts'
+import { useView } from '../../state/view'
 import { CloseMark } from '../CloseMark'
 import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
 
-/** How the story of a first visit ends, and what one may do now. */
-export default function StoryCard() {
+/** The card at the end of the story of a first visit. */
+export function StoryCard() {
+  const hasEnded = useStory(({ phase }) => phase === 'ended')
+  const isFrom = useView((view) => view.projector === 'from' && view.tour === null)
+  return hasEnded && isFrom ? <Ending /> : null
+}
+
+/** How the story ended, and what one may do now. */
+function Ending() {
   const text = useText()
   useSession((session) => session.pictureRevision)
   const vocabulary = useSession((session) => session.shape?.vocabulary ?? 0)

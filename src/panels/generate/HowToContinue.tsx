@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { say, useText } from '../../language/language'
 import { type GenerationOptions, useGeneration } from '../../state/generation'
 import { lazyPanel } from '../lazyPanel'
@@ -23,11 +22,7 @@ export function HowToContinue() {
       distance={8}
       align="end"
     >
-      {() => (
-        <Suspense fallback={null}>
-          <GenerationChoices />
-        </Suspense>
-      )}
+      {() => <GenerationChoices />}
     </Popup>
   )
 }

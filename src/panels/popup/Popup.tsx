@@ -19,20 +19,16 @@ interface PopupProps {
   /** Between it and the button, in CSS pixels. */
   readonly distance: number
   readonly align?: 'center' | 'end'
-  readonly onOpen?: () => void
   readonly children: (close: () => void) => ReactNode
 }
 
 /** A button, and what it shows beside itself; the code that places it is fetched when it is first opened. */
-export function Popup({ button, onOpen, children, ...surface }: PopupProps) {
+export function Popup({ button, children, ...surface }: PopupProps) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [used, setUsed] = useState(false)
   const show = (opened: boolean) => {
-    if (opened) {
-      setUsed(true)
-      onOpen?.()
-    }
+    if (opened) setUsed(true)
     setOpen(opened)
   }
   return (

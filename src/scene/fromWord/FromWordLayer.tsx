@@ -17,8 +17,14 @@ import { writeThread } from './writeThread'
 /** How strongly rings are drawn. */
 const OPACITY = 0.5
 
-/** What a globe seen from a word has besides: rings that tell how likely the word is, a figure at one particle, and a thread from it to the pole. */
-export function FromWordLayer({ stage }: { readonly stage: Stage }) {
+/** What the globe has besides while it is seen from a word. */
+export function FromWord({ stage }: { readonly stage: Stage }) {
+  const isUsed = useView((view) => view.projector === 'from')
+  return isUsed ? <FromWordLayer stage={stage} /> : null
+}
+
+/** Rings that tell how likely the word is, a figure at one particle, and a thread from it to the pole. */
+function FromWordLayer({ stage }: { readonly stage: Stage }) {
   const text = useText()
   const ribbons = useRibbons(2048)
   const vocabulary = useSession((state) => state.shape?.vocabulary ?? 1)

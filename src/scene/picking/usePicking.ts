@@ -1,6 +1,6 @@
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { hoverToken, selectToken } from '../../state/actions'
-import { askToSeeFrom } from '../../state/fromWord/ask'
+import { askToSeeFrom } from '../../state/fromWord/seeFrom'
 import { travelTo } from '../../state/landmarkView'
 import { longPress } from '../../state/longPress'
 import { useView } from '../../state/view'

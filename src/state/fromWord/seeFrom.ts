@@ -1,4 +1,6 @@
+import { problemText } from '../../language/problem'
 import { drawAgain, setProjector } from '../explorer'
+import { useSession } from '../session'
 import { useView } from '../view'
 import type { Word } from '../wordsMeant'
 import { poleNamed, writtenWord } from './poleWord'
@@ -13,7 +15,12 @@ export async function seeFrom(written: string): Promise<void> {
 }
 
 /** The same for a word of the vocabulary that is on the screen. */
-export const seeFromWord = async (word: Word): Promise<void> => seeFrom(await writtenWord(word))
+const seeFromWord = async (word: Word): Promise<void> => seeFrom(await writtenWord(word))
+
+/** The same for a word that was clicked: what fails is told. */
+export function askToSeeFrom(word: Word): void {
+  seeFromWord(word).catch((error: unknown) => useSession.setState({ problem: problemText(error) }))
+}
 
 /** Sees the globe from the word that the sentence ends at, whichever that is from now on. */
 export const releaseWord = (): Promise<void> => look(null)
