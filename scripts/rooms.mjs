@@ -23,7 +23,7 @@ export const LIBRARIES = {
   },
   onnxruntime: {
     names: ['onnxruntime-web', 'onnxruntime-web/**'],
-    rule: 'does not know the runtime: only engine/session.ts and engine/worker.ts do.',
+    rule: 'does not know the runtime: only engine/runtime/ortSession.ts and engine/worker.ts do.',
   },
 }
 
@@ -40,7 +40,7 @@ export const ROOMS = {
   lab: { imports: [...COMPUTING, 'workers'] },
   engine: {
     imports: ['core', 'model', 'lens', 'workers'],
-    files: { 'session.ts': ['onnxruntime'], 'worker.ts': ['onnxruntime'] },
+    files: { 'runtime/ortSession.ts': ['onnxruntime'], 'worker.ts': ['onnxruntime'] },
   },
   state: {
     imports: ['core', 'language', 'engine/client', 'engine/types', 'lab/client', 'lab/types'],

@@ -19,12 +19,12 @@ export {
   traceOffer,
   weightsUrl,
 } from '../model/offers'
-export { int8Folder, keptModels, removeModel } from './privateFiles'
+export { int8Folder, keptModels, removeModel } from './storage/privateFiles'
 
 export type { FileLike }
 
 /** What is seldom needed comes when it is. */
-const repositories = (): Promise<typeof import('./repositories')> => import('./repositories')
+const repositories = (): Promise<typeof import('./files/repositories')> => import('./files/repositories')
 
 /** Looks up “owner/name” or “owner/name@revision” on a hub. Rejects with why it is not there, or cannot be run. */
 export async function lookUp(endpoint: string, name: string, signal: AbortSignal): Promise<Offer> {
@@ -43,7 +43,7 @@ export async function looksSaved(file: FileLike): Promise<boolean> {
 
 /** Rejects, saying what it is, where one of these files is of a kind that people take for a model. */
 export async function refuseOthers(files: readonly FileLike[]): Promise<void> {
-  await (await import('./otherFiles')).refuseOthers(files)
+  await (await import('./files/otherFiles')).refuseOthers(files)
 }
 
 /** What a saved trace says of itself. Rejects with ModelFileError where the file cannot be used. */

@@ -7,9 +7,9 @@ import { announceLife } from '../workers/spawn'
 import { transferResults } from '../workers/transfer'
 import { unitsServer } from '../workers/unitsLine'
 import { createEngine } from './engine'
-import { fetchedFiles } from './files'
-import { openBackend } from './openBackend'
-import { openStoredEntries } from './storageClient'
+import { fetchedFiles } from './files/fetchedFiles'
+import { openBackend } from './runtime/openBackend'
+import { openStoredEntries } from './storage/storageClient'
 import type { EngineEvent } from './types'
 
 const absolute = (path: string): string => new URL(path, self.location.href).href

@@ -13,7 +13,7 @@ import type {
   UnitVectors,
 } from '../projection/projector'
 import type { ProjectorId } from '../projection/projectors'
-import { breathe } from '../workers/breathe'
+import { yieldToEventLoop } from '../workers/yieldToEventLoop'
 import {
   beginFit,
   canLeaveFirstOut,
@@ -159,7 +159,7 @@ export function createGlobe(): GlobeLab {
         while (!done && performance.now() < pause)
         if (done || performance.now() >= until) break
         // A newer text does not wait for the end of the frame.
-        await breathe()
+        await yieldToEventLoop()
         if (rest !== mine) throw overtaken()
       }
       const worked = performance.now()

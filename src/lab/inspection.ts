@@ -8,7 +8,7 @@ import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../pro
 import { writeParticleStress } from '../projection/particleStress'
 import { type FittedProjection, type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
 import { sample } from '../projection/sample'
-import { breathe } from '../workers/breathe'
+import { yieldToEventLoop } from '../workers/yieldToEventLoop'
 import { fitAtOnce, likelihoodIn, pointsOf, poleOf, quick, subjectOf, vectorsOf } from './fitting'
 import type { Shown } from './globe'
 import type { Details, GlobeLab } from './globeTypes'
@@ -77,7 +77,7 @@ export function createInspection(current: () => Shown): Inspection {
       for (let done = false; !done; ) {
         const until = performance.now() + BREATH
         while (!done && performance.now() < until) done = fitting.step()
-        await breathe()
+        await yieldToEventLoop()
         if (!isWanted()) throw stopped()
       }
       return measure(pointsOf(fitting, whole, fitting.points()))
@@ -107,7 +107,7 @@ async function measureParts(shown: Shown, isWanted: () => boolean): Promise<Deta
   const chosen = sample(vectors.count, MOST_POINTS, seed)
   const particles = new Float32Array(vectors.count).fill(Number.NaN)
   const pause = async (): Promise<void> => {
-    await breathe()
+    await yieldToEventLoop()
     if (!isWanted()) throw stopped()
   }
   for (let begin = 0; ofAngles && begin < vectors.count; begin += BATCH) {

@@ -1,6 +1,6 @@
 import { createNodeEngineFrom } from '../../src/cli/node'
-import { localFiles } from '../../src/engine/localFiles'
-import { refuseOthers } from '../../src/engine/otherFiles'
+import { localFiles } from '../../src/engine/files/localFiles'
+import { refuseOthers } from '../../src/engine/files/otherFiles'
 import { sortFiles } from '../../src/state/sortFiles'
 import { type Door, run } from './fileDoors'
 

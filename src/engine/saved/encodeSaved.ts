@@ -1,4 +1,4 @@
-import { encodeTrace, type TraceFileRequest } from '../traceFile'
+import { encodeTrace, type TraceFileRequest } from '../trace/traceFile'
 import type { Engine, Token } from '../types'
 import { DESCRIPTION, describeTokens, formatDescription, type TraceDescription } from './description'
 import { collectWords } from './words'

@@ -6,11 +6,11 @@ import { row, tensor } from '../../core/tensor'
 import { shrinkRows } from '../../lens/attention'
 import { earlierOccurrences, HEAD_SCORES, type HeadScoreName, scoreHeads } from '../../lens/headScores'
 import { turnsOf } from '../../lens/journey'
-import { type AnswerParts, readAnswer } from '../answer'
-import { breathe } from '../breathe'
+import { type AnswerParts, readAnswer } from '../readers/answer'
+import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { checkIndex } from '../checks'
-import { THUMBNAIL_LIMIT } from '../patterns'
-import { commonPrefix } from '../trace'
+import { THUMBNAIL_LIMIT } from '../trace/patterns'
+import { commonPrefix } from '../trace/trace'
 import type { Engine, RuntimeReport, TraceName } from '../types'
 import { readSaved, type SavedTrace } from './readSaved'
 import { readWords, type SavedWords } from './savedWords'
@@ -185,7 +185,7 @@ export function createSavedEngine(): Engine {
       const { saved } = open(of)
       const bits = new Float32Array(saved.tokens.length).fill(Number.NaN)
       for (let pos = 1; pos < bits.length; pos++) {
-        await breathe()
+        await yieldToEventLoop()
         const logits = await saved.readRows('logits', pos - 1, pos)
         bits[pos] = Math.max(0, (logSumExp(logits) - logits[saved.tokens[pos].id]) / Math.LN2)
       }

@@ -1,0 +1,30 @@
+import { said } from '../../core/said'
+import { checkIndex } from '../checks'
+import { notComputed } from '../trace/hooks'
+import type { Model } from '../weights/model'
+import type { AttentionRows, Trace } from '../trace/trace'
+import type { ReadTrace } from '../trace/traces'
+import type { TraceName } from '../types'
+import type { WeightReader } from '../weights/weightReader'
+import type { WordStatistics } from './wordStatistics'
+
+/** What heads and forces are read from. */
+export interface CircuitContext {
+  readonly model: Model
+  readonly weights: WeightReader
+  statistics(): Promise<WordStatistics>
+  /** The trace of that name. Throws NotAvailable where there is nothing in it. */
+  read(name: TraceName): ReadTrace
+}
+
+/** Throws NotAvailable for a token that the trace has not, perhaps because the text has changed meanwhile. */
+export const checkToken = (trace: Trace, token: number): void =>
+  checkIndex('token', token, trace.tokens.length)
+
+/** q, k, v, z of a block, of all tokens. Throws NotAvailable before they have been computed. */
+export function attentionOf({ shape }: Model, trace: Trace, block: number): AttentionRows {
+  checkIndex('block', block, shape.blocks)
+  if (trace.valid[2 * block + 1] < trace.tokens.length)
+    throw notComputed(said`The attention of block ${block}`)
+  return trace.attention[block]
+}

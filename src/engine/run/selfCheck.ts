@@ -1,0 +1,81 @@
+import { ExplorerError } from '../../core/errors'
+import { stepCount } from '../../core/hooks'
+import { said } from '../../core/said'
+import { topK } from '../../core/topk'
+import { checkGreedy } from '../../lens/verification'
+import { parseKnownAnswers } from '../../model/knownAnswers'
+import { forward } from './forward'
+import { finalOutAt } from '../trace/hooks'
+import { createLane, type Lane, type Turn } from './latestTaskQueue'
+import type { Model } from '../weights/model'
+import type { SelfCheck } from './selfCheckTypes'
+import { adoptTokens, createTrace, type Trace } from '../trace/trace'
+
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The check was stopped.`)
+
+/**
+ * A model's check of itself: one greedy continuation on a trace of its own, that lets all other work go first.
+ *
+ * @param first the lanes whose work goes first.
+ * @returns the method, and the lane of checks.
+ */
+export function createSelfChecks(
+  current: () => { readonly model: Model },
+  first: readonly Lane[],
+): { readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }; readonly checks: Lane } {
+  const checks = createLane(stopped)
+  return {
+    checks,
+    methods: {
+      async selfCheck(answers) {
+        const { model } = current()
+        const [greedy] = parseKnownAnswers(answers).greedy.cases
+        if (greedy === undefined) return null
+        return checks.take(async (turn) => {
+          await turn.until(model.loaded)
+          const trace = createTrace(model.shape, model.backend.createRows)
+          const checked = checkGreedy(greedy, {
+            tokenize: async (text) => model.tokenizer.encode(text).map(({ id }) => id),
+            likeliest: continuation(model, trace, turn, first),
+          }).finally(() => trace.release())
+          const { prompt, expected, agreed, firstWrong, passed } = await checked
+          const { label } = model.tokenizer
+          return {
+            prompt,
+            expected,
+            agreed,
+            passed,
+            firstWrong: firstWrong && { found: label(firstWrong.found), wanted: label(firstWrong.wanted) },
+          }
+        })
+      },
+    },
+  }
+}
+
+/** The likeliest token after others, from a trace that grows. */
+function continuation(
+  model: Model,
+  trace: Trace,
+  turn: Turn,
+  first: readonly Lane[],
+): (ids: readonly number[]) => Promise<number> {
+  const checkpoint = async (): Promise<void> => {
+    await turn.checkpoint()
+    for (const lane of first) await turn.until(lane.settled())
+    turn.check()
+  }
+  return async (ids) => {
+    adoptTokens(trace, Int32Array.from(ids))
+    await forward(model, trace, {
+      ...turn,
+      checkpoint,
+      onMissingWords: () => undefined,
+      onStation: () => undefined,
+    })
+    await checkpoint()
+    const out = await finalOutAt(model, trace, stepCount(model.shape.blocks))
+    const logits = await model.unembed(out.slice(-model.shape.width))
+    return topK(logits, 1)[0]
+  }
+}

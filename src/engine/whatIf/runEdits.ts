@@ -1,0 +1,117 @@
+import { stepCount } from '../../core/hooks'
+import { row } from '../../core/tensor'
+import { rotateToward } from '../../lens/edits'
+import { landmarkUnits } from '../../lens/words'
+import { type EditPlan, planEdits, shareTrace, startsAtStation } from './editPlan'
+import { type ForwardHost, forward, type Interventions } from '../run/forward'
+import { residualAt } from '../trace/hooks'
+import type { Model } from '../weights/model'
+import { type Patch, type ResolvedEdit, resolveEdits } from './resolveEdits'
+import type { Rows } from '../runtime/rows'
+import { adoptTokens, createTrace, type Trace } from '../trace/trace'
+import { type Running, traceNamed } from '../trace/traces'
+import type { Edit, EditReport } from '../types'
+
+/** Runs the text under edits, at least one, from the first station that they touch. Who takes the trace releases it. */
+export async function runEdits(
+  running: Running,
+  wanted: readonly Edit[],
+  host: ForwardHost,
+): Promise<{ readonly trace: Trace; readonly report: EditReport }> {
+  const begun = performance.now()
+  const { model } = running
+  const { trace: text } = traceNamed(running, 'text')
+  const edits = resolveEdits(model, text.tokens, wanted)
+  const plan = planEdits(edits, model.shape)
+  residualAt(text, startsAtStation(plan) ? plan.firstStation : plan.firstStation - 1)
+  const places = await landmarksOf(model, edits, host)
+  let sessionRuns = await runSources(running, edits, host)
+
+  const copied = (edit: Patch): Float32Array => {
+    const trace = edit.from === null ? text : running.sources.get(keyOf(edit.from))!
+    return row(residualAt(trace, edit.station), edit.fromToken, model.shape.width)
+  }
+  const interventions: Interventions = {
+    scales: (step) => plan.steps.get(step),
+    isEdited: (station) => plan.stations.has(station),
+    editStation(station, residual) {
+      for (const edit of plan.stations.get(station) ?? []) {
+        if (edit.kind === 'patch') residual.write(edit.token, copied(edit))
+        else turn(residual, edit.token, model.shape.width, places.get(edit.word)!, edit.degrees)
+      }
+    },
+  }
+  const trace = shareTrace(text, plan)
+  if (startsAtStation(plan)) interventions.editStation(plan.firstStation, trace.residual[plan.firstStation])
+  try {
+    sessionRuns += await forward(model, trace, host, interventions)
+  } catch (error) {
+    trace.release()
+    throw error
+  }
+  const report = {
+    firstStation: plan.firstStation,
+    computed: computedTokens(plan, trace, model),
+    sessionRuns,
+    milliseconds: performance.now() - begun,
+  }
+  return { trace, report }
+}
+
+/** At the last station nothing is left to run. */
+const computedTokens = (plan: EditPlan, { tokens }: Trace, { shape }: Model): number =>
+  startsAtStation(plan) && plan.firstStation === stepCount(shape.blocks) ? 0 : tokens.length - plan.firstToken
+
+function turn(residual: Rows, token: number, width: number, place: Float32Array, degrees: number): void {
+  const before = row(residual.first(token + 1), token, width)
+  residual.write(token, rotateToward(before, place, degrees))
+}
+
+/** Where the words that edits turn toward are predicted hardest. */
+async function landmarksOf(
+  model: Model,
+  edits: readonly ResolvedEdit[],
+  host: ForwardHost,
+): Promise<Map<number, Float32Array>> {
+  const places = new Map<number, Float32Array>()
+  for (const edit of edits) {
+    if (edit.kind !== 'rotate' || places.has(edit.word)) continue
+    const { gain } = await host.until(model.norms[stepCount(model.shape.blocks)])
+    places.set(edit.word, landmarkUnits(await host.until(model.embed([edit.word])), gain))
+  }
+  return places
+}
+
+const keyOf = (tokens: readonly number[]): string => tokens.join(',')
+
+/** What a pass over another text would tell is of no use to those who follow the text. */
+const UNHEARD = { onMissingWords: () => undefined, onStation: () => undefined }
+
+/** Runs the other texts that edits copy from, as far as they copy; forgets those that none does. Returns the runs. */
+async function runSources(
+  running: Running,
+  edits: readonly ResolvedEdit[],
+  host: ForwardHost,
+): Promise<number> {
+  const { model, sources } = running
+  const wanted = new Map<string, { readonly tokens: readonly number[]; through: number }>()
+  for (const edit of edits) {
+    if (edit.kind !== 'patch' || edit.from === null) continue
+    const key = keyOf(edit.from)
+    const through = Math.max(edit.station, wanted.get(key)?.through ?? 0)
+    wanted.set(key, { tokens: edit.from, through })
+  }
+  for (const key of sources.keys()) {
+    if (wanted.has(key)) continue
+    sources.get(key)?.release()
+    sources.delete(key)
+  }
+  let runs = 0
+  for (const [key, { tokens, through }] of wanted) {
+    const trace = sources.get(key) ?? createTrace(model.shape, model.backend.createRows)
+    sources.set(key, trace)
+    adoptTokens(trace, Int32Array.from(tokens))
+    runs += await forward(model, trace, { ...host, ...UNHEARD }, undefined, through)
+  }
+  return runs
+}

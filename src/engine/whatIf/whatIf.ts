@@ -1,0 +1,73 @@
+import { ExplorerError, saidOf } from '../../core/errors'
+import { type Said, said } from '../../core/said'
+import { editEffect } from './editEffect'
+import { createLane, type Lane, type Turn } from '../run/latestTaskQueue'
+import { smallestPush } from './push'
+import { resolveEdits } from './resolveEdits'
+import { sweepHeads } from './sweep'
+import { type Running, traceNamed } from '../trace/traces'
+import type { Edit, EngineEvent } from '../types'
+import type { WhatIf } from './whatIfTypes'
+
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The sweep was stopped.`)
+
+/**
+ * What answers “what if?”.
+ *
+ * @param first the lanes whose work a sweep lets go first.
+ * @returns the methods, and the lane of sweeps.
+ */
+export function createWhatIf(
+  current: () => Running,
+  first: readonly Lane[],
+  onEvent: (event: EngineEvent) => void,
+): { readonly methods: WhatIf; readonly sweeps: Lane } {
+  const sweeps = createLane(stopped)
+  const yielding = (turn: Turn) => async (): Promise<void> => {
+    await turn.checkpoint()
+    for (const lane of first) await turn.until(lane.settled())
+    turn.check()
+  }
+  const refusalOf = (edit: Edit): Said | null => {
+    const running = current()
+    try {
+      resolveEdits(running.model, traceNamed(running, 'text').trace.tokens, [edit])
+      return null
+    } catch (error) {
+      return saidOf(error)
+    }
+  }
+  const methods: WhatIf = {
+    refusals: async (edits) => edits.map(refusalOf),
+    editEffect: async (token, k) => editEffect(current(), token, k),
+    async sweepHeads(request) {
+      const running = current()
+      const { id: sweep } = request
+      return sweeps.take(async (turn) => {
+        const checkpoint = yielding(turn)
+        await checkpoint()
+        return sweepHeads(running, request, {
+          checkpoint,
+          until: turn.until,
+          onTarget: (target) => onEvent({ kind: 'sweeping', sweep, target }),
+          onHead: (block, head, effect) => onEvent({ kind: 'swept-head', sweep, block, head, effect }),
+        })
+      })
+    },
+    stopSweep: async () => sweeps.stop(),
+    async smallestPush(request) {
+      const running = current()
+      return sweeps.take(async (turn) => {
+        const checkpoint = yielding(turn)
+        await checkpoint()
+        return smallestPush(running, request, {
+          checkpoint,
+          until: turn.until,
+          onStation: (station, degrees) =>
+            onEvent({ kind: 'push-tried', push: request.id, station, degrees }),
+        })
+      })
+    },
+  }
+  return { methods, sweeps }
+}
