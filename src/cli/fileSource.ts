@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { ExplorerError } from '../core/errors'
 import { verbatim } from '../core/said'
-import type { WeightSource } from '../model/source'
+import type { WeightSource } from '../model/files/source'
 
 /** A model file on this machine, read by ranges: its size is not bounded by memory. */
 export async function fileSource(path: string): Promise<WeightSource> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../core/errors'
-import { readHubAddress } from '../model/hubAddress'
-import { parseJsonText, UnreadableJson } from '../model/jsonText'
-import { HUB } from '../model/offers'
+import { readHubAddress } from '../model/hub/hubAddress'
+import { parseJsonText, UnreadableJson } from '../model/files/jsonText'
+import { HUB } from '../model/hub/offers'
 import { UsageError } from './arguments'
 
 /** A failure that may be over in a moment: worth another try. */

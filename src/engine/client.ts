@@ -1,12 +1,12 @@
-import type { FileLike } from '../model/blobSource'
-import type { Offer, SavedFile } from '../model/offers'
+import type { FileLike } from '../model/files/blobSource'
+import type { Offer, SavedFile } from '../model/hub/offers'
 import { connect, type Remote } from '../workers/spawn'
 import type { ServesUnits } from '../workers/unitsLine'
 import type { SavedRequest } from './saved/encodeSaved'
 import type { Engine, EngineEvent } from './types'
 
-export { type HeadRole, rolesOf } from '../model/catalog'
-export { readHubAddress } from '../model/hubAddress'
+export { type HeadRole, rolesOf } from '../model/hub/catalog'
+export { readHubAddress } from '../model/hub/hubAddress'
 export { refusalOf } from '../model/memory'
 export {
   HUB,
@@ -18,7 +18,7 @@ export {
   type SavedFile,
   traceOffer,
   weightsUrl,
-} from '../model/offers'
+} from '../model/hub/offers'
 export { int8Folder, keptModels, removeModel } from './storage/privateFiles'
 
 export type { FileLike }

@@ -1,4 +1,4 @@
-import { cutAttention } from '../model/attentionWeights'
+import { cutAttention } from '../model/checkpoint/attentionWeights'
 import type { ModelShape } from '../model/shape'
 import type { GainAndBias } from './layerNorm'
 

@@ -1,5 +1,5 @@
 import { type Said, said } from '../core/said'
-import { LARGEST_HEAP } from './hubModels'
+import { LARGEST_HEAP } from './hub/hubModels'
 
 /** What a model takes to run, and whether the runtime can hold it. */
 

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../src/core/tensor'
-import type { WeightSpec } from '../../src/model/checkpoint'
+import type { WeightSpec } from '../../src/model/checkpoint/checkpoint'
 import { constantInts, linear } from '../../src/model/graph/layerNorm'
 import { encodeGraph, FLOAT, INT64, type Node, type Port } from '../../src/model/graph/onnx'
 import type { ModelShape } from '../../src/model/shape'

@@ -1,13 +1,13 @@
 import { gaussian } from '../../src/core/random'
 import { sizeOf } from '../../src/core/tensor'
-import { maskBytes } from '../../src/model/causalMask'
+import { maskBytes } from '../../src/model/checkpoint/causalMask'
 import {
   attentionSlice,
   mlpSlice,
   outerSlice,
   vocabularySlice,
   type WeightSpec,
-} from '../../src/model/checkpoint'
+} from '../../src/model/checkpoint/checkpoint'
 import { type ModelShape, parseConfig } from '../../src/model/shape'
 import { concatenate } from '../support/tinyModel'
 import { type Part, whole } from './parts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { uniform } from '../../src/core/random'
-import { createTokenizer, type Tokenizer } from '../../src/model/tokenizer'
+import { createTokenizer, type Tokenizer } from '../../src/model/tokenizer/tokenizer'
 
 /** Strings and their ids by Hugging Face's own tokenizer (tests/tools/tokenizer_reference.py). */
 const KNOWN = 'tests/fixtures/tokenizer/strings.json.gz'

@@ -5,7 +5,7 @@ import { createNodeEngine, createNodeEngineFrom } from '../../src/cli/node'
 import { hookNames } from '../../src/core/hooks'
 import { topK } from '../../src/core/topk'
 import type { Engine } from '../../src/engine/types'
-import { bytesSource } from '../../src/model/source'
+import { bytesSource } from '../../src/model/files/source'
 import { type Reference, readReference, relativeError } from '../support/reference'
 
 const TOLERANCE = 1e-5

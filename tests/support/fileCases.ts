@@ -1,5 +1,5 @@
-import { type Dtype, encodeSafetensors, type OutgoingTensor } from '../../src/model/safetensors'
-import { INDEX } from '../../src/model/shards'
+import { type Dtype, encodeSafetensors, type OutgoingTensor } from '../../src/model/checkpoint/safetensors'
+import { INDEX } from '../../src/model/checkpoint/shards'
 import { roundToBfloat16 } from './bfloat16'
 import { partsOf, wordsOf } from './modelParts'
 import { OTHER_FILES } from './otherFiles'

@@ -1,5 +1,5 @@
-import type { WeightSource } from '../../src/model/source'
-import { bytesSource } from '../../src/model/source'
+import type { WeightSource } from '../../src/model/files/source'
+import { bytesSource } from '../../src/model/files/source'
 import { concatenate } from './tinyModel'
 
 /** A safetensors file with that header, whatever it says, and `dataBytes` bytes of data. */

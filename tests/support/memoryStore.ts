@@ -1,4 +1,4 @@
-import type { EntryStore } from '../../src/model/weightCache'
+import type { EntryStore } from '../../src/model/files/weightCache'
 
 /** Entries in memory, as a device keeps them. */
 export function memoryStore(): EntryStore & { readonly entries: Map<string, Uint8Array> } {

@@ -1,5 +1,5 @@
-import { encodeSafetensors, type OutgoingTensor } from '../../src/model/safetensors'
-import { INDEX } from '../../src/model/shards'
+import { encodeSafetensors, type OutgoingTensor } from '../../src/model/checkpoint/safetensors'
+import { INDEX } from '../../src/model/checkpoint/shards'
 import { concatenate, type TinyModel } from './tinyModel'
 
 /** A model’s weights in several files, as the hub has large ones, and their index: bytes by name. */

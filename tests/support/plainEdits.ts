@@ -1,5 +1,5 @@
 import type { Edit, Scale } from '../../src/engine/types'
-import { createTokenizer } from '../../src/model/tokenizer'
+import { createTokenizer } from '../../src/model/tokenizer/tokenizer'
 import { type PlainChanges, plainForward, type Rows } from './plainForward'
 import { demoTokenizer, type TinyModel } from './tinyModel'
 

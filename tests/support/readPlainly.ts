@@ -1,4 +1,4 @@
-import { INDEX } from '../../src/model/shards'
+import { INDEX } from '../../src/model/checkpoint/shards'
 import type { TinyModel } from './tinyModel'
 
 type Files = Readonly<Record<string, Uint8Array>>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Tensor } from '../../src/core/tensor'
-import { readHeader } from '../../src/model/safetensors'
-import { bytesSource } from '../../src/model/source'
+import { readHeader } from '../../src/model/checkpoint/safetensors'
+import { bytesSource } from '../../src/model/files/source'
 
 /** A trace written by the float64 reference pass. */
 export interface Reference {

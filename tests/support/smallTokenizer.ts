@@ -1,4 +1,4 @@
-import { createByteAlphabet } from '../../src/model/byteAlphabet'
+import { createByteAlphabet } from '../../src/model/tokenizer/byteAlphabet'
 
 const MERGES = ['t h', 'h e', 'th e', 'Ġ a', 'Ġ the', 'i n']
 

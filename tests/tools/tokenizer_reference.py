@@ -8,7 +8,7 @@ Run it in the repository's root. It writes, always the same from the same seed,
     tests/fixtures/tokenizer/strings.json.gz   10,000 strings and their ids by models/gpt2/tokenizer.json
     tests/fixtures/tokenizer/added.json        added tokens with every option, texts, and their ids
     tests/fixtures/tokenizer/classes.json      the class of every code point, as ranges [class, first, last]
-    src/model/unicodeClasses.ts                the same letters and numbers, for the product
+    src/model/tokenizer/unicodeClasses.ts      the same letters and numbers, for the product
 """
 
 import gzip
@@ -169,7 +169,7 @@ def main():
         write("added.json", added_cases(json.load(file), random_))
     ranges = classes()
     write("classes.json", ranges)
-    with open("src/model/unicodeClasses.ts", "w", encoding="utf-8") as file:
+    with open("src/model/tokenizer/unicodeClasses.ts", "w", encoding="utf-8") as file:
         letters, numbers = packed(ranges, "L"), packed(ranges, "N")
         file.write(SOURCE.format(version=__version__, letters=letters, numbers=numbers).replace("\\\\p", "\\p"))
 

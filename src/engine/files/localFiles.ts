@@ -1,18 +1,18 @@
 import { ExplorerError } from '../../core/errors'
 import { said } from '../../core/said'
-import { blobSource, type FileLike, readJsonFile, readTextFile } from '../../model/blobSource'
-import { openCheckpoint } from '../../model/checkpoint'
-import { chosenShards, joinSources, LARGEST_INDEX } from '../../model/shards'
+import { blobSource, type FileLike, readJsonFile, readTextFile } from '../../model/files/blobSource'
+import { openCheckpoint } from '../../model/checkpoint/checkpoint'
+import { chosenShards, joinSources, LARGEST_INDEX } from '../../model/checkpoint/shards'
 import {
   canBeItsTokenizer,
   checkedShape,
   checkTokenizerFits,
   LARGEST_CONFIG,
   LARGEST_TOKENIZER,
-} from '../../model/smallFiles'
-import { idLimit } from '../../model/tokenizerFile'
-import { tokenizerFrom } from '../../model/tokenizerParts'
-import { WrongTensor } from '../../model/wrongTensor'
+} from '../../model/files/smallFiles'
+import { idLimit } from '../../model/tokenizer/tokenizerFile'
+import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
+import { WrongTensor } from '../../model/checkpoint/wrongTensor'
 import type { ModelFiles } from '../weights/model'
 import type { EngineEvent, LocalFiles } from '../types'
 

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import { said } from '../../core/said'
-import { blobSource, type FileLike } from '../../model/blobSource'
-import { kindOfFile, TELLING_BYTES } from '../../model/fileKind'
+import { blobSource, type FileLike } from '../../model/files/blobSource'
+import { kindOfFile, TELLING_BYTES } from '../../model/files/fileKind'
 
 /**
  * Rejects with ModelFileError, saying what it is, where one of these files is of a kind that people take for a model.

@@ -1,8 +1,8 @@
 import { realClock } from '../../model/http/retry'
-import { findHubModel } from '../../model/hubModels'
-import { lookUpRepository, readRepositoryName, repositoryOffer } from '../../model/hubRepository'
-import { readKeptJson } from '../../model/keptJson'
-import { type Offer, placeOfKept } from '../../model/offers'
+import { findHubModel } from '../../model/hub/hubModels'
+import { lookUpRepository, readRepositoryName, repositoryOffer } from '../../model/hub/hubRepository'
+import { readKeptJson } from '../../model/files/keptJson'
+import { type Offer, placeOfKept } from '../../model/hub/offers'
 import { keptModels, readKeptFile } from '../storage/privateFiles'
 
 /** Repositories of the hub that no catalogue lists, for the page. */

@@ -3,7 +3,7 @@ import type { ScoreParts } from '../../lens/circuits'
 import type { EllipsoidStage, StageShadow } from '../../lens/ellipsoid'
 import type { Forces } from '../../lens/forces'
 import type { HeadScoreName } from '../../lens/headScores'
-import type { QueryOrKey } from '../../model/attentionWeights'
+import type { QueryOrKey } from '../../model/checkpoint/attentionWeights'
 import type { TraceName } from '../types'
 
 export type { EllipsoidStage, HeadScoreName, QueryOrKey, StageShadow }

@@ -1,5 +1,5 @@
 import type { Choice, Sampling } from '../../lens/sampling'
-import type { Writing } from '../../model/spelling'
+import type { Writing } from '../../model/tokenizer/spelling'
 import type { TraceName } from '../types'
 
 export type { Choice, Sampling, Writing }

@@ -1,6 +1,6 @@
 import { uniform } from '../../core/random'
 import { sizeOf } from '../../core/tensor'
-import { mlpSlice } from '../../model/checkpoint'
+import { mlpSlice } from '../../model/checkpoint/checkpoint'
 import { mlpGraph } from '../../model/graph/mlp'
 import type { ModelShape } from '../../model/shape'
 import type { Backend } from './backend'

@@ -1,5 +1,5 @@
-import type { FileLike } from '../../model/blobSource'
-import type { SavedFile } from '../../model/offers'
+import type { FileLike } from '../../model/files/blobSource'
+import type { SavedFile } from '../../model/hub/offers'
 import { readSaved } from './readSaved'
 
 /** What a saved trace says of itself. Rejects with ModelFileError where the file cannot be used. */

@@ -1,4 +1,4 @@
-import { blobSource, type FileLike } from '../../model/blobSource'
+import { blobSource, type FileLike } from '../../model/files/blobSource'
 
 /** How much of a file is looked at: a trace's header begins with its own words or with its first hooks. */
 const LOOKED_AT = 1 << 20

@@ -1,5 +1,5 @@
 import { type Tensor, tensor } from '../../core/tensor'
-import type { OutgoingTensor } from '../../model/safetensors'
+import type { OutgoingTensor } from '../../model/checkpoint/safetensors'
 import type { Engine, LensRow, TraceName } from '../types'
 
 /** What every particle would say, as a saved trace holds it: T tokens, S stations, k words. */

@@ -1,7 +1,7 @@
 import { createRooms } from '../../core/rooms'
 import { said } from '../../core/said'
 import { openRangeSource } from '../../model/http/rangeSource'
-import { type EntryStore, keptLength } from '../../model/weightCache'
+import { type EntryStore, keptLength } from '../../model/files/weightCache'
 import { expectedSum } from './expectedSum'
 import { restAfter } from './hashFile'
 import { sumOfKept } from './keptSum'

@@ -1,5 +1,5 @@
 import { realClock } from '../../model/http/retry'
-import { askFacts, toldWeights } from '../../model/hubFacts'
+import { askFacts, toldWeights } from '../../model/hub/hubFacts'
 import type { SumWish } from './sumTypes'
 
 /** The sha256 that a file must have: the published one, or else the one that its hub tells. Null where none is told. */

@@ -1,8 +1,8 @@
-import { maskBytes } from '../../model/causalMask'
-import { type FilePart, partsOfFile } from '../../model/fileParts'
-import { readHeader } from '../../model/safetensors'
-import type { WeightSource } from '../../model/source'
-import { type EntryStore, keptLength } from '../../model/weightCache'
+import { maskBytes } from '../../model/checkpoint/causalMask'
+import { type FilePart, partsOfFile } from '../../model/files/fileParts'
+import { readHeader } from '../../model/checkpoint/safetensors'
+import type { WeightSource } from '../../model/files/source'
+import { type EntryStore, keptLength } from '../../model/files/weightCache'
 import { HASHED_AT_ONCE, type Hashing, hashPieces } from './hashFile'
 
 /** What is not kept is fetched in pieces of so many bytes. */

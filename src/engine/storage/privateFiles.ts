@@ -1,4 +1,4 @@
-import { fitsSeal, SEAL_BYTES } from '../../model/weightCache'
+import { fitsSeal, SEAL_BYTES } from '../../model/files/weightCache'
 import { modelsFolder, nameOfFolder } from './privateRoom'
 
 /** What is kept of models on this device, in the origin's private file system (OPFS). */

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/rooms'
 import { said } from '../../core/said'
-import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../model/weightCache'
+import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../model/files/weightCache'
 import { modelFolder } from './privateFiles'
 
 /**

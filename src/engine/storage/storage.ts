@@ -1,5 +1,5 @@
 import { createRooms } from '../../core/rooms'
-import type { EntryStore } from '../../model/weightCache'
+import type { EntryStore } from '../../model/files/weightCache'
 import { nowAndThen } from './nowAndThen'
 import { int8Folder, setModelAside } from './privateFiles'
 import { openPrivateFiles } from './privateStore'

@@ -1,6 +1,6 @@
 import type { Said } from '../../core/said'
-import type { HubPlace } from '../../model/hubPlace'
-import type { EntryStore } from '../../model/weightCache'
+import type { HubPlace } from '../../model/hub/hubPlace'
+import type { EntryStore } from '../../model/files/weightCache'
 
 /** Where a model's file came from, and what is known of its sha256 before it is computed. */
 export interface SumWish {

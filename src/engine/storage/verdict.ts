@@ -1,6 +1,6 @@
 import { said } from '../../core/said'
-import { keepJson, readKeptJson } from '../../model/keptJson'
-import { type EntryStore, SUM_ENTRY } from '../../model/weightCache'
+import { keepJson, readKeptJson } from '../../model/files/keptJson'
+import { type EntryStore, SUM_ENTRY } from '../../model/files/weightCache'
 import type { FileSum, SumWish } from './sumTypes'
 
 /** What is kept of a file once its sum was right. */

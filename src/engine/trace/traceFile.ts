@@ -1,4 +1,4 @@
-import { encodeSafetensors, type OutgoingTensor } from '../../model/safetensors'
+import { encodeSafetensors, type OutgoingTensor } from '../../model/checkpoint/safetensors'
 import type { Engine, TraceName } from '../types'
 
 /** What a file of a trace holds. */

@@ -1,6 +1,6 @@
 import { isAttentionStep } from '../../core/hooks'
 import type { GainAndBias } from '../../lens/layerNorm'
-import { attentionSlice, type Checkpoint, mlpSlice, outerSlice } from '../../model/checkpoint'
+import { attentionSlice, type Checkpoint, mlpSlice, outerSlice } from '../../model/checkpoint/checkpoint'
 import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
 import { vocabularyGraph } from '../../model/graph/vocabulary'

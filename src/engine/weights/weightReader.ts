@@ -1,7 +1,7 @@
-import { type AttentionWeights, cutAttention, headBias, headWeight } from '../../model/attentionWeights'
-import { attentionSlice, openCheckpoint } from '../../model/checkpoint'
+import { type AttentionWeights, cutAttention, headBias, headWeight } from '../../model/checkpoint/attentionWeights'
+import { attentionSlice, openCheckpoint } from '../../model/checkpoint/checkpoint'
 import type { ModelShape } from '../../model/shape'
-import type { WeightSource } from '../../model/source'
+import type { WeightSource } from '../../model/files/source'
 
 /** Weights of a single head. */
 export interface HeadWeights {

@@ -1,4 +1,4 @@
-import { attentionSlice } from '../checkpoint'
+import { attentionSlice } from '../checkpoint/checkpoint'
 import type { ModelShape } from '../shape'
 import { constantInts, layerNorm } from './layerNorm'
 import { encodeGraph, FLOAT, INT64, type Node } from './onnx'

@@ -1,4 +1,4 @@
-import { mlpSlice } from '../checkpoint'
+import { mlpSlice } from '../checkpoint/checkpoint'
 import type { ModelShape } from '../shape'
 import { layerNorm } from './layerNorm'
 import { encodeGraph, FLOAT } from './onnx'

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../core/tensor'
-import type { SliceSpec } from '../checkpoint'
+import type { SliceSpec } from '../checkpoint/checkpoint'
 
 /**
  * A writer for the part of ONNX's protobuf schema (onnx.proto3) that our graphs use. Thirty lines in

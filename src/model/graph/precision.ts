@@ -1,5 +1,5 @@
-import type { SliceSpec } from '../checkpoint'
-import { isMatrix, LARGEST, quantizedLayout, scaleName } from '../int8'
+import type { SliceSpec } from '../checkpoint/checkpoint'
+import { isMatrix, LARGEST, quantizedLayout, scaleName } from '../checkpoint/int8'
 import { linear } from './layerNorm'
 import { FLOAT, floatWeights, type Graph, INT8, INT64, type Node, UINT8, type Weight } from './onnx'
 

@@ -1,5 +1,5 @@
-import { vocabularySlice } from '../checkpoint'
-import { scaleName } from '../int8'
+import { vocabularySlice } from '../checkpoint/checkpoint'
+import { scaleName } from '../checkpoint/int8'
 import type { ModelShape } from '../shape'
 import { encodeGraph, FLOAT, INT64 } from './onnx'
 import { multiply, quantizedWeights, quantizeRows } from './precision'

@@ -1,4 +1,4 @@
-import { vocabularySlice } from '../checkpoint'
+import { vocabularySlice } from '../checkpoint/checkpoint'
 import type { ModelShape } from '../shape'
 import { encodeGraph, FLOAT, floatWeights, INT64 } from './onnx'
 

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { type Said, said } from '../../core/said'
-import { parseJsonText, UnreadableJson } from '../jsonText'
+import { parseJsonText, UnreadableJson } from '../files/jsonText'
 import { type Connection, drain, fileName, request } from './request'
 import { persist } from './retry'
 

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/rooms'
 import { said } from '../../core/said'
-import { bytesSource, checkRange, type WeightSource } from '../source'
+import { bytesSource, checkRange, type WeightSource } from '../files/source'
 import { fill, type RemoteFile } from './fill'
 import { type Connection, drain, fileName, request } from './request'
 import { persist } from './retry'

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
-import { catalog } from '../../../src/model/catalog'
-import { hubModels } from '../../../src/model/hubModels'
+import { catalog } from '../../../src/model/hub/catalog'
+import { hubModels } from '../../../src/model/hub/hubModels'
 import { sumOf } from '../../support/hub'
 
 /**

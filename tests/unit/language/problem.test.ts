@@ -3,10 +3,10 @@ import { ExplorerError, rangeError } from '../../../src/core/errors'
 import { said } from '../../../src/core/said'
 import { showLanguage } from '../../../src/language/language'
 import { errorSaying, problemText } from '../../../src/language/problem'
-import { readHubAddress } from '../../../src/model/hubAddress'
-import { readHeader } from '../../../src/model/safetensors'
+import { readHubAddress } from '../../../src/model/hub/hubAddress'
+import { readHeader } from '../../../src/model/checkpoint/safetensors'
 import { parseConfig } from '../../../src/model/shape'
-import { bytesSource } from '../../../src/model/source'
+import { bytesSource } from '../../../src/model/files/source'
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
   try {

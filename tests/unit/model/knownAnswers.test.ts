@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseKnownAnswers } from '../../../src/model/knownAnswers'
-import { createTokenizer } from '../../../src/model/tokenizer'
+import { createTokenizer } from '../../../src/model/tokenizer/tokenizer'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 

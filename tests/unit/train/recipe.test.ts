@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../../src/cli/node'
-import { readHeader } from '../../../src/model/safetensors'
-import { bytesSource } from '../../../src/model/source'
+import { readHeader } from '../../../src/model/checkpoint/safetensors'
+import { bytesSource } from '../../../src/model/files/source'
 import { someIds } from '../../support/tinyModel'
 
 /** The recipe is in Python. `PYTHON` names another one than the path's, such as a virtual environment's. */

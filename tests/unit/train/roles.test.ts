@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { rolesOf } from '../../../src/model/catalog'
+import { rolesOf } from '../../../src/model/hub/catalog'
 
 it('the heads that the app names are the best of the evaluation, with its scores', () => {
   const { attention, induction } = JSON.parse(readFileSync('models/demo/evaluation.json', 'utf8'))

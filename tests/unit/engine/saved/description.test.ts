@@ -6,7 +6,7 @@ import {
   parseDescription,
   readTokens,
 } from '../../../../src/engine/saved/description'
-import { createTokenizer } from '../../../../src/model/tokenizer'
+import { createTokenizer } from '../../../../src/model/tokenizer/tokenizer'
 import { demoTokenizer } from '../../../support/tinyModel'
 
 describe('what a saved trace says of its tokens', () => {

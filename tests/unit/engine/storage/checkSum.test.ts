@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fetchedFiles } from '../../../../src/engine/files/fetchedFiles'
 import type { FileSum, KeptEntries, SumWish } from '../../../../src/engine/storage/sumTypes'
 import type { ModelLocation } from '../../../../src/engine/types'
-import { SUM_ENTRY } from '../../../../src/model/weightCache'
+import { SUM_ENTRY } from '../../../../src/model/files/weightCache'
 import { type Hub, startHub, sumOf } from '../../../support/hub'
 import { memoryStore } from '../../../support/memoryStore'
 

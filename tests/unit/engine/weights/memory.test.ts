@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { bytesSource, type WeightSource } from '../../../../src/model/source'
+import { bytesSource, type WeightSource } from '../../../../src/model/files/source'
 import { hostedEngine } from '../../../support/hostedEngine'
 import { encodeModel, someIds, tinyFiles, tinyModel } from '../../../support/tinyModel'
 

@@ -7,7 +7,7 @@ import {
   REQUEST_LIMITS,
 } from '../../../../src/model/http/rangeSource'
 import { ATTEMPTS, FIRST_DELAY, realClock } from '../../../../src/model/http/retry'
-import { longestFile } from '../../../../src/model/longestFile'
+import { longestFile } from '../../../../src/model/files/longestFile'
 import { patientClock } from '../../../support/clock'
 import { refusalOf } from '../../../support/hostedEngine'
 import { type Fault, type Hub, startHub } from '../../../support/hub'

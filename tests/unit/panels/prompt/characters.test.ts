@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textOfTokens } from '../../../../src/core/byteText'
-import { createTokenizer } from '../../../../src/model/tokenizer'
+import { createTokenizer } from '../../../../src/model/tokenizer/tokenizer'
 import { characterParts, isMostlyBytes } from '../../../../src/panels/prompt/characters'
 import { demoTokenizer } from '../../../support/tinyModel'
 

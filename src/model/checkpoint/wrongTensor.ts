@@ -1,0 +1,21 @@
+import { ExplorerError } from '../../core/errors'
+import { type Said, said } from '../../core/said'
+
+/** A model file that is sound, and not that of its config.json. */
+export class WrongTensor extends ExplorerError {
+  /** @param reason which tensor, and what is wrong with it. */
+  constructor(readonly reason: Said) {
+    super(
+      'ModelFileError',
+      said`The model file does not fit its config.json: ${reason}. Use the two files of the same model.`,
+    )
+  }
+}
+
+/** A model file that is not what is run here, whatever its config.json says. */
+export class OtherModel extends ExplorerError {
+  /** @param reason which tensor, and what is wrong with it. */
+  constructor(readonly reason: Said) {
+    super('ModelFileError', said`This model cannot be run as it was meant: ${reason}. Choose another model.`)
+  }
+}
