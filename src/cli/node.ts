@@ -1,6 +1,6 @@
 import type { Backend } from '../engine/runtime/backend'
 import { createEngine } from '../engine/engine'
-import type { ModelFiles } from '../engine/weights/model'
+import type { ModelFiles } from '../engine/weights/modelFiles'
 import { openProcessor } from '../engine/runtime/ortSession'
 import type { Engine } from '../engine/types'
 import type { Precision } from '../model/graph/precision'

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { type Said, said } from '../core/said'
 import type { ModelShape } from './types'
 
 /** What the engine refuses: each throws NotAvailable and says what there is. */
@@ -58,6 +58,14 @@ export function checkIndex(
     count === 0
       ? said`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has none.`
       : said`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has 0 to ${count - 1}.`,
+  )
+}
+
+/** Something that has not been computed for the tokens in question. */
+export function notComputed(what: Said): ExplorerError {
+  return new ExplorerError(
+    'NotAvailable',
+    said`${what} has not been computed for this text yet. Wait, and ask again.`,
   )
 }
 

@@ -14,7 +14,8 @@ import type { SeesFrom } from './readers/seenFromTypes'
 import type { SelfChecks } from './run/selfCheckTypes'
 import type { FileSum, SumWish } from './storage/sumTypes'
 import type { Compares } from './readers/twoTextTypes'
-import type { PushEvent, SweepEvent, WhatIf } from './whatIf/whatIfTypes'
+import type { PatternThumbnails, TopWords, TraceName, WordAngles } from './trace/traceTypes'
+import type { Edit, EditReport, PushEvent, SweepEvent, WhatIf } from './whatIf/whatIfTypes'
 
 export type * from './readers/answerTypes'
 export type * from './readers/circuitTypes'
@@ -25,55 +26,9 @@ export type * from './readers/seenFromTypes'
 export type * from './run/selfCheckTypes'
 export type { FileSum, SumWish } from './storage/sumTypes'
 export type * from './readers/twoTextTypes'
+export type * from './trace/traceTypes'
 export type * from './whatIf/whatIfTypes'
 export type { LocalFiles, ModelReader, ModelShape, PoleWord, SeenFrom, Spelling, Token, Units }
-
-/** The traces that an engine keeps: the text's, the same under edits, and a second text's. */
-export type TraceName = 'text' | 'edited' | 'second'
-
-/** How much is kept of what a part adds: 1 leaves it, 0 ablates it, `mean` puts its mean over all tokens there. */
-export type Scale = number | 'mean'
-
-/**
- * A change of the forward pass. The run continues from the first station that it touches. With scale `mean`
- * a token's value depends on later tokens too: the edited run is then not causal.
- */
-export type Edit =
-  /** z of one head. A later edit of the same head takes the place of an earlier one. */
-  | { readonly kind: 'scaleHead'; readonly block: number; readonly head: number; readonly scale: Scale }
-  /** z of all heads of a block; the output bias stays. */
-  | { readonly kind: 'scaleAttention'; readonly block: number; readonly scale: Scale }
-  /** What the MLP of a block adds, bias included. */
-  | { readonly kind: 'scaleMlp'; readonly block: number; readonly scale: Scale }
-  /** Turns a residual toward the place where a word is predicted hardest: x′ = mean(x) + ‖centred x‖ · R u. */
-  | {
-      readonly kind: 'rotate'
-      readonly station: number
-      readonly token: number
-      /** A word that is one token, as it is written: a space before it counts. */
-      readonly toward: string
-      readonly degrees: number
-    }
-  /** Puts the residual of another token there, at the same station, unedited. */
-  | {
-      readonly kind: 'patch'
-      readonly station: number
-      readonly token: number
-      /** The text it comes from, read as the text is (<|endoftext|> before it or not); null for the same text. */
-      readonly fromText: string | null
-      readonly fromToken: number
-    }
-
-/** What it took to run a text under edits. */
-export interface EditReport {
-  /** The first station whose residuals the edits can change; null without edits. */
-  readonly firstStation: number | null
-  /** Tokens whose rows were run anew from there on. */
-  readonly computed: number
-  /** How many times a session was run, other texts included that residuals were copied from. */
-  readonly sessionRuns: number
-  readonly milliseconds: number
-}
 
 /** Where a model's three files lie: config.json, tokenizer.json, model.safetensors. */
 export interface ModelLocation {
@@ -166,46 +121,6 @@ export interface RunReport {
   /** How many times a session was run. */
   readonly sessionRuns: number
   readonly milliseconds: number
-}
-
-/** Words that vectors would say: the k likeliest of each row. */
-export interface TopWords {
-  readonly rows: number
-  readonly k: number
-  /** [row, k] */
-  readonly ids: Int32Array
-  /** [row, k] */
-  readonly words: readonly string[]
-  /** [row, k] */
-  readonly logits: Float32Array
-  /** [row, k], natural logarithms. */
-  readonly logProbabilities: Float32Array
-}
-
-/** Angles between the particles and the places of two words each: the token itself, and its final prediction. */
-export interface WordAngles {
-  readonly stations: number
-  /** [token] */
-  readonly ids: Int32Array
-  /** [token] the likeliest word at the last station. */
-  readonly answers: Int32Array
-  /** [token] */
-  readonly answerWords: readonly string[]
-  /** [station, token] radians to the place of the token's own word. */
-  readonly toOwn: Float32Array
-  /** [station, token] radians to the place of its answer. */
-  readonly toAnswer: Float32Array
-}
-
-/** Small pictures of every head's pattern. */
-export interface PatternThumbnails {
-  /** Cells per side: the number of tokens, at most 32. */
-  readonly size: number
-  /**
-   * [block, head, query, key] attention from 0 to 255; a cell that stands for several holds the largest. Only
-   * blocks whose attention has been computed, from the first on.
-   */
-  readonly data: Uint8Array
 }
 
 /** The engine as its clients see it. Every method may reject with an ExplorerError. */

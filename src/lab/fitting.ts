@@ -1,24 +1,14 @@
 import { projectorCards } from '../projection/catalog'
 import { pca } from '../projection/pca'
-import {
-  type FittedProjection,
-  type Fitting,
-  fitWhole,
-  type Given,
-  type GlobePoints,
-  isStepped,
-  type Likelihood,
-  type Projector,
-  select,
-  type UnitVectors,
-} from '../projection/projector'
+import { type FittedProjection, type Fitting, fitWhole, type Given, isStepped, type Likelihood, type Projector } from '../projection/projector'
+import { type GlobePoints, select, type UnitVectors } from '../projection/points'
 import type { ProjectorId } from '../projection/projectors'
 import type { SeenFrom } from '../workers/unitsLine'
 import type { FirstTrial, Pole, ProjectionRequest } from './globeTypes'
 import { type AtHand, atHand } from './projectorCode'
 
 /** A trace as it is to be fitted: all of it, or without its first token. */
-export interface Subject {
+export interface FitSubset {
   /** [station, token] */
   readonly all: UnitVectors
   /** Those that are fitted. */
@@ -37,19 +27,19 @@ export const vectorsOf = (data: Float32Array, width: number): UnitVectors => ({
   data,
 })
 
-/** The subjects of a request, made once: a trace is copied to leave its first token out. */
-const subjects = new WeakMap<ProjectionRequest, Partial<Record<'whole' | 'others', Subject>>>()
+/** The subsets of a request, made once: a trace is copied to leave its first token out. */
+const fitSubsets = new WeakMap<ProjectionRequest, Partial<Record<'whole' | 'others', FitSubset>>>()
 
 /** @param leaveOut the first token of every station is not fitted */
-export function subjectOf(request: ProjectionRequest, leaveOut: boolean): Subject {
-  const made = subjects.get(request) ?? {}
+export function fitSubsetOf(request: ProjectionRequest, leaveOut: boolean): FitSubset {
+  const made = fitSubsets.get(request) ?? {}
   const which = leaveOut ? 'others' : 'whole'
-  const subject = made[which] ?? makeSubject(request, leaveOut)
-  subjects.set(request, { ...made, [which]: subject })
-  return subject
+  const subset = made[which] ?? makeFitSubset(request, leaveOut)
+  fitSubsets.set(request, { ...made, [which]: subset })
+  return subset
 }
 
-function makeSubject(request: ProjectionRequest, leaveOut: boolean): Subject {
+function makeFitSubset(request: ProjectionRequest, leaveOut: boolean): FitSubset {
   const { stations, tokens, width, units } = request
   const all = { count: stations * tokens, width, data: units }
   const indices = Array.from({ length: all.count }, (_, i) => i)
@@ -67,7 +57,7 @@ export const quick = (projector: ProjectorId): AtHand =>
 /** Fits a projector that is done at once, and places all of the trace. */
 export function fitAtOnce(
   projector: AtHand,
-  { fitted, all }: Subject,
+  { fitted, all }: FitSubset,
   seed: number,
   given: Given,
   likelihood?: Likelihood,
@@ -105,30 +95,30 @@ function pcaOf(vectors: UnitVectors, seed: number): FittedProjection {
   return fit
 }
 
-/** A fit of the subject that takes its time; null for a projector that is done at once. */
+/** A fit of the subset that takes its time; null for a projector that is done at once. */
 export function beginFit(
   projector: Projector,
-  subject: Subject,
+  subset: FitSubset,
   seed: number,
   drawn: GlobePoints,
 ): Fitting | null {
   if (!isStepped(projector)) return null
-  return projector.begin(subject.fitted, seed, pick(drawn.positions, subject))
+  return projector.begin(subset.fitted, seed, pick(drawn.positions, subset))
 }
 
 /** The points of a fit on its way, with those of the first token where it was left out. */
-export function pointsOf(fitting: Fitting, subject: Subject, before: GlobePoints): GlobePoints {
+export function pointsOf(fitting: Fitting, subset: FitSubset, before: GlobePoints): GlobePoints {
   const points = fitting.points()
-  if (subject.chosen === null) return points
-  const rest = fitting.fitted()?.place(subject.rest).positions ?? pickAt(before.positions, subject.restChosen)
-  const positions = new Float32Array(3 * subject.all.count)
-  put(positions, points.positions, subject.chosen)
-  put(positions, rest, subject.restChosen)
+  if (subset.chosen === null) return points
+  const rest = fitting.fitted()?.place(subset.rest).positions ?? pickAt(before.positions, subset.restChosen)
+  const positions = new Float32Array(3 * subset.all.count)
+  put(positions, points.positions, subset.chosen)
+  put(positions, rest, subset.restChosen)
   return { positions, captured: null }
 }
 
 /** The points of what is fitted. */
-export const pick = (positions: Float32Array, { chosen }: Pick<Subject, 'chosen'>): Float32Array =>
+export const pick = (positions: Float32Array, { chosen }: Pick<FitSubset, 'chosen'>): Float32Array =>
   chosen === null ? positions : pickAt(positions, chosen)
 
 function pickAt(positions: Float32Array, chosen: readonly number[]): Float32Array {
@@ -148,14 +138,14 @@ const CLEARLY = 0.9
  * What PCA makes of a trace with its first token and without it: the stress of all others. Null where the view does
  * not depend on it, or where it is not defined.
  *
- * @param stressOf sqrt(Σ(θ − φ)² / Σθ²) of points of the subject's fitted vectors
+ * @param stressOf sqrt(Σ(θ − φ)² / Σθ²) of points of the subset’s fitted vectors
  */
 export function tryWithoutFirst(
   request: ProjectionRequest,
-  stressOf: (subject: Subject, points: GlobePoints) => number | null,
+  stressOf: (subset: FitSubset, points: GlobePoints) => number | null,
 ): FirstTrial | null {
   if (!canLeaveFirstOut(request)) return null
-  const [whole, others] = [subjectOf(request, false), subjectOf(request, true)]
+  const [whole, others] = [fitSubsetOf(request, false), fitSubsetOf(request, true)]
   const fitted = stressOf(others, pcaOf(whole.fitted, request.seed).place(others.fitted))
   const leftOut = stressOf(others, pcaOf(others.fitted, request.seed).place(others.fitted))
   return fitted === null || leftOut === null ? null : { fitted, leftOut }

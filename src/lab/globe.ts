@@ -4,14 +4,8 @@ import { said } from '../core/said'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
-import type {
-  FittedProjection,
-  Fitting,
-  Given,
-  GlobePoints,
-  Projector,
-  UnitVectors,
-} from '../projection/projector'
+import type { FittedProjection, Fitting, Given, Projector } from '../projection/projector'
+import type { GlobePoints, UnitVectors } from '../projection/points'
 import type { ProjectorId } from '../projection/projectors'
 import { yieldToEventLoop } from '../workers/yieldToEventLoop'
 import {
@@ -25,41 +19,21 @@ import {
   pointsOf,
   poleOf,
   quick,
-  type Subject,
-  subjectOf,
+  type FitSubset,
+  fitSubsetOf,
   tryWithoutFirst,
   vectorsOf,
 } from './fitting'
+import type { DrawnPicture } from './drawnPicture'
 import type { Drawn, FirstTrial, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
 import { createInspection } from './inspection'
 import { aboutPole, type MatchedPoints } from './poleTurn'
 import { atHand, codeOf } from './projectorCode'
 
-/** The picture drawn last: where further vectors are placed, and what the next picture is turned to. */
-export interface Shown {
-  readonly job: number
-  readonly request: ProjectionRequest
-  readonly given: Given
-  readonly measure: (points: GlobePoints) => Fidelity
-  readonly subject: Subject
-  readonly firstTrial: FirstTrial | null
-  readonly projector: ProjectorId
-  /** The code of the projector that was asked for. */
-  readonly code: Projector
-  /** Null while a fit is on its way that cannot place others yet. */
-  readonly fit: FittedProjection | null
-  readonly points: GlobePoints
-  readonly rotation: Float32Array
-  /** A whole picture has been shown: from then on the globe stays where it is. */
-  readonly settled: boolean
-  /** No other picture had a say in how it is turned. */
-  readonly first: boolean
-}
-
 /** A fit on its way, and what it started from. */
 interface Rest {
   readonly fitting: Fitting | null
-  readonly subject: Subject
+  readonly subset: FitSubset
   /** How long it took to draw and measure its last frame, ms. */
   telling: number
 }
@@ -68,7 +42,7 @@ interface Rest {
 const BREATH = 8
 
 export function createGlobe(): GlobeLab {
-  let shown: Shown | undefined
+  let shown: DrawnPicture | undefined
   let rest: Rest | undefined
   let pinned: UnitVectors | undefined
   /** Whether the first token was left out last, for pictures that must not wait for the answer. */
@@ -77,13 +51,13 @@ export function createGlobe(): GlobeLab {
   /** How many pictures have been asked for. */
   let asked = 0
 
-  const current = (): Shown => {
+  const current = (): DrawnPicture => {
     if (shown === undefined) throw nothingDrawn()
     return shown
   }
 
   /** Puts points on the globe, turned so that the picture stays where it was. */
-  const draw = (next: Omit<Shown, 'rotation' | 'settled' | 'first'>): Shown => {
+  const draw = (next: Omit<DrawnPicture, 'rotation' | 'settled' | 'first'>): DrawnPicture => {
     const before = shown
     const { turned, complete } = next.request
     const settled = (before?.settled ?? false) || complete
@@ -103,19 +77,19 @@ export function createGlobe(): GlobeLab {
   const beginRest = (): Rest => {
     const now = current()
     const { request, given, points } = now
-    const stressOf = ({ fitted }: Subject, placed: GlobePoints) =>
+    const stressOf = ({ fitted }: FitSubset, placed: GlobePoints) =>
       createMeasure(fitted, request.seed)(placed).stress
     const firstTrial = request.firstToken === undefined ? null : tryWithoutFirst(request, stressOf)
     leftOut = leavesFirstOut(request, firstTrial)
-    let { subject } = now
+    let { subset } = now
     let start = points
-    if (leftOut !== (subject.chosen !== null)) {
-      subject = subjectOf(request, leftOut)
-      const again = fitAtOnce(quick(request.projector), subject, request.seed, given)
+    if (leftOut !== (subset.chosen !== null)) {
+      subset = fitSubsetOf(request, leftOut)
+      const again = fitAtOnce(quick(request.projector), subset, request.seed, given)
       start = again.points
-      draw({ ...now, subject, firstTrial, fit: again.fit, points: start })
+      draw({ ...now, subset, firstTrial, fit: again.fit, points: start })
     } else draw({ ...now, firstTrial })
-    return { subject, fitting: beginFit(now.code, subject, request.seed, start), telling: 0 }
+    return { subset, fitting: beginFit(now.code, subset, request.seed, start), telling: 0 }
   }
 
   return {
@@ -128,16 +102,16 @@ export function createGlobe(): GlobeLab {
       if (mine !== asked) throw overtaken()
       const given = givenOf(request, pinned)
       const leaves = request.firstToken === 'out' || (request.firstToken === 'auto' && leftOut)
-      const subject = subjectOf(request, leaves && canLeaveFirstOut(request))
+      const subset = fitSubsetOf(request, leaves && canLeaveFirstOut(request))
       const projector = quick(request.projector)
-      const { fit, points } = fitAtOnce(projector, subject, seed, given, likelihoodIn(request, request.pole))
-      const measure = measureWhenAsked(subject.all, seed, fit.measure)
+      const { fit, points } = fitAtOnce(projector, subset, seed, given, likelihoodIn(request, request.pole))
+      const measure = measureWhenAsked(subset.all, seed, fit.measure)
       const drawn = draw({
         job: ++jobs,
         request,
         given,
         measure,
-        subject,
+        subset,
         projector,
         code,
         fit,
@@ -149,7 +123,7 @@ export function createGlobe(): GlobeLab {
     async settle(milliseconds, words) {
       rest ??= beginRest()
       const mine = rest
-      const { fitting, subject, telling } = mine
+      const { fitting, subset, telling } = mine
       // To draw and to measure a long text takes longer than that: as long is worked on it, or it would never rest.
       const until = performance.now() + Math.max(milliseconds, telling)
       let done = fitting === null
@@ -169,10 +143,10 @@ export function createGlobe(): GlobeLab {
           ? now
           : draw({
               ...now,
-              subject,
+              subset,
               projector: now.request.projector,
               fit: fitting.fitted(),
-              points: pointsOf(fitting, subject, now.points),
+              points: pointsOf(fitting, subset, now.points),
             })
       const frame = {
         ...describe(drawn),
@@ -220,8 +194,8 @@ function givenOf(request: ProjectionRequest, pinned: UnitVectors | undefined): G
 }
 
 /** What is told of a picture. Its arrays are copies: they may be handed over. */
-function describe(shown: Shown): Drawn {
-  const { job, projector, points, rotation, first, subject, firstTrial, request } = shown
+function describe(shown: DrawnPicture): Drawn {
+  const { job, projector, points, rotation, first, subset, firstTrial, request } = shown
   return {
     job,
     projector,
@@ -229,15 +203,15 @@ function describe(shown: Shown): Drawn {
     captured: points.captured?.slice() ?? null,
     rotation: rotation.slice(),
     first,
-    firstLeftOut: subject.chosen !== null,
+    firstLeftOut: subset.chosen !== null,
     firstTrial,
     pole: poleOf(request.pole),
   }
 }
 
-const isSeenFrom = ({ request }: Shown): boolean => Boolean(request.pole)
+const isSeenFrom = ({ request }: DrawnPicture): boolean => Boolean(request.pole)
 
-function placeWords({ fit, request }: Shown, words: Float32Array | undefined): Frame['words'] {
+function placeWords({ fit, request }: DrawnPicture, words: Float32Array | undefined): Frame['words'] {
   if (words === undefined || fit === null) return null
   const { positions, captured } = fit.place(vectorsOf(words, request.width))
   return { positions, captured }
@@ -247,7 +221,7 @@ function placeWords({ fit, request }: Shown, words: Float32Array | undefined): F
  * Points of the new picture, and where they were drawn in the last one, which the new one is to stay near: particles of
  * the tokens that both begin with are matched, or, where they share none, all particles by their place in the sentence.
  */
-function matchedPoints(last: Shown, request: ProjectionRequest, points: GlobePoints): MatchedPoints {
+function matchedPoints(last: DrawnPicture, request: ProjectionRequest, points: GlobePoints): MatchedPoints {
   const before = last.request
   const shorter = Math.min(before.tokens, request.tokens)
   const differing = request.ids.findIndex((id, i) => i >= shorter || id !== before.ids[i])

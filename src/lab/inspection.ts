@@ -6,11 +6,12 @@ import { journeyNumbers } from '../lens/journeyNumbers'
 import { angle, pairAngles, writeAngles } from '../projection/angles'
 import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../projection/fidelity'
 import { writeParticleStress } from '../projection/particleStress'
-import { type FittedProjection, type GlobePoints, isStepped, type UnitVectors } from '../projection/projector'
+import { type FittedProjection, isStepped } from '../projection/projector'
+import type { GlobePoints, UnitVectors } from '../projection/points'
 import { sample } from '../projection/sample'
 import { yieldToEventLoop } from '../workers/yieldToEventLoop'
-import { fitAtOnce, likelihoodIn, pointsOf, poleOf, quick, subjectOf, vectorsOf } from './fitting'
-import type { Shown } from './globe'
+import { fitAtOnce, likelihoodIn, pointsOf, poleOf, quick, fitSubsetOf, vectorsOf } from './fitting'
+import type { DrawnPicture } from './drawnPicture'
 import type { Details, GlobeLab } from './globeTypes'
 import { codeOf } from './projectorCode'
 
@@ -30,9 +31,9 @@ const BREATH = 30
  * What can be asked about the picture. Long answers are worked out between other calls, and end with Cancelled when
  * another picture has been drawn meanwhile.
  */
-export function createInspection(current: () => Shown): Inspection {
+export function createInspection(current: () => DrawnPicture): Inspection {
   let stops = 0
-  const shownBy = (job: number): Shown => {
+  const shownBy = (job: number): DrawnPicture => {
     const shown = current()
     if (shown.job !== job) throw stopped()
     return shown
@@ -56,9 +57,9 @@ export function createInspection(current: () => Shown): Inspection {
       return measureParts(shown, () => current().points === shown.points)
     },
     async angle(job, station, one, other) {
-      const { subject, points, request } = shownBy(job)
+      const { subset, points, request } = shownBy(job)
       const [i, j] = [station * request.tokens + one, station * request.tokens + other]
-      const { data, width } = subject.all
+      const { data, width } = subset.all
       return {
         true: angle(row(data, i, width), row(data, j, width)),
         drawn: angle(row(points.positions, i, 3), row(points.positions, j, 3)),
@@ -66,14 +67,14 @@ export function createInspection(current: () => Shown): Inspection {
     },
     async measureUnder(job, projector) {
       const mine = stops
-      const { request, given, subject, fit, measure: measureShown } = shownBy(job)
-      const measure = fit?.measure === undefined ? measureShown : createMeasure(subject.all, request.seed)
+      const { request, given, subset, fit, measure: measureShown } = shownBy(job)
+      const measure = fit?.measure === undefined ? measureShown : createMeasure(subset.all, request.seed)
       const isWanted = (): boolean => mine === stops && current().request === request
-      const whole = subjectOf(request, false)
+      const whole = fitSubsetOf(request, false)
       const chosen = await codeOf(projector)
       if (!isWanted()) throw stopped()
       if (!isStepped(chosen)) return measure(fitAtOnce(quick(projector), whole, request.seed, given).points)
-      const fitting = chosen.begin(subject.all, request.seed)
+      const fitting = chosen.begin(subset.all, request.seed)
       for (let done = false; !done; ) {
         const until = performance.now() + BREATH
         while (!done && performance.now() < until) done = fitting.step()
@@ -88,7 +89,7 @@ export function createInspection(current: () => Shown): Inspection {
   }
 }
 
-function fitOf({ fit }: Shown): FittedProjection {
+function fitOf({ fit }: DrawnPicture): FittedProjection {
   if (fit !== null) return fit
   throw new ExplorerError(
     'NotAvailable',
@@ -98,10 +99,10 @@ function fitOf({ fit }: Shown): FittedProjection {
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
 
-async function measureParts(shown: Shown, isWanted: () => boolean): Promise<Details> {
-  const { request, subject, points } = shown
+async function measureParts(shown: DrawnPicture, isWanted: () => boolean): Promise<Details> {
+  const { request, subset, points } = shown
   const { stations, tokens, seed } = request
-  const vectors = subject.all
+  const vectors = subset.all
   // Where the globe tells more than the angles between states, these say nothing of how a particle is placed.
   const ofAngles = shown.fit?.measure === undefined
   const chosen = sample(vectors.count, MOST_POINTS, seed)
@@ -126,11 +127,11 @@ async function measureParts(shown: Shown, isWanted: () => boolean): Promise<Deta
   return { stations: perStation, particles, journeys, pairs: somePairs(vectors, points, seed) }
 }
 
-function measureStation({ request, subject, points, fit }: Shown, station: number): Fidelity {
+function measureStation({ request, subset, points, fit }: DrawnPicture, station: number): Fidelity {
   const { tokens, seed } = request
   const { positions, captured } = points
   const begin = station * tokens
-  const { width, data: all } = subject.all
+  const { width, data: all } = subset.all
   const data = all.subarray(begin * width, (begin + tokens) * width)
   const measuring = fit?.measure ?? createMeasure
   return measuring(

@@ -1,5 +1,5 @@
 import { row } from '../core/tensor'
-import type { UnitVectors } from './projector'
+import type { UnitVectors } from './points'
 
 /** Distances of all pairs, row by row. */
 export interface Distances {

@@ -1,6 +1,7 @@
 import { dot, norm } from '../core/linalg'
 import { row } from '../core/tensor'
-import { type FittedProjection, ontoGlobe, type UnitVectors } from './projector'
+import type { FittedProjection } from './projector'
+import { ontoGlobe, type UnitVectors } from './points'
 
 /** Coordinates along each of three axes [3, d]. [n, d] → [n, 3] */
 export function alongAxes({ count, width, data }: UnitVectors, axes: Float64Array): Float32Array {

@@ -1,5 +1,5 @@
 import { type Distances, pairAngles } from './angles'
-import type { GlobePoints, UnitVectors } from './projector'
+import type { GlobePoints, UnitVectors } from './points'
 import { correlationOfRanks, meanRanks } from './rank'
 import { sample } from './sample'
 

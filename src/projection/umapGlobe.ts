@@ -1,5 +1,6 @@
 import { pca } from './pca'
-import { type GlobePoints, ontoGlobe, type SteppedProjector, type UnitVectors } from './projector'
+import type { SteppedProjector } from './projector'
+import { type GlobePoints, ontoGlobe, type UnitVectors } from './points'
 import { createUmap, FEWEST_VECTORS, type UmapLayout } from './umap'
 
 /**

@@ -1,6 +1,6 @@
 import { openNodeBackend } from '../../src/cli/node'
 import { createEngine } from '../../src/engine/engine'
-import type { ModelFiles } from '../../src/engine/weights/model'
+import type { ModelFiles } from '../../src/engine/weights/modelFiles'
 import type { Engine, EngineEvent, ModelLocation } from '../../src/engine/types'
 
 /** An engine whose events and files a test provides. */

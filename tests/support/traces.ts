@@ -1,6 +1,6 @@
 import { stationCount, stationHook } from '../../src/core/hooks'
 import { unitRows } from '../../src/lens/layerNorm'
-import type { UnitVectors } from '../../src/projection/projector'
+import type { UnitVectors } from '../../src/projection/points'
 import { readReference } from './reference'
 
 /** The five sentences of the reference pass on the demo model. */

@@ -6,7 +6,7 @@ import { checkedShape, checkTokenizerFits, LARGEST_CONFIG, LARGEST_TOKENIZER } f
 import type { WeightSource } from '../../model/files/source'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
 import type { EntryStore } from '../../model/files/weightCache'
-import type { ModelFiles } from '../weights/model'
+import type { ModelFiles } from '../weights/modelFiles'
 
 /** The files of a repository that nobody vouches for: checked before they are believed, and kept with the weights. */
 

@@ -13,7 +13,7 @@ import {
 import { idLimit } from '../../model/tokenizer/tokenizerFile'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
 import { WrongTensor } from '../../model/checkpoint/wrongTensor'
-import type { ModelFiles } from '../weights/model'
+import type { ModelFiles } from '../weights/modelFiles'
 import type { EngineEvent, LocalFiles } from '../types'
 
 /**

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/spans'
 import type { Tensor } from '../../core/tensor'
-import type { PatternThumbnails, TopWords, TraceName } from '../types'
+import type { PatternThumbnails, TopWords, TraceName } from '../trace/traceTypes'
 
 /** What of a text is asked for at once. */
 export interface AnswerWish {

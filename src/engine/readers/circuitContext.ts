@@ -1,6 +1,5 @@
 import { said } from '../../core/said'
-import { checkIndex } from '../checks'
-import { notComputed } from '../trace/hooks'
+import { checkIndex, notComputed } from '../checks'
 import type { Model } from '../weights/model'
 import type { AttentionRows, Trace } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'

@@ -4,7 +4,7 @@ import type { EllipsoidStage, StageShadow } from '../../lens/ellipsoid'
 import type { Forces } from '../../lens/forces'
 import type { HeadScoreName } from '../../lens/headScores'
 import type { QueryOrKey } from '../../model/checkpoint/attentionWeights'
-import type { TraceName } from '../types'
+import type { TraceName } from '../trace/traceTypes'
 
 export type { EllipsoidStage, HeadScoreName, QueryOrKey, StageShadow }
 

@@ -1,5 +1,5 @@
 import type { Between } from '../../lens/between'
-import type { TraceName } from '../types'
+import type { TraceName } from '../trace/traceTypes'
 
 export type { Between }
 

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../core/tensor'
 import type { Alignment } from '../../lens/alignment'
-import type { TraceName } from '../types'
+import type { TraceName } from '../trace/traceTypes'
 
 /** The tokens of two texts that are compared. Where a trace has others, methods reject with Cancelled. */
 export interface TwoTexts {

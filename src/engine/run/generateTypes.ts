@@ -1,6 +1,6 @@
 import type { Choice, Sampling } from '../../lens/sampling'
 import type { Writing } from '../../model/tokenizer/spelling'
-import type { TraceName } from '../types'
+import type { TraceName } from '../trace/traceTypes'
 
 export type { Choice, Sampling, Writing }
 

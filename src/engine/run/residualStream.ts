@@ -1,4 +1,4 @@
-import { type DeviceTensor, isOnDevice, type Value } from '../runtime/backend'
+import { type DeviceTensor, isOnDevice, type Value } from '../runtime/values'
 
 /** The residual stream of a pass between two steps. */
 export interface ResidualStream {

@@ -1,6 +1,7 @@
 import { isAttentionStep } from '../../core/hooks'
 import { meanRow } from '../../lens/edits'
-import { type Feeds, isOnDevice, type Session, type Value } from '../runtime/backend'
+import type { Session } from '../runtime/backend'
+import { type Feeds, isOnDevice, type Value } from '../runtime/values'
 import type { StepScales } from '../whatIf/editPlan'
 import type { Model } from '../weights/model'
 import { contentOf, type HeldRows } from '../runtime/rows'

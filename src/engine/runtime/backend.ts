@@ -1,27 +1,10 @@
 import type { Said } from '../../core/said'
 import type { Tensor } from '../../core/tensor'
 import type { CreateHeldRows } from './rows'
+import type { Feeds, Value } from './values'
 import type { RuntimeReport } from '../types'
 
 /** What runs graphs: the processor (WASM) or the graphics card (WebGPU). Only ortSession.ts knows how. */
-
-/** Numbers in the memory of a graphics card. */
-export interface DeviceTensor {
-  readonly shape: readonly number[]
-  readonly buffer: GPUBuffer
-  /** Copies them to the processor, as they are now. Rejects with DeviceLost. */
-  download(): Promise<Float32Array>
-  /** Gives the memory back. */
-  release(): void
-}
-
-export type Value = Tensor | DeviceTensor
-
-export const isOnDevice = (value: Value): value is DeviceTensor => 'download' in value
-
-/** Float32 tensors, and int64 ids as a plain list. */
-export type Feed = Value | readonly number[]
-export type Feeds = Readonly<Record<string, Feed>>
 
 /** A graph with its weights, ready to run. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import { said } from '../../core/said'
 import { sizeOf } from '../../core/tensor'
-import type { DeviceTensor } from './backend'
+import type { DeviceTensor } from './values'
 import { type CreateHeldRows, capacityFor, createRows } from './rows'
 
 /** Numbers in the memory of a graphics card: single tensors, and rows that grow. */

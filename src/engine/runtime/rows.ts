@@ -1,4 +1,4 @@
-import type { DeviceTensor, Feed, Value } from './backend'
+import type { DeviceTensor, Feed, Value } from './values'
 
 /** Rows of equal width that grow at the end. */
 export interface Rows {

@@ -7,15 +7,8 @@ import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
 import type { Model } from '../weights/model'
 import type { Patterns } from './patterns'
 import type { HeldRows } from '../runtime/rows'
+import { notComputed } from '../checks'
 import { lookAt, stationsOf, type Trace } from './trace'
-
-/** Something that has not been computed for the tokens in question. */
-export function notComputed(what: Said): ExplorerError {
-  return new ExplorerError(
-    'NotAvailable',
-    said`${what} has not been computed for this text yet. Wait, and ask again.`,
-  )
-}
 
 /** The residual of all tokens at a station, [pos, d]. Throws NotAvailable before it has been computed. */
 export function residualAt(trace: Trace, station: number): Float32Array {

@@ -1,7 +1,7 @@
 import { said } from '../../core/said'
 import { type Tensor, tensor } from '../../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../../lens/attention'
-import { notComputed } from './hooks'
+import { notComputed } from '../checks'
 import { lookAt, otherText, type Trace } from './trace'
 import type { PatternThumbnails } from '../types'
 

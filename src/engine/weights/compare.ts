@@ -3,7 +3,8 @@ import { row, type Tensor, tensor } from '../../core/tensor'
 import { compareLogits, largestError, meanCosine } from '../../lens/agreement'
 import { type GainAndBias, normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
 import type { ModelShape } from '../../model/shape'
-import type { Backend, Feeds, Session } from '../runtime/backend'
+import type { Backend, Session } from '../runtime/backend'
+import type { Feeds } from '../runtime/values'
 import { type Graphs, graphOf } from './slices'
 import type { Fidelity } from '../types'
 
@@ -21,6 +22,14 @@ export interface Comparison {
   giveUp(): void
   /** Once all has come; null where it was given up. */
   result(): Fidelity | null
+}
+
+/** Who wants to know how a model's sessions agree with its file. */
+export interface Comparing {
+  /** Asked whenever more has been compared: throws where the error is too large to go on. */
+  check(error: number): void
+  /** Null where not every part could be compared. */
+  onResult(fidelity: Fidelity | null): void | Promise<void>
 }
 
 /** One of the two runs. */

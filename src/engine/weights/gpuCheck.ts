@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { said } from '../../core/said'
-import type { Comparing } from './model'
+import type { Comparing } from './compare'
 import type { EngineEvent } from '../types'
 
 /** A graphics card whose hooks differ from the processor's by more than this, over the largest value, is not used. */

@@ -5,34 +5,15 @@ import type { GainAndBias } from '../../lens/layerNorm'
 import { type ModelShape, parseConfig } from '../../model/shape'
 import type { WeightSource } from '../../model/files/source'
 import { createTokenizer, type Tokenizer } from '../../model/tokenizer/tokenizer'
-import type { EntryStore } from '../../model/files/weightCache'
 import type { Backend, Session } from '../runtime/backend'
-import { type Comparison, createComparison } from './compare'
+import { type Comparing, type Comparison, createComparison } from './compare'
 import { deferred } from '../../core/deferred'
 import { type LoadingHost, leadingWords, loadParts, type Parts } from './loadParts'
+import type { ModelFiles } from './modelFiles'
 import type { OpenedBackend } from '../runtime/openBackend'
 import { openSlices, type SlicesHost } from './openSlices'
 import { exactGraphs } from './slices'
-import type { FileSum } from '../storage/sumTypes'
-import type { Fidelity } from '../types'
 import { createVocabulary } from './vocabulary'
-
-/** Where the three files of a model come from. Each method may reject with NetworkError. */
-export interface ModelFiles {
-  config(): Promise<unknown>
-  tokenizer(): Promise<unknown>
-  /** @param signal aborts when the model is no longer wanted, or cannot be had. */
-  weights(signal: AbortSignal): Promise<WeightSource>
-  /** Reading all of them costs no network: what could be checked by a sample is checked whole. */
-  readonly areNear?: boolean
-  /** Where its quantized weights are kept; null where nowhere. */
-  quantized?(): Promise<EntryStore | null>
-  /**
-   * Tells what is known of the sha256 of the file of weights, to be called once all of it has come. Never rejects;
-   * tells nothing where nothing is to be checked.
-   */
-  sum?(tell: (sum: FileSum) => void): Promise<void>
-}
 
 /** A model whose parts arrive one after another, in the order of the forward pass. */
 export interface Model {
@@ -63,14 +44,6 @@ export interface Model {
 /** Why a model that was loading, and all that waited for it, came to nothing. */
 export const anotherModel = (): ExplorerError =>
   new ExplorerError('Cancelled', said`Another model was chosen.`)
-
-/** Who wants to know how a model's sessions agree with its file. */
-export interface Comparing {
-  /** Asked whenever more has been compared: throws where the error is too large to go on. */
-  check(error: number): void
-  /** Null where not every part could be compared. */
-  onResult(fidelity: Fidelity | null): void | Promise<void>
-}
 
 export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'>, SlicesHost {}
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { row } from '../../../src/core/tensor'
 import { createMeasure, MOST_POINTS, measureFidelity } from '../../../src/projection/fidelity'
-import type { GlobePoints, UnitVectors } from '../../../src/projection/projector'
+import type { GlobePoints, UnitVectors } from '../../../src/projection/points'
 import { spearman } from '../../../src/projection/rank'
 import { unitVectors } from '../../support/random'
 

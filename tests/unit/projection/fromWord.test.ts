@@ -4,7 +4,7 @@ import { dot, norm } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
 import { fromWord } from '../../../src/projection/fromWord'
 import { degreesFromPole, logAtDegrees } from '../../../src/projection/poleRule'
-import type { UnitVectors } from '../../../src/projection/projector'
+import type { UnitVectors } from '../../../src/projection/points'
 import { unitVectors } from '../../support/random'
 
 const WIDTH = 24

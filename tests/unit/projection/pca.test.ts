@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dot } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
-import type { UnitVectors } from '../../../src/projection/projector'
-import { ontoGlobe } from '../../../src/projection/projector'
+import type { UnitVectors } from '../../../src/projection/points'
+import { ontoGlobe } from '../../../src/projection/points'
 import { projectors } from '../../../src/projection/projectors'
 import { unitVectors } from '../../support/random'
 
