@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { PassingFailure, type Patience, persist, reasonOf, request } from './hub'
+import { TransientError, type RetryOptions, withRetry, reasonOf, request } from './hub'
 
 /** A file to be fetched, and what it must be. */
 export interface Download {
@@ -31,8 +31,8 @@ export interface Downloaded {
  * Fetches a file: goes on where an earlier try stopped, tries again after passing failures, compares size and
  * sha256, and only then gives it its name. A file that is not what it must be is not kept.
  */
-export async function download(wish: Download, patience: Patience, onBytes: OnBytes): Promise<Downloaded> {
-  await persist(patience, (progressed) => fetchRest(wish, progressed, onBytes))
+export async function download(wish: Download, retry: RetryOptions, onBytes: OnBytes): Promise<Downloaded> {
+  await withRetry(retry, (progressed) => fetchRest(wish, progressed, onBytes))
   const { size } = await stat(wish.part)
   if (wish.bytes !== null && size !== wish.bytes) {
     await rm(wish.part)
@@ -58,7 +58,7 @@ export async function hashFile(path: string): Promise<string> {
 
 const sizeOf = async (path: string): Promise<number> => (existsSync(path) ? (await stat(path)).size : 0)
 
-/** Asks for the bytes that are missing and adds them to the part. Rejects with PassingFailure if some stay away. */
+/** Asks for the bytes that are missing and adds them to the part. Rejects with TransientError if some stay away. */
 async function fetchRest(
   { url, part, bytes, longest }: Download,
   progressed: () => void,
@@ -75,7 +75,7 @@ async function fetchRest(
   if (answer === 'unusable' || (bytes !== null && have > bytes)) {
     await response.body?.cancel()
     await rm(part, { force: true })
-    throw new PassingFailure(`${url.href} does not fit what is already here: it is fetched anew`)
+    throw new TransientError(`${url.href} does not fit what is already here: it is fetched anew`)
   }
   const { start, total } = answer
   if (bytes !== null && total !== null && total !== bytes) {
@@ -93,7 +93,7 @@ async function fetchRest(
   }
   const size = await sizeOf(part)
   if (total !== null && size < total) {
-    throw new PassingFailure(`${url.href} broke off after ${size} of ${total} bytes`)
+    throw new TransientError(`${url.href} broke off after ${size} of ${total} bytes`)
   }
 }
 
@@ -123,7 +123,7 @@ async function append(
   let added = 0
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      throw new PassingFailure(`${url} broke off (${reasonOf(error)})`)
+      throw new TransientError(`${url} broke off (${reasonOf(error)})`)
     })
     if (done) return
     added += value.byteLength

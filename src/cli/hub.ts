@@ -6,7 +6,7 @@ import { HUB } from '../model/hub/offers'
 import { UsageError } from './arguments'
 
 /** A failure that may be over in a moment: worth another try. */
-export class PassingFailure extends Error {
+export class TransientError extends Error {
   /** The server's own wish, in seconds. */
   readonly retryAfter: number | null
 
@@ -25,8 +25,8 @@ export interface Hub {
   address(repository: string, revision: string, file: string): URL
 }
 
-/** How patient a command is with a server. */
-export interface Patience {
+/** How often a command asks a server again. */
+export interface RetryOptions {
   /** Tries without progress before it gives up. */
   readonly tries: number
   /** Waits that many seconds. */
@@ -36,7 +36,7 @@ export interface Patience {
 }
 
 /** Tries five times, 1, 2, 4 and 8 seconds apart. */
-export const patient = (onRetry: Patience['onRetry']): Patience => ({
+export const fiveTries = (onRetry: RetryOptions['onRetry']): RetryOptions => ({
   tries: 5,
   wait: (seconds) => sleep(1000 * seconds),
   onRetry,
@@ -61,20 +61,20 @@ export function openHub(endpoint = HUB): Hub {
   }
 }
 
-/** One request. Rejects with PassingFailure where another try may help, else with Error. */
+/** One request. Rejects with TransientError where another try may help, else with Error. */
 export async function request(url: URL, options: RequestInit = {}): Promise<Response> {
   const headers = { 'accept-encoding': 'identity', ...options.headers }
   let response: Response
   try {
     response = await fetch(url, { ...options, headers })
   } catch (error) {
-    throw new PassingFailure(`${url.href} could not be reached (${reasonOf(error)})`)
+    throw new TransientError(`${url.href} could not be reached (${reasonOf(error)})`)
   }
   const { status } = response
   if (status < 400 || status === 416) return response
   await response.body?.cancel()
   const reason = `${url.href} could not be fetched: the server answered ${status}`
-  if (status === 408 || status === 429 || status >= 500) throw new PassingFailure(reason, waitOf(response))
+  if (status === 408 || status === 429 || status >= 500) throw new TransientError(reason, waitOf(response))
   const message = `${reason}${ADVICE[status] ?? ''}`
   throw status === 404 ? new MissingFile(message) : new Error(message)
 }
@@ -97,11 +97,11 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Does something again after a passing failure, each time after twice the wait. `work` may call `progressed`,
+ * Does something again after a TransientError, each time after twice the wait. `work` may call `progressed`,
  * which gives it all its tries back.
  */
-export async function persist<Result>(
-  patience: Patience,
+export async function withRetry<Result>(
+  retry: RetryOptions,
   work: (progressed: () => void) => Promise<Result>,
 ): Promise<Result> {
   let failures = 0
@@ -112,10 +112,10 @@ export async function persist<Result>(
       })
     } catch (error) {
       failures++
-      if (!(error instanceof PassingFailure) || failures >= patience.tries) throw error
+      if (!(error instanceof TransientError) || failures >= retry.tries) throw error
       const seconds = Math.min(LONGEST_WAIT, error.retryAfter ?? 2 ** (failures - 1))
-      patience.onRetry(error.message, seconds)
-      await patience.wait(seconds)
+      retry.onRetry(error.message, seconds)
+      await retry.wait(seconds)
     }
   }
 }
@@ -133,7 +133,7 @@ async function readText(url: URL, { body }: Response, largest: number): Promise<
   let [text, bytes] = ['', 0]
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      throw new PassingFailure(`${url.href} broke off (${reasonOf(error)})`)
+      throw new TransientError(`${url.href} broke off (${reasonOf(error)})`)
     })
     if (done) return text + decode()
     bytes += value.byteLength
@@ -153,10 +153,10 @@ export interface FileFacts {
 }
 
 /** Asks for the commit, size and sha256 that the hub sends along with its redirect to the file's store. */
-export async function askFacts(url: URL, patience: Patience): Promise<FileFacts> {
+export async function askFacts(url: URL, retry: RetryOptions): Promise<FileFacts> {
   let here = url
   for (let hop = 0; hop < 4; hop++) {
-    const response = await persist(patience, () => request(here, { method: 'HEAD', redirect: 'manual' }))
+    const response = await withRetry(retry, () => request(here, { method: 'HEAD', redirect: 'manual' }))
     const { headers } = response
     const location = headers.get('location')
     const isRenamed = location?.startsWith('/') && !headers.has('x-linked-etag')
@@ -176,12 +176,12 @@ export async function askFacts(url: URL, patience: Patience): Promise<FileFacts>
 }
 
 /** Fetches a small text file. Rejects where it is longer than `largest` bytes. */
-export const fetchText = (url: URL, largest: number, patience: Patience): Promise<string> =>
-  persist(patience, async () => readText(url, await request(url), largest))
+export const fetchText = (url: URL, largest: number, retry: RetryOptions): Promise<string> =>
+  withRetry(retry, async () => readText(url, await request(url), largest))
 
 /** Fetches a small JSON file. Rejects where it is longer than `largest` bytes. */
-export async function fetchJson(url: URL, largest: number, patience: Patience): Promise<unknown> {
-  const text = await fetchText(url, largest, patience)
+export async function fetchJson(url: URL, largest: number, retry: RetryOptions): Promise<unknown> {
+  const text = await fetchText(url, largest, retry)
   try {
     return parseJsonText(text)
   } catch (error) {

@@ -19,8 +19,8 @@ import {
   type Hub,
   MissingFile,
   openHub,
-  type Patience,
-  patient,
+  type RetryOptions,
+  fiveTries,
 } from './hub'
 import { folderFiles } from './modelFiles'
 import { downloadFolder } from './modelFolder'
@@ -58,11 +58,11 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
   return runCommand(COMMAND, inputs, async ({ word, values }) => {
     const wish = readWish(word, values.revision, root)
     const hub = openHub(process.env.HF_ENDPOINT || undefined)
-    const patience = patient((reason, seconds) => say(`${reason}; trying again in ${seconds} s`))
+    const retry = fiveTries((reason, seconds) => say(`${reason}; trying again in ${seconds} s`))
     const isNew = !existsSync(wish.folder)
     await mkdir(wish.folder, { recursive: true })
     try {
-      await fetchModel(wish, hub, patience, root)
+      await fetchModel(wish, hub, retry, root)
     } catch (error) {
       if (isNew) await removeUnlessBegun(wish.folder)
       throw error
@@ -76,16 +76,16 @@ async function removeUnlessBegun(folder: string): Promise<void> {
   if (!begun) await rm(folder, { recursive: true })
 }
 
-async function fetchModel(wish: Wish, hub: Hub, patience: Patience, root: string): Promise<void> {
+async function fetchModel(wish: Wish, hub: Hub, retry: RetryOptions, root: string): Promise<void> {
   const { folder, repository, card } = wish
-  const place = await locate(wish, hub, patience)
+  const place = await locate(wish, hub, retry)
   const weights =
-    card === undefined ? await fetchSmallFiles(folder, hub, place, patience) : 4 * card.parameters
+    card === undefined ? await fetchSmallFiles(folder, hub, place, retry) : 4 * card.parameters
   if (card !== undefined) await copyTokenizer(card, root, folder)
   const longest = longestFile(weights)
   const fetched: Record<string, Downloaded> = {}
   for (const file of place.files) {
-    fetched[file.name] = await fetchWeights(wish, hub, place, file, longest, patience)
+    fetched[file.name] = await fetchWeights(wish, hub, place, file, longest, retry)
   }
   await checkWhole(folder)
   const bytes = Object.values(fetched).reduce((sum, each) => sum + each.bytes, 0)
@@ -143,13 +143,13 @@ interface Place {
 const WHOLE = 'model.safetensors'
 
 /** Pins what is not pinned yet, as far as the hub tells: a branch may move while a file comes. */
-async function locate({ repository, revision, card }: Wish, hub: Hub, patience: Patience): Promise<Place> {
+async function locate({ repository, revision, card }: Wish, hub: Hub, retry: RetryOptions): Promise<Place> {
   const pinned = card?.sha256Confirmed ? card.sha256 : null
   if (card !== undefined && card.bytes !== null && pinned !== null) {
     return { repository, revision, files: [{ name: WHOLE, bytes: card.bytes, sha256: pinned }] }
   }
   try {
-    const facts = await askFacts(hub.address(repository, revision, WHOLE), patience)
+    const facts = await askFacts(hub.address(repository, revision, WHOLE), retry)
     return {
       repository,
       revision: card === undefined ? (facts.commit ?? revision) : revision,
@@ -157,7 +157,7 @@ async function locate({ repository, revision, card }: Wish, hub: Hub, patience: 
     }
   } catch (error) {
     if (!(error instanceof MissingFile)) throw error
-    return locateShards({ repository, revision }, hub, patience, error)
+    return locateShards({ repository, revision }, hub, retry, error)
   }
 }
 
@@ -165,11 +165,11 @@ async function locate({ repository, revision, card }: Wish, hub: Hub, patience: 
 async function locateShards(
   { repository, revision }: Pick<Place, 'repository' | 'revision'>,
   hub: Hub,
-  patience: Patience,
+  retry: RetryOptions,
   missing: MissingFile,
 ): Promise<Place> {
   const has = async (file: string): Promise<FileFacts | null> =>
-    askFacts(hub.address(repository, revision, file), patience).catch((error: unknown) => {
+    askFacts(hub.address(repository, revision, file), retry).catch((error: unknown) => {
       if (error instanceof MissingFile) return null
       throw error
     })
@@ -178,8 +178,8 @@ async function locateShards(
   const pinned = index.commit ?? revision
   const address = (file: string): URL => hub.address(repository, pinned, file)
   const files: WeightFile[] = []
-  for (const name of shardNames(await fetchJson(address(INDEX), LARGEST_INDEX, patience))) {
-    files.push({ name, ...(await askFacts(address(name), patience)) })
+  for (const name of shardNames(await fetchJson(address(INDEX), LARGEST_INDEX, retry))) {
+    files.push({ name, ...(await askFacts(address(name), retry)) })
   }
   return { repository, revision: pinned, files }
 }
@@ -194,10 +194,10 @@ const onlyPickle = (repository: string): Error =>
  *
  * @returns bytes of the weights that its shape has.
  */
-async function fetchSmallFiles(folder: string, hub: Hub, place: Place, patience: Patience): Promise<number> {
+async function fetchSmallFiles(folder: string, hub: Hub, place: Place, retry: RetryOptions): Promise<number> {
   const address = (file: string): URL => hub.address(place.repository, place.revision, file)
   const fetchSmall = (file: string, largest: number): Promise<unknown> =>
-    fetchJson(address(file), largest, patience)
+    fetchJson(address(file), largest, retry)
   const config = await fetchSmall('config.json', LARGEST_CONFIG)
   const shape = parseConfig(config)
   const tokenizer = await fetchSmall('tokenizer.json', LARGEST_TOKENIZER).catch(async (error: unknown) => {
@@ -205,14 +205,14 @@ async function fetchSmallFiles(folder: string, hub: Hub, place: Place, patience:
     const vocab = await fetchSmall('vocab.json', LARGEST_TOKENIZER).catch(() => {
       throw error
     })
-    return tokenizerFrom(vocab, await fetchText(address('merges.txt'), LARGEST_TOKENIZER, patience))
+    return tokenizerFrom(vocab, await fetchText(address('merges.txt'), LARGEST_TOKENIZER, retry))
   })
   createTokenizer(tokenizer)
   checkTokenizerFits(tokenizer, shape)
   await writeFile(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer))
   await writeFile(join(folder, 'config.json'), JSON.stringify(config))
   if (place.files[0].name !== WHOLE) {
-    await writeFile(join(folder, INDEX), await fetchText(address(INDEX), LARGEST_INDEX, patience))
+    await writeFile(join(folder, INDEX), await fetchText(address(INDEX), LARGEST_INDEX, retry))
   }
   return 4 * parameterCount(shape)
 }
@@ -228,7 +228,7 @@ async function fetchWeights(
   place: Place,
   { name: file, bytes, sha256 }: WeightFile,
   longest: number,
-  patience: Patience,
+  retry: RetryOptions,
 ): Promise<Downloaded> {
   const target = join(wish.folder, file)
   const there = await checkExisting(target, { bytes, sha256 })
@@ -240,7 +240,7 @@ async function fetchWeights(
   const order: Download = { url, target, part, bytes, longest, sha256 }
   const progress = reportBytes(`model: ${file}`, process.stderr)
   try {
-    return await download(order, patience, progress.onBytes)
+    return await download(order, retry, progress.onBytes)
   } finally {
     progress.end()
   }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { type OpenModel, verify } from '../lens/verification'
 import { parseKnownAnswers } from '../model/knownAnswers'
 import { type Command, runCommand, UsageError } from './arguments'
-import { examine } from './examinee'
+import { verificationTarget } from './verificationTarget'
 import { OUT_FLAG } from './flags'
 import { folderFiles, inputPaths, readJson } from './modelFiles'
 import { findModelFolder } from './modelFolder'
@@ -60,6 +60,6 @@ function openFolder(id: string, folder: string): OpenModel {
     exact = activation === 'exact'
     const { shape } = await engine.load({ id, url: folder })
     await engine.loaded()
-    return examine(engine, shape)
+    return verificationTarget(engine, shape)
   }
 }

@@ -8,8 +8,8 @@ import { circuitsOf, createCircuits } from './readers/circuits'
 import { runEdits } from './whatIf/runEdits'
 import { type ForwardHost, forward } from './run/forward'
 import { createGenerates } from './run/generate'
-import { comparingGraphics } from './weights/gpuCheck'
-import { createLane, type Turn } from './run/latestTaskQueue'
+import { gpuCheck } from './weights/gpuCheck'
+import { createLatestTaskQueue, type Task } from './run/latestTaskQueue'
 import { createLensReaders } from './readers/lensReaders'
 import { anotherModel, loadModel } from './weights/model'
 import type { ModelFiles } from './weights/modelFiles'
@@ -52,15 +52,15 @@ const newerEdit = (): ExplorerError =>
 export function createEngine(host: EngineHost): Engine {
   let running: Running | undefined
   let latestLoad = 0
-  const lanes = { text: createLane(newerRun), second: createLane(newerRun), edited: createLane(newerEdit) }
+  const queues = { text: createLatestTaskQueue(newerRun), second: createLatestTaskQueue(newerRun), edited: createLatestTaskQueue(newerEdit) }
 
   const current = (): Running => {
     if (running === undefined)
       throw new ExplorerError('NotAvailable', said`No model is loaded. Load one first.`)
     return running
   }
-  const whatIf = createWhatIf(current, Object.values(lanes), host.onEvent)
-  const selfChecks = createSelfChecks(current, [...Object.values(lanes), whatIf.sweeps])
+  const whatIf = createWhatIf(current, Object.values(queues), host.onEvent)
+  const selfChecks = createSelfChecks(current, [...Object.values(queues), whatIf.sweeps])
   const read = (name: TraceName) => {
     const state = current()
     return { model: state.model, ...traceNamed(state, name) }
@@ -68,12 +68,12 @@ export function createEngine(host: EngineHost): Engine {
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    const all = [...Object.values(lanes), whatIf.sweeps, selfChecks.checks]
-    for (const lane of all) lane.stop()
+    const all = [...Object.values(queues), whatIf.sweeps, selfChecks.checks]
+    for (const queue of all) queue.stop()
     const previous = running
     running = undefined
     if (previous !== undefined) {
-      await Promise.all(all.map((lane) => lane.settled()))
+      await Promise.all(all.map((queue) => queue.settled()))
       await closeModel(previous)
     }
     const precision = location.wishes?.precision ?? 'exact'
@@ -84,7 +84,7 @@ export function createEngine(host: EngineHost): Engine {
       onStep: (ready, steps) => host.onEvent({ kind: 'step-ready', ready, steps }),
       onWords: (ready, words) => host.onEvent({ kind: 'words-ready', ready, words }),
       precision,
-      comparing: (key) => comparingGraphics(key, host),
+      comparing: (key) => gpuCheck(key, host),
       onFidelity: (fidelity) => host.onEvent({ kind: 'fidelity', fidelity }),
       onNotKept: (reason) => host.onEvent({ kind: 'not-kept', reason }),
     })
@@ -111,33 +111,33 @@ export function createEngine(host: EngineHost): Engine {
     const state = current()
     checkTokens(tokens, state.model.shape)
     if (trace === 'text') {
-      lanes.edited.stop()
+      queues.edited.stop()
       whatIf.sweeps.stop()
       replaceEdited(state, null)
     }
     const own = tokens.slice()
-    return lanes[trace].take((turn) => runAlone(state, own, trace, turn, host))
+    return queues[trace].run((task) => runAlone(state, own, trace, task, host))
   }
 
   const edit: Engine['edit'] = async (edits) => {
     const state = current()
     if (edits.length === 0) {
-      lanes.edited.stop()
+      queues.edited.stop()
       replaceEdited(state, null)
-      await lanes.edited.settled()
+      await queues.edited.settled()
       forgetSources(state)
       return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
     }
-    return lanes.edited.take(async (turn) => {
-      await turn.until(lanes.text.settled())
-      const edited = runEdits(state, edits, passHost(turn, 'edited', host))
+    return queues.edited.run(async (task) => {
+      await task.until(queues.text.settled())
+      const edited = runEdits(state, edits, passHost(task, 'edited', host))
       const { trace, report } = await edited.catch((error: unknown) => {
-        turn.check()
+        task.check()
         replaceEdited(state, null)
         throw error
       })
       try {
-        turn.check()
+        task.check()
       } catch (error) {
         trace.release()
         throw error
@@ -175,7 +175,7 @@ export function createEngine(host: EngineHost): Engine {
     tokenize: async (text, prependEndOfText) => readText(current().model, text, prependEndOfText),
     ...readers,
     async answer(wish, of = 'text') {
-      if (wish.whole) await lanes.text.settled()
+      if (wish.whole) await queues.text.settled()
       return readAnswer(parts, wish, of)
     },
     ...createLensReaders(read),
@@ -197,18 +197,18 @@ export function createEngine(host: EngineHost): Engine {
   }
 }
 
-/** What a pass reports and asks while it has its turn. */
-const passHost = (turn: Turn, trace: TraceName, { onEvent }: EngineHost): ForwardHost => ({
-  ...turn,
-  onMissingWords: (tokens) => onEvent({ kind: 'waiting-for-words', trace, run: turn.number, tokens }),
-  onStation: (station) => onEvent({ kind: 'station', trace, run: turn.number, station }),
+/** What a pass reports and asks while it has its task. */
+const passHost = (task: Task, trace: TraceName, { onEvent }: EngineHost): ForwardHost => ({
+  ...task,
+  onMissingWords: (tokens) => onEvent({ kind: 'waiting-for-words', trace, run: task.number, tokens }),
+  onStation: (station) => onEvent({ kind: 'station', trace, run: task.number, station }),
 })
 
 async function runAlone(
   state: Running,
   tokens: Int32Array,
   name: 'text' | 'second',
-  turn: Turn,
+  task: Task,
   host: EngineHost,
 ): Promise<RunReport> {
   const { trace, patterns, words } = state[name]
@@ -217,9 +217,9 @@ async function runAlone(
   patterns.forget(shared)
   words.forget(shared)
   const reused = trace.valid[trace.valid.length - 1]
-  const sessionRuns = await forward(state.model, trace, passHost(turn, name, host))
+  const sessionRuns = await forward(state.model, trace, passHost(task, name, host))
   return {
-    run: turn.number,
+    run: task.number,
     tokens: tokens.length,
     computed: tokens.length - reused,
     reused,

@@ -1,7 +1,7 @@
 import { dot, norm } from '../core/linalg'
 import { row } from '../core/tensor'
 import { topK } from '../core/topk'
-import type { GainAndBias } from './layerNorm'
+import { type GainAndBias, layerNormOf } from './layerNorm'
 
 /**
  * What LayerNorm does to the vectors of the words (“Traveling Words”, 2023, §4.1), in double precision. Rows
@@ -88,26 +88,6 @@ export function distancesToLayerNorm(
     })
   }
   return { l2, cosine }
-}
-
-/** LayerNorm of one vector, in double precision. vector [d] → [d] */
-export function layerNormOf(
-  vector: ArrayLike<number>,
-  epsilon: number,
-  gainAndBias: GainAndBias | null,
-): Float64Array {
-  const normalized = Float64Array.from(vector)
-  const width = normalized.length
-  let mean = 0
-  for (const value of normalized) mean += value / width
-  let variance = 0
-  for (const value of normalized) variance += (value - mean) ** 2 / width
-  const scale = 1 / Math.sqrt(variance + epsilon)
-  for (let i = 0; i < width; i++) {
-    const value = (normalized[i] - mean) * scale
-    normalized[i] = gainAndBias === null ? value : gainAndBias.gain[i] * value + gainAndBias.bias[i]
-  }
-  return normalized
 }
 
 /** How rows of W_E are scored: by length, with γ_f ⊙ before it, with β_f · e after it. */

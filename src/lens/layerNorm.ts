@@ -35,6 +35,26 @@ export function stretchRows(normalized: Float32Array, { gain, bias }: GainAndBia
   return stretched
 }
 
+/** LayerNorm of one vector, in double precision; with gain and bias where they are given. vector [d] → [d] */
+export function layerNormOf(
+  vector: ArrayLike<number>,
+  epsilon: number,
+  gainAndBias: GainAndBias | null,
+): Float64Array {
+  const normalized = Float64Array.from(vector)
+  const width = normalized.length
+  let mean = 0
+  for (const value of normalized) mean += value / width
+  let variance = 0
+  for (const value of normalized) variance += (value - mean) ** 2 / width
+  const scale = 1 / Math.sqrt(variance + epsilon)
+  for (let i = 0; i < width; i++) {
+    const value = (normalized[i] - mean) * scale
+    normalized[i] = gainAndBias === null ? value : gainAndBias.gain[i] * value + gainAndBias.bias[i]
+  }
+  return normalized
+}
+
 /** Rows scaled to length 1; a row without length stays zero. [n, d] → [n, d] */
 export function unitRows(vectors: Float32Array, width: number): Float32Array {
   const units = new Float32Array(vectors.length)

@@ -43,7 +43,7 @@ export interface Verification {
 }
 
 /** A model that runs, as far as it is asked. */
-export interface Examinee {
+export interface VerificationTarget {
   readonly shape: ModelShape
   /** The ids of a text's tokens. */
   tokenize(text: string): Promise<number[]>
@@ -56,7 +56,7 @@ export interface Examinee {
 }
 
 /** Opens the model with the activation of its config.json, or with the exact GELU; closes the one before. */
-export type OpenModel = (activation: 'configured' | 'exact') => Promise<Examinee>
+export type OpenModel = (activation: 'configured' | 'exact') => Promise<VerificationTarget>
 
 /** Compares a model with its known answers. `onResult` hears each comparison when it is done. */
 export async function verify(
@@ -86,10 +86,10 @@ const sameIds = (a: readonly number[], b: readonly number[]): boolean =>
 /** Takes the likeliest token again and again, for as many tokens as are expected or until one is wrong. */
 export async function checkGreedy(
   { prompt, promptIds, expectedText, expectedIds }: GreedyCase,
-  examinee: Pick<Examinee, 'tokenize' | 'likeliest'>,
+  target: Pick<VerificationTarget, 'tokenize' | 'likeliest'>,
 ): Promise<GreedyResult> {
-  const begin = await examinee.tokenize(prompt)
-  const whole = await examinee.tokenize(expectedText)
+  const begin = await target.tokenize(prompt)
+  const whole = await target.tokenize(expectedText)
   const sameTokens = sameIds(begin, promptIds ?? begin) && sameIds(whole, expectedIds ?? whole)
   const [ids, goal] = [promptIds ?? begin, expectedIds ?? whole]
   const expected = goal.length - ids.length
@@ -99,7 +99,7 @@ export async function checkGreedy(
   const text = [...ids]
   let firstWrong: GreedyResult['firstWrong'] = null
   while (text.length < goal.length && firstWrong === null) {
-    const found = await examinee.likeliest(text)
+    const found = await target.likeliest(text)
     const wanted = goal[text.length]
     if (found === wanted) text.push(found)
     else firstWrong = { found, wanted }
@@ -109,13 +109,13 @@ export async function checkGreedy(
 }
 
 /** Compares logits, order and attention of the last token. */
-export async function checkRecorded(recorded: RecordedCase, examinee: Examinee): Promise<RecordedResult> {
+export async function checkRecorded(recorded: RecordedCase, target: VerificationTarget): Promise<RecordedResult> {
   const { prompt, tokenIds, lastPosition, lastQueryAttention } = recorded
-  const sameTokens = sameIds(await examinee.tokenize(prompt), tokenIds)
-  const logits = await examinee.logits(tokenIds)
+  const sameTokens = sameIds(await target.tokenize(prompt), tokenIds)
+  const logits = await target.logits(tokenIds)
   const difference = logitDifference(lastPosition, logits)
   const sameOrder = hasSameOrder(lastPosition.topLogits, logits)
-  const attention = await attentionDifference(lastQueryAttention, tokenIds.length, examinee)
+  const attention = await attentionDifference(lastQueryAttention, tokenIds.length, target)
   const passed = sameTokens && sameOrder && difference <= AIMS.logits && attention <= AIMS.attention
   return { kind: 'recorded', prompt, sameTokens, logits: difference, sameOrder, attention, passed }
 }
@@ -164,7 +164,7 @@ export function hasSameOrder(
 async function attentionDifference(
   recorded: RecordedCase['lastQueryAttention'],
   keys: number,
-  { shape, lastAttention }: Examinee,
+  { shape, lastAttention }: VerificationTarget,
 ): Promise<number> {
   const isOfShape =
     recorded.length === shape.blocks &&

@@ -2,8 +2,8 @@ import type { ExplorerError } from '../../core/errors'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { deferred } from '../../core/deferred'
 
-/** One piece of work in a lane. */
-export interface Turn {
+/** One piece of work of a queue. */
+export interface Task {
   readonly number: number
   /** Throws where something newer has come. */
   check(): void
@@ -14,9 +14,9 @@ export interface Turn {
 }
 
 /** Work that is done one at a time, of which the latest wins: a newer piece stops the one before it. */
-export interface Lane {
+export interface LatestTaskQueue {
   /** Begins when what is under way has stopped. Rejects as soon as something newer has come. */
-  take<Result>(work: (turn: Turn) => Promise<Result>): Promise<Result>
+  run<Result>(work: (task: Task) => Promise<Result>): Promise<Result>
   /** Stops what is under way. */
   stop(): void
   /** Resolves when what is under way now has ended, however it did. */
@@ -24,10 +24,10 @@ export interface Lane {
 }
 
 /** Messages wait no longer than this, and one more step, ms: a pass has many steps that take less. */
-const LONGEST_SPELL = 8
+const LONGEST_STRETCH_MS = 8
 
 /** @param overtaken what work rejects with that was stopped. */
-export function createLane(overtaken: () => ExplorerError): Lane {
+export function createLatestTaskQueue(overtaken: () => ExplorerError): LatestTaskQueue {
   let latest = 0
   let last: Promise<void> = Promise.resolve()
   let stopWaiting: () => void = () => undefined
@@ -38,7 +38,7 @@ export function createLane(overtaken: () => ExplorerError): Lane {
   return {
     stop,
     settled: () => last,
-    take(work) {
+    run(work) {
       stop()
       const number = latest
       const stopped = deferred<never>()
@@ -50,14 +50,14 @@ export function createLane(overtaken: () => ExplorerError): Lane {
       const done = (async () => {
         await previous
         check()
-        let spell = performance.now()
+        let stretchStart = performance.now()
         return work({
           number,
           check,
           async checkpoint() {
-            if (performance.now() - spell >= LONGEST_SPELL) {
+            if (performance.now() - stretchStart >= LONGEST_STRETCH_MS) {
               await yieldToEventLoop()
-              spell = performance.now()
+              stretchStart = performance.now()
             }
             check()
           },

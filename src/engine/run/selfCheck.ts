@@ -6,7 +6,7 @@ import { checkGreedy } from '../../lens/verification'
 import { parseKnownAnswers } from '../../model/knownAnswers'
 import { forward } from './forward'
 import { finalOutAt } from '../trace/hooks'
-import { createLane, type Lane, type Turn } from './latestTaskQueue'
+import { createLatestTaskQueue, type LatestTaskQueue, type Task } from './latestTaskQueue'
 import type { Model } from '../weights/model'
 import type { SelfCheck } from './selfCheckTypes'
 import { adoptTokens, createTrace, type Trace } from '../trace/trace'
@@ -16,14 +16,14 @@ const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The che
 /**
  * A model's check of itself: one greedy continuation on a trace of its own, that lets all other work go first.
  *
- * @param first the lanes whose work goes first.
- * @returns the method, and the lane of checks.
+ * @param first the queues whose work goes first.
+ * @returns the method, and the queue of checks.
  */
 export function createSelfChecks(
   current: () => { readonly model: Model },
-  first: readonly Lane[],
-): { readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }; readonly checks: Lane } {
-  const checks = createLane(stopped)
+  first: readonly LatestTaskQueue[],
+): { readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }; readonly checks: LatestTaskQueue } {
+  const checks = createLatestTaskQueue(stopped)
   return {
     checks,
     methods: {
@@ -31,12 +31,12 @@ export function createSelfChecks(
         const { model } = current()
         const [greedy] = parseKnownAnswers(answers).greedy.cases
         if (greedy === undefined) return null
-        return checks.take(async (turn) => {
-          await turn.until(model.loaded)
+        return checks.run(async (task) => {
+          await task.until(model.loaded)
           const trace = createTrace(model.shape, model.backend.createRows)
           const checked = checkGreedy(greedy, {
             tokenize: async (text) => model.tokenizer.encode(text).map(({ id }) => id),
-            likeliest: continuation(model, trace, turn, first),
+            likeliest: continuation(model, trace, task, first),
           }).finally(() => trace.release())
           const { prompt, expected, agreed, firstWrong, passed } = await checked
           const { label } = model.tokenizer
@@ -57,18 +57,18 @@ export function createSelfChecks(
 function continuation(
   model: Model,
   trace: Trace,
-  turn: Turn,
-  first: readonly Lane[],
+  task: Task,
+  first: readonly LatestTaskQueue[],
 ): (ids: readonly number[]) => Promise<number> {
   const checkpoint = async (): Promise<void> => {
-    await turn.checkpoint()
-    for (const lane of first) await turn.until(lane.settled())
-    turn.check()
+    await task.checkpoint()
+    for (const queue of first) await task.until(queue.settled())
+    task.check()
   }
   return async (ids) => {
     adoptTokens(trace, Int32Array.from(ids))
     await forward(model, trace, {
-      ...turn,
+      ...task,
       checkpoint,
       onMissingWords: () => undefined,
       onStation: () => undefined,

@@ -35,8 +35,8 @@ export async function runStep(
   const { heads } = model.shape
   const kept = scales?.kind === 'attention' ? scales.heads : new Array<Scale>(heads).fill(1)
   const { update, next } = isAttentionStep(step)
-    ? await attend(model, trace, step >> 1, session, residual, kept)
-    : await think(session, residual, scales?.kind === 'mlp' ? scales.scale : 1)
+    ? await runAttention(model, trace, step >> 1, session, residual, kept)
+    : await runMlp(session, residual, scales?.kind === 'mlp' ? scales.scale : 1)
   keep(trace.update[step], trace.valid[step + 1], update)
   return { next, runs: kept.includes('mean') ? 2 : 1 }
 }
@@ -48,14 +48,14 @@ function keep(rows: HeldRows, start: number, values: Value): void {
 }
 
 /** The MLP with its update scaled, or put to its mean over the rows that are run. */
-async function think(session: Session, residual: Value, scale: Scale): Promise<StepOutput> {
+async function runMlp(session: Session, residual: Value, scale: Scale): Promise<StepOutput> {
   if (scale === 1) return session.runInPlace({ residual }, ['update', 'next'])
   const { update } = await session.run({ residual }, ['update'])
   return addUpdate(residual, scaleRows(update.data, update.shape[1], scale))
 }
 
 /** Attention with each head's z scaled, or put to its mean over the rows that are run. */
-async function attend(
+async function runAttention(
   model: Model,
   trace: Trace,
   block: number,

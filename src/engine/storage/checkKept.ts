@@ -1,4 +1,4 @@
-import { createRooms } from '../../core/rooms'
+import { createBufferPool } from '../../core/bufferPool'
 import { said } from '../../core/said'
 import { openRangeSource } from '../../model/http/rangeSource'
 import { type EntryStore, keptLength } from '../../model/files/weightCache'
@@ -28,8 +28,8 @@ async function checkAlone(
   { wish, url, longest }: CheckOrder,
   onProgress: (done: number, total: number) => void,
 ): Promise<FileSum> {
-  const rooms = createRooms()
-  const files = await openPrivateFiles(model, rooms.take)
+  const pool = createBufferPool()
+  const files = await openPrivateFiles(model, pool.acquire)
   const bytes = files === null ? null : await keptLength(files)
   if (files === null || bytes === null) return NOTHING_KEPT
   const known = await keptVerdict(files, wish)
@@ -42,7 +42,7 @@ async function checkAlone(
   const { sha256, toldBy } = expected
   const store: EntryStore = {
     ...files,
-    giveBack: (memory) => memory instanceof ArrayBuffer && rooms.put(memory),
+    giveBack: (memory) => memory instanceof ArrayBuffer && pool.release(memory),
   }
   const found = await sumOfKept(
     {
@@ -52,7 +52,7 @@ async function checkAlone(
       rest: restAfter,
     },
     sha256,
-  ).finally(rooms.clear)
+  ).finally(pool.clear)
   if (found === null) return NOTHING_KEPT
   if (found !== sha256) {
     await setModelAside(model)

@@ -3,7 +3,7 @@ import { type Said, said } from '../../core/said'
 import { longestFile } from '../../model/files/longestFile'
 import type { WeightSource } from '../../model/files/source'
 import type { expectedSum } from './expectedSum'
-import { nowAndThen } from './nowAndThen'
+import { throttleProgress } from './throttleProgress'
 import type { CheckOrder, FileSum, KeptEntries, SumWish } from './sumTypes'
 
 /** What came of a model's file in a load, once all of it is there. */
@@ -115,7 +115,7 @@ async function digest(bytes: Uint8Array): Promise<string> {
 
 async function hashLarge(bytes: Uint8Array, tell: Tell): Promise<string> {
   const { hashPieces, restAfter } = await import('./hashFile')
-  const tellDone = nowAndThen((done, total) => tell({ kind: 'checking', done, total }))
+  const tellDone = throttleProgress((done, total) => tell({ kind: 'checking', done, total }))
   let done = 0
   const pieces = async function* () {
     yield bytes

@@ -1,5 +1,5 @@
 import { fitsSeal, SEAL_BYTES } from '../../model/files/weightCache'
-import { modelsFolder, nameOfFolder } from './privateRoom'
+import { modelsFolder, nameOfFolder } from './privateFolder'
 
 /** What is kept of models on this device, in the origin's private file system (OPFS). */
 

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import type { Allocate } from '../../core/rooms'
+import type { Allocate } from '../../core/bufferPool'
 import { said } from '../../core/said'
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../model/files/weightCache'
 import { modelFolder } from './privateFiles'

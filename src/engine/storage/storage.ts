@@ -1,6 +1,6 @@
-import { createRooms } from '../../core/rooms'
+import { createBufferPool } from '../../core/bufferPool'
 import type { EntryStore } from '../../model/files/weightCache'
-import { nowAndThen } from './nowAndThen'
+import { throttleProgress } from './throttleProgress'
 import { int8Folder, setModelAside } from './privateFiles'
 import { openPrivateFiles } from './privateStore'
 import type { CheckOrder, FileSum } from './sumTypes'
@@ -18,21 +18,21 @@ export interface Storage {
   check(model: string, order: CheckOrder, onProgress: (done: number, total: number) => void): Promise<FileSum>
   setAside(model: string): Promise<void>
   /** A buffer that was read and is not used any more: what is read next may lie there. */
-  giveBack(room: ArrayBuffer): Promise<void>
+  giveBack(buffer: ArrayBuffer): Promise<void>
   /** No more will be read for now. */
   rest(): Promise<void>
 }
 
 export function createStorage(): Storage {
   const stores = new Map<string, EntryStore>()
-  const rooms = createRooms()
+  const pool = createBufferPool()
   /** What is set aside is not read any more by whoever still asks for it. */
   const forget = (model: string): void => {
     for (const name of [model, int8Folder(model)]) stores.delete(name)
   }
   return {
     async open(model) {
-      const store = stores.get(model) ?? (await openPrivateFiles(model, rooms.take))
+      const store = stores.get(model) ?? (await openPrivateFiles(model, pool.acquire))
       if (store !== null) stores.set(model, store)
       return store !== null
     },
@@ -42,7 +42,7 @@ export function createStorage(): Storage {
     remove: async (model, name) => stores.get(model)?.remove(name),
     async check(model, order, onProgress) {
       const { checkKept } = await import('./checkKept')
-      const sum = await checkKept(model, order, nowAndThen(onProgress))
+      const sum = await checkKept(model, order, throttleProgress(onProgress))
       if (sum.kind === 'differs') forget(model)
       return sum
     },
@@ -50,7 +50,7 @@ export function createStorage(): Storage {
       forget(model)
       await setModelAside(model)
     },
-    giveBack: async (room) => rooms.put(room),
-    rest: async () => rooms.clear(),
+    giveBack: async (buffer) => pool.release(buffer),
+    rest: async () => pool.clear(),
   }
 }

@@ -7,7 +7,7 @@ import type { EngineEvent } from '../types'
 export const TOLERANCE = 1e-3
 
 /** Compares a graphics card with the processor, and tells the verdict, to be remembered under that key. */
-export function comparingGraphics(
+export function gpuCheck(
   key: string,
   { onEvent }: { onEvent(event: EngineEvent): void },
 ): Comparing {

@@ -66,8 +66,8 @@ export async function fileReader(
 
 /** @param open opens the weights once more. */
 export function createWeightReader(shape: ModelShape, open: () => Promise<AttentionReader>): WeightReader {
-  const outputs = createShelf<OutputWeights>(Math.floor(OUTPUT_BYTES / (4 * shape.width ** 2)))
-  const heads = createShelf<HeadWeights>(HEADS)
+  const outputs = createLruCache<OutputWeights>(Math.floor(OUTPUT_BYTES / (4 * shape.width ** 2)))
+  const heads = createLruCache<HeadWeights>(HEADS)
   let opened: Promise<AttentionReader> | undefined
 
   const openOnce = () => {
@@ -106,7 +106,7 @@ export function createWeightReader(shape: ModelShape, open: () => Promise<Attent
 }
 
 /** Keeps the `limit` values asked for last, at least one. What failed is asked for again. */
-function createShelf<Value>(limit: number) {
+function createLruCache<Value>(limit: number) {
   const kept = new Map<number, Promise<Value>>()
   return (key: number, make: () => Promise<Value>): Promise<Value> => {
     const value = kept.get(key) ?? make()

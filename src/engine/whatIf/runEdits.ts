@@ -85,7 +85,7 @@ async function landmarksOf(
 const keyOf = (tokens: readonly number[]): string => tokens.join(',')
 
 /** What a pass over another text would tell is of no use to those who follow the text. */
-const UNHEARD = { onMissingWords: () => undefined, onStation: () => undefined }
+const SILENT_HOST = { onMissingWords: () => undefined, onStation: () => undefined }
 
 /** Runs the other texts that edits copy from, as far as they copy; forgets those that none does. Returns the runs. */
 async function runSources(
@@ -111,7 +111,7 @@ async function runSources(
     const trace = sources.get(key) ?? createTrace(model.shape, model.backend.createRows)
     sources.set(key, trace)
     adoptTokens(trace, Int32Array.from(tokens))
-    runs += await forward(model, trace, { ...host, ...UNHEARD }, undefined, through)
+    runs += await forward(model, trace, { ...host, ...SILENT_HOST }, undefined, through)
   }
   return runs
 }

@@ -1,7 +1,7 @@
 import { ExplorerError, saidOf } from '../../core/errors'
 import { type Said, said } from '../../core/said'
 import { editEffect } from './editEffect'
-import { createLane, type Lane, type Turn } from '../run/latestTaskQueue'
+import { createLatestTaskQueue, type LatestTaskQueue, type Task } from '../run/latestTaskQueue'
 import { smallestPush } from './push'
 import { resolveEdits } from './resolveEdits'
 import { sweepHeads } from './sweep'
@@ -14,19 +14,19 @@ const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The swe
 /**
  * What answers “what if?”.
  *
- * @param first the lanes whose work a sweep lets go first.
- * @returns the methods, and the lane of sweeps.
+ * @param first the queues whose work a sweep lets go first.
+ * @returns the methods, and the queue of sweeps.
  */
 export function createWhatIf(
   current: () => Running,
-  first: readonly Lane[],
+  first: readonly LatestTaskQueue[],
   onEvent: (event: EngineEvent) => void,
-): { readonly methods: WhatIf; readonly sweeps: Lane } {
-  const sweeps = createLane(stopped)
-  const yielding = (turn: Turn) => async (): Promise<void> => {
-    await turn.checkpoint()
-    for (const lane of first) await turn.until(lane.settled())
-    turn.check()
+): { readonly methods: WhatIf; readonly sweeps: LatestTaskQueue } {
+  const sweeps = createLatestTaskQueue(stopped)
+  const yielding = (task: Task) => async (): Promise<void> => {
+    await task.checkpoint()
+    for (const queue of first) await task.until(queue.settled())
+    task.check()
   }
   const refusalOf = (edit: Edit): Said | null => {
     const running = current()
@@ -43,12 +43,12 @@ export function createWhatIf(
     async sweepHeads(request) {
       const running = current()
       const { id: sweep } = request
-      return sweeps.take(async (turn) => {
-        const checkpoint = yielding(turn)
+      return sweeps.run(async (task) => {
+        const checkpoint = yielding(task)
         await checkpoint()
         return sweepHeads(running, request, {
           checkpoint,
-          until: turn.until,
+          until: task.until,
           onTarget: (target) => onEvent({ kind: 'sweeping', sweep, target }),
           onHead: (block, head, effect) => onEvent({ kind: 'swept-head', sweep, block, head, effect }),
         })
@@ -57,12 +57,12 @@ export function createWhatIf(
     stopSweep: async () => sweeps.stop(),
     async smallestPush(request) {
       const running = current()
-      return sweeps.take(async (turn) => {
-        const checkpoint = yielding(turn)
+      return sweeps.run(async (task) => {
+        const checkpoint = yielding(task)
         await checkpoint()
         return smallestPush(running, request, {
           checkpoint,
-          until: turn.until,
+          until: task.until,
           onStation: (station, degrees) =>
             onEvent({ kind: 'push-tried', push: request.id, station, degrees }),
         })

@@ -1,7 +1,7 @@
 import { stepCount } from '../../core/hooks'
 import { dot, norm } from '../../core/linalg'
 import { row } from '../../core/tensor'
-import { layerNormOf } from '../embeddingNorms'
+import { layerNormOf, type GainAndBias } from '../layerNorm'
 import {
   attentionNorm,
   type BlockWeights,
@@ -11,7 +11,6 @@ import {
   outOfHead,
   outputBias,
 } from '../headFactors'
-import type { GainAndBias } from '../layerNorm'
 import { nearestAll, type Study } from './study'
 
 /** Which words the heads of a block bring together (§4.2). */

@@ -2,7 +2,7 @@ import { ExplorerError } from '../../core/errors'
 import { type Said, said } from '../../core/said'
 import { parseJsonText, UnreadableJson } from '../files/jsonText'
 import { type Connection, drain, fileName, request } from './request'
-import { persist } from './retry'
+import { withRetry } from './retry'
 
 /**
  * A JSON file on a server. Rejects with NetworkError, or with ModelFileError where it is longer than `largest`
@@ -14,7 +14,7 @@ export async function fetchJson(url: URL, connection: Connection, largest: numbe
 
 /** A small text on a server. Rejects as `fetchJson` does. */
 export const fetchText = (url: URL, connection: Connection, largest: number): Promise<string> =>
-  persist(
+  withRetry(
     async () => readText(url, await request(url, null, connection), connection, largest),
     () => 0,
     connection,

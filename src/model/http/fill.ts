@@ -2,7 +2,7 @@ import { ExplorerError } from '../../core/errors'
 import { said, verbatim } from '../../core/said'
 import { readContentRange } from './contentRange'
 import { type ByteRange, type Connection, drain, fileName, request, truncated } from './request'
-import { persist, Setback } from './retry'
+import { withRetry, TransientError } from './retry'
 
 /** A file on a server. */
 export interface RemoteFile {
@@ -57,7 +57,7 @@ export async function fill(
     })
     if (received < target.length) throw truncated(url, received, target.length)
   }
-  if (target.length > 0) await persist(attempt, () => received, connection)
+  if (target.length > 0) await withRetry(attempt, () => received, connection)
 }
 
 /** Where in the file an answer's body begins: at or before what was asked for. */
@@ -72,9 +72,9 @@ async function bodyBegin(file: RemoteFile, answer: Response, asked: ByteRange): 
 }
 
 /** A 206 that holds something else. */
-export function otherBytes(url: URL, { headers }: Response): Setback {
+export function otherBytes(url: URL, { headers }: Response): TransientError {
   const range = verbatim(String(headers.get('content-range')))
-  return new Setback(
+  return new TransientError(
     new ExplorerError(
       'ModelFileError',
       said`The server of ${fileName(url)} sent other bytes than were asked for (${range}); the file may have changed

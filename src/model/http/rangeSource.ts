@@ -1,4 +1,4 @@
-import { createRooms } from '../../core/rooms'
+import { createBufferPool } from '../../core/bufferPool'
 import { said } from '../../core/said'
 import { LARGEST_HEAP } from '../hub/hubModels'
 import { longestFile } from '../files/longestFile'
@@ -7,7 +7,7 @@ import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
 import { limit } from './limit'
 import { type Connection, type Fetch, networkError, request } from './request'
-import { persist, type Retry, realClock } from './retry'
+import { withRetry, type Retry, realClock } from './retry'
 import { allocate, streamSource, wholeSource } from './streamSource'
 
 /** How a file is cut into requests, in bytes but for the number of requests. */
@@ -52,7 +52,7 @@ export interface RangeSourceOptions {
  * in Node. What is asked for depends on nothing but the reads.
  *
  * - Requests follow redirects and tell no referrer; no more than `limits.parallel` run at once.
- * - Failures that may pass are tried again (see `persist`); a body that breaks off is resumed.
+ * - Failures that may pass are tried again (see `withRetry`); a body that breaks off is resumed.
  * - A server that ignores ranges and sends the whole file is listened to once, and serves all reads.
  *
  * Rejects, as its reads do, with NetworkError, ModelFileError, Cancelled, or RuntimeError (no memory).
@@ -72,7 +72,7 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
     fetch: options.fetch ?? ((...input) => fetch(...input)),
     onRetry: options.onRetry ?? (() => undefined),
   }
-  const retried = <Value>(work: () => Promise<Value>): Promise<Value> => persist(work, () => 0, connection)
+  const retried = <Value>(work: () => Promise<Value>): Promise<Value> => withRetry(work, () => 0, connection)
   const fileOf = (bytes: number): RemoteFile => ({
     url,
     connection,
@@ -136,7 +136,7 @@ function rangeSource(
   onBytes: (count: number) => void,
 ): WeightSource {
   const inTurn = limit(limits.parallel)
-  const rooms = createRooms()
+  const pool = createBufferPool()
   const given = new WeakSet<ArrayBufferLike>()
   let whole: WeightSource | undefined
   const takeWhole = async (answer: Response, begin: number, end: number): Promise<Uint8Array> => {
@@ -153,7 +153,7 @@ function rangeSource(
       checkRange(begin, end, file.bytes)
       if (whole !== undefined) return whole.read(begin, end)
       if (end <= head.length) return head.subarray(begin, end)
-      const target = allocate(end - begin, rooms.take)
+      const target = allocate(end - begin, pool.acquire)
       await Promise.all(
         cut(0, target.length, limits.largest).map(([from, to]) =>
           inTurn(() => fill(file, begin + from, target.subarray(from, to), { onBytes, takeWhole })),
@@ -163,9 +163,9 @@ function rangeSource(
       return target
     },
     giveBack(memory) {
-      if (memory instanceof ArrayBuffer && given.delete(memory)) rooms.put(memory)
+      if (memory instanceof ArrayBuffer && given.delete(memory)) pool.release(memory)
     },
-    settled: async () => rooms.clear(),
+    settled: async () => pool.clear(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { ExplorerError, messageOf } from '../../core/errors'
 import { type Said, said, verbatim } from '../../core/said'
-import { type Persistence, readRetryAfter, Setback, stopped } from './retry'
+import { type RetryOptions, readRetryAfter, TransientError, stopped } from './retry'
 import { STALLED_AFTER, watch } from './stall'
 
 /** As much of the platform's `fetch` as is used here, the same in browsers and in Node. */
@@ -15,7 +15,7 @@ export type Fetch = (
 ) => Promise<Response>
 
 /** How requests are made, and what happens when they fail. */
-export interface Connection extends Persistence {
+export interface Connection extends RetryOptions {
   readonly fetch: Fetch
 }
 
@@ -29,7 +29,7 @@ export interface ByteRange {
 }
 
 /**
- * One GET, over redirects. Rejects with a Setback where another try may help (a server that stays silent is
+ * One GET, over redirects. Rejects with a TransientError where another try may help (a server that stays silent is
  * not waited for), else with NetworkError, or with ModelFileError where the file has no such bytes.
  *
  * @param range null asks for the whole file.
@@ -44,7 +44,7 @@ export async function request(
   const headers: Record<string, string> =
     range === null ? {} : { Range: `bytes=${range.begin}-${range.end === null ? '' : range.end - 1}` }
   const silence = new AbortController()
-  const patience = watch(clock, () => silence.abort())
+  const stallWatch = watch(clock, () => silence.abort())
   const either = AbortSignal.any([signal, silence.signal])
   let response: Response
   try {
@@ -53,7 +53,7 @@ export async function request(
     if (signal.aborted) throw stopped()
     throw silence.signal.aborted ? stalled(url) : broken(url, error)
   } finally {
-    patience.end()
+    stallWatch.end()
   }
   if (response.status === 200 || response.status === 206) return response
   await response.body?.cancel().catch(() => undefined)
@@ -61,26 +61,26 @@ export async function request(
 }
 
 /** A connection that could not be made, or that ended too early. */
-export function broken(url: URL, error: unknown): Setback {
+export function broken(url: URL, error: unknown): TransientError {
   const cause = error instanceof Error && error.cause !== undefined ? `: ${messageOf(error.cause)}` : ''
   return broke(url, verbatim(messageOf(error) + cause))
 }
 
 /** A connection on which nothing comes any more. */
-function stalled(url: URL): Setback {
+function stalled(url: URL): TransientError {
   return broke(url, said`not one byte came for ${STALLED_AFTER / 1000} s`)
 }
 
 /** A body that ended before all of it had come. */
-export function truncated(url: URL, received: number, expected: number): Setback {
+export function truncated(url: URL, received: number, expected: number): TransientError {
   return broke(url, said`${received} of ${expected} bytes came`)
 }
 
-const broke = (url: URL, reason: Said): Setback =>
-  setback(url, reason, said`Check the connection and try again.`)
+const broke = (url: URL, reason: Said): TransientError =>
+  transientError(url, reason, said`Check the connection and try again.`)
 
-const setback = (url: URL, reason: Said, advice: Said, retryAfter: number | null = null): Setback =>
-  new Setback(networkError(url, reason, advice), reason, retryAfter)
+const transientError = (url: URL, reason: Said, advice: Said, retryAfter: number | null = null): TransientError =>
+  new TransientError(networkError(url, reason, advice), reason, retryAfter)
 
 function refusal(url: URL, { status }: Response, retryAfter: number | null): Error {
   const reason = said`the server answered ${status}`
@@ -104,7 +104,7 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
         said`${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
       )
     case 429:
-      return setback(
+      return transientError(
         url,
         reason,
         said`It has had too many requests. Wait a few minutes and try again.`,
@@ -112,7 +112,7 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
       )
     default:
       return status === 408 || status === 425 || status >= 500
-        ? setback(url, reason, said`Wait a little and try again.`, retryAfter)
+        ? transientError(url, reason, said`Wait a little and try again.`, retryAfter)
         : networkError(url, reason, said`Check the model’s address, or choose another model.`)
   }
 }
@@ -158,7 +158,7 @@ function chunksOf(body: ReadableStream<Uint8Array>): Chunks {
 
 /**
  * Reads a body, chunk by chunk, until it ends or `take` answers that it has enough. A chunk holds until `take` returns.
- * Rejects with a Setback where the connection breaks, or where nothing comes any more.
+ * Rejects with a TransientError where the connection breaks, or where nothing comes any more.
  */
 export async function drain(
   url: URL,
@@ -169,7 +169,7 @@ export async function drain(
   if (response.body === null) return
   const chunks = chunksOf(response.body)
   let isStalled = false
-  const patience = watch(clock, () => {
+  const stallWatch = watch(clock, () => {
     isStalled = true
     void chunks.cancel().catch(() => undefined)
   })
@@ -178,13 +178,13 @@ export async function drain(
       const chunk = await chunks.next()
       if (isStalled) throw stalled(url)
       if (chunk === null) return
-      patience.fed()
+      stallWatch.reset()
       if (take(chunk)) return await chunks.cancel()
     }
   } catch (error) {
-    if (error instanceof Setback) throw error
+    if (error instanceof TransientError) throw error
     throw signal.aborted ? stopped() : broken(url, error)
   } finally {
-    patience.end()
+    stallWatch.end()
   }
 }

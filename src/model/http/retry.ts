@@ -45,7 +45,7 @@ export const realClock: Clock = {
 }
 
 /** A failure that may pass: worth another try. */
-export class Setback extends Error {
+export class TransientError extends Error {
   /**
    * @param failure what to tell when it does not pass.
    * @param reason what went wrong, without the advice, which is followed already.
@@ -68,7 +68,7 @@ export interface Retry {
   readonly delay: number
 }
 
-export interface Persistence {
+export interface RetryOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   onRetry(retry: Retry): void
@@ -78,16 +78,16 @@ export interface Persistence {
 export const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The download was stopped.`)
 
 /**
- * Does work again after each setback, with exponential back-off and jitter, or after the time the server
+ * Does work again after each TransientError, with exponential back-off and jitter, or after the time the server
  * asked for. Rejects with the failure after ATTEMPTS tries in a row without progress, and with Cancelled
  * once the signal aborts.
  *
  * @param progress how much has been achieved so far: tries that brought something are not counted.
  */
-export async function persist<Value>(
+export async function withRetry<Value>(
   work: () => Promise<Value>,
   progress: () => number,
-  { clock, signal, onRetry }: Persistence,
+  { clock, signal, onRetry }: RetryOptions,
 ): Promise<Value> {
   let failures = 0
   for (;;) {
@@ -97,7 +97,7 @@ export async function persist<Value>(
       return await work()
     } catch (error) {
       if (signal.aborted) throw stopped()
-      if (!(error instanceof Setback)) throw error
+      if (!(error instanceof TransientError)) throw error
       failures = progress() > before ? 1 : failures + 1
       const delay = Math.max(backOff(failures, clock), error.retryAfter ?? 0)
       if (failures >= ATTEMPTS || delay > LONGEST_RETRY_AFTER) throw error.failure

@@ -3,19 +3,19 @@ import type { Clock } from './retry'
 /** A request that brings not one byte for so long is taken for dead, ms. Slow is not dead: each byte counts. */
 export const STALLED_AFTER = 30_000
 
-/** Watches over something that should go on happening. */
+/** Waits for something that should go on happening. */
 export interface Watch {
-  /** It has happened. */
-  fed(): void
-  /** It is over. */
+  /** Something came: the wait begins again. */
+  reset(): void
+  /** It is over: nothing is waited for any more. */
   end(): void
 }
 
-/** Calls `onStall` once if it is not fed for STALLED_AFTER, unless it has ended. */
+/** Calls `onStall` once unless it is reset within each STALLED_AFTER, or has ended. */
 export function watch(clock: Clock, onStall: () => void): Watch {
   let cancel = clock.alarm(STALLED_AFTER, onStall)
   return {
-    fed() {
+    reset() {
       cancel()
       cancel = clock.alarm(STALLED_AFTER, onStall)
     },

@@ -1,10 +1,10 @@
 import { ExplorerError } from '../../core/errors'
-import type { Allocate } from '../../core/rooms'
+import type { Allocate } from '../../core/bufferPool'
 import { said } from '../../core/said'
 import { bytesSource, checkRange, type WeightSource } from '../files/source'
 import { fill, type RemoteFile } from './fill'
 import { type Connection, drain, fileName, request } from './request'
-import { persist } from './retry'
+import { withRetry } from './retry'
 
 /** Room for bytes that are to come. Throws RuntimeError where the device has too little memory. */
 export function allocate(bytes: number, take: Allocate = (bytes) => new Uint8Array(bytes)): Uint8Array {
@@ -82,7 +82,7 @@ export async function wholeSource(
   onReceived: (received: number) => void,
 ): Promise<WeightSource> {
   let given: Response | undefined = first
-  const chunks = await persist(
+  const chunks = await withRetry(
     async () => {
       const answer = given ?? (await request(url, null, connection))
       given = undefined

@@ -3,7 +3,7 @@ import { type SaidValue, said } from '../../core/said'
 import { parameterCount } from '../checkpoint/checkpoint'
 import { fetchJson } from '../http/fetchJson'
 import { type Connection, request } from '../http/request'
-import { persist } from '../http/retry'
+import { withRetry } from '../http/retry'
 import { askFacts, type HubFacts, toldWeights } from './hubFacts'
 import { isRepositoryName } from './hubModels'
 import { type HubPlace, isCommit } from './hubPlace'
@@ -98,7 +98,7 @@ async function fetchConfig(
   if (isCommit(place.revision)) {
     return { config: await fetchJson(url, connection, LARGEST_CONFIG), commit: null }
   }
-  const answer = await persist(
+  const answer = await withRetry(
     () => request(url, null, connection),
     () => 0,
     connection,

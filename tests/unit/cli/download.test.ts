@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Download, type Downloaded, download, type OnBytes } from '../../../src/cli/download'
-import { openHub, type Patience } from '../../../src/cli/hub'
+import { openHub, type RetryOptions } from '../../../src/cli/hub'
 import { type CliHub, sha256Of, startCliHub } from '../../support/cliHub'
 
 const BYTES = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7919) >> 5)
@@ -14,7 +14,7 @@ describe('a download', () => {
   let folder: string
   let wish: Download
   let waits: number[]
-  let patience: Patience
+  let retry: RetryOptions
 
   beforeEach(async () => {
     hub = await startCliHub()
@@ -22,7 +22,7 @@ describe('a download', () => {
     hub.put('some/model', 'model.safetensors', BYTES)
     folder = mkdtempSync(join(tmpdir(), 'download-'))
     waits = []
-    patience = { tries: 3, wait: async (seconds) => waits.push(seconds), onRetry: () => undefined }
+    retry = { tries: 3, wait: async (seconds) => waits.push(seconds), onRetry: () => undefined }
     wish = {
       url: openHub(hub.endpoint).address('some/model', 'main', 'model.safetensors'),
       target: join(folder, 'model.safetensors'),
@@ -41,7 +41,7 @@ describe('a download', () => {
   const fetchIt = (
     changes: Partial<Download> = {},
     onBytes: OnBytes = () => undefined,
-  ): Promise<Downloaded> => download({ ...wish, ...changes }, patience, onBytes)
+  ): Promise<Downloaded> => download({ ...wish, ...changes }, retry, onBytes)
   const kept = (): Uint8Array => new Uint8Array(readFileSync(wish.target))
   const storeRequests = (): string[] =>
     hub.requests.filter((line) => line.startsWith('store')).map((line) => line.split(' ')[3] ?? 'whole')

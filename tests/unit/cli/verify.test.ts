@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { examine } from '../../../src/cli/examinee'
+import { verificationTarget } from '../../../src/cli/verificationTarget'
 import { folderFiles, readJson } from '../../../src/cli/modelFiles'
 import { createNodeEngineFrom } from '../../../src/cli/node'
-import { type Examinee, hasSameOrder, verify } from '../../../src/lens/verification'
+import { type VerificationTarget, hasSameOrder, verify } from '../../../src/lens/verification'
 import { type KnownAnswers, parseKnownAnswers } from '../../../src/model/knownAnswers'
 import { readHeader } from '../../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../../src/model/files/source'
@@ -13,7 +13,7 @@ import { callCli, runCli } from '../../support/runCli'
 
 const MODEL = 'tests/fixtures/demo-v1'
 
-async function openDemo(activation: 'configured' | 'exact'): Promise<Examinee> {
+async function openDemo(activation: 'configured' | 'exact'): Promise<VerificationTarget> {
   const files = folderFiles(MODEL)
   const config = async (): Promise<unknown> => ({
     ...Object(await files.config()),
@@ -21,7 +21,7 @@ async function openDemo(activation: 'configured' | 'exact'): Promise<Examinee> {
   })
   const engine = createNodeEngineFrom({ ...files, config })
   const { shape } = await engine.load({ id: 'demo', url: MODEL })
-  return examine(engine, shape)
+  return verificationTarget(engine, shape)
 }
 
 describe('a verification', () => {

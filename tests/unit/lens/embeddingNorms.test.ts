@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createMean,
-  distancesToLayerNorm,
-  extremesOf,
-  layerNormOf,
-  normScores,
-  summarize,
-} from '../../../src/lens/embeddingNorms'
+import { createMean, distancesToLayerNorm, extremesOf, normScores, summarize } from '../../../src/lens/embeddingNorms'
+import { layerNormOf } from '../../../src/lens/layerNorm'
 import { normals } from '../../support/random'
 
 const [count, width, epsilon] = [7, 5, 1e-5]

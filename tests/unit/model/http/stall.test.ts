@@ -92,14 +92,14 @@ describe('a watch', () => {
   it('has all its time again whenever something happens', () => {
     const clock = patientClock()
     let stalls = 0
-    const { fed, end } = watch(clock, () => stalls++)
+    const { reset, end } = watch(clock, () => stalls++)
     const [first] = clock.alarms.keys()
-    fed()
+    reset()
     expect(clock.alarms.has(first)).toBe(false)
     expect([...clock.alarms.values()]).toEqual([STALLED_AFTER])
     ringAll(clock)
     expect(stalls).toBe(1)
-    fed()
+    reset()
     end()
     expect(clock.alarms.size).toBe(0)
   })

@@ -1,9 +1,9 @@
 import { stationCount } from '../core/hooks'
 import type { Engine, ModelShape } from '../engine/types'
-import type { Examinee } from '../lens/verification'
+import type { VerificationTarget } from '../lens/verification'
 
 /** An engine with a model of this shape in it, asked for its known answers. It forgets what it read before. */
-export function examine(engine: Engine, shape: ModelShape): Examinee {
+export function verificationTarget(engine: Engine, shape: ModelShape): VerificationTarget {
   return {
     shape,
     async tokenize(text) {

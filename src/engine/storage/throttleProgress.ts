@@ -2,7 +2,7 @@
 const INTERVAL = 500
 
 /** Tells progress not more often than can be read; its end always. */
-export function nowAndThen(
+export function throttleProgress(
   tell: (done: number, total: number) => void,
 ): (done: number, total: number) => void {
   let told = Number.NEGATIVE_INFINITY
