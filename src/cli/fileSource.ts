@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { ExplorerError } from '../core/errors'
-import { verbatim } from '../core/said'
+import { verbatim } from '../core/errorText'
 import type { WeightSource } from '../model/files/source'
 
 /** A model file on this machine, read by ranges: its size is not bounded by memory. */

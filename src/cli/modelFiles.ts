@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExplorerError, messageOf } from '../core/errors'
-import { english, verbatim } from '../core/said'
+import { english, verbatim } from '../core/errorText'
 import type { ModelFiles } from '../engine/weights/modelFiles'
 import { kindOfFile, TELLING_BYTES } from '../model/files/fileKind'
 import { parseJsonText, UnreadableJson } from '../model/files/jsonText'

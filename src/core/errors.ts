@@ -1,21 +1,22 @@
-import { english, isSaid, type Said, said, verbatim } from './said'
+import { english, isErrorText, type ErrorText, errorText, verbatim } from './errorText'
 
 /**
- * A failure that a person can act on. `said` says what happened, to what, and what to do next, and `message` is its
- * English; `name` is its type. All three survive the way from a worker to the page.
+ * A failure that a person can act on. `errorText` says what happened, to what, and what to do next, and `message` is
+ * its English; `name` is its type. All three survive the way from a worker to the page.
  */
 export class ExplorerError extends Error {
   constructor(
     name: ExplorerErrorName,
-    readonly said: Said,
+    readonly errorText: ErrorText,
   ) {
-    super(english(said))
+    super(english(errorText))
     this.name = name
   }
 }
 
 /** A RangeError that can be read in any language. */
-export const rangeError = (said: Said): RangeError => Object.assign(new RangeError(english(said)), { said })
+export const rangeError = (text: ErrorText): RangeError =>
+  Object.assign(new RangeError(english(text)), { errorText: text })
 
 export type ExplorerErrorName =
   /** config.json describes a model that the engine does not compute. */
@@ -44,11 +45,11 @@ export type ExplorerErrorName =
  * own words.
  */
 export function asMissingPart<Thrown extends Error>(error: Thrown): Thrown {
-  const text = said`A part of the app could not be fetched: there is no network, or the server has a newer version of
+  const text = errorText`A part of the app could not be fetched: there is no network, or the server has a newer version of
     it. Reload the page.`
   return Object.assign(error, {
     name: 'PartMissing' satisfies ExplorerErrorName,
-    said: text,
+    errorText: text,
     message: english(text),
   })
 }
@@ -63,9 +64,9 @@ export const isPassing = (error: unknown): boolean =>
   isError(error, 'Cancelled') || isError(error, 'WorkerDied') || isError(error, 'DeviceLost')
 
 /** What any thrown thing says, for the reader's language; what is not ours stays as it is. */
-export function saidOf(error: unknown): Said {
-  const own = error instanceof Error && 'said' in error ? error.said : undefined
-  return isSaid(own) ? own : verbatim(messageOf(error))
+export function errorTextOf(error: unknown): ErrorText {
+  const own = error instanceof Error && 'errorText' in error ? error.errorText : undefined
+  return isErrorText(own) ? own : verbatim(messageOf(error))
 }
 
 /** The words of any thrown thing, in English where they are ours. */

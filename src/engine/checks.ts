@@ -1,31 +1,31 @@
 import { ExplorerError } from '../core/errors'
-import { type Said, said } from '../core/said'
+import { type ErrorText, errorText } from '../core/errorText'
 import type { ModelShape } from './types'
 
 /** What the engine refuses: each throws NotAvailable and says what there is. */
 
 /** What is counted, in words. */
 const COUNTED = {
-  block: said`block`,
-  head: said`head`,
-  station: said`station`,
-  step: said`step`,
-  token: said`token`,
-  'token id': said`token id`,
+  block: errorText`block`,
+  head: errorText`head`,
+  station: errorText`station`,
+  step: errorText`step`,
+  token: errorText`token`,
+  'token id': errorText`token id`,
 }
 
 /** What has so many of them, in words. */
 const OWNERS = {
-  'this model': said`this model`,
-  'this text': said`this text`,
-  'the other text': said`the other text`,
+  'this model': errorText`this model`,
+  'this text': errorText`this text`,
+  'the other text': errorText`the other text`,
 }
 
 export function checkTokens(tokens: ArrayLike<number>, shape: ModelShape): void {
   if (tokens.length > shape.positions) {
     throw new ExplorerError(
       'NotAvailable',
-      said`${tokens.length} tokens were asked of a model with ${shape.positions} positions. Use a shorter text.`,
+      errorText`${tokens.length} tokens were asked of a model with ${shape.positions} positions. Use a shorter text.`,
     )
   }
   for (let i = 0; i < tokens.length; i++) checkIndex('token id', tokens[i], shape.vocabulary)
@@ -41,7 +41,7 @@ export function checkHook(name: string, values: Float32Array): void {
   if (at === values.length) return
   throw new ExplorerError(
     'RuntimeError',
-    said`${name} has the value ${String(values[at])}, which nothing can be computed from. Choose another model, or undo
+    errorText`${name} has the value ${String(values[at])}, which nothing can be computed from. Choose another model, or undo
       the edit that leads there.`,
   )
 }
@@ -56,22 +56,22 @@ export function checkIndex(
   throw new ExplorerError(
     'NotAvailable',
     count === 0
-      ? said`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has none.`
-      : said`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has 0 to ${count - 1}.`,
+      ? errorText`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has none.`
+      : errorText`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has 0 to ${count - 1}.`,
   )
 }
 
 /** Something that has not been computed for the tokens in question. */
-export function notComputed(what: Said): ExplorerError {
+export function notComputed(what: ErrorText): ExplorerError {
   return new ExplorerError(
     'NotAvailable',
-    said`${what} has not been computed for this text yet. Wait, and ask again.`,
+    errorText`${what} has not been computed for this text yet. Wait, and ask again.`,
   )
 }
 
 export function checkCount(k: number): void {
   if (!Number.isInteger(k) || k < 0) {
-    throw new ExplorerError('NotAvailable', said`${k} words were asked for: give a whole number, 0 or more.`)
+    throw new ExplorerError('NotAvailable', errorText`${k} words were asked for: give a whole number, 0 or more.`)
   }
 }
 
@@ -79,7 +79,7 @@ export function checkRows(vectors: Float32Array, width: number): void {
   if (vectors.length % width !== 0) {
     throw new ExplorerError(
       'NotAvailable',
-      said`${vectors.length} numbers are no whole number of vectors: this model’s have ${width} each.`,
+      errorText`${vectors.length} numbers are no whole number of vectors: this model’s have ${width} each.`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { stepCount } from '../core/hooks'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { landmarkUnits } from '../lens/words'
 import { type AnswerParts, readAnswer } from './readers/answer'
 import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
@@ -44,9 +44,9 @@ export interface EngineHost {
   onEvent(event: EngineEvent): void
 }
 
-const newerRun = (): ExplorerError => new ExplorerError('Cancelled', said`A newer run took its place.`)
+const newerRun = (): ExplorerError => new ExplorerError('Cancelled', errorText`A newer run took its place.`)
 const newerEdit = (): ExplorerError =>
-  new ExplorerError('Cancelled', said`A newer edit or text took its place.`)
+  new ExplorerError('Cancelled', errorText`A newer edit or text took its place.`)
 
 /** The engine: one model, its traces, the latest run of each wins. See `Engine` for the contract. */
 export function createEngine(host: EngineHost): Engine {
@@ -56,7 +56,7 @@ export function createEngine(host: EngineHost): Engine {
 
   const current = (): Running => {
     if (running === undefined)
-      throw new ExplorerError('NotAvailable', said`No model is loaded. Load one first.`)
+      throw new ExplorerError('NotAvailable', errorText`No model is loaded. Load one first.`)
     return running
   }
   const whatIf = createWhatIf(current, Object.values(queues), host.onEvent)

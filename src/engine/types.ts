@@ -1,4 +1,4 @@
-import type { Said } from '../core/said'
+import type { ErrorText } from '../core/errorText'
 import type { Tensor } from '../core/tensor'
 import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { FileLike, LocalFiles } from '../model/files/blobSource'
@@ -73,9 +73,9 @@ export type EngineEvent =
   /** So many bytes were read from what is kept on this device. */
   | { readonly kind: 'kept-bytes'; readonly bytes: number }
   /** A request for weights failed and is made again after `delay` ms. */
-  | { readonly kind: 'retrying'; readonly reason: Said; readonly delay: number }
+  | { readonly kind: 'retrying'; readonly reason: ErrorText; readonly delay: number }
   /** The weights cannot be kept on this device: they come again with the next visit. */
-  | { readonly kind: 'not-kept'; readonly reason: Said }
+  | { readonly kind: 'not-kept'; readonly reason: ErrorText }
   /** The first `ready` rows of W_E are there: words with these ids can be read. All can be predicted, or none. */
   | { readonly kind: 'words-ready'; readonly ready: number; readonly words: number }
   /** A run waits for words whose rows of W_E have not come: tokens of its text, by index. */

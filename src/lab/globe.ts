@@ -1,6 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
@@ -178,10 +178,10 @@ function measureWhenAsked(
   }
 }
 
-const overtaken = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
+const overtaken = (): ExplorerError => new ExplorerError('Cancelled', errorText`Another picture took its place.`)
 
 const nothingDrawn = (): ExplorerError =>
-  new ExplorerError('NotAvailable', said`There is no picture yet to place words in. Type a sentence first.`)
+  new ExplorerError('NotAvailable', errorText`There is no picture yet to place words in. Type a sentence first.`)
 
 /** A pinned trace of another model spans nothing here. */
 function givenOf(request: ProjectionRequest, pinned: UnitVectors | undefined): Given {

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { row } from '../core/tensor'
 import { turnsOf } from '../lens/journey'
 import { journeyNumbers } from '../lens/journeyNumbers'
@@ -93,11 +93,11 @@ function fitOf({ fit }: DrawnPicture): FittedProjection {
   if (fit !== null) return fit
   throw new ExplorerError(
     'NotAvailable',
-    said`This view has not settled yet. Wait for its end, and ask again.`,
+    errorText`This view has not settled yet. Wait for its end, and ask again.`,
   )
 }
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`Another picture took its place.`)
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`Another picture took its place.`)
 
 async function measureParts(shown: DrawnPicture, isWanted: () => boolean): Promise<Details> {
   const { request, subset, points } = shown

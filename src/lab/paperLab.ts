@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { runExperiment } from '../lens/paper/experiments'
 import { createUmap, type UmapLayout } from '../projection/umap'
 import type { PaperLab } from './paperTypes'
@@ -43,7 +43,7 @@ export function createPaperLab(): PaperLab {
       if (map === undefined) {
         throw new ExplorerError(
           'NotAvailable',
-          said`No map of the vocabulary has been fitted. Fit one first.`,
+          errorText`No map of the vocabulary has been fitted. Fit one first.`,
         )
       }
       const { layout, width, middle } = map

@@ -8,7 +8,7 @@ type English = typeof english
 export type Catalogue = Worded<English>
 
 /**
- * What errors say, as the code says it (said`…`, with {0}, {1}, … where something is put in), in words of the language.
+ * What errors say, as the code says it (errorText`…`, with {0}, {1}, … where something is put in), in words of the language.
  */
 export type Failures = Readonly<Record<string, string>>
 

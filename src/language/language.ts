@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { english, type Said } from '../core/said'
+import { english, type ErrorText } from '../core/errorText'
 import type { Catalogue, Failures } from './catalogue'
 import { loadCatalogue } from './languages'
 import type { Message } from './message'
@@ -22,7 +22,7 @@ interface LanguageState {
 const unready = Object.assign((key: string) => key, {
   rich: (key: string) => key,
   of: ({ key }: Message) => key,
-  said: english,
+  errorText: english,
 }) as Text
 
 export const useLanguage = create<LanguageState>()(() => ({
@@ -43,7 +43,7 @@ export const say: Text = Object.assign(
   {
     rich: ((key, values) => useLanguage.getState().text.rich(key, values)) as Text['rich'],
     of: ((message) => useLanguage.getState().text.of(message)) as Text['of'],
-    said: (said: Said) => useLanguage.getState().text.said(said),
+    errorText: (text: ErrorText) => useLanguage.getState().text.errorText(text),
   },
 )
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
-import { type Said, worded } from '../core/said'
+import { type ErrorText, formatErrorText } from '../core/errorText'
 import type { Catalogue, EnglishOf, Failures, TextKey } from './catalogue'
 import type { Given, Message, MessageValue, Plain, ValuesOf } from './message'
 
@@ -15,7 +15,7 @@ export interface Text {
   /** A message that was kept unworded. */
   of(message: Message): string
   /** What an error says, or an event. */
-  said(said: Said): string
+  errorText(text: ErrorText): string
 }
 
 /**
@@ -39,7 +39,7 @@ export function textIn(tag: string, messages: Catalogue, failures: Failures = {}
   return Object.assign((key: TextKey, values?: Values) => translate(key, put(values)), {
     rich: (key: TextKey, values: Values) => translate.rich(key, put(values)),
     of,
-    said: (said: Said) => worded(said, failures),
+    errorText: (text: ErrorText) => formatErrorText(text, failures),
   }) as Text
 }
 

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { type Said, said } from '../core/said'
+import { type ErrorText, errorText } from '../core/errorText'
 import { topK } from '../core/topk'
 import type { GreedyCase, KnownAnswers, RecordedCase } from '../model/knownAnswers'
 import type { ModelShape } from '../model/shape'
@@ -94,7 +94,7 @@ export async function checkGreedy(
   const [ids, goal] = [promptIds ?? begin, expectedIds ?? whole]
   const expected = goal.length - ids.length
   if (expected < 1 || !sameIds(ids, goal.slice(0, ids.length))) {
-    throw contradiction(said`what is expected after “${prompt}” does not begin with it`)
+    throw contradiction(errorText`what is expected after “${prompt}” does not begin with it`)
   }
   const text = [...ids]
   let firstWrong: GreedyResult['firstWrong'] = null
@@ -171,7 +171,7 @@ async function attentionDifference(
     recorded.every((heads) => heads.length === shape.heads && heads.every((row) => row.length === keys))
   if (!isOfShape) {
     const { blocks, heads } = shape
-    throw contradiction(said`its attention would have ${blocks} blocks, ${heads} heads and ${keys} keys`)
+    throw contradiction(errorText`its attention would have ${blocks} blocks, ${heads} heads and ${keys} keys`)
   }
   let largest = 0
   for (const [block, heads] of recorded.entries()) {
@@ -183,5 +183,5 @@ async function attentionDifference(
   return largest
 }
 
-const contradiction = (reason: Said): ExplorerError =>
-  new ExplorerError('ModelFileError', said`The known answers do not fit this model: ${reason}.`)
+const contradiction = (reason: ErrorText): ExplorerError =>
+  new ExplorerError('ModelFileError', errorText`The known answers do not fit this model: ${reason}.`)

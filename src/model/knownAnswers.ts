@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ExplorerError } from '../core/errors'
-import { type Said, said } from '../core/said'
+import { type ErrorText, errorText } from '../core/errorText'
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -44,11 +44,11 @@ export function parseKnownAnswers(json: unknown): KnownAnswers {
   const result = v.safeParse(KnownAnswers, json)
   if (result.success) {
     if (result.output.cases.length + result.output.greedy.cases.length > 0) return result.output
-    throw unusable(said`it has no case`)
+    throw unusable(errorText`it has no case`)
   }
   const [issue] = result.issues
-  throw unusable(said`${v.getDotPath(issue) ?? said`the file`}: ${issue.message}`)
+  throw unusable(errorText`${v.getDotPath(issue) ?? errorText`the file`}: ${issue.message}`)
 }
 
-const unusable = (reason: Said): ExplorerError =>
-  new ExplorerError('ModelFileError', said`The known answers cannot be used (${reason}). Restore the file.`)
+const unusable = (reason: ErrorText): ExplorerError =>
+  new ExplorerError('ModelFileError', errorText`The known answers cannot be used (${reason}). Restore the file.`)

@@ -1,4 +1,4 @@
-import { type Said, said } from '../core/said'
+import { type ErrorText, errorText } from '../core/errorText'
 import { LARGEST_HEAP } from './hub/hubModels'
 
 /** What a model takes to run, and whether the runtime can hold it. */
@@ -17,7 +17,7 @@ export const refusalOf = (needed: number): Refusal | null =>
   needed <= LARGEST_HEAP ? null : { needed, limit: LARGEST_HEAP }
 
 /** The same for errors: what the model does. */
-export const refusalText = ({ needed, limit }: Refusal): Said =>
-  said`needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
+export const refusalText = ({ needed, limit }: Refusal): ErrorText =>
+  errorText`needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { type Said, said } from '../core/said'
+import { type ErrorText, errorText } from '../core/errorText'
 
 /** The sizes of a GPT-2-shaped model, from its config.json. The only place where they are written down. */
 export interface ModelShape {
@@ -38,51 +38,51 @@ const LARGEST = { blocks: 1024, width: 65536, positions: 1 << 20, vocabulary: 1 
  */
 export function parseConfig(config: unknown): ModelShape {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw refusal(said`it is not a JSON object`)
+    throw refusal(errorText`it is not a JSON object`)
   }
   const fields = config as Record<string, unknown>
   const size = (name: string, largest: number, fallback?: number): number => {
     const value = fields[name] ?? fallback
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > largest) {
       throw refusal(
-        said`${name} is ${JSON.stringify(value)}; a whole number from 1 to ${largest} was expected`,
+        errorText`${name} is ${JSON.stringify(value)}; a whole number from 1 to ${largest} was expected`,
       )
     }
     return value
   }
-  const expect = (name: string, allowed: unknown, meaning: Said): void => {
+  const expect = (name: string, allowed: unknown, meaning: ErrorText): void => {
     const value = fields[name] ?? allowed
-    if (value !== allowed) throw refusal(said`${name} is ${JSON.stringify(value)}: ${meaning}`)
+    if (value !== allowed) throw refusal(errorText`${name} is ${JSON.stringify(value)}: ${meaning}`)
   }
 
-  expect('model_type', 'gpt2', said`only models of GPT-2’s shape can be run`)
+  expect('model_type', 'gpt2', errorText`only models of GPT-2’s shape can be run`)
   expect(
     'tie_word_embeddings',
     true,
-    said`a model whose output words are not its input words is not supported`,
+    errorText`a model whose output words are not its input words is not supported`,
   )
-  expect('scale_attn_weights', true, said`attention without the scale 1/√d_head is not supported`)
-  expect('scale_attn_by_inverse_layer_idx', false, said`attention scaled by the layer index is not supported`)
-  expect('add_cross_attention', false, said`cross-attention is not supported`)
+  expect('scale_attn_weights', true, errorText`attention without the scale 1/√d_head is not supported`)
+  expect('scale_attn_by_inverse_layer_idx', false, errorText`attention scaled by the layer index is not supported`)
+  expect('add_cross_attention', false, errorText`cross-attention is not supported`)
 
   const activation = fields.activation_function ?? 'gelu_new'
   const gelu =
     typeof activation === 'string' && Object.hasOwn(GELU, activation) ? GELU[activation] : undefined
   if (gelu === undefined) {
     throw refusal(
-      said`activation_function is ${JSON.stringify(activation)}; supported are ${Object.keys(GELU).join(', ')}`,
+      errorText`activation_function is ${JSON.stringify(activation)}; supported are ${Object.keys(GELU).join(', ')}`,
     )
   }
   const epsilon = fields.layer_norm_epsilon ?? 1e-5
   if (typeof epsilon !== 'number' || !(epsilon > 0 && epsilon < 1)) {
     throw refusal(
-      said`layer_norm_epsilon is ${JSON.stringify(epsilon)}; a number between 0 and 1 was expected`,
+      errorText`layer_norm_epsilon is ${JSON.stringify(epsilon)}; a number between 0 and 1 was expected`,
     )
   }
 
   const width = size('n_embd', LARGEST.width)
   const heads = size('n_head', width)
-  if (width % heads !== 0) throw refusal(said`n_embd ${width} is not a multiple of n_head ${heads}`)
+  if (width % heads !== 0) throw refusal(errorText`n_embd ${width} is not a multiple of n_head ${heads}`)
   return {
     blocks: size('n_layer', LARGEST.blocks),
     heads,
@@ -96,9 +96,9 @@ export function parseConfig(config: unknown): ModelShape {
   }
 }
 
-function refusal(reason: Said): ExplorerError {
+function refusal(reason: ErrorText): ExplorerError {
   return new ExplorerError(
     'ConfigError',
-    said`This model cannot be run: in config.json, ${reason}. Choose another model, or correct the file.`,
+    errorText`This model cannot be run: in config.json, ${reason}. Choose another model, or correct the file.`,
   )
 }

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../core/errors'
 import { dot, norm } from '../core/linalg'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { row } from '../core/tensor'
 import { pairAngles } from './angles'
 import { type Fidelity, MOST_POINTS, upperTriangle } from './fidelity'
@@ -31,7 +31,7 @@ export const fromWord: DirectProjector = {
   fit(vectors, seed, given) {
     const { place, followed = [] } = given?.pole ?? {}
     if (place === undefined || place.length !== vectors.width || !(norm(place) > 0)) {
-      throw new ExplorerError('NotAvailable', said`This view needs a word to be seen from.`)
+      throw new ExplorerError('NotAvailable', errorText`This view needs a word to be seen from.`)
     }
     const { width } = vectors
     const rests = restsOf(vectors, place)

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import type { Fidelity } from './fidelity'
 import type { GlobePoints, UnitVectors } from './points'
 
@@ -78,7 +78,7 @@ export function fitWhole(
   const fitting = projector.begin(vectors, seed)
   while (!fitting.step()) {}
   const fitted = fitting.fitted()
-  if (fitted === null) throw new ExplorerError('NotAvailable', said`The fit has come to no end.`)
+  if (fitted === null) throw new ExplorerError('NotAvailable', errorText`The fit has come to no end.`)
   return fitted
 }
 

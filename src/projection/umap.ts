@@ -1,7 +1,7 @@
 import { UMAP } from 'umap-js'
 import { ExplorerError } from '../core/errors'
 import { uniform } from '../core/random'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { row } from '../core/tensor'
 
 /** Vectors to be laid out: [n, d], row-major. They need not have length 1. */
@@ -60,7 +60,7 @@ export function createUmap(vectors: Vectors, options: UmapOptions): UmapLayout {
   if (count < FEWEST_VECTORS) {
     throw new ExplorerError(
       'NotAvailable',
-      said`UMAP needs at least ${FEWEST_VECTORS} vectors, and there are ${count}. Type a longer text.`,
+      errorText`UMAP needs at least ${FEWEST_VECTORS} vectors, and there are ${count}. Type a longer text.`,
     )
   }
   let random = uniform(seed)
@@ -83,7 +83,7 @@ export function createUmap(vectors: Vectors, options: UmapOptions): UmapLayout {
     points: () => Float32Array.from(umap.getEmbedding().flat()),
     place(further) {
       if (done < epochs)
-        throw new ExplorerError('NotAvailable', said`This UMAP is not finished. Wait for its last epoch.`)
+        throw new ExplorerError('NotAvailable', errorText`This UMAP is not finished. Wait for its last epoch.`)
       if (further.count === 0) return new Float32Array(0)
       // A batch of its own size is taken by umap-js for the fitted vectors themselves, which it would then move.
       const rows = rowsOf(further)

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { ontoAxes, orthonormalRows } from './axes'
 import type { DirectProjector } from './projector'
 
@@ -15,7 +15,7 @@ export const words: DirectProjector = {
     if (chosen === undefined || chosen.count < 2) {
       throw new ExplorerError(
         'NotAvailable',
-        said`This view needs two or three words. Choose them under Accuracy.`,
+        errorText`This view needs two or three words. Choose them under Accuracy.`,
       )
     }
     const spanning = new Float64Array(3 * width)
@@ -25,7 +25,7 @@ export const words: DirectProjector = {
       if (axes.subarray(word * width, (word + 1) * width).every((value) => value === 0)) {
         throw new ExplorerError(
           'NotAvailable',
-          said`One of these words lies in the span of the others. Choose another one under Accuracy.`,
+          errorText`One of these words lies in the span of the others. Choose another one under Accuracy.`,
         )
       }
     }

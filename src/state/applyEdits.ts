@@ -1,4 +1,4 @@
-import type { Said } from '../core/said'
+import type { ErrorText } from '../core/errorText'
 import type { Token } from '../engine/types'
 import { say } from '../language/language'
 import { coalesce } from './coalesce'
@@ -32,10 +32,10 @@ const applyLatest = coalesce(async () => {
   applied = list
 })
 
-function dropRefused(list: readonly ActiveEdit[], refusals: readonly (Said | null)[]): void {
+function dropRefused(list: readonly ActiveEdit[], refusals: readonly (ErrorText | null)[]): void {
   const dropped = list.flatMap(({ id, edit }, index) => {
     const why = refusals[index]
-    return why === null ? [] : [{ id, what: `${describeEdit(edit, tokensOfNow)}. ${say.said(why)}` }]
+    return why === null ? [] : [{ id, what: `${describeEdit(edit, tokensOfNow)}. ${say.errorText(why)}` }]
   })
   if (dropped.length === 0) return
   const rest = remove(

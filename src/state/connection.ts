@@ -1,5 +1,5 @@
 import { isError } from '../core/errors'
-import type { Said } from '../core/said'
+import type { ErrorText } from '../core/errorText'
 import { type EngineClient, type EngineService, type Offer, startEngine } from '../engine/client'
 import type { Fidelity, ModelShape, Precision, RuntimeReport, RuntimeWishes } from '../engine/types'
 import { say } from '../language/language'
@@ -135,10 +135,10 @@ const joined =
     messages.map((message) => message()).join(say('status.separator'))
 
 /** @param notKept why the model is not kept on this device: worded, or to be worded; null where it is. */
-function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: Said | string | null): Message {
+function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: ErrorText | string | null): Message {
   const kept = (): string => {
     if (notKept === null) return ''
-    const reason = typeof notKept === 'string' ? notKept : say.said(notKept)
+    const reason = typeof notKept === 'string' ? notKept : say.errorText(notKept)
     return say('status.notKeptOnThisDevice', { reason })
   }
   return () =>

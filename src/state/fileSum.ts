@@ -28,7 +28,7 @@ function describe(sum: FileSum | null): string {
     case 'differs':
       return say('sum.differs', { expected: sum.expected })
     case 'unchecked':
-      return say('sum.notChecked', { reason: say.said(sum.reason) })
+      return say('sum.notChecked', { reason: say.errorText(sum.reason) })
     default:
       return say('sum.notYetChecked')
   }

@@ -1,4 +1,4 @@
-import type { Said } from '../core/said'
+import type { ErrorText } from '../core/errorText'
 import type { EngineEvent } from '../engine/types'
 import { say } from '../language/language'
 
@@ -25,7 +25,7 @@ export interface LoadProgress {
   /** The sentence has words that have not come. */
   readonly waiting: boolean
   /** Why what comes is not kept on this device; null where it is, or needs not be. */
-  readonly notKept: Said | null
+  readonly notKept: ErrorText | null
 }
 
 /** The rate is that of so long a time, ms: the whole download's would hide that it has become slow. */
@@ -89,7 +89,7 @@ export function createMeter(expected: number): ProgressMeter {
           note({
             setback: say('status.tryingAgainInS', {
               delay: Math.ceil(event.delay / 1000),
-              reason: say.said(event.reason),
+              reason: say.errorText(event.reason),
             }),
           })
           samples = []

@@ -9,7 +9,7 @@ export function whyBackend({ why, backend }: RuntimeReport): string {
       return say(backend === 'webgpu' ? 'models.why.chosenCard' : 'models.why.chosenProcessor')
     case 'failed':
     case 'lost':
-      return say(`models.why.${why.kind}`, { cause: say.said(why.cause) })
+      return say(`models.why.${why.kind}`, { cause: say.errorText(why.cause) })
     case 'differs':
       return say('models.why.differs', { error: why.error.toExponential(0) })
     default:

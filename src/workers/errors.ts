@@ -11,8 +11,8 @@ Comlink.transferHandlers.set('throw', {
   serialize(thrown) {
     const serialized = standard.serialize(thrown)
     const [wired] = serialized
-    if (holdsObject(thrown) && 'said' in thrown.value && holdsObject(wired)) {
-      Object.assign(wired.value, { said: thrown.value.said })
+    if (holdsObject(thrown) && 'errorText' in thrown.value && holdsObject(wired)) {
+      Object.assign(wired.value, { errorText: thrown.value.errorText })
     }
     return serialized
   },

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import { ExplorerError } from '../core/errors'
-import { type Said, said, verbatim } from '../core/said'
+import { type ErrorText, errorText, verbatim } from '../core/errorText'
 
 /** A service in a worker of its own, as its clients see it. */
 export interface Remote<Service> {
@@ -52,7 +52,7 @@ export function connect<Service extends object>(start: (name: string) => Worker)
   void died.then((reason) => {
     ended = new ExplorerError(
       'WorkerDied',
-      said`The model’s worker ended (${reason}). It starts again with the next run.`,
+      errorText`The model’s worker ended (${reason}). It starts again with the next run.`,
     )
     for (const reject of waiting) reject(ended)
     waiting.clear()
@@ -88,17 +88,17 @@ const handOver = (input: unknown): unknown =>
   input instanceof MessagePort ? Comlink.transfer(input, [input]) : input
 
 /** When a worker ends by itself, or is ended: one that is ended before it has begun gives no sign. */
-function lifeOf(worker: Worker, name: string): { readonly died: Promise<Said>; end(): void } {
-  let resolve: (reason: Said) => void = () => undefined
-  const died = new Promise<Said>((settle) => {
+function lifeOf(worker: Worker, name: string): { readonly died: Promise<ErrorText>; end(): void } {
+  let resolve: (reason: ErrorText) => void = () => undefined
+  const died = new Promise<ErrorText>((settle) => {
     resolve = settle
   })
   worker.addEventListener('error', (event) =>
-    resolve(event.message ? verbatim(event.message) : said`it could not be started: reload the page`),
+    resolve(event.message ? verbatim(event.message) : errorText`it could not be started: reload the page`),
   )
   worker.addEventListener('message', ({ data }) => {
     if (data !== ALIVE || !('locks' in navigator)) return
-    void navigator.locks.request(name, () => resolve(said`the browser stopped it`))
+    void navigator.locks.request(name, () => resolve(errorText`the browser stopped it`))
   })
-  return { died, end: () => resolve(said`the browser stopped it`) }
+  return { died, end: () => resolve(errorText`the browser stopped it`) }
 }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import { ExplorerError } from '../core/errors'
-import { said } from '../core/said'
+import { errorText } from '../core/errorText'
 import { transferResults } from './transfer'
 
 /**
@@ -117,4 +117,4 @@ function lineTo(port: MessagePort): Line {
   }
 }
 
-const lineCut = (): ExplorerError => new ExplorerError('Cancelled', said`Another model was chosen.`)
+const lineCut = (): ExplorerError => new ExplorerError('Cancelled', errorText`Another model was chosen.`)

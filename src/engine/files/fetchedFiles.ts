@@ -1,4 +1,4 @@
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { fetchJson } from '../../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../../model/http/rangeSource'
 import type { Connection } from '../../model/http/request'
@@ -58,8 +58,8 @@ export function fetchedFiles(
   }
   if (files !== undefined) return localFiles(files, small, onEvent)
 
-  let notKept: Said | null = null
-  const onNotKept = (reason: Said): void => {
+  let notKept: ErrorText | null = null
+  const onNotKept = (reason: ErrorText): void => {
     notKept = reason
     onEvent({ kind: 'not-kept', reason })
   }
@@ -123,7 +123,7 @@ export function fetchedFiles(
     async sum(tell) {
       if (wish === undefined) return
       if (isInParts) {
-        tell({ kind: 'unchecked', reason: said`it is in several files` })
+        tell({ kind: 'unchecked', reason: errorText`it is in several files` })
         return
       }
       const exact = await store
@@ -155,10 +155,10 @@ const readOnly = (store: EntryStore): EntryStore => ({
 async function openPlace(
   { keep, full }: ModelLocation,
   openStore: FilesOptions['openStore'],
-  onNotKept: (reason: Said) => void,
+  onNotKept: (reason: ErrorText) => void,
 ): Promise<KeptEntries | null> {
   const store = (await openStore?.(keep!)) ?? null
-  if (store === null) onNotKept(said`this browser has no private files`)
+  if (store === null) onNotKept(errorText`this browser has no private files`)
   if (store === null || full === undefined) return store
   const write = (): Promise<void> => Promise.reject(new Error(full))
   return { ...store, write }

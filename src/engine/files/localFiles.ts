@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { blobSource, type FileLike, readJsonFile, readTextFile } from '../../model/files/blobSource'
 import { openCheckpoint } from '../../model/checkpoint/checkpoint'
 import { chosenShards, joinSources, LARGEST_INDEX } from '../../model/checkpoint/shards'
@@ -89,7 +89,7 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 const missingTokenizer = (name: string, words: number): ExplorerError =>
   new ExplorerError(
     'TokenizerError',
-    said`${name} has ${words} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two
+    errorText`${name} has ${words} words, which are not GPT-2’s: its tokenizer.json is missing. Choose the two
       files together.`,
   )
 
@@ -98,7 +98,7 @@ function notGpt2(name: string, error: unknown): unknown {
   if (!(error instanceof WrongTensor)) return error
   return new ExplorerError(
     'ModelFileError',
-    said`${name} is not of GPT-2 124M’s shape (${error.reason}). Choose its config.json together with it, and its
+    errorText`${name} is not of GPT-2 124M’s shape (${error.reason}). Choose its config.json together with it, and its
       tokenizer.json if its words are others.`,
   )
 }

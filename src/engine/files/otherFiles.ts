@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { blobSource, type FileLike } from '../../model/files/blobSource'
 import { kindOfFile, TELLING_BYTES } from '../../model/files/fileKind'
 
@@ -12,6 +12,6 @@ export async function refuseOthers(files: readonly FileLike[]): Promise<void> {
     const head = await blobSource(file).read(0, Math.min(TELLING_BYTES, file.size))
     const kind = kindOfFile(head)
     if (kind !== null)
-      throw new ExplorerError('ModelFileError', said`${file.name} is no safetensors file. It is ${kind}.`)
+      throw new ExplorerError('ModelFileError', errorText`${file.name} is no safetensors file. It is ${kind}.`)
   }
 }

@@ -1,4 +1,4 @@
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { checkIndex, notComputed } from '../checks'
 import type { Model } from '../weights/model'
 import type { AttentionRows, Trace } from '../trace/trace'
@@ -24,6 +24,6 @@ export const checkToken = (trace: Trace, token: number): void =>
 export function attentionOf({ shape }: Model, trace: Trace, block: number): AttentionRows {
   checkIndex('block', block, shape.blocks)
   if (trace.valid[2 * block + 1] < trace.tokens.length)
-    throw notComputed(said`The attention of block ${block}`)
+    throw notComputed(errorText`The attention of block ${block}`)
   return trace.attention[block]
 }

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { angleBetween, dot } from '../../core/linalg'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { row, type Tensor, tensor } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { splitScores, wantedDirection } from '../../lens/circuits'
@@ -32,7 +32,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
   }
   const checkView = (view: Float32Array): void => {
     if (view.length === 3 * width) return
-    throw new ExplorerError('NotAvailable', said`A view of this model has 3 × ${width} numbers.`)
+    throw new ExplorerError('NotAvailable', errorText`A view of this model has 3 × ${width} numbers.`)
   }
   const gramsOf = (block: number): Promise<Float32Array> => {
     grams[block] ??= weights.output(block).then(({ output }) => outputGrams(output, shape))

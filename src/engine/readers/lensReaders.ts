@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import { stepCount } from '../../core/hooks'
 import { angleBetween } from '../../core/linalg'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { placeBetween } from '../../lens/between'
@@ -34,7 +34,7 @@ export function createLensReaders(
     const { width } = shape
     const pending = trace.valid.findIndex((count) => count <= token)
     const stations = pending < 0 ? trace.valid.length : pending
-    if (stations === 0) throw notComputed(said`Token ${token}`)
+    if (stations === 0) throw notComputed(errorText`Token ${token}`)
     const residual = new Float32Array(stations * width)
     for (let station = 0; station < stations; station++) {
       residual.set(row(trace.residual[station].first(token + 1), token, width), station * width)
@@ -64,7 +64,7 @@ export function createLensReaders(
       checkCount(k)
       const { width } = model.shape
       const journey = journeyOf(trace, token, model)
-      if ((station + 1) * width > journey.length) throw notComputed(said`Station ${station}`)
+      if ((station + 1) * width > journey.length) throw notComputed(errorText`Station ${station}`)
       const unit = unitRows(row(journey, station, width), width)
       const { gain } = await finalNorm(model)
       const products = await model.unembed(unit.map((value, i) => value * gain[i]))
@@ -92,7 +92,7 @@ export function createLensReaders(
   }
 }
 
-const otherText = (): ExplorerError => new ExplorerError('Cancelled', said`The text has changed.`)
+const otherText = (): ExplorerError => new ExplorerError('Cancelled', errorText`The text has changed.`)
 
 const finalNorm = (model: Model) => model.norms[stepCount(model.shape.blocks)]
 

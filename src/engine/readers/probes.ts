@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { norm } from '../../core/linalg'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { MOST_VECTORS, type ModelReader, type NearestRequest } from '../../lens/modelReader'
 import {
@@ -120,7 +120,7 @@ function checkRequest({ vectors, k, targets, among }: NearestRequest, { shape, n
   if (!Number.isInteger(count) || count > MOST_VECTORS) {
     throw new ExplorerError(
       'NotAvailable',
-      said`${vectors.length} numbers are not up to ${MOST_VECTORS} vectors of ${shape.width}. Ask for fewer at once.`,
+      errorText`${vectors.length} numbers are not up to ${MOST_VECTORS} vectors of ${shape.width}. Ask for fewer at once.`,
     )
   }
   checkCount(k)
@@ -129,7 +129,7 @@ function checkRequest({ vectors, k, targets, among }: NearestRequest, { shape, n
   if (targets !== null && targets.length !== count) {
     throw new ExplorerError(
       'NotAvailable',
-      said`${targets.length} targets were given for ${count} vectors: give one for each.`,
+      errorText`${targets.length} targets were given for ${count} vectors: give one for each.`,
     )
   }
 }

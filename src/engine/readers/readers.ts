@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { stepCount } from '../../core/hooks'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { anglesToPlaces, landmarkUnits } from '../../lens/words'
 import { checkCount, checkIndex } from '../checks'
 import { readHook, unitsOf } from '../trace/hooks'
@@ -64,7 +64,7 @@ export function createReaders(read: (name: TraceName) => ReadTrace & { readonly 
       )
       const same = trace.tokens.length === ids.length && commonPrefix(ids, trace.tokens) === ids.length
       if (!same || answers.rows !== ids.length)
-        throw new ExplorerError('Cancelled', said`The text has changed.`)
+        throw new ExplorerError('Cancelled', errorText`The text has changed.`)
       const { stations, data } = unitsOf(model, trace)
       const angles = (places: Float32Array) => anglesToPlaces(data, places, stations, model.shape.width)
       return {

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { angleBetween } from '../../core/linalg'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { row, tensor } from '../../core/tensor'
 import { align } from '../../lens/alignment'
 import { turnsOf } from '../../lens/journey'
@@ -101,5 +101,5 @@ function readyBlocks({ valid, tokens }: Trace): number {
 
 function checkSame(trace: Trace, tokens: Int32Array): void {
   if (tokens.length === trace.tokens.length && commonPrefix(tokens, trace.tokens) === tokens.length) return
-  throw new ExplorerError('Cancelled', said`One of the texts has changed.`)
+  throw new ExplorerError('Cancelled', errorText`One of the texts has changed.`)
 }

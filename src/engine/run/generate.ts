@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { stepCount } from '../../core/hooks'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { row } from '../../core/tensor'
 import { normalizeRows, stretchRows } from '../../lens/layerNorm'
 import { chooseWord, type Sampling } from '../../lens/sampling'
@@ -28,7 +28,7 @@ export function createGenerates(
       const { model, trace } = read(of)
       const { length } = trace.tokens
       if (expecting.length !== length || commonPrefix(expecting, trace.tokens) < length) {
-        throw new ExplorerError('Cancelled', said`The text has changed.`)
+        throw new ExplorerError('Cancelled', errorText`The text has changed.`)
       }
       const { width, blocks, epsilon } = model.shape
       const last = stepCount(blocks)
@@ -48,15 +48,15 @@ export function createGenerates(
 }
 
 function checkSampling({ temperature, topK, topP }: Sampling, random: number): void {
-  const refuse = (what: Said): never => {
+  const refuse = (what: ErrorText): never => {
     throw new ExplorerError('NotAvailable', what)
   }
   if (!(temperature >= 0 && temperature < Number.POSITIVE_INFINITY))
     refuse(
-      said`The temperature is ${temperature}: give a number, 0 or more. 0 always takes the likeliest word.`,
+      errorText`The temperature is ${temperature}: give a number, 0 or more. 0 always takes the likeliest word.`,
     )
   if (topK !== null && !(Number.isInteger(topK) && topK > 0))
-    refuse(said`Top-k is ${topK}: give a whole number, 1 or more, or null for all words.`)
-  if (!(topP > 0 && topP <= 1)) refuse(said`Top-p is ${topP}: give a number above 0, up to 1.`)
-  if (!(random >= 0 && random < 1)) refuse(said`${random} is no random number from 0 to below 1.`)
+    refuse(errorText`Top-k is ${topK}: give a whole number, 1 or more, or null for all words.`)
+  if (!(topP > 0 && topP <= 1)) refuse(errorText`Top-p is ${topP}: give a number above 0, up to 1.`)
+  if (!(random >= 0 && random < 1)) refuse(errorText`${random} is no random number from 0 to below 1.`)
 }

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { Model } from '../weights/model'
 import type { Reading } from '../types'
 
@@ -14,7 +14,7 @@ export function readText(
   if (endOfText === null) {
     throw new ExplorerError(
       'NotAvailable',
-      said`This model’s vocabulary has no <|endoftext|>. Switch it off.`,
+      errorText`This model’s vocabulary has no <|endoftext|>. Switch it off.`,
     )
   }
   const first = { id: endOfText, text: tokenizer.word(endOfText), start: 0, end: 0 }

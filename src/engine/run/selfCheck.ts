@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { stepCount } from '../../core/hooks'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { topK } from '../../core/topk'
 import { checkGreedy } from '../../lens/verification'
 import { parseKnownAnswers } from '../../model/knownAnswers'
@@ -11,7 +11,7 @@ import type { Model } from '../weights/model'
 import type { SelfCheck } from './selfCheckTypes'
 import { adoptTokens, createTrace, type Trace } from '../trace/trace'
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The check was stopped.`)
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The check was stopped.`)
 
 /**
  * A model's check of itself: one greedy continuation on a trace of its own, that lets all other work go first.

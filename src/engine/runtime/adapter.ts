@@ -1,4 +1,4 @@
-import { saidOf } from '../../core/errors'
+import { errorTextOf } from '../../core/errors'
 import type { AdapterReport, WhyBackend } from './runtimeReport'
 
 /** A graphics card that can be used. */
@@ -50,7 +50,7 @@ export async function findGraphics(acceptSoftware: boolean): Promise<Graphics | 
     })
     return { device, report }
   } catch (error) {
-    return { why: { kind: 'failed', cause: saidOf(error) }, report: null }
+    return { why: { kind: 'failed', cause: errorTextOf(error) }, report: null }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 import type { Tensor } from '../../core/tensor'
 import type { CreateHeldRows } from './rows'
 import type { Feeds, Value } from './values'
@@ -40,5 +40,5 @@ export interface Backend {
   /** Makes rows that stay where sessions compute. */
   readonly createRows: CreateHeldRows
   /** Resolves with the reason when the graphics card can be used no more; never on the processor. */
-  readonly lost: Promise<Said>
+  readonly lost: Promise<ErrorText>
 }

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
 import type { DeviceTensor } from './values'
 import { type CreateHeldRows, capacityFor, createRows } from './rows'
@@ -66,7 +66,7 @@ export function createGraphicsMemory(
     let age = 0
 
     const checkHeld = (): void => {
-      if (isReleased) throw new ExplorerError('Cancelled', said`What was asked for is no longer kept.`)
+      if (isReleased) throw new ExplorerError('Cancelled', errorText`What was asked for is no longer kept.`)
     }
     const reserve = (rows: number): GPUBuffer => {
       checkHeld()

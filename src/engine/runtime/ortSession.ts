@@ -1,6 +1,6 @@
 import type * as Ort from 'onnxruntime-web/wasm'
-import { ExplorerError, messageOf, saidOf } from '../../core/errors'
-import { type Said, said, verbatim } from '../../core/said'
+import { ExplorerError, messageOf, errorTextOf } from '../../core/errors'
+import { type ErrorText, errorText, verbatim } from '../../core/errorText'
 import type { Tensor } from '../../core/tensor'
 import { smallestGraph } from '../../model/graph/smallest'
 import type { Backend, Session } from './backend'
@@ -45,11 +45,11 @@ export async function openGraphics({
 }: GraphicsOptions): Promise<Backend> {
   fetchEarly(files)
   const ort = configure(await import('onnxruntime-web/webgpu'), report.threads, files)
-  const lost = deferred<Said>()
+  const lost = deferred<ErrorText>()
   void device.lost.then(({ message }) =>
-    lost.resolve(message === '' ? said`the device was lost` : verbatim(message)),
+    lost.resolve(message === '' ? errorText`the device was lost` : verbatim(message)),
   )
-  device.addEventListener('uncapturederror', ({ error }) => lost.resolve(saidOf(error)))
+  device.addEventListener('uncapturederror', ({ error }) => lost.resolve(errorTextOf(error)))
   return warm(createBackend(ort, report, { largestWeight, graphics: { device, lost } }))
 }
 
@@ -87,28 +87,28 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 interface Place {
   readonly largestWeight: number
   /** A graphics card, which can be lost; null for the processor. */
-  readonly graphics: { readonly device: GPUDevice; readonly lost: Deferred<Said> } | null
+  readonly graphics: { readonly device: GPUDevice; readonly lost: Deferred<ErrorText> } | null
 }
 
 /** Rejects with what went wrong, in words for people. */
-type Attempt = <Result>(what: Said, work: () => Promise<Result>) => Promise<Result>
+type Attempt = <Result>(what: ErrorText, work: () => Promise<Result>) => Promise<Result>
 
 /**
  * What a graphics card gives after it was lost is not to be believed, so that everything asked of it from then on
  * rejects; and one that has failed once is taken for lost.
  */
-function attemptOn(lost: Deferred<Said>): Attempt {
+function attemptOn(lost: Deferred<ErrorText>): Attempt {
   const failure = lost.promise.then((reason) => {
     throw new ExplorerError(
       'DeviceLost',
-      said`The graphics card cannot be used any more (${reason}). The processor takes over.`,
+      errorText`The graphics card cannot be used any more (${reason}). The processor takes over.`,
     )
   })
   failure.catch(() => undefined)
   return async (_, work) => {
     await Promise.race([failure, undefined])
     const result = work().catch((error: unknown) => {
-      lost.resolve(saidOf(error))
+      lost.resolve(errorTextOf(error))
       return failure
     })
     return Promise.race([failure, result])
@@ -131,7 +131,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
       const place = onProcessor ? null : card
       const attempt = place?.attempt ?? attemptOnProcessor
       const data = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
-      return attempt(said`A part of the model could not be set up`, () =>
+      return attempt(errorText`A part of the model could not be set up`, () =>
         inTurn(async () => {
           const session = await ort.InferenceSession.create(graph, {
             executionProviders: [place?.provider ?? 'wasm'],
@@ -162,7 +162,7 @@ const openCard = (device: GPUDevice, attempt: Attempt) => ({
   memory: createGraphicsMemory(device, (work) => attempt(RUN, work)),
 })
 
-const RUN = said`A step of the model could not be run`
+const RUN = errorText`A step of the model could not be run`
 
 function wrap(
   ort: Runtime,
@@ -227,9 +227,9 @@ function floats(data: Ort.Tensor['data']): Float32Array {
   return data
 }
 
-function runtimeError(what: Said, error: unknown): ExplorerError {
+function runtimeError(what: ErrorText, error: unknown): ExplorerError {
   const advice = /memory|alloc|bad_alloc|OOM/i.test(messageOf(error))
-    ? said`The device is out of memory: close other tabs or choose a smaller model.`
-    : said`Reload the page; if it happens again, choose another model.`
-  return new ExplorerError('RuntimeError', said`${what} (${saidOf(error)}). ${advice}`)
+    ? errorText`The device is out of memory: close other tabs or choose a smaller model.`
+    : errorText`Reload the page; if it happens again, choose another model.`
+  return new ExplorerError('RuntimeError', errorText`${what} (${errorTextOf(error)}). ${advice}`)
 }

@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 import type { Precision } from '../../model/graph/precision'
 
 export type { Precision }
@@ -21,7 +21,7 @@ export type WhyBackend =
         | 'only'
     }
   /** The graphics card could not be opened, or was lost: mostly what the browser says of it. */
-  | { readonly kind: 'failed' | 'lost'; readonly cause: Said }
+  | { readonly kind: 'failed' | 'lost'; readonly cause: ErrorText }
   /** The graphics card's results differ from the processor's by `error`, over a hook's largest value. */
   | { readonly kind: 'differs'; readonly error: number }
 

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { layerNormAt, stationCount } from '../../core/hooks'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { sizeOf, type Tensor, tensor } from '../../core/tensor'
 import { unitRows } from '../../lens/layerNorm'
 import { blobSource, type FileLike } from '../../model/files/blobSource'
@@ -36,10 +36,10 @@ const MOST_TOKENS = 1 << 16
 /** Opens a saved trace. Rejects with ModelFileError, naming what is wrong with the file. */
 export async function readSaved(file: FileLike): Promise<SavedTrace> {
   const source = blobSource(file)
-  const unusable = (reason: Said): ExplorerError =>
+  const unusable = (reason: ErrorText): ExplorerError =>
     new ExplorerError(
       'ModelFileError',
-      said`${file.name} cannot be opened as a saved trace: ${reason}. Save the trace again where it was made.`,
+      errorText`${file.name} cannot be opened as a saved trace: ${reason}. Save the trace again where it was made.`,
     )
   const { entries, metadata } = await readWholeHeader(source).catch((error: unknown) => {
     throw error instanceof DamagedFile ? unusable(error.reason) : error
@@ -47,7 +47,7 @@ export async function readSaved(file: FileLike): Promise<SavedTrace> {
   const integers = async (name: string): Promise<Int32Array> => {
     const { dtype, shape, begin, end } = entries.get(name) ?? missing(name)
     if (dtype !== 'I64' && dtype !== 'I32')
-      throw unusable(said`${name} is of type ${dtype}, not of whole numbers`)
+      throw unusable(errorText`${name} is of type ${dtype}, not of whole numbers`)
     const bytes = (await source.read(begin, end)).slice()
     const values = dtype === 'I64' ? new BigInt64Array(bytes.buffer) : new Int32Array(bytes.buffer)
     const numbers = Int32Array.from(values, Number)
@@ -55,18 +55,18 @@ export async function readSaved(file: FileLike): Promise<SavedTrace> {
       numbers.length !== sizeOf(shape) ||
       numbers.some((value, i) => value < 0 || value !== Number(values[i]))
     )
-      throw unusable(said`${name} holds numbers that are no places in a vocabulary`)
+      throw unusable(errorText`${name} holds numbers that are no places in a vocabulary`)
     return numbers
   }
-  if (!entries.has('tokens')) throw unusable(said`it has no tensor “tokens”`)
+  if (!entries.has('tokens')) throw unusable(errorText`it has no tensor “tokens”`)
   const count = sizeOf(entries.get('tokens')!.shape)
   if (entries.get('tokens')!.shape.length !== 1 || count === 0 || count > MOST_TOKENS)
-    throw unusable(said`its tokens are of shape [${entries.get('tokens')!.shape.join(', ')}]`)
+    throw unusable(errorText`its tokens are of shape [${entries.get('tokens')!.shape.join(', ')}]`)
   const ids = await integers('tokens')
   const shape = shapeOf(entries, ids, unusable)
   for (const entry of entries.values()) checkEntry(entry, shape, count, unusable)
   const states = stateNames(entries, shape.blocks)
-  if (states.length === 0) throw unusable(said`it holds the state of no station (blocks.0.hook_resid_pre)`)
+  if (states.length === 0) throw unusable(errorText`it holds the state of no station (blocks.0.hook_resid_pre)`)
   const description = parseDescription(metadata)
   const tokens = readTokens(ids, description)
 
@@ -96,7 +96,7 @@ export async function readSaved(file: FileLike): Promise<SavedTrace> {
       for (const [station, entry] of states.entries()) {
         const rows = await floats(entry)
         if (rows.some((value) => !Number.isFinite(value)))
-          throw unusable(said`${entry.name} holds what is no number`)
+          throw unusable(errorText`${entry.name} holds what is no number`)
         units.set(unitRows(centreRows(rows, width), width), station * count * width)
       }
       return units
@@ -105,23 +105,23 @@ export async function readSaved(file: FileLike): Promise<SavedTrace> {
 }
 
 const missing = (name: string): never => {
-  throw new ExplorerError('NotAvailable', said`This saved trace does not hold ${name}.`)
+  throw new ExplorerError('NotAvailable', errorText`This saved trace does not hold ${name}.`)
 }
 
 /** The model's sizes as far as a trace tells them; what it does not tell is as small as it can be. */
 function shapeOf(
   entries: ReadonlyMap<string, TensorEntry>,
   ids: Int32Array,
-  unusable: (reason: Said) => ExplorerError,
+  unusable: (reason: ErrorText) => ExplorerError,
 ): ModelShape {
   const blocks = blocksOf(entries.keys())
   const state = entries.get('blocks.0.hook_resid_pre') ?? entries.get('blocks.0.ln1.hook_normalized')
   const width = state?.shape[1] ?? 0
-  if (blocks === 0 || width === 0) throw unusable(said`it holds no states (blocks.0.hook_resid_pre)`)
+  if (blocks === 0 || width === 0) throw unusable(errorText`it holds no states (blocks.0.hook_resid_pre)`)
   const patterns = entries.get('blocks.0.attn.hook_pattern')?.shape[0]
   const heads = entries.get('blocks.0.attn.hook_q')?.shape[1] ?? patterns ?? 1
   if (heads === 0 || width % heads !== 0)
-    throw unusable(said`${heads} heads do not share a width of ${width}`)
+    throw unusable(errorText`${heads} heads do not share a width of ${width}`)
   const largest = ids.reduce((most, id) => Math.max(most, id), 0)
   return {
     blocks,
@@ -153,16 +153,16 @@ function checkEntry(
   { name, shape, dtype }: TensorEntry,
   sizes: ModelShape,
   tokens: number,
-  unusable: (reason: Said) => ExplorerError,
+  unusable: (reason: ErrorText) => ExplorerError,
 ): void {
   const expected = expectedShape(name, sizes, tokens)
   if (expected === null) return
   if (shape.length !== expected.length || shape.some((size, axis) => size !== (expected[axis] ?? size)))
     throw unusable(
-      said`${name} is of shape [${shape.join(', ')}], where [${expected.map((size) => size ?? '…').join(', ')}] is meant`,
+      errorText`${name} is of shape [${shape.join(', ')}], where [${expected.map((size) => size ?? '…').join(', ')}] is meant`,
     )
   if (name !== 'tokens' && dtype !== 'F32' && dtype !== 'I32')
-    throw unusable(said`${name} is of type ${dtype}`)
+    throw unusable(errorText`${name} is of type ${dtype}`)
 }
 
 /** Where the state of each station lies, from the first on, as far as there is one. */

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { hookNames, stationCount } from '../../core/hooks'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { logSumExp } from '../../core/softmax'
 import { row, tensor } from '../../core/tensor'
 import { shrinkRows } from '../../lens/attention'
@@ -27,7 +27,7 @@ const RUNTIME: RuntimeReport = {
 const needsModel = (): never => {
   throw new ExplorerError(
     'NotAvailable',
-    said`This needs the model: a saved trace is open, which holds one run and no weights. Choose a model to go on.`,
+    errorText`This needs the model: a saved trace is open, which holds one run and no weights. Choose a model to go on.`,
   )
 }
 const refuse = async (): Promise<never> => needsModel()
@@ -35,7 +35,7 @@ const refuse = async (): Promise<never> => needsModel()
 const oneSentence = (): never => {
   throw new ExplorerError(
     'NotAvailable',
-    said`A saved trace holds one sentence. Choose a model to read another one.`,
+    errorText`A saved trace holds one sentence. Choose a model to read another one.`,
   )
 }
 
@@ -45,7 +45,7 @@ export function createSavedEngine(): Engine {
   let units: Promise<Float32Array> | undefined
 
   const open = (of: TraceName = 'text') => {
-    if (opened === undefined) throw new ExplorerError('NotAvailable', said`No saved trace is open.`)
+    if (opened === undefined) throw new ExplorerError('NotAvailable', errorText`No saved trace is open.`)
     if (of !== 'text') needsModel()
     return opened
   }
@@ -83,7 +83,7 @@ export function createSavedEngine(): Engine {
   const engine: Engine = {
     async load({ trace }) {
       if (trace === undefined)
-        throw new ExplorerError('ModelFileError', said`There is no file of a saved trace.`)
+        throw new ExplorerError('ModelFileError', errorText`There is no file of a saved trace.`)
       const saved = await readSaved(trace)
       await unitsOf(saved)
       opened = { saved, words: await readWords(saved) }
@@ -115,7 +115,7 @@ export function createSavedEngine(): Engine {
     async hook(name, of) {
       const { saved } = open(of)
       if (!hookNames(saved.shape.blocks).includes(name))
-        throw new ExplorerError('NotAvailable', said`There is no hook “${name}” in this saved trace.`)
+        throw new ExplorerError('NotAvailable', errorText`There is no hook “${name}” in this saved trace.`)
       return saved.read(name)
     },
     async turns(of) {
@@ -192,7 +192,7 @@ export function createSavedEngine(): Engine {
       return bits
     },
     refusals: async (edits) =>
-      edits.map(() => said`It needs the model: a saved trace is open, which holds no weights.`),
+      edits.map(() => errorText`It needs the model: a saved trace is open, which holds no weights.`),
     stopSweep: async () => undefined,
     timeShortRuns: refuse,
     selfCheck: async () => null,

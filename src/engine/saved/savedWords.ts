@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { row } from '../../core/tensor'
 import { type Between, placeBetween } from '../../lens/between'
 import { unitRows } from '../../lens/layerNorm'
@@ -15,10 +15,10 @@ export interface SavedWords {
   between(units: Float32Array, first: number, second: number): Between[]
 }
 
-const notHeld = (what: Said): ExplorerError =>
+const notHeld = (what: ErrorText): ExplorerError =>
   new ExplorerError(
     'NotAvailable',
-    said`This saved trace does not hold ${what}. It needs the model that made it.`,
+    errorText`This saved trace does not hold ${what}. It needs the model that made it.`,
   )
 
 /** Reads the words of a trace; null where the file holds none, or not all that belongs to them. */
@@ -54,7 +54,7 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
   const placeOf = new Map(Array.from(landmarkIds, (id, at) => [id, at]))
   const unitOf = (id: number): Float32Array => {
     const at = placeOf.get(id)
-    if (at === undefined) throw notHeld(said`the place of ${wordOf(id)}`)
+    if (at === undefined) throw notHeld(errorText`the place of ${wordOf(id)}`)
     return row(landmarks.data, at, width)
   }
   /** [row, kept] cut to [row, k] */
@@ -66,7 +66,7 @@ export async function readWords(saved: SavedTrace): Promise<SavedWords | null> {
 
   return {
     topWords(station, k) {
-      if (k > kept) throw notHeld(said`more than ${kept} words of each particle`)
+      if (k > kept) throw notHeld(errorText`more than ${kept} words of each particle`)
       const rows = Array.from({ length: tokens }, (_, token) => token * stations + station)
       const found = Int32Array.from(cut(ids, rows, k))
       const logProbabilities = Float32Array.from(cut(probabilities.data, rows, k), Math.log)

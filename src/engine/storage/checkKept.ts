@@ -1,5 +1,5 @@
 import { createBufferPool } from '../../core/bufferPool'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { openRangeSource } from '../../model/http/rangeSource'
 import { type EntryStore, keptLength } from '../../model/files/weightCache'
 import { expectedSum } from './expectedSum'
@@ -37,7 +37,7 @@ async function checkAlone(
   const expected = await expectedSum(wish)
   if (expected === null) return noneTold(wish)
   if (bytes > longest) {
-    return { kind: 'unchecked', reason: said`its file is longer than such a model’s can be` }
+    return { kind: 'unchecked', reason: errorText`its file is longer than such a model’s can be` }
   }
   const { sha256, toldBy } = expected
   const store: EntryStore = {
@@ -62,4 +62,4 @@ async function checkAlone(
   return { kind: 'checked', sha256, toldBy }
 }
 
-const NOTHING_KEPT: FileSum = { kind: 'unchecked', reason: said`it is not kept on this device` }
+const NOTHING_KEPT: FileSum = { kind: 'unchecked', reason: errorText`it is not kept on this device` }

@@ -1,5 +1,5 @@
-import { saidOf } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { errorTextOf } from '../../core/errors'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { longestFile } from '../../model/files/longestFile'
 import type { WeightSource } from '../../model/files/source'
 import type { expectedSum } from './expectedSum'
@@ -19,7 +19,7 @@ export interface ComeFile {
   /** Where it is kept; null where nowhere. */
   readonly exact: KeptEntries | null
   /** Why not all of it is kept; null where it is. */
-  readonly notKept: Said | null
+  readonly notKept: ErrorText | null
 }
 
 /** What was quantized of it. */
@@ -41,9 +41,9 @@ const verdicts = (): Promise<typeof import('./verdict')> => import('./verdict')
  * cannot be checked is told with the reason.
  */
 export async function checkSum(file: ComeFile, quantized: QuantizedFile | null, tell: Tell): Promise<void> {
-  const unchecked = (reason: Said): FileSum => ({ kind: 'unchecked', reason })
+  const unchecked = (reason: ErrorText): FileSum => ({ kind: 'unchecked', reason })
   const checked = quantized === null ? checkExact(file, tell) : checkQuantized(file, quantized, tell)
-  tell(await checked.catch((error: unknown) => unchecked(saidOf(error))))
+  tell(await checked.catch((error: unknown) => unchecked(errorTextOf(error))))
 }
 
 async function checkExact(file: ComeFile, tell: Tell): Promise<FileSum> {
@@ -54,8 +54,8 @@ async function checkExact(file: ComeFile, tell: Tell): Promise<FileSum> {
   const sum = await checkWhole(file, tell)
   const reason =
     exact === null
-      ? said`it is not kept on this device`
-      : said`this browser cannot read what it keeps in the background`
+      ? errorText`it is not kept on this device`
+      : errorText`this browser cannot read what it keeps in the background`
   return sum ?? { kind: 'unchecked', reason: notKept ?? reason }
 }
 
@@ -68,13 +68,13 @@ async function checkQuantized(
   const { wish, source, exact } = file
   const known = store === null ? null : await (await verdicts()).keptVerdict(store, wish)
   if (known !== null) return known
-  if (!isFresh) return { kind: 'unchecked', reason: said`it was rounded when it came, on an earlier visit` }
+  if (!isFresh) return { kind: 'unchecked', reason: errorText`it was rounded when it came, on an earlier visit` }
   const sum =
     source === null && exact?.check !== undefined
       ? await checkExact({ ...file, notKept: null }, tell)
       : await checkWhole(file, tell)
   if (sum === null) {
-    return { kind: 'unchecked', reason: said`it was rounded as it came, and not in the order of the file` }
+    return { kind: 'unchecked', reason: errorText`it was rounded as it came, and not in the order of the file` }
   }
   if (sum.kind === 'checked' && store !== null) {
     await (await verdicts()).keepVerdict(store, sum.sha256, sum.toldBy).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/bufferPool'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../model/files/weightCache'
 import { modelFolder } from './privateFiles'
 
@@ -94,7 +94,7 @@ function writeWhole(file: FileSystemSyncAccessHandle, seal: Uint8Array, bytes: U
   file.truncate(0)
   const written = file.write(bytes, { at: SEAL_BYTES })
   if (written !== bytes.byteLength)
-    throw new ExplorerError('RuntimeError', said`the storage of this browser is full`)
+    throw new ExplorerError('RuntimeError', errorText`the storage of this browser is full`)
   file.write(seal, { at: 0 })
 }
 

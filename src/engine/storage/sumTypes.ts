@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 import type { HubPlace } from '../../model/hub/hubPlace'
 import type { EntryStore } from '../../model/files/weightCache'
 
@@ -25,7 +25,7 @@ export type FileSum =
       readonly hub: string | null
     }
   /** It was not and will not be computed this time. */
-  | { readonly kind: 'unchecked'; readonly reason: Said }
+  | { readonly kind: 'unchecked'; readonly reason: ErrorText }
 
 /** A file that is kept, and is to be checked. */
 export interface CheckOrder {

@@ -1,4 +1,4 @@
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { keepJson, readKeptJson } from '../../model/files/keptJson'
 import { type EntryStore, SUM_ENTRY } from '../../model/files/weightCache'
 import type { FileSum, SumWish } from './sumTypes'
@@ -29,5 +29,5 @@ export const keepVerdict = (store: EntryStore, sha256: string, toldBy: string | 
 /** Nobody tells what the sum must be. */
 export const noneTold = ({ hub }: SumWish): FileSum => ({
   kind: 'unchecked',
-  reason: hub === null ? said`no sum of it is known` : said`${hub.endpoint} tells no sum`,
+  reason: hub === null ? errorText`no sum of it is known` : errorText`${hub.endpoint} tells no sum`,
 })

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { hookNames, layerNormAt, stepCount } from '../../core/hooks'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { type Tensor, tensor } from '../../core/tensor'
 import { squareRows } from '../../lens/attention'
 import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
@@ -13,7 +13,7 @@ import { lookAt, stationsOf, type Trace } from './trace'
 /** The residual of all tokens at a station, [pos, d]. Throws NotAvailable before it has been computed. */
 export function residualAt(trace: Trace, station: number): Float32Array {
   const tokens = trace.tokens.length
-  if (trace.valid[station] < tokens) throw notComputed(said`Station ${station}`)
+  if (trace.valid[station] < tokens) throw notComputed(errorText`Station ${station}`)
   return trace.residual[station].first(tokens)
 }
 
@@ -51,7 +51,7 @@ export async function readHook(
   if (!hookNames(blocks).includes(name)) {
     throw new ExplorerError(
       'NotAvailable',
-      said`There is no hook “${name}” in a model of ${blocks} blocks. Names are those of TransformerLens, such
+      errorText`There is no hook “${name}” in a model of ${blocks} blocks. Names are those of TransformerLens, such
         as blocks.0.attn.hook_q.`,
     )
   }

@@ -1,4 +1,4 @@
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { type Tensor, tensor } from '../../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../../lens/attention'
 import { notComputed } from '../checks'
@@ -30,7 +30,7 @@ export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
 
   const queriesAndKeys = async (trace: Trace, block: number): Promise<[Float32Array, Float32Array]> => {
     if (trace.valid[2 * block + 1] < trace.tokens.length)
-      throw notComputed(said`The attention of block ${block}`)
+      throw notComputed(errorText`The attention of block ${block}`)
     const { q, k } = trace.attention[block]
     return Promise.all([lookAt(trace, q), lookAt(trace, k)])
   }

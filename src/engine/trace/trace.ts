@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { isAttentionStep, stepCount } from '../../core/hooks'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { ModelShape } from '../../model/shape'
 import { type CreateHeldRows, createProcessorRows, createRows, type HeldRows, type Rows } from '../runtime/rows'
 
@@ -73,7 +73,7 @@ export async function lookAt(trace: Trace, rows: HeldRows): Promise<Float32Array
 }
 
 /** Somebody asks of a text what is now of another. */
-export const otherText = (): ExplorerError => new ExplorerError('Cancelled', said`The text has changed.`)
+export const otherText = (): ExplorerError => new ExplorerError('Cancelled', errorText`The text has changed.`)
 
 /** Takes new tokens: rows of the common prefix stay valid. Returns the length of that prefix. */
 export function adoptTokens(trace: Trace, tokens: Int32Array): number {

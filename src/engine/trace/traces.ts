@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import type { ModelReader } from '../../lens/modelReader'
 import type { Circuits } from '../readers/circuitTypes'
 import type { Model } from '../weights/model'
@@ -72,10 +72,10 @@ export async function closeModel(running: Running): Promise<void> {
   await running.model.release()
 }
 
-const MISSING: Readonly<Record<TraceName, Said>> = {
-  text: said`No text has been read yet. Run one first.`,
-  edited: said`No edit is active. Make one first.`,
-  second: said`No second text has been read yet. Run one first.`,
+const MISSING: Readonly<Record<TraceName, ErrorText>> = {
+  text: errorText`No text has been read yet. Run one first.`,
+  edited: errorText`No edit is active. Make one first.`,
+  second: errorText`No second text has been read yet. Run one first.`,
 }
 
 /** The trace of that name. Throws NotAvailable where there is nothing in it. */
@@ -83,7 +83,7 @@ export function traceNamed(running: Running, name: TraceName): ReadTrace {
   if (!Object.hasOwn(MISSING, name)) {
     throw new ExplorerError(
       'NotAvailable',
-      said`There is no trace “${name}”: there are text, edited and second.`,
+      errorText`There is no trace “${name}”: there are text, edited and second.`,
     )
   }
   const found = running[name]

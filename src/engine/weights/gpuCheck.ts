@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { Comparing } from './compare'
 import type { EngineEvent } from '../types'
 
@@ -19,7 +19,7 @@ export function gpuCheck(
       onEvent({ kind: 'device-lost', why: { kind: 'differs', error } })
       throw new ExplorerError(
         'DeviceLost',
-        said`The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value.
+        errorText`The graphics card’s results differ from the processor’s by ${error.toExponential(0)} of the largest value.
           The processor takes over.`,
       )
     },

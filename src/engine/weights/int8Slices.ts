@@ -1,6 +1,6 @@
-import { saidOf } from '../../core/errors'
+import { errorTextOf } from '../../core/errors'
 import { isAttentionStep } from '../../core/hooks'
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 import { attentionSlice, type Checkpoint, outerSlice, type SliceSpec } from '../../model/checkpoint/checkpoint'
 import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
@@ -18,7 +18,7 @@ export interface Int8Source {
   /** Where quantized slices are kept on the device; null where nowhere. */
   readonly store: EntryStore | null
   /** Told once if nothing more can be kept, with the reason. */
-  onFull(reason: Said): void
+  onFull(reason: ErrorText): void
 }
 
 const FIDELITY = 'fidelity'
@@ -59,7 +59,7 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
       await store?.write(name, bytes)
     } catch (error) {
       isFull = true
-      onFull(saidOf(error))
+      onFull(errorTextOf(error))
     }
   }
   /** A slice from the device, or else from the file and quantized. */

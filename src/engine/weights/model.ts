@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { stepCount } from '../../core/hooks'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { type ModelShape, parseConfig } from '../../model/shape'
 import type { WeightSource } from '../../model/files/source'
@@ -43,7 +43,7 @@ export interface Model {
 
 /** Why a model that was loading, and all that waited for it, came to nothing. */
 export const anotherModel = (): ExplorerError =>
-  new ExplorerError('Cancelled', said`Another model was chosen.`)
+  new ExplorerError('Cancelled', errorText`Another model was chosen.`)
 
 export interface ModelHost extends Pick<LoadingHost, 'onStep' | 'onWords'>, SlicesHost {}
 

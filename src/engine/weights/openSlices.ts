@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 import { type Checkpoint, openCheckpoint } from '../../model/checkpoint/checkpoint'
 import type { Precision } from '../../model/graph/precision'
 import type { ModelShape } from '../../model/shape'
@@ -21,7 +21,7 @@ export interface SlicesHost {
   /** So many bytes of weights are needed, of all that the file has. */
   onPlan(bytes: number): void
   /** Quantized weights cannot be kept on the device. */
-  onNotKept(reason: Said): void
+  onNotKept(reason: ErrorText): void
 }
 
 /** The weights of a model in the precision that is wished for, and who wants them compared with its file. */

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { stationCount } from '../../core/hooks'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { checkIndex, checkTokens } from '../checks'
 import type { Model } from '../weights/model'
 import { readText } from '../run/readText'
@@ -29,7 +29,7 @@ export function resolveEdits(
   const { shape } = model
   const checkScale = (block: number, scale: Scale): void => {
     checkIndex('block', block, shape.blocks)
-    if (scale !== 'mean') checkNumber(said`scale`, scale)
+    if (scale !== 'mean') checkNumber(errorText`scale`, scale)
   }
   const checkPlace = ({ station, token }: Spoken<'rotate' | 'patch'>): void => {
     checkIndex('station', station, stationCount(shape.blocks))
@@ -48,7 +48,7 @@ export function resolveEdits(
       case 'rotate': {
         const { toward, ...rotation } = edit
         checkPlace(edit)
-        checkNumber(said`angle`, edit.degrees)
+        checkNumber(errorText`angle`, edit.degrees)
         return { ...rotation, word: oneToken(model, toward) }
       }
       case 'patch': {
@@ -63,19 +63,19 @@ export function resolveEdits(
   return edits.map(resolve)
 }
 
-function checkNumber(what: Said, value: number): void {
+function checkNumber(what: ErrorText, value: number): void {
   if (!Number.isFinite(value))
-    throw new ExplorerError('NotAvailable', said`The ${what} of an edit is not a number: ${value}.`)
+    throw new ExplorerError('NotAvailable', errorText`The ${what} of an edit is not a number: ${value}.`)
 }
 
 /** The id of a word that is one token. Throws NotAvailable for any other. */
 export function oneToken({ tokenizer, shape }: Pick<Model, 'shape' | 'tokenizer'>, word: string): number {
   const { tokens } = tokenizer.encodeStart(word, 2)
   if (tokens.length !== 1) {
-    const parts = tokens.length === 0 ? said`no token` : said`more than one token`
+    const parts = tokens.length === 0 ? errorText`no token` : errorText`more than one token`
     throw new ExplorerError(
       'NotAvailable',
-      said`“${word}” is ${parts} of this model’s vocabulary: give a word that is exactly one, with its space.`,
+      errorText`“${word}” is ${parts} of this model’s vocabulary: give a word that is exactly one, with its space.`,
     )
   }
   checkIndex('token id', tokens[0].id, shape.vocabulary)

@@ -1,5 +1,5 @@
-import { ExplorerError, saidOf } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { ExplorerError, errorTextOf } from '../../core/errors'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { editEffect } from './editEffect'
 import { createLatestTaskQueue, type LatestTaskQueue, type Task } from '../run/latestTaskQueue'
 import { smallestPush } from './push'
@@ -9,7 +9,7 @@ import { type Running, traceNamed } from '../trace/traces'
 import type { Edit, EngineEvent } from '../types'
 import type { WhatIf } from './whatIfTypes'
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The sweep was stopped.`)
+const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The sweep was stopped.`)
 
 /**
  * What answers “what if?”.
@@ -28,13 +28,13 @@ export function createWhatIf(
     for (const queue of first) await task.until(queue.settled())
     task.check()
   }
-  const refusalOf = (edit: Edit): Said | null => {
+  const refusalOf = (edit: Edit): ErrorText | null => {
     const running = current()
     try {
       resolveEdits(running.model, traceNamed(running, 'text').trace.tokens, [edit])
       return null
     } catch (error) {
-      return saidOf(error)
+      return errorTextOf(error)
     }
   }
   const methods: WhatIf = {

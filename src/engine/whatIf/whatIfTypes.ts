@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said'
+import type { ErrorText } from '../../core/errorText'
 
 /** How much is kept of what a part adds: 1 leaves it, 0 ablates it, `mean` puts its mean over all tokens there. */
 export type Scale = number | 'mean'
@@ -144,7 +144,7 @@ export type SweepEvent =
 /** The engine's methods that answer “what if?”. */
 export interface WhatIf {
   /** For each edit, why this model or the text of now has no place for it; null where it has. */
-  refusals(edits: readonly Edit[]): Promise<readonly (Said | null)[]>
+  refusals(edits: readonly Edit[]): Promise<readonly (ErrorText | null)[]>
   /**
    * What the active edits change for a token, with the k likeliest words of before and after. Waits for the
    * whole vocabulary. Rejects with NotAvailable without edits.

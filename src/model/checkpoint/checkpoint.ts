@@ -1,5 +1,5 @@
 import type { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
 import { checkFinite } from './finite'
 import { compareRows, OUTPUT_WORDS } from './outputWords'
@@ -153,19 +153,19 @@ function allWeights(shape: ModelShape): WeightSpec[] {
 
 function checkedEntry(entries: ReadonlyMap<string, TensorEntry>, { name, shape }: WeightSpec): TensorEntry {
   const entry = entries.get(name)
-  const wrong = (what: Said): ExplorerError => new WrongTensor(said`tensor "${name}" ${what}`)
-  if (entry === undefined) throw wrong(said`is missing`)
+  const wrong = (what: ErrorText): ExplorerError => new WrongTensor(errorText`tensor "${name}" ${what}`)
+  if (entry === undefined) throw wrong(errorText`is missing`)
   if (entry.shape.join() !== shape.join()) {
     const [found, expected] = [entry.shape.join(', '), shape.join(', ')]
     throw wrong(
       entry.shape.toReversed().join() === shape.join()
-        ? said`has shape [${found}] where [${expected}] was expected: its rows are columns, as in a model that was saved
+        ? errorText`has shape [${found}] where [${expected}] was expected: its rows are columns, as in a model that was saved
             with Linear in the place of GPT-2’s Conv1D`
-        : said`has shape [${found}] where [${expected}] was expected`,
+        : errorText`has shape [${found}] where [${expected}] was expected`,
     )
   }
   if (!WEIGHT_DTYPES.includes(entry.dtype)) {
-    throw wrong(said`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
+    throw wrong(errorText`has type ${entry.dtype} where one of ${WEIGHT_DTYPES.join(', ')} was expected`)
   }
   return entry
 }

@@ -1,4 +1,4 @@
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
 import { OtherModel } from './wrongTensor'
 
@@ -29,6 +29,6 @@ export function checkFinite(
     if (at < 0) continue
     const columns = shape[shape.length - 1]
     const place = shape.length === 1 ? `${at}` : `${row + Math.floor(at / columns)}, ${at % columns}`
-    throw new OtherModel(said`tensor "${name}" has ${String(own[at])} at [${place}]`)
+    throw new OtherModel(errorText`tensor "${name}" has ${String(own[at])} at [${place}]`)
   }
 }

@@ -1,5 +1,5 @@
 import { uniform } from '../../core/random'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { ModelShape } from '../shape'
 import { OtherModel } from './wrongTensor'
 
@@ -29,7 +29,7 @@ export async function compareRows(
     )
     if (at < 0) continue
     throw new OtherModel(
-      said`its lm_head.weight differs from its wte.weight, in row ${begin + Math.floor(at / width)}, and a model whose
+      errorText`its lm_head.weight differs from its wte.weight, in row ${begin + Math.floor(at / width)}, and a model whose
         output words are not its input words is not supported`,
     )
   }

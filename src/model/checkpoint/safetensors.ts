@@ -1,7 +1,7 @@
 import { widenBfloat16 } from '../../core/bfloat16'
 import { ExplorerError } from '../../core/errors'
 import { widenFloat16 } from '../../core/float16'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
 import { kindOfFile, TELLING_BYTES } from '../files/fileKind'
 import { repeatedName } from './repeatedName'
@@ -53,14 +53,14 @@ export class DamagedFile extends ExplorerError {
    * @param isCut it ends too early, so that another download may help; else it was written so.
    */
   constructor(
-    readonly reason: Said,
+    readonly reason: ErrorText,
     isCut = false,
   ) {
     super(
       'ModelFileError',
       isCut
-        ? said`The model file is not whole: ${reason}. Download it again.`
-        : said`The model file is damaged: ${reason}. Use another copy of the model, or ask who made it.`,
+        ? errorText`The model file is not whole: ${reason}. Download it again.`
+        : errorText`The model file is damaged: ${reason}. Use another copy of the model, or ask who made it.`,
     )
   }
 }
@@ -68,13 +68,13 @@ export class DamagedFile extends ExplorerError {
 /** A file of another kind. */
 export class OtherFile extends ExplorerError {
   /** @param kind what it is, and what to do. */
-  constructor(kind: Said) {
-    super('ModelFileError', said`The model file is no safetensors file. It is ${kind}.`)
+  constructor(kind: ErrorText) {
+    super('ModelFileError', errorText`The model file is no safetensors file. It is ${kind}.`)
   }
 }
 
-const damaged = (reason: Said): DamagedFile => new DamagedFile(reason)
-const cutOff = (reason: Said): DamagedFile => new DamagedFile(reason, true)
+const damaged = (reason: ErrorText): DamagedFile => new DamagedFile(reason)
+const cutOff = (reason: ErrorText): DamagedFile => new DamagedFile(reason, true)
 
 /** Reads and checks the header of a safetensors file. Throws ModelFileError, naming the tensor at fault. */
 export async function readHeader(source: WeightSource): Promise<Map<string, TensorEntry>> {
@@ -86,7 +86,7 @@ export async function readHeader(source: WeightSource): Promise<Map<string, Tens
       read: (from: number, to: number) => source.read(begin + from, begin + to),
     }
     for (const [name, entry] of (await readWholeHeader(part)).entries) {
-      if (joined.has(name)) throw damaged(said`tensor ${JSON.stringify(name)} is in two of its files`)
+      if (joined.has(name)) throw damaged(errorText`tensor ${JSON.stringify(name)} is in two of its files`)
       joined.set(name, { ...entry, begin: begin + entry.begin, end: begin + entry.end })
     }
   }
@@ -100,7 +100,7 @@ export async function readWholeHeader(source: WeightSource): Promise<{
 }> {
   const { length, dataStart } = await readLength(source)
   if (dataStart > source.bytes) {
-    throw cutOff(said`its header claims ${length} bytes, but the file has only ${source.bytes}`)
+    throw cutOff(errorText`its header claims ${length} bytes, but the file has only ${source.bytes}`)
   }
   const fields = parseJson(await source.read(8, dataStart))
   const entries = Object.entries(fields)
@@ -126,9 +126,9 @@ async function readLength(
     if (kind !== null) throw new OtherFile(kind)
   }
   if (claimed === null)
-    throw cutOff(said`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
+    throw cutOff(errorText`it has ${source.bytes} bytes, fewer than the 8 that tell its header’s length`)
   if (length > LONGEST_HEADER)
-    throw damaged(said`its header claims ${String(claimed)} bytes, too long to be true`)
+    throw damaged(errorText`its header claims ${String(claimed)} bytes, too long to be true`)
   return { length, dataStart: 8 + length }
 }
 
@@ -146,14 +146,14 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     value = JSON.parse(text)
   } catch {
-    throw damaged(said`its header is not valid JSON`)
+    throw damaged(errorText`its header is not valid JSON`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw damaged(said`its header is not a JSON object`)
+    throw damaged(errorText`its header is not a JSON object`)
   }
   const repeated = repeatedName(text)
   if (repeated !== null)
-    throw damaged(said`${repeated.map((name) => JSON.stringify(name)).join(', ')} stands twice in its header`)
+    throw damaged(errorText`${repeated.map((name) => JSON.stringify(name)).join(', ')} stands twice in its header`)
   return value as Record<string, unknown>
 }
 
@@ -161,25 +161,25 @@ const isSize = (value: unknown): value is number => Number.isSafeInteger(value) 
 
 function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: number): TensorEntry {
   const quoted = JSON.stringify(name)
-  if (typeof field !== 'object' || field === null) throw damaged(said`tensor ${quoted} has no description`)
+  if (typeof field !== 'object' || field === null) throw damaged(errorText`tensor ${quoted} has no description`)
   const { dtype, shape, data_offsets: offsets } = field as Record<string, unknown>
   if (typeof dtype !== 'string' || !Object.hasOwn(BITS, dtype)) {
-    throw damaged(said`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
+    throw damaged(errorText`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)
   }
   if (!Array.isArray(shape) || !shape.every(isSize)) {
-    throw damaged(said`tensor ${quoted} has the impossible shape ${JSON.stringify(shape)}`)
+    throw damaged(errorText`tensor ${quoted} has the impossible shape ${JSON.stringify(shape)}`)
   }
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize) || offsets[0] > offsets[1]) {
-    throw damaged(said`tensor ${quoted} has the impossible offsets ${JSON.stringify(offsets)}`)
+    throw damaged(errorText`tensor ${quoted} has the impossible offsets ${JSON.stringify(offsets)}`)
   }
   const [begin, end] = [dataStart + offsets[0], dataStart + offsets[1]]
   if (end > fileBytes) {
-    throw cutOff(said`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
+    throw cutOff(errorText`tensor ${quoted} ends at byte ${end}, but the file has only ${fileBytes}`)
   }
   const expected = Math.ceil((sizeOf(shape) * BITS[dtype as Dtype]) / 8)
   if (end - begin !== expected) {
     throw damaged(
-      said`tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, but
+      errorText`tensor ${quoted} of type ${dtype} and shape [${shape.join(', ')}] needs ${expected} bytes, but
         ${end - begin} are set apart for it`,
     )
   }
@@ -191,7 +191,7 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
   for (let i = 1; i < filled.length; i++) {
     if (filled[i].begin < filled[i - 1].end) {
       throw damaged(
-        said`tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`,
+        errorText`tensors ${JSON.stringify(filled[i - 1].name)} and ${JSON.stringify(filled[i].name)} overlap`,
       )
     }
   }
@@ -200,7 +200,7 @@ function checkOverlaps(entries: readonly TensorEntry[]): void {
 /** How many numbers so many bytes of a weight are. Throws ModelFileError where its type is none that is supported. */
 export function numbersIn(bytes: number, dtype: Dtype): number {
   if (!WEIGHT_DTYPES.includes(dtype))
-    throw damaged(said`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
+    throw damaged(errorText`weights of type ${dtype} are not supported; ${WEIGHT_DTYPES.join(', ')} are`)
   return bytes / (BITS[dtype] / 8)
 }
 

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { checkRange, type WeightSource } from '../files/source'
 
 /** A model whose weights lie in several files, which an index names. */
@@ -22,7 +22,7 @@ export function shardNames(index: unknown): string[] {
   if (files.length === 0 || files.length > MOST_SHARDS || !files.every(isName)) {
     throw new ExplorerError(
       'ModelFileError',
-      said`${INDEX} does not name the files of a model. Use the index of the model’s repository.`,
+      errorText`${INDEX} does not name the files of a model. Use the index of the model’s repository.`,
     )
   }
   return files.sort()
@@ -41,7 +41,7 @@ export function chosenShards<File extends { readonly name: string }>(
     if (file !== undefined) return file
     throw new ExplorerError(
       'ModelFileError',
-      said`${name} is missing, a part of the model that its index names. Choose all of its files together.`,
+      errorText`${name} is missing, a part of the model that its index names. Choose all of its files together.`,
     )
   })
 }

@@ -1,4 +1,4 @@
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import type { TensorEntry } from './safetensors'
 import type { ModelShape } from '../shape'
 import { OtherModel, WrongTensor } from './wrongTensor'
@@ -16,7 +16,7 @@ export function readNames(entries: Iterable<TensorEntry>): Map<string, TensorEnt
     const name = entry.name.replace(PREFIXES, '')
     const other = named.get(name)
     if (other !== undefined) {
-      throw new OtherModel(said`tensors "${other.name}" and "${entry.name}" stand for the same weights`)
+      throw new OtherModel(errorText`tensors "${other.name}" and "${entry.name}" stand for the same weights`)
     }
     named.set(name, entry)
   }
@@ -41,9 +41,9 @@ export function checkLeftOver(
     const block = /^h\.(\d+)\./.exec(name)?.[1]
     if (block !== undefined && Number(block) >= blocks) {
       throw new WrongTensor(
-        said`tensor "${entry.name}" belongs to block ${Number(block)}, beyond the ${blocks} of n_layer`,
+        errorText`tensor "${entry.name}" belongs to block ${Number(block)}, beyond the ${blocks} of n_layer`,
       )
     }
-    throw new OtherModel(said`tensor "${entry.name}" is none of GPT-2’s and would not be used`)
+    throw new OtherModel(errorText`tensor "${entry.name}" is none of GPT-2’s and would not be used`)
   }
 }

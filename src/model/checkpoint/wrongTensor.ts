@@ -1,13 +1,13 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 
 /** A model file that is sound, and not that of its config.json. */
 export class WrongTensor extends ExplorerError {
   /** @param reason which tensor, and what is wrong with it. */
-  constructor(readonly reason: Said) {
+  constructor(readonly reason: ErrorText) {
     super(
       'ModelFileError',
-      said`The model file does not fit its config.json: ${reason}. Use the two files of the same model.`,
+      errorText`The model file does not fit its config.json: ${reason}. Use the two files of the same model.`,
     )
   }
 }
@@ -15,7 +15,7 @@ export class WrongTensor extends ExplorerError {
 /** A model file that is not what is run here, whatever its config.json says. */
 export class OtherModel extends ExplorerError {
   /** @param reason which tensor, and what is wrong with it. */
-  constructor(readonly reason: Said) {
-    super('ModelFileError', said`This model cannot be run as it was meant: ${reason}. Choose another model.`)
+  constructor(readonly reason: ErrorText) {
+    super('ModelFileError', errorText`This model cannot be run as it was meant: ${reason}. Choose another model.`)
   }
 }

@@ -1,5 +1,5 @@
-import { ExplorerError, saidOf } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { ExplorerError, errorTextOf } from '../../core/errors'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { kindOfFile } from './fileKind'
 import { parseJsonText, UnreadableJson } from './jsonText'
 import { checkRange, type WeightSource } from './source'
@@ -46,20 +46,20 @@ async function readSlice(file: FileLike, begin: number, end: number): Promise<Ui
   } catch (error) {
     throw new ExplorerError(
       'ModelFileError',
-      said`${file.name} can no longer be read (${saidOf(error)}): it may have been moved or changed. Choose it again.`,
+      errorText`${file.name} can no longer be read (${errorTextOf(error)}): it may have been moved or changed. Choose it again.`,
     )
   }
 }
 
-const unusable = (file: FileLike, reason: Said): ExplorerError =>
+const unusable = (file: FileLike, reason: ErrorText): ExplorerError =>
   new ExplorerError(
     'ModelFileError',
-    said`${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
+    errorText`${file.name} ${reason}. Choose the file that belongs to the model, as the hub has it.`,
   )
 
 /** Reads a small text. Rejects with ModelFileError where it is larger than `largest` bytes, or no UTF-8. */
 export async function readTextFile(file: FileLike, largest: number): Promise<string> {
-  if (file.size > largest) throw unusable(file, said`has ${file.size} bytes, more than any such file has`)
+  if (file.size > largest) throw unusable(file, errorText`has ${file.size} bytes, more than any such file has`)
   const bytes = await readSlice(file, 0, file.size)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -68,9 +68,9 @@ export async function readTextFile(file: FileLike, largest: number): Promise<str
   }
 }
 
-function unreadable(bytes: Uint8Array): Said {
+function unreadable(bytes: Uint8Array): ErrorText {
   const kind = kindOfFile(bytes)
-  return kind === null ? said`is no text` : said`is no text. It is ${kind}`
+  return kind === null ? errorText`is no text` : errorText`is no text. It is ${kind}`
 }
 
 /** Reads a small JSON file. Rejects with ModelFileError where it is larger than `largest` bytes, or no JSON. */

@@ -1,10 +1,10 @@
-import { english, type Said, said } from '../../core/said'
+import { english, type ErrorText, errorText } from '../../core/errorText'
 import { kindOfFile, TELLING_BYTES } from './fileKind'
 
 /** A text that is no JSON. */
 export class UnreadableJson extends Error {
   /** @param reason what it does: “is not valid JSON”. */
-  constructor(readonly reason: Said) {
+  constructor(readonly reason: ErrorText) {
     super(english(reason))
   }
 }
@@ -16,6 +16,6 @@ export function parseJsonText(text: string): unknown {
   } catch {
     const isJsonLike = /^\s*[{[]/.test(text)
     const kind = isJsonLike ? null : kindOfFile(new TextEncoder().encode(text.slice(0, TELLING_BYTES)))
-    throw new UnreadableJson(kind === null ? said`is not valid JSON` : said`is not valid JSON. It is ${kind}`)
+    throw new UnreadableJson(kind === null ? errorText`is not valid JSON` : errorText`is not valid JSON. It is ${kind}`)
   }
 }

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { parameterCount } from '../checkpoint/checkpoint'
 import { memoryOf, refusalOf, refusalText } from '../memory'
 import { type ModelShape, parseConfig } from '../shape'
@@ -21,7 +21,7 @@ export function checkedShape(config: unknown): ModelShape {
   if (refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      said`This model cannot be run here: it ${refusalText(refusal)}. Choose a smaller model.`,
+      errorText`This model cannot be run here: it ${refusalText(refusal)}. Choose a smaller model.`,
     )
   }
   return shape
@@ -44,7 +44,7 @@ export function checkTokenizerFits(tokenizerJson: unknown, { vocabulary }: Model
   if (limit <= vocabulary) return
   throw new ExplorerError(
     'TokenizerError',
-    said`tokenizer.json has ids up to ${limit - 1} where the model has ${vocabulary} words: the two do not belong together.
+    errorText`tokenizer.json has ids up to ${limit - 1} where the model has ${vocabulary} words: the two do not belong together.
       Use the files of the same model.`,
   )
 }

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 
 /** Bytes of a model file, read by ranges. */
 export interface WeightSource {
@@ -27,7 +27,7 @@ export function checkRange(begin: number, end: number, bytes: number): void {
   if (begin >= 0 && begin <= end && end <= bytes) return
   throw new ExplorerError(
     'ModelFileError',
-    said`The model file has ${bytes} bytes, and bytes ${begin} to ${end} were asked of it: it is not as its header says.
+    errorText`The model file has ${bytes} bytes, and bytes ${begin} to ${end} were asked of it: it is not as its header says.
       Use another copy of the model, or ask who made it.`,
   )
 }

@@ -1,5 +1,5 @@
-import { saidOf } from '../../core/errors'
-import type { Said } from '../../core/said'
+import { errorTextOf } from '../../core/errors'
+import type { ErrorText } from '../../core/errorText'
 import { xxhash32 } from '../../core/xxhash32'
 import type { WeightSource } from './source'
 
@@ -76,7 +76,7 @@ export interface CachedSourceOptions {
    */
   open(bytes: number | null): Promise<WeightSource>
   /** Told once if nothing more can be kept, with the reason. What is read goes on coming from the source. */
-  onFull(reason: Said): void
+  onFull(reason: ErrorText): void
   /** Hears how many bytes have been read from the store. */
   onKept?(bytes: number): void
 }
@@ -113,7 +113,7 @@ export async function cachedSource({
       )
       if (isSumForgotten) await store.write(name, bytes)
     } catch (error) {
-      if (!isFull) onFull(saidOf(error))
+      if (!isFull) onFull(errorTextOf(error))
       isFull = true
     }
   }

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { parseJsonText, UnreadableJson } from '../files/jsonText'
 import { type Connection, drain, fileName, request } from './request'
 import { withRetry } from './retry'
@@ -43,9 +43,9 @@ export async function readText(
     return bytes > largest || text === null
   })
   if (bytes > largest)
-    throw unusable(url, said`is longer than the ${largest} bytes that such a file may have`)
+    throw unusable(url, errorText`is longer than the ${largest} bytes that such a file may have`)
   if (text !== null) read()
-  if (text === null) throw unusable(url, said`is no text`)
+  if (text === null) throw unusable(url, errorText`is no text`)
   return text
 }
 
@@ -57,8 +57,8 @@ function parse(url: URL, text: string): unknown {
   }
 }
 
-const unusable = (url: URL, reason: Said): ExplorerError =>
+const unusable = (url: URL, reason: ErrorText): ExplorerError =>
   new ExplorerError(
     'ModelFileError',
-    said`${fileName(url)} ${reason}. Reload the page, or choose another model.`,
+    errorText`${fileName(url)} ${reason}. Reload the page, or choose another model.`,
   )

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said, verbatim } from '../../core/said'
+import { errorText, verbatim } from '../../core/errorText'
 import { readContentRange } from './contentRange'
 import { type ByteRange, type Connection, drain, fileName, request, truncated } from './request'
 import { withRetry, TransientError } from './retry'
@@ -77,7 +77,7 @@ export function otherBytes(url: URL, { headers }: Response): TransientError {
   return new TransientError(
     new ExplorerError(
       'ModelFileError',
-      said`The server of ${fileName(url)} sent other bytes than were asked for (${range}); the file may have changed
+      errorText`The server of ${fileName(url)} sent other bytes than were asked for (${range}); the file may have changed
         meanwhile. Reload the page, or choose another model.`,
     ),
     range,

@@ -1,5 +1,5 @@
 import { createBufferPool } from '../../core/bufferPool'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { LARGEST_HEAP } from '../hub/hubModels'
 import { longestFile } from '../files/longestFile'
 import { checkRange, type WeightSource } from '../files/source'
@@ -125,7 +125,7 @@ async function lengthOf(answer: Response, url: URL, connection: Connection): Pro
   await whole.body?.cancel().catch(() => undefined)
   const length = readContentLength(whole.headers)
   if (length === null)
-    throw networkError(url, said`the server does not tell its length`, said`Choose another model.`)
+    throw networkError(url, errorText`the server does not tell its length`, errorText`Choose another model.`)
   return length
 }
 

@@ -1,5 +1,5 @@
 import { ExplorerError, messageOf } from '../../core/errors'
-import { type Said, said, verbatim } from '../../core/said'
+import { type ErrorText, errorText, verbatim } from '../../core/errorText'
 import { type RetryOptions, readRetryAfter, TransientError, stopped } from './retry'
 import { STALLED_AFTER, watch } from './stall'
 
@@ -68,26 +68,26 @@ export function broken(url: URL, error: unknown): TransientError {
 
 /** A connection on which nothing comes any more. */
 function stalled(url: URL): TransientError {
-  return broke(url, said`not one byte came for ${STALLED_AFTER / 1000} s`)
+  return broke(url, errorText`not one byte came for ${STALLED_AFTER / 1000} s`)
 }
 
 /** A body that ended before all of it had come. */
 export function truncated(url: URL, received: number, expected: number): TransientError {
-  return broke(url, said`${received} of ${expected} bytes came`)
+  return broke(url, errorText`${received} of ${expected} bytes came`)
 }
 
-const broke = (url: URL, reason: Said): TransientError =>
-  transientError(url, reason, said`Check the connection and try again.`)
+const broke = (url: URL, reason: ErrorText): TransientError =>
+  transientError(url, reason, errorText`Check the connection and try again.`)
 
-const transientError = (url: URL, reason: Said, advice: Said, retryAfter: number | null = null): TransientError =>
+const transientError = (url: URL, reason: ErrorText, advice: ErrorText, retryAfter: number | null = null): TransientError =>
   new TransientError(networkError(url, reason, advice), reason, retryAfter)
 
 function refusal(url: URL, { status }: Response, retryAfter: number | null): Error {
-  const reason = said`the server answered ${status}`
+  const reason = errorText`the server answered ${status}`
   switch (status) {
     case 401:
     case 403:
-      return networkError(url, reason, said`It is not open to everybody. Choose another model.`)
+      return networkError(url, reason, errorText`It is not open to everybody. Choose another model.`)
     case 404:
     case 410:
       return new NotThere(
@@ -95,36 +95,36 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
         notFetched(
           url,
           reason,
-          said`It is not there. Check the model’s name and address, or choose another model.`,
+          errorText`It is not there. Check the model’s name and address, or choose another model.`,
         ),
       )
     case 416:
       return new ExplorerError(
         'ModelFileError',
-        said`${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
+        errorText`${fileName(url)} is shorter than expected (${reason}). Check its address, or choose another model.`,
       )
     case 429:
       return transientError(
         url,
         reason,
-        said`It has had too many requests. Wait a few minutes and try again.`,
+        errorText`It has had too many requests. Wait a few minutes and try again.`,
         retryAfter,
       )
     default:
       return status === 408 || status === 425 || status >= 500
-        ? transientError(url, reason, said`Wait a little and try again.`, retryAfter)
-        : networkError(url, reason, said`Check the model’s address, or choose another model.`)
+        ? transientError(url, reason, errorText`Wait a little and try again.`, retryAfter)
+        : networkError(url, reason, errorText`Check the model’s address, or choose another model.`)
   }
 }
 
 /** The last two parts of a file's address: enough to know it by. */
 export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).join('/')
 
-export const networkError = (url: URL, reason: Said, advice: Said): ExplorerError =>
+export const networkError = (url: URL, reason: ErrorText, advice: ErrorText): ExplorerError =>
   new ExplorerError('NetworkError', notFetched(url, reason, advice))
 
-const notFetched = (url: URL, reason: Said, advice: Said): Said =>
-  said`${fileName(url)} could not be fetched (${reason}). ${advice}`
+const notFetched = (url: URL, reason: ErrorText, advice: ErrorText): ErrorText =>
+  errorText`${fileName(url)} could not be fetched (${reason}). ${advice}`
 
 /** Bytes that are taken from a connection at once, at most. */
 const CHUNK = 256 * 1024

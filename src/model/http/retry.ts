@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 
 /** Tries in a row that bring not one byte before a request is given up. */
 export const ATTEMPTS = 5
@@ -53,7 +53,7 @@ export class TransientError extends Error {
    */
   constructor(
     readonly failure: ExplorerError,
-    readonly reason: Said,
+    readonly reason: ErrorText,
     readonly retryAfter: number | null = null,
   ) {
     super(failure.message)
@@ -63,7 +63,7 @@ export class TransientError extends Error {
 /** What is told before another try. */
 export interface Retry {
   /** What went wrong. */
-  readonly reason: Said
+  readonly reason: ErrorText
   /** ms until the next try. */
   readonly delay: number
 }
@@ -75,7 +75,7 @@ export interface RetryOptions {
 }
 
 /** Why requests that were under way came to nothing. */
-export const stopped = (): ExplorerError => new ExplorerError('Cancelled', said`The download was stopped.`)
+export const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The download was stopped.`)
 
 /**
  * Does work again after each TransientError, with exponential back-off and jitter, or after the time the server

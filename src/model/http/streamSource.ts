@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/bufferPool'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { bytesSource, checkRange, type WeightSource } from '../files/source'
 import { fill, type RemoteFile } from './fill'
 import { type Connection, drain, fileName, request } from './request'
@@ -13,7 +13,7 @@ export function allocate(bytes: number, take: Allocate = (bytes) => new Uint8Arr
   } catch {
     throw new ExplorerError(
       'RuntimeError',
-      said`There is no room for ${(bytes / 1e6).toFixed(0)} MB of the model: the device is out of memory. Close other
+      errorText`There is no room for ${(bytes / 1e6).toFixed(0)} MB of the model: the device is out of memory. Close other
         tabs or choose a smaller model.`,
     )
   }
@@ -66,7 +66,7 @@ export function streamSource(
 const endless = (url: URL, longest: number): ExplorerError =>
   new ExplorerError(
     'ModelFileError',
-    said`${fileName(url)} does not end after the ${(longest / 1e6).toFixed(0)} MB that such a model can have at most.
+    errorText`${fileName(url)} does not end after the ${(longest / 1e6).toFixed(0)} MB that such a model can have at most.
       Choose another model, or another hub.`,
   )
 

@@ -1,5 +1,5 @@
 import { rangeError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 
 /** Hosts that need no encryption: what is asked of them does not leave this machine. */
 const OWN_MACHINE = ['localhost', '127.0.0.1', '[::1]']
@@ -10,9 +10,9 @@ export function readHubAddress(text: string): string {
   const isSafe =
     url !== null &&
     (url.protocol === 'https:' || (url.protocol === 'http:' && OWN_MACHINE.includes(url.hostname)))
-  if (!isSafe) throw rangeError(said`“${text}” is no address of a hub. It begins with https://`)
+  if (!isSafe) throw rangeError(errorText`“${text}” is no address of a hub. It begins with https://`)
   if (url.username !== '' || url.password !== '') {
-    throw rangeError(said`A hub’s address holds no name and no password. Leave them out.`)
+    throw rangeError(errorText`A hub’s address holds no name and no password. Leave them out.`)
   }
   return (url.origin + url.pathname).replace(/\/+$/, '')
 }

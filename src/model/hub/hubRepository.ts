@@ -1,5 +1,5 @@
-import { ExplorerError, isError, rangeError, saidOf } from '../../core/errors'
-import { type SaidValue, said } from '../../core/said'
+import { ExplorerError, isError, rangeError, errorTextOf } from '../../core/errors'
+import { type ErrorTextValue, errorText } from '../../core/errorText'
 import { parameterCount } from '../checkpoint/checkpoint'
 import { fetchJson } from '../http/fetchJson'
 import { type Connection, request } from '../http/request'
@@ -28,7 +28,7 @@ export function readRepositoryName(text: string): HubPlace {
   const isRevision = /^[\w.-]+(\/[\w.-]+)*$/.test(revision) && !revision.includes('..')
   if (rest.length > 0 || !isRepositoryName(repository) || !isRevision) {
     throw rangeError(
-      said`“${text.trim()}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or
+      errorText`“${text.trim()}” is no repository of a hub. It reads like openai-community/gpt2, with @ and a branch or
         commit after it if need be.`,
     )
   }
@@ -56,7 +56,7 @@ export async function lookUpRepository(
   if (offer.refusal !== null) {
     throw new ExplorerError(
       'ConfigError',
-      said`${place.repository} cannot be run here: it ${refusalText(offer.refusal)}. Choose a smaller model.`,
+      errorText`${place.repository} cannot be run here: it ${refusalText(offer.refusal)}. Choose a smaller model.`,
     )
   }
   return offer
@@ -130,10 +130,10 @@ function checkFiles({ repository }: HubPlace, { files }: HubFacts): void {
   if (missing.length === 0) return
   const [first, ...others] = missing.map(([[name]]) => name)
   if (first === 'model.safetensors' && names.has('pytorch_model.bin')) throw onlyPickle(repository)
-  const listed = others.reduce<SaidValue>((list, name) => said`${list} and no ${name}`, first)
+  const listed = others.reduce<ErrorTextValue>((list, name) => errorText`${list} and no ${name}`, first)
   throw new ExplorerError(
     'ConfigError',
-    said`${repository} cannot be run: it has no ${listed}. Choose a repository that has the three files of a GPT-2
+    errorText`${repository} cannot be run: it has no ${listed}. Choose a repository that has the three files of a GPT-2
       model, or open files from this device.`,
   )
 }
@@ -141,7 +141,7 @@ function checkFiles({ repository }: HubPlace, { files }: HubFacts): void {
 const onlyPickle = (repository: string): ExplorerError =>
   new ExplorerError(
     'ConfigError',
-    said`${repository} has its weights as pytorch_model.bin alone, a pickle, which cannot be run: convert it to
+    errorText`${repository} has its weights as pytorch_model.bin alone, a pickle, which cannot be run: convert it to
       safetensors, or choose a repository that has a model.safetensors.`,
   )
 
@@ -149,5 +149,5 @@ const onlyPickle = (repository: string): ExplorerError =>
 const notThere = ({ repository, revision }: HubPlace, error: unknown): ExplorerError =>
   new ExplorerError(
     'NetworkError',
-    said`${repository} (${revision}) could not be looked up. ${saidOf(error)}`,
+    errorText`${repository} (${revision}) could not be looked up. ${errorTextOf(error)}`,
   )

@@ -1,6 +1,6 @@
 import { BPE } from '@huggingface/tokenizers'
-import { ExplorerError, saidOf } from '../../core/errors'
-import { said } from '../../core/said'
+import { ExplorerError, errorTextOf } from '../../core/errors'
+import { errorText } from '../../core/errorText'
 import { createSectioner } from './addedTokens'
 import { bytesOfToken, createByteAlphabet } from './byteAlphabet'
 import { partialBytes } from './partialBytes'
@@ -71,7 +71,7 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
     if (cached !== undefined) return cached
     const [content, token] = [added.get(id), tokenOf.get(id)]
     if (content === undefined && token === undefined) {
-      throw new ExplorerError('NotAvailable', said`There is no token ${id} in this model’s vocabulary.`)
+      throw new ExplorerError('NotAvailable', errorText`There is no token ${id} in this model’s vocabulary.`)
     }
     const bytes = content === undefined ? bytesOfToken(token!, alphabet) : encoder.encode(content)
     known.set(id, bytes)
@@ -132,7 +132,7 @@ function createMerge({ vocab, merges, ignoreMerges }: TokenizerFile): (piece: st
     const library = new BPE({ type: 'BPE', vocab, merges: pairs, ignore_merges: ignoreMerges })
     return (piece) => library.encode([piece])
   } catch (error) {
-    throw unusable(saidOf(error))
+    throw unusable(errorTextOf(error))
   }
 }
 

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { type Said, said } from '../../core/said'
+import { type ErrorText, errorText } from '../../core/errorText'
 import { bytesOfToken, createByteAlphabet } from './byteAlphabet'
 
 /** A Hugging Face `tokenizer.json` of GPT-2's byte-level BPE, as far as we rely on it. */
@@ -25,10 +25,10 @@ export interface AddedToken {
 }
 
 /** What is wrong with a tokenizer file, and what to do. */
-export function unusable(reason: Said): ExplorerError {
+export function unusable(reason: ErrorText): ExplorerError {
   return new ExplorerError(
     'TokenizerError',
-    said`tokenizer.json cannot be used: ${reason}. Use the tokenizer.json of a model of GPT-2’s family.`,
+    errorText`tokenizer.json cannot be used: ${reason}. Use the tokenizer.json of a model of GPT-2’s family.`,
   )
 }
 
@@ -51,7 +51,7 @@ export function idLimit(json: unknown): number {
  * here is refused by its name. Throws TokenizerError.
  */
 export function readTokenizerFile(json: unknown): TokenizerFile {
-  if (!isObject(json)) throw unusable(said`it is not a JSON object`)
+  if (!isObject(json)) throw unusable(errorText`it is not a JSON object`)
   const { model, normalizer, pre_tokenizer: splitter } = json
   // Older files, GPT-2's own among them, do not name the type of their model.
   if (!isObject(model) || (model.type ?? 'BPE') !== 'BPE') throw onlyByteLevel()
@@ -59,20 +59,20 @@ export function readTokenizerFile(json: unknown): TokenizerFile {
   checkSplitter(splitter)
   checkOptions(model)
   const { vocab, merges } = model
-  if (!isObject(vocab) || !Array.isArray(merges)) throw unusable(said`it has no vocabulary or no merges`)
+  if (!isObject(vocab) || !Array.isArray(merges)) throw unusable(errorText`it has no vocabulary or no merges`)
   const added = readAddedTokens(json.added_tokens ?? [])
   const pairs = merges.map(readMerge)
   checkIds(vocab, added)
   const products = new Set(pairs.map((pair) => pair.join('')))
   const alphabet = createByteAlphabet()
   for (const token of [...alphabet.characters, ...products]) {
-    if (!Object.hasOwn(vocab, token)) throw unusable(said`its vocabulary lacks ${JSON.stringify(token)}`)
+    if (!Object.hasOwn(vocab, token)) throw unusable(errorText`its vocabulary lacks ${JSON.stringify(token)}`)
   }
   for (const { content } of added) {
     const isOther = new TextDecoder().decode(bytesOfToken(content, alphabet)) !== content
     if (isOther && (products.has(content) || alphabet.byteOf.has(content))) {
       throw unusable(
-        said`its added token ${JSON.stringify(content)} is also a part of words, which reads otherwise`,
+        errorText`its added token ${JSON.stringify(content)} is also a part of words, which reads otherwise`,
       )
     }
   }
@@ -80,7 +80,7 @@ export function readTokenizerFile(json: unknown): TokenizerFile {
   return { vocab: ids, merges: pairs, ignoreMerges: model.ignore_merges === true, addedTokens: added }
 }
 
-const onlyByteLevel = (): ExplorerError => unusable(said`only the byte-level BPE of GPT-2 is supported`)
+const onlyByteLevel = (): ExplorerError => unusable(errorText`only the byte-level BPE of GPT-2 is supported`)
 
 /** A part of a file that may hold others of its kind, one after another. */
 function flatten(part: unknown, parts: string): unknown[] {
@@ -91,9 +91,9 @@ function flatten(part: unknown, parts: string): unknown[] {
 function checkNormalizer(normalizer: unknown): void {
   if ((normalizer ?? null) === null) return
   for (const each of flatten(normalizer, 'normalizers')) {
-    if (!isObject(each)) throw unusable(said`its normalizer is damaged`)
+    if (!isObject(each)) throw unusable(errorText`its normalizer is damaged`)
     if (!changesNothing(each)) {
-      throw unusable(said`its normalizer ${JSON.stringify(each.type)} changes a text before reading it, which is not
+      throw unusable(errorText`its normalizer ${JSON.stringify(each.type)} changes a text before reading it, which is not
         supported`)
     }
   }
@@ -116,10 +116,10 @@ function checkSplitter(splitter: unknown): void {
   const [only, ...others] = flatten(splitter, 'pretokenizers')
   if (!isObject(only) || only.type !== 'ByteLevel' || others.length > 0) throw onlyByteLevel()
   if (only.add_prefix_space === true) {
-    throw unusable(said`its add_prefix_space puts a space before a text, which is not supported`)
+    throw unusable(errorText`its add_prefix_space puts a space before a text, which is not supported`)
   }
   if (only.use_regex === false)
-    throw unusable(said`its use_regex is false: a text that is not cut into words is not
+    throw unusable(errorText`its use_regex is false: a text that is not cut into words is not
     supported`)
 }
 
@@ -134,19 +134,19 @@ function checkOptions(model: Readonly<Record<string, unknown>>): void {
   for (const [name, allowed] of Object.entries(OPTIONS)) {
     const value = model[name] ?? null
     if (!allowed.includes(value))
-      throw unusable(said`its ${name} is ${JSON.stringify(value)}, which is not supported`)
+      throw unusable(errorText`its ${name} is ${JSON.stringify(value)}, which is not supported`)
   }
 }
 
 function readAddedTokens(added: unknown): AddedToken[] {
-  if (!Array.isArray(added)) throw unusable(said`its added tokens are damaged`)
+  if (!Array.isArray(added)) throw unusable(errorText`its added tokens are damaged`)
   const seen = new Set<string>()
   const tokens = added.map((token): AddedToken => {
     if (!isObject(token) || typeof token.content !== 'string' || !isId(token.id)) {
-      throw unusable(said`its added tokens are damaged`)
+      throw unusable(errorText`its added tokens are damaged`)
     }
     const { id, content, special } = token
-    if (seen.has(content)) throw unusable(said`its added token ${JSON.stringify(content)} is there twice`)
+    if (seen.has(content)) throw unusable(errorText`its added token ${JSON.stringify(content)} is there twice`)
     seen.add(content)
     return {
       id,
@@ -168,11 +168,11 @@ function checkIds(vocab: Readonly<Record<string, unknown>>, added: readonly Adde
   const tokenOf = new Map<number, string>()
   const take = (token: string, id: unknown): void => {
     if (!isId(id))
-      throw unusable(said`its token ${JSON.stringify(token)} has the impossible id ${JSON.stringify(id)}`)
+      throw unusable(errorText`its token ${JSON.stringify(token)} has the impossible id ${JSON.stringify(id)}`)
     const other = tokenOf.get(id)
     if (other !== undefined && other !== token) {
       throw unusable(
-        said`its tokens ${JSON.stringify(other)} and ${JSON.stringify(token)} have the same id ${id}`,
+        errorText`its tokens ${JSON.stringify(other)} and ${JSON.stringify(token)} have the same id ${id}`,
       )
     }
     tokenOf.set(id, token)
@@ -181,7 +181,7 @@ function checkIds(vocab: Readonly<Record<string, unknown>>, added: readonly Adde
   for (const { content, id } of added) {
     const own = Object.hasOwn(vocab, content) ? vocab[content] : id
     if (own !== id) {
-      throw unusable(said`its added token ${JSON.stringify(content)} has the ids ${String(own)} and ${id}`)
+      throw unusable(errorText`its added token ${JSON.stringify(content)} has the ids ${String(own)} and ${id}`)
     }
     take(content, id)
   }
@@ -191,7 +191,7 @@ function checkIds(vocab: Readonly<Record<string, unknown>>, added: readonly Adde
 function readMerge(merge: unknown): readonly [string, string] {
   const pair = typeof merge === 'string' ? merge.split(' ') : merge
   if (!Array.isArray(pair) || pair.length !== 2 || !pair.every((part) => typeof part === 'string')) {
-    throw unusable(said`it has the impossible merge ${JSON.stringify(merge)}`)
+    throw unusable(errorText`it has the impossible merge ${JSON.stringify(merge)}`)
   }
   return [pair[0], pair[1]]
 }

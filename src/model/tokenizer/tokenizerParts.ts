@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../core/errors'
-import { said } from '../../core/said'
+import { errorText } from '../../core/errorText'
 import { kindOfFile, TELLING_BYTES } from '../files/fileKind'
 
 /**
@@ -12,7 +12,7 @@ export function tokenizerFrom(vocab: unknown, merges: string): unknown {
   if (kind !== null) {
     throw new ExplorerError(
       'TokenizerError',
-      said`merges.txt does not have the merges of a model. It is ${kind}.`,
+      errorText`merges.txt does not have the merges of a model. It is ${kind}.`,
     )
   }
   const special = '<|endoftext|>'

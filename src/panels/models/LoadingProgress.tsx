@@ -33,7 +33,7 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
       )}
       {progress.notKept !== null && (
         <p className="faint">
-          {text('models.notKeptOnThisDevice', { notKept: text.said(progress.notKept) })}
+          {text('models.notKeptOnThisDevice', { notKept: text.errorText(progress.notKept) })}
         </p>
       )}
     </section>

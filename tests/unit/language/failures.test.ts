@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, loadCatalogue } from '../../../src/language/languages'
-import { saidTexts, untranslatedParts } from './saidTexts'
+import { errorTexts, untranslatedParts } from './errorTexts'
 import { speakingFiles } from './usedKeys'
 
 /** Every room but that of the command line, which speaks English. */
 const rooms = readdirSync('src').filter((room) => room !== 'cli')
 const files = speakingFiles(rooms)
-const texts = new Set(files.flatMap((path) => [...saidTexts(path)]))
+const texts = new Set(files.flatMap((path) => [...errorTexts(path)]))
 
 const others = await Promise.all(
   LANGUAGES.filter((tag) => tag !== 'en').map(
@@ -53,10 +53,10 @@ describe('what errors say', () => {
 
 describe('English within what is said', () => {
   it.each([
-    ["said`it is #{isLost ? 'lost' : 'there'}`", ['lost', 'there']],
-    ["said`it has no #{names.join(' and no ')}`", [' and no ']],
-    ['said`it #{`needs #{bytes} bytes`}`', ['needs … bytes']],
-    ["said`it has #{fields.get('tokens')}, #{list.join(', ')}, #{isLost ? said`lost` : said`there`}`", []],
+    ["errorText`it is #{isLost ? 'lost' : 'there'}`", ['lost', 'there']],
+    ["errorText`it has no #{names.join(' and no ')}`", [' and no ']],
+    ['errorText`it #{`needs #{bytes} bytes`}`', ['needs … bytes']],
+    ["errorText`it has #{fields.get('tokens')}, #{list.join(', ')}, #{isLost ? errorText`lost` : errorText`there`}`", []],
     ["verbatim('it is lost'), verbatim(say('key')), errorSaying('NotAvailable', what)", ['it is lost']],
   ])('is found in %s', (source, parts) => {
     expect(untranslatedParts('file.ts', source.replaceAll('#', '$'))).toEqual(parts)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExplorerError, rangeError } from '../../../src/core/errors'
-import { said } from '../../../src/core/said'
+import { errorText } from '../../../src/core/errorText'
 import { showLanguage } from '../../../src/language/language'
 import { errorSaying, problemText } from '../../../src/language/problem'
 import { readHubAddress } from '../../../src/model/hub/hubAddress'
@@ -36,14 +36,14 @@ describe('an error, for a Chinese reader', () => {
     expect(problemText(new TypeError('Failed to fetch'))).toBe('Failed to fetch')
     expect(problemText('no error at all')).toBe('no error at all')
     expect(problemText(errorSaying('NotAvailable', '请输入一个词。'))).toBe('请输入一个词。')
-    expect(problemText(rangeError(said`Nobody has put ${'this'} into words.`))).toBe(
+    expect(problemText(rangeError(errorText`Nobody has put ${'this'} into words.`))).toBe(
       'Nobody has put this into words.',
     )
   })
 })
 
 it('an error, for an English reader, is its message', () => {
-  const error = new ExplorerError('ConfigError', said`It ${said`is ${2} bytes`} long.`)
+  const error = new ExplorerError('ConfigError', errorText`It ${errorText`is ${2} bytes`} long.`)
   expect(problemText(error)).toBe('It is 2 bytes long.')
   expect(problemText(error)).toBe(error.message)
 })

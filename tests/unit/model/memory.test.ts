@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/core/said'
+import { english } from '../../../src/core/errorText'
 import { memoryOf, refusalOf, refusalText } from '../../../src/model/memory'
 
 describe('the memory that a model needs', () => {

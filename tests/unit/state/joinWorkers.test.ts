@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExplorerError } from '../../../src/core/errors'
-import { verbatim } from '../../../src/core/said'
+import { verbatim } from '../../../src/core/errorText'
 import { joinWorkers } from '../../../src/state/joinWorkers'
 
 /** A worker that notes the ports that it is given, and can end. */

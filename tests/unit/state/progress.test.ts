@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { said } from '../../../src/core/said'
+import { errorText } from '../../../src/core/errorText'
 import { createMeter, describePace, describeProgress, describeSight } from '../../../src/state/progress'
 
 const MB = 1e6
@@ -44,7 +44,7 @@ describe('progress', () => {
     meter.take(
       {
         kind: 'retrying',
-        reason: said`the server answered ${503}`,
+        reason: errorText`the server answered ${503}`,
         delay: 1500,
       },
       2000,

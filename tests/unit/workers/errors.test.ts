@@ -1,19 +1,19 @@
 import * as Comlink from 'comlink'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ExplorerError, rangeError, saidOf } from '../../../src/core/errors'
-import { said, verbatim } from '../../../src/core/said'
+import { ExplorerError, rangeError, errorTextOf } from '../../../src/core/errors'
+import { errorText, verbatim } from '../../../src/core/errorText'
 import { transferResults } from '../../../src/workers/transfer'
 
 /** A service behind a port, as behind a worker. */
 const { port1, port2 } = new MessageChannel()
-const says = said`its header claims ${9} bytes`
+const says = errorText`its header claims ${9} bytes`
 Comlink.expose(
   transferResults({
     refuse: async (): Promise<void> => {
-      throw new ExplorerError('ModelFileError', said`The model file is damaged: ${says}. Download it again.`)
+      throw new ExplorerError('ModelFileError', errorText`The model file is damaged: ${says}. Download it again.`)
     },
     refuseName: async (): Promise<void> => {
-      throw rangeError(said`“${'x'}” is no address of a hub.`)
+      throw rangeError(errorText`“${'x'}” is no address of a hub.`)
     },
     fail: async (): Promise<void> => {
       throw new TypeError('a foreign fault')
@@ -41,14 +41,14 @@ describe('an error that comes from another thread', () => {
       name: 'ModelFileError',
       message: 'The model file is damaged: its header claims 9 bytes. Download it again.',
     })
-    expect(saidOf(error)).toEqual(said`The model file is damaged: ${says}. Download it again.`)
-    expect(saidOf(await thrownBy('refuseName'))).toEqual(said`“${'x'}” is no address of a hub.`)
+    expect(errorTextOf(error)).toEqual(errorText`The model file is damaged: ${says}. Download it again.`)
+    expect(errorTextOf(await thrownBy('refuseName'))).toEqual(errorText`“${'x'}” is no address of a hub.`)
   })
 
   it('says what the browser says where it is not ours', async () => {
     const error = await thrownBy('fail')
     expect(error).toMatchObject({ name: 'TypeError', message: 'a foreign fault' })
-    expect(saidOf(error)).toEqual(verbatim('a foreign fault'))
+    expect(errorTextOf(error)).toEqual(verbatim('a foreign fault'))
     expect(await thrownBy('reject')).toBe('no error at all')
   })
 })

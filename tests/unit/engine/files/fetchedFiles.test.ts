@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../../../../src/core/said'
+import { errorText } from '../../../../src/core/errorText'
 import { fetchedFiles } from '../../../../src/engine/files/fetchedFiles'
 import type { EngineEvent } from '../../../../src/engine/types'
 import { INDEX } from '../../../../src/model/checkpoint/shards'
@@ -104,7 +104,7 @@ describe('files over HTTP', () => {
       response.writeHead(requests++ === 0 ? 503 : 200).end(bytes)
     })
     expect(await (await files.weights()).read(0, 10)).toEqual(bytes.slice(0, 10))
-    const reason = said`the server answered ${503}`
+    const reason = errorText`the server answered ${503}`
     expect(events[0]).toEqual({ kind: 'retrying', delay: 500, reason })
   })
 

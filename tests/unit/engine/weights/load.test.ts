@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ExplorerError } from '../../../../src/core/errors'
 import { hookNames } from '../../../../src/core/hooks'
-import { verbatim } from '../../../../src/core/said'
+import { verbatim } from '../../../../src/core/errorText'
 import { yieldToEventLoop } from '../../../../src/workers/yieldToEventLoop'
 import type { ModelFiles } from '../../../../src/engine/weights/modelFiles'
 import type { EngineEvent } from '../../../../src/engine/types'

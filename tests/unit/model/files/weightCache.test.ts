@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { english, type Said, verbatim } from '../../../../src/core/said'
+import { english, type ErrorText, verbatim } from '../../../../src/core/errorText'
 import { bytesSource, type WeightSource } from '../../../../src/model/files/source'
 import {
   cachedSource,
@@ -33,7 +33,7 @@ function counted(): { source: WeightSource; reads: string[] } {
 const offline = async (): Promise<WeightSource> => {
   throw new Error('no network')
 }
-const never = (reason: Said): never => {
+const never = (reason: ErrorText): never => {
   throw new Error(english(reason))
 }
 

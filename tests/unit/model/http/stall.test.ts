@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { english } from '../../../../src/core/said'
+import { english } from '../../../../src/core/errorText'
 import { openRangeSource } from '../../../../src/model/http/rangeSource'
 import { ATTEMPTS, FIRST_DELAY } from '../../../../src/model/http/retry'
 import { STALLED_AFTER, watch } from '../../../../src/model/http/stall'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../../../../src/core/said'
+import { errorText } from '../../../../src/core/errorText'
 import type { FileSum } from '../../../../src/engine/types'
 import { catalog } from '../../../../src/model/hub/catalog'
 import { hubModels } from '../../../../src/model/hub/hubModels'
@@ -45,7 +45,7 @@ describe('the source of what is exported', () => {
     ['not yet checked', 'gpt2', { kind: 'checking', done: 1, total: 2 }],
     ['checked', 'gpt2', { kind: 'checked', sha256: SUM, toldBy: null }],
     [`checked, as told by ${HUB}`, 'gpt2-medium', { kind: 'checked', sha256: SUM, toldBy: HUB }],
-    ['not checked: no room', 'gpt2', { kind: 'unchecked', reason: said`no room` }],
+    ['not checked: no room', 'gpt2', { kind: 'unchecked', reason: errorText`no room` }],
     [
       `differs from ${SUM}, which it must be`,
       'gpt2',

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parseSync, Visitor } from 'vite'
-import { templateOf } from '../../../src/core/said'
+import { templateOf } from '../../../src/core/errorText'
 
-/** What errors of a source file say: all that is tagged as said`…`. */
-export function saidTexts(path: string): ReadonlySet<string> {
+/** What errors of a source file say: all that is tagged as errorText`…`. */
+export function errorTexts(path: string): ReadonlySet<string> {
   const found = new Set<string>()
   new Visitor({
     TaggedTemplateExpression({ tag, quasi }) {
-      if (tag.type !== 'Identifier' || tag.name !== 'said') return
+      if (tag.type !== 'Identifier' || tag.name !== 'errorText') return
       found.add(templateOf(quasi.quasis.map(({ value }) => value.cooked ?? '')))
     },
   }).visit(parseSync(path, readFileSync(path, 'utf8')).program)
@@ -29,7 +29,7 @@ export function untranslatedParts(path: string, source = readFileSync(path, 'utf
   }
   new Visitor({
     TaggedTemplateExpression({ tag, quasi }) {
-      if (tag.type === 'Identifier' && tag.name === 'said') walk(quasi.expressions, false)
+      if (tag.type === 'Identifier' && tag.name === 'errorText') walk(quasi.expressions, false)
     },
     CallExpression({ callee, arguments: inputs }) {
       if (callee.type === 'Identifier' && /^(verbatim|errorSaying)$/.test(callee.name)) walk(inputs, true)

@@ -1,22 +1,22 @@
 /**
- * A text for people that is not worded yet: its English, and what is put in. It can be read in any language that has
- * words for its English, which is its key (as in gettext).
+ * What an error says, before it is put into a language: its English, and the values put in. The English is the key of
+ * its words in other languages (as in gettext).
  */
-export interface Said {
+export interface ErrorText {
   /** English, with {0}, {1}, … where values are put in. */
   readonly template: string
-  readonly values: readonly SaidValue[]
+  readonly values: readonly ErrorTextValue[]
 }
 
 /** What is put in: as it is, or a text that has words of its own in every language. */
-export type SaidValue = string | number | Said
+export type ErrorTextValue = string | number | ErrorText
 
 /**
- * said`There is no token ${id} in this model’s vocabulary.`
+ * errorText`There is no token ${id} in this model’s vocabulary.`
  *
  * A long sentence may stand on several lines: white space around a line break reads as one space.
  */
-export const said = (parts: TemplateStringsArray, ...values: readonly SaidValue[]): Said => ({
+export const errorText = (parts: TemplateStringsArray, ...values: readonly ErrorTextValue[]): ErrorText => ({
   template: templateOf(parts),
   values: values.map((value) => (typeof value === 'string' ? clipped(value) : value)),
 })
@@ -35,21 +35,21 @@ export const templateOf = (parts: readonly string[]): string =>
     .replace(/\s*\n\s*/g, ' ')
 
 /** What has no words in another language: it is worded already, or not ours. */
-export const verbatim = (text: string): Said => ({ template: '{0}', values: [text] })
+export const verbatim = (text: string): ErrorText => ({ template: '{0}', values: [text] })
 
 /** In words, by template; in English where there are none. */
-export function worded(text: Said, words: Readonly<Record<string, string>>): string {
+export function formatErrorText(text: ErrorText, words: Readonly<Record<string, string>>): string {
   const template = words[text.template] ?? text.template
   return template.replace(/\{(\d+)\}/g, (_, index) => {
     const value = text.values[Number(index)]
-    return typeof value === 'object' ? worded(value, words) : String(value)
+    return typeof value === 'object' ? formatErrorText(value, words) : String(value)
   })
 }
 
-export const english = (text: Said): string => worded(text, {})
+export const english = (text: ErrorText): string => formatErrorText(text, {})
 
 /** Whether something, perhaps from another thread, is such a text. */
-export const isSaid = (value: unknown): value is Said =>
+export const isErrorText = (value: unknown): value is ErrorText =>
   typeof value === 'object' &&
   value !== null &&
   'template' in value &&
