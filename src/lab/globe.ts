@@ -3,7 +3,7 @@ import { rotatePoints } from '../core/linalg'
 import { errorText } from '../core/errorText'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
-import { createMeasure, type Fidelity } from '../projection/fidelity'
+import { createMeasure, type Fidelity, measureFidelity } from '../projection/fidelity'
 import type { FittedProjection, Fitting, Given, Projector } from '../projection/projector'
 import type { GlobePoints, UnitVectors } from '../projection/points'
 import type { ProjectorId } from '../projection/projectors'
@@ -78,7 +78,7 @@ export function createGlobe(): GlobeLab {
     const now = current()
     const { request, given, points } = now
     const stressOf = ({ fitted }: FitSubset, placed: GlobePoints) =>
-      createMeasure(fitted, request.seed)(placed).stress
+      measureFidelity(fitted, placed, request.seed).stress
     const firstTrial = request.firstToken === undefined ? null : tryWithoutFirst(request, stressOf)
     leftOut = leavesFirstOut(request, firstTrial)
     let { subset } = now

@@ -43,8 +43,3 @@ export function align(first: ArrayLike<number>, second: ArrayLike<number>): Alig
   pairPlaces()
   return { pairs: Int32Array.from(pairs), same: Uint8Array.from(same) }
 }
-
-/** Only the pairs that are the same token. [m, 2] */
-export function samePairs({ pairs, same }: Alignment): Int32Array {
-  return pairs.filter((_, i) => same[i >> 1] === 1)
-}

@@ -38,7 +38,7 @@ type SublayerMap = GainAndBias | HeadMap
  * n / √d, then γ ⊙, then + β / √d, then W_QK: the vector of a token at a stage. [d] → [d] Without a head, the bias is
  * the last stage.
  */
-export function stageVector(
+function stageVector(
   normalized: Float32Array,
   stage: EllipsoidStage,
   head: SublayerMap,

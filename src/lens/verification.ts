@@ -7,7 +7,7 @@ import type { ModelShape } from '../model/shape'
 /** Whether a model gives its known answers, whoever runs it. */
 
 /** How far a figure may be from the recorded one. */
-export const AIMS = { logits: 0.02, attention: 1e-3 } as const
+const AIMS = { logits: 0.02, attention: 1e-3 } as const
 
 /** A continuation against the expected one. */
 export interface GreedyResult {
@@ -109,7 +109,7 @@ export async function checkGreedy(
 }
 
 /** Compares logits, order and attention of the last token. */
-export async function checkRecorded(recorded: RecordedCase, target: VerificationTarget): Promise<RecordedResult> {
+async function checkRecorded(recorded: RecordedCase, target: VerificationTarget): Promise<RecordedResult> {
   const { prompt, tokenIds, lastPosition, lastQueryAttention } = recorded
   const sameTokens = sameIds(await target.tokenize(prompt), tokenIds)
   const logits = await target.logits(tokenIds)

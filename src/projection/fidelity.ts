@@ -75,7 +75,7 @@ export function upperTriangle({ count, data }: Distances): Float32Array {
 }
 
 /** sqrt(Σ(θ − φ)² / Σθ²); null where all true angles are 0. */
-export function stress(trueAngles: Float32Array, drawnAngles: Float32Array): number | null {
+function stress(trueAngles: Float32Array, drawnAngles: Float32Array): number | null {
   let error = 0
   let total = 0
   for (let i = 0; i < trueAngles.length; i++) {
@@ -89,7 +89,7 @@ export function stress(trueAngles: Float32Array, drawnAngles: Float32Array): num
  * Trustworthiness (Venna and Kaski, 2001): 1 minus the penalty for points that are drawn among the k
  * nearest without being so; null under 4 points.
  */
-export function trustworthiness(truth: Distances, drawn: Distances): number | null {
+function trustworthiness(truth: Distances, drawn: Distances): number | null {
   const { count } = truth
   const k = Math.min(5, Math.floor((count - 1) / 2))
   if (count < 4) return null
@@ -104,7 +104,7 @@ export function trustworthiness(truth: Distances, drawn: Distances): number | nu
  * Continuity (Venna and Kaski, 2001): 1 minus the penalty for points that are among the k nearest without being
  * drawn so; null under 4 points. It is trustworthiness with the two spaces exchanged.
  */
-export const continuity = (truth: Distances, drawn: Distances): number | null => trustworthiness(drawn, truth)
+const continuity = (truth: Distances, drawn: Distances): number | null => trustworthiness(drawn, truth)
 
 /** The k points nearest to point i; of equally near ones the first. */
 function nearest({ count, data }: Distances, i: number, k: number): number[] {

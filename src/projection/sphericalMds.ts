@@ -7,7 +7,7 @@ import { select, type UnitVectors } from './points'
 import { sample } from './sample'
 
 /** Pairs grow with the square of the points: above this many, a seeded sample of them is fitted. */
-export const MOST_LANDMARKS = 512
+const MOST_LANDMARKS = 512
 const MOST_STEPS = 600
 /** The descent rests when so many steps in a row lower the stress by less than this share. */
 const TOLERANCE = 1e-6

@@ -5,7 +5,7 @@ import type { Engine, LensRow, TraceName } from '../types'
 /** What every particle would say, as a saved trace holds it: T tokens, S stations, k words. */
 
 /** How many words are kept of each particle. */
-export const KEPT_WORDS = 20
+const KEPT_WORDS = 20
 
 /** Names of the tensors, with their shapes and types. */
 export const WORD_TENSORS = {

@@ -4,7 +4,7 @@ import type { Comparing } from './compare'
 import type { EngineEvent } from '../types'
 
 /** A graphics card whose hooks differ from the processor's by more than this, over the largest value, is not used. */
-export const TOLERANCE = 1e-3
+const TOLERANCE = 1e-3
 
 /** Compares a graphics card with the processor, and tells the verdict, to be remembered under that key. */
 export function gpuCheck(

@@ -17,7 +17,7 @@ export const leadingWords = (words: number): number => (words <= 2 * LEADING_WOR
 export const WORDS_PIECE = 16_000_000
 
 /** The same where all of W_E leads: such a model is small, and a piece is held three times while it goes into a session. */
-export const SMALL_WORDS_PIECE = 4_500_000
+const SMALL_WORDS_PIECE = 4_500_000
 
 /** Slices that are on their way or held while a session is built: enough that no server’s answer is waited for. */
 const AHEAD = 2

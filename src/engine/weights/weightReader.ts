@@ -34,7 +34,7 @@ export interface WeightReader {
 }
 
 /** All of W_O of GPT-2 124M is 28 MB. */
-export const OUTPUT_BYTES = 32_000_000
+const OUTPUT_BYTES = 32_000_000
 
 const HEADS = 8
 

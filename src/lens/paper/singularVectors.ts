@@ -39,14 +39,6 @@ export interface SingularResult {
   readonly rightScores: Float32Array
 }
 
-/** The spectra of all heads of a block, from the factors only. [head][dHead] */
-export async function studySpectra(
-  study: Study,
-  { block, matrix, folded }: Pick<SingularSettings, 'block' | 'matrix' | 'folded'>,
-): Promise<Float64Array[]> {
-  return (await decompose(study, block, matrix, folded)).map(({ values }) => values)
-}
-
 /**
  * Reads singular vectors as words. Signs are aligned as in the paper's code: a right vector is turned around where its
  * opposite would come closer to any word than it does, and its left vector with it.

@@ -134,7 +134,7 @@ function extremeRow(
 }
 
 /** Bytes as the paper's tables write them: b'\x20\x45'. */
-export const formatBytes = (bytes: readonly number[]): string =>
+const formatBytes = (bytes: readonly number[]): string =>
   `b'${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`
 
 const nounProbe = ({ keys, values, heads, words, k }: ProbeResult): NounProbe => ({

@@ -3,7 +3,7 @@ import { sizeOf } from '../../core/tensor'
 import { OtherModel } from './wrongTensor'
 
 /** Whether all numbers are finite: whatever is not makes a sum of zeros not a number. */
-export function isAllFinite(numbers: Float32Array): boolean {
+function isAllFinite(numbers: Float32Array): boolean {
   let sum = 0
   for (let i = 0; i < numbers.length; i++) sum += numbers[i] * 0
   return sum === 0

@@ -66,7 +66,7 @@ export class DamagedFile extends ExplorerError {
 }
 
 /** A file of another kind. */
-export class OtherFile extends ExplorerError {
+class OtherFile extends ExplorerError {
   /** @param kind what it is, and what to do. */
   constructor(kind: ErrorText) {
     super('ModelFileError', errorText`The model file is no safetensors file. It is ${kind}.`)

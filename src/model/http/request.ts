@@ -61,7 +61,7 @@ export async function request(
 }
 
 /** A connection that could not be made, or that ended too early. */
-export function broken(url: URL, error: unknown): TransientError {
+function broken(url: URL, error: unknown): TransientError {
   const cause = error instanceof Error && error.cause !== undefined ? `: ${messageOf(error.cause)}` : ''
   return broke(url, verbatim(messageOf(error) + cause))
 }

@@ -6,11 +6,11 @@ export const ATTEMPTS = 5
 /** Before the second try, ms; each later wait is twice as long. */
 export const FIRST_DELAY = 500
 /** No wait grows past this by itself, ms. */
-export const LONGEST_DELAY = 20_000
+const LONGEST_DELAY = 20_000
 /** This share of a wait is left to chance, so that many pages do not come back at the same moment. */
-export const JITTER = 0.5
+const JITTER = 0.5
 /** A server that asks for a longer wait than this is not waited for, ms. (The hub counts by 5 minutes.) */
-export const LONGEST_RETRY_AFTER = 300_000
+const LONGEST_RETRY_AFTER = 300_000
 
 /** Time and chance, so that a test can have its own. */
 export interface Clock {
