@@ -1,5 +1,6 @@
 import { stationCount } from '../core/hooks'
 import type { Engine } from '../engine/types'
+import { tokenIdsOf } from '../core/tokenIds'
 import { projectorCards } from '../projection/catalog'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
 import { fitWhole } from '../projection/projector'
@@ -33,7 +34,7 @@ export interface TextFidelity {
 export async function fidelityOf(engine: Engine, blocks: number, text: string): Promise<TextFidelity> {
   const { tokens, overflows } = await engine.tokenize(text, false)
   if (tokens.length === 0) throw new UsageError('The text after --text is empty: there is nothing to draw.')
-  await engine.run(Int32Array.from(tokens, (token) => token.id))
+  await engine.run(tokenIdsOf(tokens))
   const { data, width } = await engine.units()
   const vectors = { count: stationCount(blocks) * tokens.length, width, data }
   const measure = createMeasure(vectors, SEED, MOST_MEASURED)

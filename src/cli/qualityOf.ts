@@ -1,5 +1,6 @@
 import { uniform } from '../core/random'
 import type { Engine, ModelShape } from '../engine/types'
+import { tokenIdsOf } from '../core/tokenIds'
 import { UsageError } from './arguments'
 
 /** A head, and the mean share of its attention that goes where the role says. */
@@ -40,7 +41,7 @@ export async function qualityOf(engine: Engine, shape: ModelShape, page: string)
     const { tokens } = await engine.tokenize(rest, false)
     const piece = tokens.length < shape.positions ? tokens : tokens.slice(0, shape.positions - MARGIN)
     if (piece.length < 2) break
-    await engine.run(Int32Array.from(piece, ({ id }) => id))
+    await engine.run(tokenIdsOf(piece))
     const end = piece[piece.length - 1].end
     reading.tokens += piece.length - 1
     reading.bytes += new TextEncoder().encode(rest.slice(piece[1].start, end)).length

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isError, messageOf } from '../core/errors'
 import { hookNames } from '../core/hooks'
+import { tokenIdsOf } from '../core/tokenIds'
 import { DESCRIPTION, describeTokens, formatDescription } from '../engine/saved/description'
 import { encodeTrace } from '../engine/trace/traceFile'
 import type { Edit, Engine, Token } from '../engine/types'
@@ -50,7 +51,7 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
         `trace: the model has ${shape.positions} positions; only the first tokens of the text are traced`,
       )
     }
-    const ids = Int32Array.from(tokens, (token) => token.id)
+    const ids = tokenIdsOf(tokens)
     await engine.loaded()
     await engine.run(ids)
     if (edits.length > 0) await edit(engine, edits)

@@ -1,5 +1,6 @@
 import { stationCount } from '../core/hooks'
 import type { Answer, AnswerWish, RunReport, Token } from '../engine/types'
+import { tokenIdsOf } from '../core/tokenIds'
 import { applyEdits } from './applyEdits'
 import type { ActiveEdit } from './editHistory'
 import { useEdits } from './edits'
@@ -32,7 +33,7 @@ export interface ReadAnswer {
 /** What of a text is on the screen at once, as it is looked at now. */
 export function wishFor({ tokens }: Text, whole: boolean): AnswerWish {
   const { station, head } = useView.getState()
-  return { ids: Int32Array.from(tokens, ({ id }) => id), whole, station, k: LISTED, head }
+  return { ids: tokenIdsOf(tokens), whole, station, k: LISTED, head }
 }
 
 /** The answer under the edits in force, if all of the text has been computed; null where a newer text came. */

@@ -1,5 +1,6 @@
 import { isError } from '../core/errors'
 import { type EngineService, type Offer, offers } from '../engine/client'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
 import { type Connection, connect, problemMessage } from './connection'
@@ -180,7 +181,7 @@ async function tryText({ engine: starting }: Connection): Promise<void> {
   const { text, prependEndOfText } = useSession.getState()
   const service = await starting
   const { tokens } = await service.tokenize(text, prependEndOfText)
-  if (tokens.length > 0) await service.run(Int32Array.from(tokens, (token) => token.id))
+  if (tokens.length > 0) await service.run(tokenIdsOf(tokens))
 }
 
 function begin(offer: Offer, further: RuntimeWishes = {}): Connection {

@@ -1,5 +1,6 @@
 import { isPassing } from '../core/errors'
 import type { Engine, RunReport } from '../engine/types'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { problemText } from '../language/problem'
 import { type Text, wishFor } from './answer'
@@ -187,7 +188,7 @@ async function runText(): Promise<RunReport | null> {
     if (!isLatest()) return
     running = { text: read, begun: performance.now() }
     const impatience = setTimeout(showSoFar, PATIENCE)
-    const run = service.run(Int32Array.from(read.tokens, (token) => token.id))
+    const run = service.run(tokenIdsOf(read.tokens))
     // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
     const asked = ask(service, read, true)
     try {

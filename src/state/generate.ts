@@ -1,5 +1,6 @@
 import { isError } from '../core/errors'
 import { uniform } from '../core/random'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { Engine, Token } from '../engine/types'
 import { say } from '../language/language'
 import { errorSaying, problemText, problemWords } from '../language/problem'
@@ -87,7 +88,7 @@ async function writeOn(
     if (stopped >= mine) return finish('stopped', tokens)
     if (tokens.length >= positions) return finish('positions', tokens)
     const service = await engine()
-    const ids = Int32Array.from(tokens, ({ id }) => id)
+    const ids = tokenIdsOf(tokens)
     const word = await service.nextWord(sampling, random(), ids, shownTrace())
     if (word.endsText) return finish('end-of-text', tokens)
     const next = await writtenText(service, [...ids, word.id], prependEndOfText)

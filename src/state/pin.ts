@@ -1,5 +1,6 @@
 import { textOfTokens } from '../core/byteText'
 import type { EngineService } from '../engine/client'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { Token } from '../engine/types'
 import type { Lab } from '../lab/types'
 import { engine } from './engines'
@@ -29,7 +30,7 @@ export async function pinAgain(service: EngineService): Promise<void> {
   if (projector !== 'pinned' || pin === null || isHeld(pin, service)) return
   const { tokens } = await service.tokenize(pin, false)
   if (tokens.length === 0) return
-  await service.run(idsOf(tokens))
+  await service.run(tokenIdsOf(tokens))
   await hold(pin, service, tokens)
 }
 
@@ -48,9 +49,8 @@ export async function pinText(words: readonly Token[]): Promise<void> {
 /** The lab takes the sentence from the engine, if that has no other one by now. */
 async function hold(text: string, service: EngineService, words: readonly Token[]): Promise<boolean> {
   const drawing = labOn(service)
-  const isPinned = await drawing.pin(idsOf(words))
+  const isPinned = await drawing.pin(tokenIdsOf(words))
   if (isPinned) held = { text, service, lab: drawing }
   return isPinned
 }
 
-const idsOf = (words: readonly Token[]): Int32Array => Int32Array.from(words, ({ id }) => id)

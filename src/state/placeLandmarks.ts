@@ -1,5 +1,6 @@
 import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
+import { tokenIdsOf } from '../core/tokenIds'
 import { chooseLandmarks } from './chooseLandmarks'
 import { engine } from './engines'
 import { signpostsOf } from './fromWord/signposts'
@@ -23,7 +24,7 @@ export async function placeLandmarks(said: Said): Promise<void> {
   const before = picture.current
   if (before === null || before.answer !== said.answer) return
   const found = await (before.pole === null ? landmarksOf(said, before) : signpostsOf(before))
-  const units = await (await engine()).landmarks(Int32Array.from(found, ({ id }) => id))
+  const units = await (await engine()).landmarks(tokenIdsOf(found))
   const placement = await lab().place(before.job, units).catch(unlessOvertaken)
   const { current } = picture
   if (placement === null || mine !== latest || current === null || current.answer !== said.answer) return

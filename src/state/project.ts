@@ -1,5 +1,6 @@
 import { stationCount } from '../core/hooks'
 import { rotatePoints } from '../core/linalg'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { EngineService } from '../engine/client'
 import type { Token } from '../engine/types'
 import type { ProjectionWish } from '../lab/types'
@@ -34,7 +35,7 @@ export async function viewOf(words: readonly Token[]): Promise<View | null> {
   const { firstToken } = useView.getState()
   const { shape } = useSession.getState()
   if (shape === null) return null
-  const ids = Int32Array.from(words, (word) => word.id)
+  const ids = tokenIdsOf(words)
   const wish = { ...span, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
   return { service, wish, stations: stationCount(shape.blocks) }
 }

@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../core/tokenIds'
 import type { LensQuestion, LensRow } from '../engine/types'
 import { engine, onSwitch } from './engines'
 import { initialLens, useLens } from './lens'
@@ -123,7 +124,7 @@ function readAll(): void {
 async function readRow(question: Omit<LensQuestion, 'expecting'>): Promise<LensRow | null> {
   const { revision } = useSession.getState().answer
   if (!isOpen || question.token < 0) return null
-  const expecting = Int32Array.from(useSession.getState().tokens, ({ id }) => id)
+  const expecting = tokenIdsOf(useSession.getState().tokens)
   const row = await (await engine()).lens({ ...question, expecting }, shownTrace())
   return isCurrent(revision) && row.stations === stationsShown() ? row : null
 }

@@ -1,5 +1,6 @@
 import { isError } from '../core/errors'
 import { rotatePoints } from '../core/linalg'
+import { tokenIdsOf } from '../core/tokenIds'
 import type { Engine, LensRows, Token, TwoTexts } from '../engine/types'
 import { problemText } from '../language/problem'
 import { engine, onSwitch } from './engines'
@@ -119,7 +120,7 @@ async function run(service: Engine, text: string): Promise<void> {
   if (isKnown && text !== useSecond.getState().text) return
   const { tokens: words, overflows } = await service.tokenize(text, prependEndOfText)
   if (words.length === 0) return
-  await service.run(idsOf(words), 'second')
+  await service.run(tokenIdsOf(words), 'second')
   if (isKnown) return
   const [{ stations, data }, turns, lens] = await Promise.all([
     service.units('second'),
@@ -136,14 +137,13 @@ function forgetUnused(): void {
   for (const known of ran.keys()) if (known !== text && !kept.includes(known)) ran.delete(known)
 }
 
-const idsOf = (tokens: readonly Token[]): Int32Array => Int32Array.from(tokens, ({ id }) => id)
 
 /** The tokens of both sentences, as they are compared; null while there are not two. */
 function twoTexts(): TwoTexts | null {
   const { tokens } = useSession.getState()
   const second = ran.get(useSecond.getState().text)
   if (second === undefined || tokens.length === 0) return null
-  return { first: idsOf(tokens), second: idsOf(second.words) }
+  return { first: tokenIdsOf(tokens), second: tokenIdsOf(second.words) }
 }
 
 /** Compares, and puts the ghosts on the globe. */

@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readHeader } from '../../src/model/checkpoint/safetensors'
@@ -35,7 +36,7 @@ describe('what is kept of a model on this device', () => {
     }
     const engine = await tinyEngine(MODEL)
     const { tokens } = await engine.tokenize(TEXT, false)
-    await engine.run(Int32Array.from(tokens, ({ id }) => id))
+    await engine.run(tokenIdsOf(tokens))
     expected = (await engine.hook('logits')).data
   })
 

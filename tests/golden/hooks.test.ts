@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine, createNodeEngineFrom } from '../../src/cli/node'
 import { hookNames } from '../../src/core/hooks'
 import { topK } from '../../src/core/topk'
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine } from '../../src/engine/types'
 import { bytesSource } from '../../src/model/files/source'
 import { type Reference, readReference, relativeError } from '../support/reference'
@@ -22,7 +23,7 @@ const MODELS = [
 
 async function runText(engine: Engine, reference: Reference): Promise<void> {
   const { tokens } = await engine.tokenize(reference.text, false)
-  await engine.run(Int32Array.from(tokens, (token) => token.id))
+  await engine.run(tokenIdsOf(tokens))
 }
 
 /** The hooks that differ from the reference by more than the tolerance. */

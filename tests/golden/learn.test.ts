@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 async function run(text: string): Promise<readonly Token[]> {
   const { tokens } = await engine.tokenize(text, false)
-  await engine.run(Int32Array.from(tokens, ({ id }) => id))
+  await engine.run(tokenIdsOf(tokens))
   return tokens
 }
 

@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
@@ -31,7 +32,7 @@ describe.each(references)('the logit lens on “$text”, against the float64 re
     await engine.load({ id: 'demo', url: MODEL })
     const read = await engine.tokenize(reference.text, false)
     tokens = read.tokens.length
-    await engine.run(Int32Array.from(read.tokens, (token) => token.id))
+    await engine.run(tokenIdsOf(read.tokens))
   })
 
   it('gives the same logits at every station', async () => {

@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Matrix, SVD } from 'ml-matrix'
@@ -100,7 +101,7 @@ describe.each(MODELS)('the tables of the paper, as its own code gives them for %
   })
 
   it.each(['0', '5', '11'])('have the same nearest keys and values in block %s', async (block) => {
-    const ids = Int32Array.from(expected.nouns, ({ id }) => id)
+    const ids = tokenIdsOf(expected.nouns)
     const ours = await probeWords(study, ids, { block: Number(block), ...PAPER_SETTINGS, k: MORE })
     const { keysPerHead, valuesPerHead, valuesLayerSum } = expected.nounProbes[block]
     const swaps =

@@ -4,6 +4,7 @@ import { errorText } from '../../core/errorText'
 import { logSumExp } from '../../core/softmax'
 import { row, tensor } from '../../core/tensor'
 import { shrinkRows } from '../../lens/attention'
+import { tokenIdsOf } from '../../core/tokenIds'
 import { earlierOccurrences, HEAD_SCORES, type HeadScoreName, scoreHeads } from '../../lens/headScores'
 import { turnsOf } from '../../lens/journey'
 import { type AnswerParts, readAnswer } from '../readers/answer'
@@ -109,7 +110,7 @@ export function createSavedEngine(): Engine {
       const { saved } = open(of)
       if (from !== undefined) needsModel()
       const data = (await unitsOf(saved)).slice()
-      const ids = Int32Array.from(saved.tokens, ({ id }) => id)
+      const ids = tokenIdsOf(saved.tokens)
       return { stations: saved.stations, tokens: ids.length, width: saved.shape.width, ids, data, pole: null }
     },
     async hook(name, of) {
@@ -145,7 +146,7 @@ export function createSavedEngine(): Engine {
     async headScores(of) {
       const { saved } = open(of)
       const { heads } = saved.shape
-      const ids = Int32Array.from(saved.tokens, ({ id }) => id)
+      const ids = tokenIdsOf(saved.tokens)
       const earlier = earlierOccurrences(ids)
       const blocks = patternBlocks(saved)
       const scores = Object.fromEntries(
@@ -228,7 +229,7 @@ export function createSavedEngine(): Engine {
         ...engine,
         progress() {
           const { saved } = open(of)
-          return { tokens: Int32Array.from(saved.tokens, ({ id }) => id), stations: saved.stations }
+          return { tokens: tokenIdsOf(saved.tokens), stations: saved.stations }
         },
         allWords: async () => undefined,
       }

@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../core/tokenIds'
 import { NORM_KINDS, type NormKind, type ScoredWord } from '../embeddingNorms'
 import type { Spelling } from '../modelReader'
 import { type NormResult, studyNorms } from './norms'
@@ -78,7 +79,7 @@ const ABOUT =
 export async function paperTables(study: Study, nouns: readonly Noun[]): Promise<PaperTables> {
   const { k } = PAPER_SETTINGS
   const norms = await studyNorms(study, { k, station: null })
-  const ids = Int32Array.from(nouns, ({ id }) => id)
+  const ids = tokenIdsOf(nouns)
   const nounProbes: Record<string, NounProbe> = {}
   const svd: Record<string, SvdTable> = {}
   for (const block of paperBlocks(study.shape.blocks)) {
@@ -114,7 +115,7 @@ async function extremeTables(
     NORM_KINDS.map(async (kind) => {
       const { top, bottom } = extremes[kind]
       const words = [...top, ...bottom.toReversed()]
-      const spellings = await reader.spellings(Int32Array.from(words, ({ id }) => id))
+      const spellings = await reader.spellings(tokenIdsOf(words))
       return words.map((word, i) => extremeRow(word, i, top.length, bottom.length, spellings[i]))
     }),
   )

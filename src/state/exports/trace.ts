@@ -1,5 +1,6 @@
 import { hookNames } from '../../core/hooks'
 import { encodeSaved } from '../../engine/client'
+import { tokenIdsOf } from '../../core/tokenIds'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'
@@ -23,7 +24,7 @@ export async function saveTrace(onProgress: (part: number) => void): Promise<voi
   const source = sourceOf()
   const parts = await encodeSaved({
     engine: await engine(),
-    tokens: Int32Array.from(tokens, ({ id }) => id),
+    tokens: tokenIdsOf(tokens),
     names: hookNames(shape.blocks),
     of: shownTrace(),
     metadata: source,

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { isError } from '../../core/errors'
 import { mean, norm, rotatePoints } from '../../core/linalg'
 import { row } from '../../core/tensor'
+import { tokenIdsOf } from '../../core/tokenIds'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../engines'
@@ -105,7 +106,7 @@ async function read(
   const { shape } = useSession.getState()
   if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
   const [embeddings, gainAndBias] = await Promise.all([
-    service.embeddings(Int32Array.from(words, ({ id }) => id)),
+    service.embeddings(tokenIdsOf(words)),
     service.layerNorm(station),
   ])
   const { units, lengths } = stageVectors(embeddings, shape.epsilon, gainAndBias)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { isError } from '../../core/errors'
 import { stationCount, stationHook } from '../../core/hooks'
 import { row } from '../../core/tensor'
+import { tokenIdsOf } from '../../core/tokenIds'
 import type { Engine, ModelShape, Token } from '../../engine/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
@@ -81,7 +82,7 @@ async function place(
   )
   const states = await statesOf(service, shape, token, stations)
   const first = tokens.slice(0, MOST_WORDS)
-  const embeddings = await service.embeddings(Int32Array.from(first, ({ id }) => id))
+  const embeddings = await service.embeddings(tokenIdsOf(first))
   const read = (await service.hook('hook_embed')).data
   if (read.length !== tokens.length * shape.width || embeddings.some((value, i) => value !== read[i])) {
     throw errorSaying('Cancelled', say('paper.theTextHasChanged'))

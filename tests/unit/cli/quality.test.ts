@@ -1,3 +1,4 @@
+import { tokenIdsOf } from '../../../src/core/tokenIds'
 import { describe, expect, it } from 'vitest'
 import { qualityOf } from '../../../src/cli/qualityOf'
 import { parseConfig } from '../../../src/model/shape'
@@ -21,7 +22,7 @@ describe('the quality of a model', async () => {
   it('is what the surprise of the tokens says', async () => {
     const text = 'The first thing'
     const { tokens } = await engine.tokenize(text, false)
-    await engine.run(Int32Array.from(tokens, ({ id }) => id))
+    await engine.run(tokenIdsOf(tokens))
     const bits = [...(await engine.surprisals())].slice(1).reduce((sum, value) => sum + value, 0)
     expect((await qualityOf(engine, shape, text)).bitsPerByte).toBeCloseTo(bits / ' first thing'.length, 4)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isError } from '../../../../src/core/errors'
 import { hookNames, stationCount } from '../../../../src/core/hooks'
 import { describeSaved } from '../../../../src/engine/saved/describeSaved'
+import { tokenIdsOf } from '../../../../src/core/tokenIds'
 import { encodeSaved } from '../../../../src/engine/saved/encodeSaved'
 import { looksSaved } from '../../../../src/engine/saved/looksSaved'
 import { readSaved } from '../../../../src/engine/saved/readSaved'
@@ -204,7 +205,7 @@ describe('a file that is no saved trace', () => {
         const trace = await opened(file)
         const { text, prependEndOfText } = await describeSaved(file)
         const { tokens } = await trace.tokenize(text, prependEndOfText)
-        await trace.run(Int32Array.from(tokens, ({ id }) => id))
+        await trace.run(tokenIdsOf(tokens))
         const { data } = await trace.units()
         expect(data.every(Number.isFinite), `seed ${seed}`).toBe(true)
         await trace.lens({ token: 0, k: 2, watched: [] })
