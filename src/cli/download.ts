@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { TransientError, type RetryOptions, withRetry, reasonOf, request } from './hub'
+import { type RetryOptions, reasonOf, request, TransientError, withRetry } from './hub'
 
 /** A file to be fetched, and what it must be. */
 export interface Download {

@@ -1,6 +1,6 @@
 import { stationCount } from '../core/hooks'
-import type { Engine } from '../engine/types'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { Engine } from '../engine/types'
 import { projectorCards } from '../projection/catalog'
 import { createMeasure, type Fidelity } from '../projection/fidelity'
 import { fitWhole } from '../projection/projector'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../core/errors'
-import { readHubAddress } from '../model/hub/hubAddress'
 import { parseJsonText, UnreadableJson } from '../model/files/jsonText'
+import { readHubAddress } from '../model/hub/hubAddress'
 import { HUB } from '../model/hub/offers'
 import { UsageError } from './arguments'
 

@@ -2,11 +2,17 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { openCheckpoint, parameterCount } from '../model/checkpoint/checkpoint'
-import { findHubModel, type HubModel, hubModels, isRepositoryName, LARGEST_HEAP } from '../model/hub/hubModels'
-import { longestFile } from '../model/files/longestFile'
-import { parseConfig } from '../model/shape'
 import { INDEX, LARGEST_INDEX, shardNames } from '../model/checkpoint/shards'
+import { longestFile } from '../model/files/longestFile'
 import { checkTokenizerFits, LARGEST_CONFIG, LARGEST_TOKENIZER } from '../model/files/smallFiles'
+import {
+  findHubModel,
+  type HubModel,
+  hubModels,
+  isRepositoryName,
+  LARGEST_HEAP,
+} from '../model/hub/hubModels'
+import { parseConfig } from '../model/shape'
 import { createTokenizer } from '../model/tokenizer/tokenizer'
 import { tokenizerFrom } from '../model/tokenizer/tokenizerParts'
 import { type Command, runCommand, UsageError } from './arguments'
@@ -16,11 +22,11 @@ import {
   type FileFacts,
   fetchJson,
   fetchText,
+  fiveTries,
   type Hub,
   MissingFile,
   openHub,
   type RetryOptions,
-  fiveTries,
 } from './hub'
 import { folderFiles } from './modelFiles'
 import { downloadFolder } from './modelFolder'
@@ -79,8 +85,7 @@ async function removeUnlessBegun(folder: string): Promise<void> {
 async function fetchModel(wish: Wish, hub: Hub, retry: RetryOptions, root: string): Promise<void> {
   const { folder, repository, card } = wish
   const place = await locate(wish, hub, retry)
-  const weights =
-    card === undefined ? await fetchSmallFiles(folder, hub, place, retry) : 4 * card.parameters
+  const weights = card === undefined ? await fetchSmallFiles(folder, hub, place, retry) : 4 * card.parameters
   if (card !== undefined) await copyTokenizer(card, root, folder)
   const longest = longestFile(weights)
   const fetched: Record<string, Downloaded> = {}

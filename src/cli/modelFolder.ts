@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { INDEX } from '../model/checkpoint/shards'
 import { catalog } from '../model/hub/catalog'
 import { findHubModel, folderNameOf, hubModels, isRepositoryName } from '../model/hub/hubModels'
-import { INDEX } from '../model/checkpoint/shards'
 import { UsageError } from './arguments'
 
 /** Where a repository of the hub is kept once it has been downloaded. */

@@ -1,8 +1,8 @@
-import type { Backend } from '../engine/runtime/backend'
 import { createEngine } from '../engine/engine'
-import type { ModelFiles } from '../engine/weights/modelFiles'
+import type { Backend } from '../engine/runtime/backend'
 import { openProcessor } from '../engine/runtime/ortSession'
 import type { Engine } from '../engine/types'
+import type { ModelFiles } from '../engine/weights/modelFiles'
 import type { Precision } from '../model/graph/precision'
 import { folderFiles } from './modelFiles'
 

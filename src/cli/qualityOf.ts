@@ -1,6 +1,6 @@
 import { uniform } from '../core/random'
-import type { Engine, ModelShape } from '../engine/types'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { Engine, ModelShape } from '../engine/types'
 import { UsageError } from './arguments'
 
 /** A head, and the mean share of its attention that goes where the role says. */

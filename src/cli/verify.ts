@@ -4,13 +4,13 @@ import { basename, join } from 'node:path'
 import { type OpenModel, verify } from '../lens/verification'
 import { parseKnownAnswers } from '../model/knownAnswers'
 import { type Command, runCommand, UsageError } from './arguments'
-import { verificationTarget } from './verificationTarget'
 import { OUT_FLAG } from './flags'
 import { folderFiles, inputPaths, readJson } from './modelFiles'
 import { findModelFolder } from './modelFolder'
 import { createNodeEngineFrom } from './node'
 import { checkOutput } from './outputs'
 import { describeVerification } from './verificationTable'
+import { verificationTarget } from './verificationTarget'
 
 const COMMAND: Command<'answers' | 'out'> = {
   name: 'verify',

@@ -1,4 +1,4 @@
-import { english, isErrorText, type ErrorText, errorText, verbatim } from './errorText'
+import { type ErrorText, english, errorText, isErrorText, verbatim } from './errorText'
 
 /**
  * A failure that a person can act on. `errorText` says what happened, to what, and what to do next, and `message` is

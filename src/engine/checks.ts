@@ -71,7 +71,10 @@ export function notComputed(what: ErrorText): ExplorerError {
 
 export function checkCount(k: number): void {
   if (!Number.isInteger(k) || k < 0) {
-    throw new ExplorerError('NotAvailable', errorText`${k} words were asked for: give a whole number, 0 or more.`)
+    throw new ExplorerError(
+      'NotAvailable',
+      errorText`${k} words were asked for: give a whole number, 0 or more.`,
+    )
   }
 }
 

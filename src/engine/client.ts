@@ -7,7 +7,6 @@ import type { Engine, EngineEvent } from './types'
 
 export { type HeadRole, rolesOf } from '../model/hub/catalog'
 export { readHubAddress } from '../model/hub/hubAddress'
-export { refusalOf } from '../model/memory'
 export {
   HUB,
   keptName,
@@ -19,6 +18,7 @@ export {
   traceOffer,
   weightsUrl,
 } from '../model/hub/offers'
+export { refusalOf } from '../model/memory'
 export { int8Folder, keptModels, removeModel } from './storage/privateFiles'
 
 export type { FileLike }

@@ -1,25 +1,21 @@
 import { ExplorerError } from '../core/errors'
-import { stepCount } from '../core/hooks'
 import { errorText } from '../core/errorText'
+import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
-import { type AnswerParts, readAnswer } from './readers/answer'
 import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
+import { type AnswerParts, readAnswer } from './readers/answer'
 import { circuitsOf, createCircuits } from './readers/circuits'
-import { runEdits } from './whatIf/runEdits'
-import { type ForwardHost, forward } from './run/forward'
-import { createGenerates } from './run/generate'
-import { gpuCheck } from './weights/gpuCheck'
-import { createLatestTaskQueue, type Task } from './run/latestTaskQueue'
 import { createLensReaders } from './readers/lensReaders'
-import { anotherModel, loadModel } from './weights/model'
-import type { ModelFiles } from './weights/modelFiles'
-import type { OpenedBackend } from './runtime/openBackend'
-import { readAgain } from './weights/openSlices'
 import { createProbes, probesOf } from './readers/probes'
 import { createReaders } from './readers/readers'
-import { readText } from './run/readText'
 import { createSeesFrom } from './readers/seenFrom'
+import { createCompares } from './readers/twoTexts'
+import { type ForwardHost, forward } from './run/forward'
+import { createGenerates } from './run/generate'
+import { createLatestTaskQueue, type Task } from './run/latestTaskQueue'
+import { readText } from './run/readText'
 import { createSelfChecks } from './run/selfCheck'
+import type { OpenedBackend } from './runtime/openBackend'
 import { timeShortRuns } from './runtime/shortRuns'
 import { adoptTokens, stationsOf } from './trace/trace'
 import {
@@ -31,9 +27,13 @@ import {
   replaceEdited,
   traceNamed,
 } from './trace/traces'
-import { createCompares } from './readers/twoTexts'
 import type { Engine, EngineEvent, ModelLocation, RunReport, TraceName } from './types'
+import { gpuCheck } from './weights/gpuCheck'
+import { anotherModel, loadModel } from './weights/model'
+import type { ModelFiles } from './weights/modelFiles'
+import { readAgain } from './weights/openSlices'
 import { createWeightReader } from './weights/weightReader'
+import { runEdits } from './whatIf/runEdits'
 import { createWhatIf } from './whatIf/whatIf'
 
 /** What surrounds the engine: the browser's worker, or Node. */
@@ -52,7 +52,11 @@ const newerEdit = (): ExplorerError =>
 export function createEngine(host: EngineHost): Engine {
   let running: Running | undefined
   let latestLoad = 0
-  const queues = { text: createLatestTaskQueue(newerRun), second: createLatestTaskQueue(newerRun), edited: createLatestTaskQueue(newerEdit) }
+  const queues = {
+    text: createLatestTaskQueue(newerRun),
+    second: createLatestTaskQueue(newerRun),
+    edited: createLatestTaskQueue(newerEdit),
+  }
 
   const current = (): Running => {
     if (running === undefined)

@@ -1,7 +1,15 @@
 import { projectorCards } from '../projection/catalog'
 import { pca } from '../projection/pca'
-import { type FittedProjection, type Fitting, fitWhole, type Given, isStepped, type Likelihood, type Projector } from '../projection/projector'
 import { type GlobePoints, select, type UnitVectors } from '../projection/points'
+import {
+  type FittedProjection,
+  type Fitting,
+  fitWhole,
+  type Given,
+  isStepped,
+  type Likelihood,
+  type Projector,
+} from '../projection/projector'
 import type { ProjectorId } from '../projection/projectors'
 import type { SeenFrom } from '../workers/unitsLine'
 import type { FirstTrial, Pole, ProjectionRequest } from './globeTypes'

@@ -1,17 +1,19 @@
 import { ExplorerError } from '../core/errors'
-import { rotatePoints } from '../core/linalg'
 import { errorText } from '../core/errorText'
+import { rotatePoints } from '../core/linalg'
 import { turnsOf } from '../lens/journey'
 import { alignRotation, facingRotation } from '../projection/align'
 import { createMeasure, type Fidelity, measureFidelity } from '../projection/fidelity'
-import type { FittedProjection, Fitting, Given, Projector } from '../projection/projector'
 import type { GlobePoints, UnitVectors } from '../projection/points'
-import type { ProjectorId } from '../projection/projectors'
+import type { FittedProjection, Fitting, Given } from '../projection/projector'
 import { yieldToEventLoop } from '../workers/yieldToEventLoop'
+import type { DrawnPicture } from './drawnPicture'
 import {
   beginFit,
   canLeaveFirstOut,
+  type FitSubset,
   fitAtOnce,
+  fitSubsetOf,
   followedIn,
   leavesFirstOut,
   likelihoodIn,
@@ -19,13 +21,10 @@ import {
   pointsOf,
   poleOf,
   quick,
-  type FitSubset,
-  fitSubsetOf,
   tryWithoutFirst,
   vectorsOf,
 } from './fitting'
-import type { DrawnPicture } from './drawnPicture'
-import type { Drawn, FirstTrial, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
+import type { Drawn, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
 import { createInspection } from './inspection'
 import { aboutPole, type MatchedPoints } from './poleTurn'
 import { atHand, codeOf } from './projectorCode'
@@ -178,10 +177,14 @@ function measureWhenAsked(
   }
 }
 
-const overtaken = (): ExplorerError => new ExplorerError('Cancelled', errorText`Another picture took its place.`)
+const overtaken = (): ExplorerError =>
+  new ExplorerError('Cancelled', errorText`Another picture took its place.`)
 
 const nothingDrawn = (): ExplorerError =>
-  new ExplorerError('NotAvailable', errorText`There is no picture yet to place words in. Type a sentence first.`)
+  new ExplorerError(
+    'NotAvailable',
+    errorText`There is no picture yet to place words in. Type a sentence first.`,
+  )
 
 /** A pinned trace of another model spans nothing here. */
 function givenOf(request: ProjectionRequest, pinned: UnitVectors | undefined): Given {

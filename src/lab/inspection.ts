@@ -6,12 +6,12 @@ import { journeyNumbers } from '../lens/journeyNumbers'
 import { angle, pairAngles, writeAngles } from '../projection/angles'
 import { createMeasure, type Fidelity, MOST_POINTS, upperTriangle } from '../projection/fidelity'
 import { writeParticleStress } from '../projection/particleStress'
-import { type FittedProjection, isStepped } from '../projection/projector'
 import type { GlobePoints, UnitVectors } from '../projection/points'
+import { type FittedProjection, isStepped } from '../projection/projector'
 import { sample } from '../projection/sample'
 import { yieldToEventLoop } from '../workers/yieldToEventLoop'
-import { fitAtOnce, likelihoodIn, pointsOf, poleOf, quick, fitSubsetOf, vectorsOf } from './fitting'
 import type { DrawnPicture } from './drawnPicture'
+import { fitAtOnce, fitSubsetOf, likelihoodIn, pointsOf, poleOf, quick, vectorsOf } from './fitting'
 import type { Details, GlobeLab } from './globeTypes'
 import { codeOf } from './projectorCode'
 
@@ -97,7 +97,8 @@ function fitOf({ fit }: DrawnPicture): FittedProjection {
   )
 }
 
-const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`Another picture took its place.`)
+const stopped = (): ExplorerError =>
+  new ExplorerError('Cancelled', errorText`Another picture took its place.`)
 
 async function measureParts(shown: DrawnPicture, isWanted: () => boolean): Promise<Details> {
   const { request, subset, points } = shown

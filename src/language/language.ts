@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { english, type ErrorText } from '../core/errorText'
+import { type ErrorText, english } from '../core/errorText'
 import type { Catalogue, Failures } from './catalogue'
 import { loadCatalogue } from './languages'
 import type { Message } from './message'

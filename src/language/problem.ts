@@ -8,7 +8,8 @@ export const problemWords = (problem: string | Message): string =>
   typeof problem === 'string' ? problem : useLanguage.getState().text.of(problem)
 
 /** Any thrown thing in words, for the page. */
-export const problemText = (error: unknown): string => useLanguage.getState().text.errorText(errorTextOf(error))
+export const problemText = (error: unknown): string =>
+  useLanguage.getState().text.errorText(errorTextOf(error))
 
 /** An error in words that stay as they are: those of a catalogue, most often. */
 export const errorSaying = (name: ExplorerErrorName, words: string): ExplorerError =>

@@ -38,11 +38,7 @@ type SublayerMap = GainAndBias | HeadMap
  * n / √d, then γ ⊙, then + β / √d, then W_QK: the vector of a token at a stage. [d] → [d] Without a head, the bias is
  * the last stage.
  */
-function stageVector(
-  normalized: Float32Array,
-  stage: EllipsoidStage,
-  head: SublayerMap,
-): Float64Array {
+function stageVector(normalized: Float32Array, stage: EllipsoidStage, head: SublayerMap): Float64Array {
   const root = Math.sqrt(normalized.length)
   const vector = Float64Array.from(normalized, (value) => value / root)
   if (stage === 'sphere') return vector

@@ -51,4 +51,7 @@ export function parseKnownAnswers(json: unknown): KnownAnswers {
 }
 
 const unusable = (reason: ErrorText): ExplorerError =>
-  new ExplorerError('ModelFileError', errorText`The known answers cannot be used (${reason}). Restore the file.`)
+  new ExplorerError(
+    'ModelFileError',
+    errorText`The known answers cannot be used (${reason}). Restore the file.`,
+  )

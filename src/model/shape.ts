@@ -62,7 +62,11 @@ export function parseConfig(config: unknown): ModelShape {
     errorText`a model whose output words are not its input words is not supported`,
   )
   expect('scale_attn_weights', true, errorText`attention without the scale 1/√d_head is not supported`)
-  expect('scale_attn_by_inverse_layer_idx', false, errorText`attention scaled by the layer index is not supported`)
+  expect(
+    'scale_attn_by_inverse_layer_idx',
+    false,
+    errorText`attention scaled by the layer index is not supported`,
+  )
   expect('add_cross_attention', false, errorText`cross-attention is not supported`)
 
   const activation = fields.activation_function ?? 'gelu_new'

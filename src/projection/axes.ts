@@ -1,7 +1,7 @@
 import { dot, norm } from '../core/linalg'
 import { row } from '../core/tensor'
-import type { FittedProjection } from './projector'
 import { ontoGlobe, type UnitVectors } from './points'
+import type { FittedProjection } from './projector'
 
 /** Coordinates along each of three axes [3, d]. [n, d] → [n, 3] */
 export function alongAxes({ count, width, data }: UnitVectors, axes: Float64Array): Float32Array {

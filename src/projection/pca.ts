@@ -1,9 +1,9 @@
 import { dot } from '../core/linalg'
 import { row } from '../core/tensor'
 import { alongAxes, ontoAxes } from './axes'
+import { ontoGlobe, type UnitVectors } from './points'
 import { principalAxes } from './principalAxes'
 import type { DirectProjector } from './projector'
-import { ontoGlobe, type UnitVectors } from './points'
 
 /**
  * PCA of unit vectors without centring: the three directions that keep most of their squared length. It

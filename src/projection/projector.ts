@@ -81,4 +81,3 @@ export function fitWhole(
   if (fitted === null) throw new ExplorerError('NotAvailable', errorText`The fit has come to no end.`)
   return fitted
 }
-

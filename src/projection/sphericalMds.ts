@@ -2,8 +2,8 @@ import { type Distances, pairAngles, writeAngles } from './angles'
 import { type Descent, descend } from './descent'
 import { indexOfLeast, placeAmong } from './outOfSample'
 import { pca } from './pca'
-import type { FittedProjection, Fitting, SteppedProjector } from './projector'
 import { select, type UnitVectors } from './points'
+import type { FittedProjection, Fitting, SteppedProjector } from './projector'
 import { sample } from './sample'
 
 /** Pairs grow with the square of the points: above this many, a seeded sample of them is fitted. */

@@ -1,7 +1,7 @@
 import { UMAP } from 'umap-js'
 import { ExplorerError } from '../core/errors'
-import { uniform } from '../core/random'
 import { errorText } from '../core/errorText'
+import { uniform } from '../core/random'
 import { row } from '../core/tensor'
 
 /** Vectors to be laid out: [n, d], row-major. They need not have length 1. */
@@ -83,7 +83,10 @@ export function createUmap(vectors: Vectors, options: UmapOptions): UmapLayout {
     points: () => Float32Array.from(umap.getEmbedding().flat()),
     place(further) {
       if (done < epochs)
-        throw new ExplorerError('NotAvailable', errorText`This UMAP is not finished. Wait for its last epoch.`)
+        throw new ExplorerError(
+          'NotAvailable',
+          errorText`This UMAP is not finished. Wait for its last epoch.`,
+        )
       if (further.count === 0) return new Float32Array(0)
       // A batch of its own size is taken by umap-js for the fitted vectors themselves, which it would then move.
       const rows = rowsOf(further)

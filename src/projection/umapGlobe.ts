@@ -1,6 +1,6 @@
 import { pca } from './pca'
-import type { SteppedProjector } from './projector'
 import { type GlobePoints, ontoGlobe, type UnitVectors } from './points'
+import type { SteppedProjector } from './projector'
 import { createUmap, FEWEST_VECTORS, type UmapLayout } from './umap'
 
 /**

@@ -1,6 +1,6 @@
 import { stationCount } from '../core/hooks'
-import type { Answer, AnswerWish, RunReport, Token } from '../engine/types'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { Answer, AnswerWish, RunReport, Token } from '../engine/types'
 import { applyEdits } from './applyEdits'
 import type { ActiveEdit } from './editHistory'
 import { useEdits } from './edits'

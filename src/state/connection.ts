@@ -135,7 +135,11 @@ const joined =
     messages.map((message) => message()).join(say('status.separator'))
 
 /** @param notKept why the model is not kept on this device: worded, or to be worded; null where it is. */
-function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: ErrorText | string | null): Message {
+function readyMessage(
+  shape: ModelShape,
+  runtime: RuntimeReport,
+  notKept: ErrorText | string | null,
+): Message {
   const kept = (): string => {
     if (notKept === null) return ''
     const reason = typeof notKept === 'string' ? notKept : say.errorText(notKept)

@@ -1,6 +1,6 @@
 import { isError } from '../core/errors'
-import { type EngineService, type Offer, offers } from '../engine/client'
 import { tokenIdsOf } from '../core/tokenIds'
+import { type EngineService, type Offer, offers } from '../engine/client'
 import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../engine/types'
 import { say } from '../language/language'
 import { type Connection, connect, problemMessage } from './connection'

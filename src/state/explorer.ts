@@ -1,6 +1,6 @@
 import { isPassing } from '../core/errors'
-import type { Engine, RunReport } from '../engine/types'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { Engine, RunReport } from '../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../lab/types'
 import { problemText } from '../language/problem'
 import { type Text, wishFor } from './answer'

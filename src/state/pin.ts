@@ -1,6 +1,6 @@
 import { textOfTokens } from '../core/byteText'
-import type { EngineService } from '../engine/client'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { EngineService } from '../engine/client'
 import type { Token } from '../engine/types'
 import type { Lab } from '../lab/types'
 import { engine } from './engines'
@@ -53,4 +53,3 @@ async function hold(text: string, service: EngineService, words: readonly Token[
   if (isPinned) held = { text, service, lab: drawing }
   return isPinned
 }
-

@@ -137,7 +137,6 @@ function forgetUnused(): void {
   for (const known of ran.keys()) if (known !== text && !kept.includes(known)) ran.delete(known)
 }
 
-
 /** The tokens of both sentences, as they are compared; null while there are not two. */
 function twoTexts(): TwoTexts | null {
   const { tokens } = useSession.getState()

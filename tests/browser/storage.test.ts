@@ -1,6 +1,6 @@
-import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readHeader } from '../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../src/model/files/source'
 import { type Fault, type Hub, startHub } from '../support/hub'

@@ -1,7 +1,7 @@
-import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine, Token } from '../../src/engine/types'
 import { EXAMPLES } from '../../src/state/learn/examples'
 import { TOUR, TOUR_NUMBERS, TOUR_SENTENCE, TOUR_TOKEN } from '../../src/state/learn/tourSteps'

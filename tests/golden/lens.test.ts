@@ -1,7 +1,7 @@
-import { tokenIdsOf } from '../../src/core/tokenIds'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
+import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine } from '../../src/engine/types'
 
 const MODEL = 'tests/fixtures/demo-v1'

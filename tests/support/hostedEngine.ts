@@ -1,7 +1,7 @@
 import { openNodeBackend } from '../../src/cli/node'
 import { createEngine } from '../../src/engine/engine'
-import type { ModelFiles } from '../../src/engine/weights/modelFiles'
 import type { Engine, EngineEvent, ModelLocation } from '../../src/engine/types'
+import type { ModelFiles } from '../../src/engine/weights/modelFiles'
 
 /** An engine whose events and files a test provides. */
 export function hostedEngine(

@@ -1,11 +1,16 @@
+import { INDEX, joinSources, LARGEST_INDEX, shardNames } from '../../model/checkpoint/shards'
+import { keepJson, readKeptJson } from '../../model/files/keptJson'
+import {
+  checkedShape,
+  checkTokenizerFits,
+  LARGEST_CONFIG,
+  LARGEST_TOKENIZER,
+} from '../../model/files/smallFiles'
+import type { WeightSource } from '../../model/files/source'
+import type { EntryStore } from '../../model/files/weightCache'
 import { fetchJson, fetchText } from '../../model/http/fetchJson'
 import { type Connection, NotThere } from '../../model/http/request'
-import { keepJson, readKeptJson } from '../../model/files/keptJson'
-import { INDEX, joinSources, LARGEST_INDEX, shardNames } from '../../model/checkpoint/shards'
-import { checkedShape, checkTokenizerFits, LARGEST_CONFIG, LARGEST_TOKENIZER } from '../../model/files/smallFiles'
-import type { WeightSource } from '../../model/files/source'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
-import type { EntryStore } from '../../model/files/weightCache'
 import type { ModelFiles } from '../weights/modelFiles'
 
 /** The files of a repository that nobody vouches for: checked before they are believed, and kept with the weights. */

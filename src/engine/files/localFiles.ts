@@ -1,8 +1,9 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import { blobSource, type FileLike, readJsonFile, readTextFile } from '../../model/files/blobSource'
 import { openCheckpoint } from '../../model/checkpoint/checkpoint'
 import { chosenShards, joinSources, LARGEST_INDEX } from '../../model/checkpoint/shards'
+import { WrongTensor } from '../../model/checkpoint/wrongTensor'
+import { blobSource, type FileLike, readJsonFile, readTextFile } from '../../model/files/blobSource'
 import {
   canBeItsTokenizer,
   checkedShape,
@@ -12,9 +13,8 @@ import {
 } from '../../model/files/smallFiles'
 import { idLimit } from '../../model/tokenizer/tokenizerFile'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
-import { WrongTensor } from '../../model/checkpoint/wrongTensor'
-import type { ModelFiles } from '../weights/modelFiles'
 import type { EngineEvent, LocalFiles } from '../types'
+import type { ModelFiles } from '../weights/modelFiles'
 
 /**
  * A model from files that a person chose on this device. They are read where they lie and kept nowhere else.

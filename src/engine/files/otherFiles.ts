@@ -12,6 +12,9 @@ export async function refuseOthers(files: readonly FileLike[]): Promise<void> {
     const head = await blobSource(file).read(0, Math.min(TELLING_BYTES, file.size))
     const kind = kindOfFile(head)
     if (kind !== null)
-      throw new ExplorerError('ModelFileError', errorText`${file.name} is no safetensors file. It is ${kind}.`)
+      throw new ExplorerError(
+        'ModelFileError',
+        errorText`${file.name} is no safetensors file. It is ${kind}.`,
+      )
   }
 }

@@ -1,7 +1,7 @@
+import { readKeptJson } from '../../model/files/keptJson'
 import { realClock } from '../../model/http/retry'
 import { findHubModel } from '../../model/hub/hubModels'
 import { lookUpRepository, readRepositoryName, repositoryOffer } from '../../model/hub/hubRepository'
-import { readKeptJson } from '../../model/files/keptJson'
 import { type Offer, placeOfKept } from '../../model/hub/offers'
 import { keptModels, readKeptFile } from '../storage/privateFiles'
 

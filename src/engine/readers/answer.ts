@@ -1,9 +1,9 @@
 import { isError } from '../../core/errors'
 import { spanOf } from '../../core/spans'
-import type { Answer, AnswerWish } from './answerTypes'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { commonPrefix } from '../trace/trace'
 import type { Engine, TraceName } from '../types'
+import type { Answer, AnswerWish } from './answerTypes'
 
 /** What an answer is put together from. */
 export interface AnswerParts extends Pick<Engine, 'patternThumbnails' | 'attention' | 'topWords'> {

@@ -1,9 +1,9 @@
 import { errorText } from '../../core/errorText'
 import { checkIndex, notComputed } from '../checks'
-import type { Model } from '../weights/model'
 import type { AttentionRows, Trace } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { TraceName } from '../types'
+import type { Model } from '../weights/model'
 import type { WeightReader } from '../weights/weightReader'
 import type { WordStatistics } from './wordStatistics'
 

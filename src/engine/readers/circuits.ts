@@ -1,8 +1,8 @@
+import type { Model } from '../weights/model'
 import type { CircuitContext } from './circuitContext'
 import type { Circuits } from './circuitTypes'
 import { createForceReaders } from './forceReaders'
 import { createHeadReaders } from './headReaders'
-import type { Model } from '../weights/model'
 import { createWordStatistics } from './wordStatistics'
 
 /** How heads and forces are read off a model's traces. */

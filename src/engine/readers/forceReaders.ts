@@ -6,11 +6,11 @@ import { splitTurn } from '../../lens/forces'
 import { headUpdates } from '../../lens/headUpdates'
 import { unitRows } from '../../lens/layerNorm'
 import { checkIndex } from '../checks'
-import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
-import type { Circuits, LogitQuestion, PartName } from './circuitTypes'
 import { finalOutAt, normalizedAt, residualAt } from '../trace/hooks'
 import { lookAt, type Trace } from '../trace/trace'
 import type { OutputWeights } from '../weights/weightReader'
+import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
+import type { Circuits, LogitQuestion, PartName } from './circuitTypes'
 
 type ForceReaders = Pick<Circuits, 'forces' | 'blockShares' | 'outerShares'>
 

@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
-import { angleBetween, dot } from '../../core/linalg'
 import { errorText } from '../../core/errorText'
+import { angleBetween, dot } from '../../core/linalg'
 import { row, type Tensor, tensor } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { splitScores, wantedDirection } from '../../lens/circuits'
@@ -10,10 +10,10 @@ import { headUpdates, outputGrams, updateLengths } from '../../lens/headUpdates'
 import { stretchRows, unitRows } from '../../lens/layerNorm'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { checkIndex } from '../checks'
-import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
-import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './circuitTypes'
 import { normalizedAt, residualAt } from '../trace/hooks'
 import { lookAt, otherText } from '../trace/trace'
+import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
+import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './circuitTypes'
 
 /** How many words near a direction are named. */
 const NEAREST = 8

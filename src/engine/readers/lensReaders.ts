@@ -1,19 +1,25 @@
 import { ExplorerError } from '../../core/errors'
+import { errorText } from '../../core/errorText'
 import { stepCount } from '../../core/hooks'
 import { angleBetween } from '../../core/linalg'
-import { errorText } from '../../core/errorText'
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { placeBetween } from '../../lens/between'
-import { type Distribution, distributionOf, divergence, probabilitiesOf, rankOf } from '../../lens/distribution'
+import {
+  type Distribution,
+  distributionOf,
+  divergence,
+  probabilitiesOf,
+  rankOf,
+} from '../../lens/distribution'
 import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
 import { landmarkCosines, landmarkLengths, landmarkUnits } from '../../lens/words'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { checkCount, checkIndex, notComputed } from '../checks'
-import type { LensReaders, LensRow } from './lensTypes'
-import type { Model } from '../weights/model'
 import { commonPrefix, type Trace } from '../trace/trace'
 import type { TraceName } from '../types'
+import type { Model } from '../weights/model'
+import type { LensReaders, LensRow } from './lensTypes'
 
 /** Logits read at once, of as many stations as that are: between two batches a newer text may come in. */
 const LOGITS = 420_000

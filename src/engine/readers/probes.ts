@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
-import { norm } from '../../core/linalg'
 import { errorText } from '../../core/errorText'
+import { norm } from '../../core/linalg'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { MOST_VECTORS, type ModelReader, type NearestRequest } from '../../lens/modelReader'
 import {

@@ -1,14 +1,14 @@
 import { ExplorerError } from '../../core/errors'
-import { stepCount } from '../../core/hooks'
 import { errorText } from '../../core/errorText'
+import { stepCount } from '../../core/hooks'
 import { anglesToPlaces, landmarkUnits } from '../../lens/words'
 import { checkCount, checkIndex } from '../checks'
 import { readHook, unitsOf } from '../trace/hooks'
-import type { Model } from '../weights/model'
-import { seenFrom } from './seenFrom'
 import { commonPrefix } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { Engine, TraceName } from '../types'
+import type { Model } from '../weights/model'
+import { seenFrom } from './seenFrom'
 
 type Readers = Pick<
   Engine,

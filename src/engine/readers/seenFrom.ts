@@ -6,11 +6,11 @@ import { landmarkUnits } from '../../lens/words'
 import type { PoleWord, SeenFrom } from '../../workers/unitsLine'
 import { checkIndex, checkRows } from '../checks'
 import { normalizedAt } from '../trace/hooks'
-import type { Model } from '../weights/model'
-import type { SeesFrom } from './seenFromTypes'
 import { otherText, stationsOf } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { TraceName } from '../types'
+import type { Model } from '../weights/model'
+import type { SeesFrom } from './seenFromTypes'
 
 type Read = Pick<ReadTrace, 'trace' | 'words'>
 

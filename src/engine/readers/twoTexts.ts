@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
-import { angleBetween } from '../../core/linalg'
 import { errorText } from '../../core/errorText'
+import { angleBetween } from '../../core/linalg'
 import { row, tensor } from '../../core/tensor'
 import { align } from '../../lens/alignment'
 import { turnsOf } from '../../lens/journey'
@@ -13,12 +13,12 @@ import {
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { checkIndex } from '../checks'
 import { unitsOf } from '../trace/hooks'
-import type { Model } from '../weights/model'
 import { THUMBNAIL_LIMIT } from '../trace/patterns'
 import { commonPrefix, type Trace } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
-import type { Compares, TwoTexts } from './twoTextTypes'
 import type { TraceName } from '../types'
+import type { Model } from '../weights/model'
+import type { Compares, TwoTexts } from './twoTextTypes'
 
 /** Compares the second text's trace with another. @param read the trace of that name, with its model. */
 export function createCompares(read: (name: TraceName) => ReadTrace & { readonly model: Model }): Compares {

@@ -1,12 +1,12 @@
 import { residualHook } from '../../core/hooks'
 import { row, type Tensor, tensor } from '../../core/tensor'
 import { checkHook } from '../checks'
-import type { StepScales } from '../whatIf/editPlan'
-import type { Model } from '../weights/model'
-import { createResidualStream } from './residualStream'
 import type { Rows } from '../runtime/rows'
-import { runStep } from './step'
 import type { Trace } from '../trace/trace'
+import type { Model } from '../weights/model'
+import type { StepScales } from '../whatIf/editPlan'
+import { createResidualStream } from './residualStream'
+import { runStep } from './step'
 
 /** What a pass reports while it runs. */
 export interface ForwardHost {

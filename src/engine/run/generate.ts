@@ -1,16 +1,16 @@
 import { ExplorerError } from '../../core/errors'
-import { stepCount } from '../../core/hooks'
 import { type ErrorText, errorText } from '../../core/errorText'
+import { stepCount } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import { normalizeRows, stretchRows } from '../../lens/layerNorm'
 import { chooseWord, type Sampling } from '../../lens/sampling'
 import { spell } from '../../model/tokenizer/spelling'
 import { checkIndex } from '../checks'
-import type { Generates } from './generateTypes'
 import { residualAt } from '../trace/hooks'
-import type { Model } from '../weights/model'
 import { commonPrefix, type Trace } from '../trace/trace'
 import type { TraceName } from '../types'
+import type { Model } from '../weights/model'
+import type { Generates } from './generateTypes'
 
 /**
  * Continuing a text.

@@ -1,6 +1,6 @@
+import { deferred } from '../../core/deferred'
 import type { ExplorerError } from '../../core/errors'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
-import { deferred } from '../../core/deferred'
 
 /** One piece of work of a queue. */
 export interface Task {

@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import type { Model } from '../weights/model'
 import type { Reading } from '../types'
+import type { Model } from '../weights/model'
 
 /** A text as the model reads it, cut at the number of its positions. Throws NotAvailable where it has no <|endoftext|>. */
 export function readText(

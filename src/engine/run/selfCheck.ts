@@ -1,15 +1,15 @@
 import { ExplorerError } from '../../core/errors'
-import { stepCount } from '../../core/hooks'
 import { errorText } from '../../core/errorText'
+import { stepCount } from '../../core/hooks'
 import { topK } from '../../core/topk'
 import { checkGreedy } from '../../lens/verification'
 import { parseKnownAnswers } from '../../model/knownAnswers'
-import { forward } from './forward'
 import { finalOutAt } from '../trace/hooks'
-import { createLatestTaskQueue, type LatestTaskQueue, type Task } from './latestTaskQueue'
-import type { Model } from '../weights/model'
-import type { SelfCheck } from './selfCheckTypes'
 import { adoptTokens, createTrace, type Trace } from '../trace/trace'
+import type { Model } from '../weights/model'
+import { forward } from './forward'
+import { createLatestTaskQueue, type LatestTaskQueue, type Task } from './latestTaskQueue'
+import type { SelfCheck } from './selfCheckTypes'
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The check was stopped.`)
 
@@ -22,7 +22,10 @@ const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`Th
 export function createSelfChecks(
   current: () => { readonly model: Model },
   first: readonly LatestTaskQueue[],
-): { readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }; readonly checks: LatestTaskQueue } {
+): {
+  readonly methods: { selfCheck(answers: unknown): Promise<SelfCheck | null> }
+  readonly checks: LatestTaskQueue
+} {
   const checks = createLatestTaskQueue(stopped)
   return {
     checks,

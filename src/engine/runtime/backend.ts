@@ -1,8 +1,8 @@
 import type { ErrorText } from '../../core/errorText'
 import type { Tensor } from '../../core/tensor'
+import type { RuntimeReport } from '../types'
 import type { CreateHeldRows } from './rows'
 import type { Feeds, Value } from './values'
-import type { RuntimeReport } from '../types'
 
 /** What runs graphs: the processor (WASM) or the graphics card (WebGPU). Only ortSession.ts knows how. */
 

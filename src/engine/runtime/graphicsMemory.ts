@@ -1,8 +1,8 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
-import type { DeviceTensor } from './values'
 import { type CreateHeldRows, capacityFor, createRows } from './rows'
+import type { DeviceTensor } from './values'
 
 /** Numbers in the memory of a graphics card: single tensors, and rows that grow. */
 export interface GraphicsMemory {

@@ -1,8 +1,8 @@
+import type { ModelLocation } from '../types'
 import { findGraphics, type NoGraphics } from './adapter'
 import type { Backend } from './backend'
-import type { RuntimeReport, RuntimeWishes, WhyBackend } from './runtimeReport'
 import { openGraphics, openProcessor, type RuntimeFiles } from './ortSession'
-import type { ModelLocation } from '../types'
+import type { RuntimeReport, RuntimeWishes, WhyBackend } from './runtimeReport'
 
 /** Models of fewer bytes are faster on the processor: to ask a graphics card costs more than the sums. */
 const WORTH_WHILE = 50e6

@@ -1,14 +1,14 @@
 import type * as Ort from 'onnxruntime-web/wasm'
-import { ExplorerError, messageOf, errorTextOf } from '../../core/errors'
+import { type Deferred, deferred } from '../../core/deferred'
+import { ExplorerError, errorTextOf, messageOf } from '../../core/errors'
 import { type ErrorText, errorText, verbatim } from '../../core/errorText'
 import type { Tensor } from '../../core/tensor'
 import { smallestGraph } from '../../model/graph/smallest'
+import type { RuntimeReport } from '../types'
 import type { Backend, Session } from './backend'
-import { type Feeds, isOnDevice, type Value } from './values'
-import { type Deferred, deferred } from '../../core/deferred'
 import { createGraphicsMemory, type GraphicsMemory } from './graphicsMemory'
 import { createProcessorRows } from './rows'
-import type { RuntimeReport } from '../types'
+import { type Feeds, isOnDevice, type Value } from './values'
 
 /** Where the runtime's own two files lie; in Node it finds them itself. */
 export interface RuntimeFiles {

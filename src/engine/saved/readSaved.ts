@@ -1,10 +1,10 @@
 import { ExplorerError } from '../../core/errors'
-import { layerNormAt, stationCount } from '../../core/hooks'
 import { type ErrorText, errorText } from '../../core/errorText'
+import { layerNormAt, stationCount } from '../../core/hooks'
 import { sizeOf, type Tensor, tensor } from '../../core/tensor'
 import { unitRows } from '../../lens/layerNorm'
-import { blobSource, type FileLike } from '../../model/files/blobSource'
 import { DamagedFile, readWholeHeader, type TensorEntry, toFloat32 } from '../../model/checkpoint/safetensors'
+import { blobSource, type FileLike } from '../../model/files/blobSource'
 import type { ModelShape, Token } from '../types'
 import { parseDescription, readTokens, type TraceDescription } from './description'
 import { expectedShape } from './shapes'
@@ -66,7 +66,8 @@ export async function readSaved(file: FileLike): Promise<SavedTrace> {
   const shape = shapeOf(entries, ids, unusable)
   for (const entry of entries.values()) checkEntry(entry, shape, count, unusable)
   const states = stateNames(entries, shape.blocks)
-  if (states.length === 0) throw unusable(errorText`it holds the state of no station (blocks.0.hook_resid_pre)`)
+  if (states.length === 0)
+    throw unusable(errorText`it holds the state of no station (blocks.0.hook_resid_pre)`)
   const description = parseDescription(metadata)
   const tokens = readTokens(ids, description)
 

@@ -1,7 +1,7 @@
 import { createBufferPool } from '../../core/bufferPool'
 import { errorText } from '../../core/errorText'
-import { openRangeSource } from '../../model/http/rangeSource'
 import { type EntryStore, keptLength } from '../../model/files/weightCache'
+import { openRangeSource } from '../../model/http/rangeSource'
 import { expectedSum } from './expectedSum'
 import { restAfter } from './hashFile'
 import { sumOfKept } from './keptSum'

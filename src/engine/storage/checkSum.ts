@@ -3,8 +3,8 @@ import { type ErrorText, errorText } from '../../core/errorText'
 import { longestFile } from '../../model/files/longestFile'
 import type { WeightSource } from '../../model/files/source'
 import type { expectedSum } from './expectedSum'
-import { throttleProgress } from './throttleProgress'
 import type { CheckOrder, FileSum, KeptEntries, SumWish } from './sumTypes'
+import { throttleProgress } from './throttleProgress'
 
 /** What came of a model's file in a load, once all of it is there. */
 export interface ComeFile {
@@ -68,13 +68,17 @@ async function checkQuantized(
   const { wish, source, exact } = file
   const known = store === null ? null : await (await verdicts()).keptVerdict(store, wish)
   if (known !== null) return known
-  if (!isFresh) return { kind: 'unchecked', reason: errorText`it was rounded when it came, on an earlier visit` }
+  if (!isFresh)
+    return { kind: 'unchecked', reason: errorText`it was rounded when it came, on an earlier visit` }
   const sum =
     source === null && exact?.check !== undefined
       ? await checkExact({ ...file, notKept: null }, tell)
       : await checkWhole(file, tell)
   if (sum === null) {
-    return { kind: 'unchecked', reason: errorText`it was rounded as it came, and not in the order of the file` }
+    return {
+      kind: 'unchecked',
+      reason: errorText`it was rounded as it came, and not in the order of the file`,
+    }
   }
   if (sum.kind === 'checked' && store !== null) {
     await (await verdicts()).keepVerdict(store, sum.sha256, sum.toldBy).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { maskBytes } from '../../model/checkpoint/causalMask'
-import { type FilePart, partsOfFile } from '../../model/files/fileParts'
 import { readHeader } from '../../model/checkpoint/safetensors'
+import { type FilePart, partsOfFile } from '../../model/files/fileParts'
 import type { WeightSource } from '../../model/files/source'
 import { type EntryStore, keptLength } from '../../model/files/weightCache'
 import { HASHED_AT_ONCE, type Hashing, hashPieces } from './hashFile'

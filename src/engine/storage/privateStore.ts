@@ -1,5 +1,5 @@
-import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/bufferPool'
+import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
 import { type EntryStore, fitsSeal, SEAL_BYTES, sealOf } from '../../model/files/weightCache'
 import { modelFolder } from './privateFiles'

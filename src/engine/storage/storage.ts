@@ -1,9 +1,9 @@
 import { createBufferPool } from '../../core/bufferPool'
 import type { EntryStore } from '../../model/files/weightCache'
-import { throttleProgress } from './throttleProgress'
 import { int8Folder, setModelAside } from './privateFiles'
 import { openPrivateFiles } from './privateStore'
 import type { CheckOrder, FileSum } from './sumTypes'
+import { throttleProgress } from './throttleProgress'
 
 /** The origin's private file system, as it is served by a worker of its own. */
 export interface Storage {

@@ -1,6 +1,6 @@
 import type { ErrorText } from '../../core/errorText'
-import type { HubPlace } from '../../model/hub/hubPlace'
 import type { EntryStore } from '../../model/files/weightCache'
+import type { HubPlace } from '../../model/hub/hubPlace'
 
 /** Where a model's file came from, and what is known of its sha256 before it is computed. */
 export interface SumWish {

@@ -1,13 +1,13 @@
 import { ExplorerError } from '../../core/errors'
+import { errorText } from '../../core/errorText'
 import { hookNames, layerNormAt, stepCount } from '../../core/hooks'
-import { type ErrorText, errorText } from '../../core/errorText'
 import { type Tensor, tensor } from '../../core/tensor'
 import { squareRows } from '../../lens/attention'
 import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
+import { notComputed } from '../checks'
+import type { HeldRows } from '../runtime/rows'
 import type { Model } from '../weights/model'
 import type { Patterns } from './patterns'
-import type { HeldRows } from '../runtime/rows'
-import { notComputed } from '../checks'
 import { lookAt, stationsOf, type Trace } from './trace'
 
 /** The residual of all tokens at a station, [pos, d]. Throws NotAvailable before it has been computed. */

@@ -2,8 +2,8 @@ import { errorText } from '../../core/errorText'
 import { type Tensor, tensor } from '../../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../../lens/attention'
 import { notComputed } from '../checks'
-import { lookAt, otherText, type Trace } from './trace'
 import type { PatternThumbnails } from '../types'
+import { lookAt, otherText, type Trace } from './trace'
 
 /** The largest side of a thumbnail, in cells. */
 export const THUMBNAIL_LIMIT = 32

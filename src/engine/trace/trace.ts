@@ -1,8 +1,14 @@
 import { ExplorerError } from '../../core/errors'
-import { isAttentionStep, stepCount } from '../../core/hooks'
 import { errorText } from '../../core/errorText'
+import { isAttentionStep, stepCount } from '../../core/hooks'
 import type { ModelShape } from '../../model/shape'
-import { type CreateHeldRows, createProcessorRows, createRows, type HeldRows, type Rows } from '../runtime/rows'
+import {
+  type CreateHeldRows,
+  createProcessorRows,
+  createRows,
+  type HeldRows,
+  type Rows,
+} from '../runtime/rows'
 
 export interface AttentionRows {
   /** [pos, head, dHead] each. */

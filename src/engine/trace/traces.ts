@@ -2,10 +2,10 @@ import { ExplorerError } from '../../core/errors'
 import { type ErrorText, errorText } from '../../core/errorText'
 import type { ModelReader } from '../../lens/modelReader'
 import type { Circuits } from '../readers/circuitTypes'
+import type { TraceName } from '../types'
 import type { Model } from '../weights/model'
 import { createPatterns, type Patterns } from './patterns'
 import { createTrace, type Trace } from './trace'
-import type { TraceName } from '../types'
 import { createWords, type KeptRows, type Words } from './words'
 
 /** A trace, and what has been read off it. */

@@ -1,10 +1,10 @@
 import { stepCount } from '../../core/hooks'
 import { readLogits, surprisals, type WordRow } from '../../lens/words'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
-import { finalOutAt, residualAt } from './hooks'
-import type { Model } from '../weights/model'
-import { otherText, type Trace } from './trace'
 import type { TopWords } from '../types'
+import type { Model } from '../weights/model'
+import { finalOutAt, residualAt } from './hooks'
+import { otherText, type Trace } from './trace'
 
 /** Vectors unembedded at once: bounds the logits in memory and lets other work in between. */
 const BATCH = 16

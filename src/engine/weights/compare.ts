@@ -5,8 +5,8 @@ import { type GainAndBias, normalizeRows, stretchRows, unitRows } from '../../le
 import type { ModelShape } from '../../model/shape'
 import type { Backend, Session } from '../runtime/backend'
 import type { Feeds } from '../runtime/values'
-import { type Graphs, graphOf } from './slices'
 import type { Fidelity } from '../types'
+import { type Graphs, graphOf } from './slices'
 
 /**
  * A short text is run twice while a model comes: as its file has it, in float32 on the processor, and by the

@@ -1,16 +1,13 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import type { Comparing } from './compare'
 import type { EngineEvent } from '../types'
+import type { Comparing } from './compare'
 
 /** A graphics card whose hooks differ from the processor's by more than this, over the largest value, is not used. */
 const TOLERANCE = 1e-3
 
 /** Compares a graphics card with the processor, and tells the verdict, to be remembered under that key. */
-export function gpuCheck(
-  key: string,
-  { onEvent }: { onEvent(event: EngineEvent): void },
-): Comparing {
+export function gpuCheck(key: string, { onEvent }: { onEvent(event: EngineEvent): void }): Comparing {
   return {
     check(error) {
       if (error <= TOLERANCE) return

@@ -1,15 +1,20 @@
 import { errorTextOf } from '../../core/errors'
-import { isAttentionStep } from '../../core/hooks'
 import type { ErrorText } from '../../core/errorText'
-import { attentionSlice, type Checkpoint, outerSlice, type SliceSpec } from '../../model/checkpoint/checkpoint'
+import { isAttentionStep } from '../../core/hooks'
+import {
+  attentionSlice,
+  type Checkpoint,
+  outerSlice,
+  type SliceSpec,
+} from '../../model/checkpoint/checkpoint'
+import { quantizedLayout, quantizeSlice, transposeRows, widenSlice } from '../../model/checkpoint/int8'
+import type { EntryStore } from '../../model/files/weightCache'
 import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
 import { quantizedVocabularyGraph, transposedVocabulary } from '../../model/graph/quantizedVocabulary'
-import { quantizedLayout, quantizeSlice, transposeRows, widenSlice } from '../../model/checkpoint/int8'
 import type { ModelShape } from '../../model/shape'
-import type { EntryStore } from '../../model/files/weightCache'
-import { type Graphs, normAt, type Slices, stepSlice } from './slices'
 import type { Fidelity } from '../types'
+import { type Graphs, normAt, type Slices, stepSlice } from './slices'
 
 /** Where quantized slices come from. */
 export interface Int8Source {

@@ -1,7 +1,7 @@
-import { tensor } from '../../core/tensor'
-import type { Session } from '../runtime/backend'
-import { checkHook } from '../checks'
 import { deferred } from '../../core/deferred'
+import { tensor } from '../../core/tensor'
+import { checkHook } from '../checks'
+import type { Session } from '../runtime/backend'
 
 /**
  * W_E as it comes, in shards: each is a session that holds some rows, so that every row is held once and no

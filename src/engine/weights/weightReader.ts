@@ -1,7 +1,12 @@
-import { type AttentionWeights, cutAttention, headBias, headWeight } from '../../model/checkpoint/attentionWeights'
+import {
+  type AttentionWeights,
+  cutAttention,
+  headBias,
+  headWeight,
+} from '../../model/checkpoint/attentionWeights'
 import { attentionSlice, openCheckpoint } from '../../model/checkpoint/checkpoint'
-import type { ModelShape } from '../../model/shape'
 import type { WeightSource } from '../../model/files/source'
+import type { ModelShape } from '../../model/shape'
 
 /** Weights of a single head. */
 export interface HeadWeights {

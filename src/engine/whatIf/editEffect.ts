@@ -4,9 +4,9 @@ import { divergence, likeliestOfEither, logProbabilities } from '../../lens/dist
 import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
 import { checkCount, checkIndex } from '../checks'
 import { residualAt } from '../trace/hooks'
-import type { Model } from '../weights/model'
 import type { Trace } from '../trace/trace'
 import { type Running, traceNamed } from '../trace/traces'
+import type { Model } from '../weights/model'
 import type { EditEffect } from './whatIfTypes'
 
 /** What the active edits change for one token. See `WhatIf.editEffect`. */

@@ -1,7 +1,7 @@
-import type { Patch, ResolvedEdit, Rotation } from './resolveEdits'
 import type { HeldRows } from '../runtime/rows'
 import type { Trace } from '../trace/trace'
 import type { ModelShape, Scale } from '../types'
+import type { Patch, ResolvedEdit, Rotation } from './resolveEdits'
 
 /** How much is kept of what each head, or an MLP, adds at a step. */
 export type StepScales =

@@ -1,10 +1,10 @@
 import { ExplorerError } from '../../core/errors'
-import { stationCount } from '../../core/hooks'
 import { type ErrorText, errorText } from '../../core/errorText'
+import { stationCount } from '../../core/hooks'
 import { checkIndex, checkTokens } from '../checks'
-import type { Model } from '../weights/model'
 import { readText } from '../run/readText'
 import type { Edit, Scale } from '../types'
+import type { Model } from '../weights/model'
 
 type Spoken<Kind extends Edit['kind']> = Extract<Edit, { readonly kind: Kind }>
 

@@ -1,14 +1,14 @@
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { checkIndex } from '../checks'
-import { wordsOf } from './editEffect'
-import { planEdits, shareTrace } from './editPlan'
 import { type ForwardHost, forward, NONE } from '../run/forward'
 import { residualAt } from '../trace/hooks'
-import type { Model } from '../weights/model'
-import { oneToken } from './resolveEdits'
 import type { Trace } from '../trace/trace'
 import { type Running, traceNamed } from '../trace/traces'
+import type { Model } from '../weights/model'
+import { wordsOf } from './editEffect'
+import { planEdits, shareTrace } from './editPlan'
+import { oneToken } from './resolveEdits'
 import type { Sweep, SweepRequest, SweepTarget } from './whatIfTypes'
 
 /** What a sweep reports and asks while it runs. */

@@ -1,12 +1,12 @@
 import { ExplorerError, errorTextOf } from '../../core/errors'
 import { type ErrorText, errorText } from '../../core/errorText'
-import { editEffect } from './editEffect'
 import { createLatestTaskQueue, type LatestTaskQueue, type Task } from '../run/latestTaskQueue'
+import { type Running, traceNamed } from '../trace/traces'
+import type { Edit, EngineEvent } from '../types'
+import { editEffect } from './editEffect'
 import { smallestPush } from './push'
 import { resolveEdits } from './resolveEdits'
 import { sweepHeads } from './sweep'
-import { type Running, traceNamed } from '../trace/traces'
-import type { Edit, EngineEvent } from '../types'
 import type { WhatIf } from './whatIfTypes'
 
 const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The sweep was stopped.`)

@@ -1,7 +1,6 @@
 import { stepCount } from '../../core/hooks'
 import { dot, norm } from '../../core/linalg'
 import { row } from '../../core/tensor'
-import { layerNormOf, type GainAndBias } from '../layerNorm'
 import {
   attentionNorm,
   type BlockWeights,
@@ -11,6 +10,7 @@ import {
   outOfHead,
   outputBias,
 } from '../headFactors'
+import { type GainAndBias, layerNormOf } from '../layerNorm'
 import { nearestAll, type Study } from './study'
 
 /** Which words the heads of a block bring together (§4.2). */

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../core/tensor'
-import { attentionSlice } from './checkpoint'
 import type { ModelShape } from '../shape'
+import { attentionSlice } from './checkpoint'
 
 /** The weights of one attention step. */
 export interface AttentionWeights {

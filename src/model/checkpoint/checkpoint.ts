@@ -1,6 +1,8 @@
 import type { ExplorerError } from '../../core/errors'
 import { type ErrorText, errorText } from '../../core/errorText'
 import { sizeOf } from '../../core/tensor'
+import type { WeightSource } from '../files/source'
+import type { ModelShape } from '../shape'
 import { checkFinite } from './finite'
 import { compareRows, OUTPUT_WORDS } from './outputWords'
 import {
@@ -11,8 +13,6 @@ import {
   WEIGHT_DTYPES,
   writeFloat32,
 } from './safetensors'
-import type { ModelShape } from '../shape'
-import type { WeightSource } from '../files/source'
 import { createSpareMemory, type SpareMemory } from './spareMemory'
 import { checkLeftOver, readNames } from './tensorNames'
 import { WrongTensor } from './wrongTensor'

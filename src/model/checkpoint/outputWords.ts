@@ -1,5 +1,5 @@
-import { uniform } from '../../core/random'
 import { errorText } from '../../core/errorText'
+import { uniform } from '../../core/random'
 import type { ModelShape } from '../shape'
 import { OtherModel } from './wrongTensor'
 

@@ -1,11 +1,11 @@
 import { widenBfloat16 } from '../../core/bfloat16'
 import { ExplorerError } from '../../core/errors'
-import { widenFloat16 } from '../../core/float16'
 import { type ErrorText, errorText } from '../../core/errorText'
+import { widenFloat16 } from '../../core/float16'
 import { sizeOf } from '../../core/tensor'
 import { kindOfFile, TELLING_BYTES } from '../files/fileKind'
-import { repeatedName } from './repeatedName'
 import type { WeightSource } from '../files/source'
+import { repeatedName } from './repeatedName'
 
 /**
  * The safetensors format (github.com/huggingface/safetensors, “Format”): eight bytes of header length,
@@ -153,7 +153,9 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
   }
   const repeated = repeatedName(text)
   if (repeated !== null)
-    throw damaged(errorText`${repeated.map((name) => JSON.stringify(name)).join(', ')} stands twice in its header`)
+    throw damaged(
+      errorText`${repeated.map((name) => JSON.stringify(name)).join(', ')} stands twice in its header`,
+    )
   return value as Record<string, unknown>
 }
 
@@ -161,7 +163,8 @@ const isSize = (value: unknown): value is number => Number.isSafeInteger(value) 
 
 function parseEntry(name: string, field: unknown, dataStart: number, fileBytes: number): TensorEntry {
   const quoted = JSON.stringify(name)
-  if (typeof field !== 'object' || field === null) throw damaged(errorText`tensor ${quoted} has no description`)
+  if (typeof field !== 'object' || field === null)
+    throw damaged(errorText`tensor ${quoted} has no description`)
   const { dtype, shape, data_offsets: offsets } = field as Record<string, unknown>
   if (typeof dtype !== 'string' || !Object.hasOwn(BITS, dtype)) {
     throw damaged(errorText`tensor ${quoted} has the unknown type ${JSON.stringify(dtype)}`)

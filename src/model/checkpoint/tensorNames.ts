@@ -1,6 +1,6 @@
 import { errorText } from '../../core/errorText'
-import type { TensorEntry } from './safetensors'
 import type { ModelShape } from '../shape'
+import type { TensorEntry } from './safetensors'
 import { OtherModel, WrongTensor } from './wrongTensor'
 
 /** Wrappers that programs leave before the names of GPT-2’s checkpoint, in any order. */

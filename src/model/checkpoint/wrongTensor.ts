@@ -16,6 +16,9 @@ export class WrongTensor extends ExplorerError {
 export class OtherModel extends ExplorerError {
   /** @param reason which tensor, and what is wrong with it. */
   constructor(readonly reason: ErrorText) {
-    super('ModelFileError', errorText`This model cannot be run as it was meant: ${reason}. Choose another model.`)
+    super(
+      'ModelFileError',
+      errorText`This model cannot be run as it was meant: ${reason}. Choose another model.`,
+    )
   }
 }

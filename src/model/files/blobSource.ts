@@ -59,7 +59,8 @@ const unusable = (file: FileLike, reason: ErrorText): ExplorerError =>
 
 /** Reads a small text. Rejects with ModelFileError where it is larger than `largest` bytes, or no UTF-8. */
 export async function readTextFile(file: FileLike, largest: number): Promise<string> {
-  if (file.size > largest) throw unusable(file, errorText`has ${file.size} bytes, more than any such file has`)
+  if (file.size > largest)
+    throw unusable(file, errorText`has ${file.size} bytes, more than any such file has`)
   const bytes = await readSlice(file, 0, file.size)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -38,7 +38,10 @@ const KINDS: readonly (readonly [IsKind, ErrorText])[] = [
     errorText`a web page, not the file itself. Download the file with the link that the page has for it`,
   ],
   [like(/^GGUF/), errorText`a GGUF file, as llama.cpp has it. ${CONVERT}`],
-  [beginsWith(0x50, 0x4b, 0x03, 0x04), errorText`a zip archive, as PyTorch writes pytorch_model.bin. ${CONVERT}`],
+  [
+    beginsWith(0x50, 0x4b, 0x03, 0x04),
+    errorText`a zip archive, as PyTorch writes pytorch_model.bin. ${CONVERT}`,
+  ],
   [
     (_, [first, protocol]) => first === 0x80 && protocol >= 2 && protocol <= 5,
     errorText`a pickle, as PyTorch writes pytorch_model.bin. ${CONVERT}`,

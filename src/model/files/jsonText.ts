@@ -1,4 +1,4 @@
-import { english, type ErrorText, errorText } from '../../core/errorText'
+import { type ErrorText, english, errorText } from '../../core/errorText'
 import { kindOfFile, TELLING_BYTES } from './fileKind'
 
 /** A text that is no JSON. */
@@ -16,6 +16,8 @@ export function parseJsonText(text: string): unknown {
   } catch {
     const isJsonLike = /^\s*[{[]/.test(text)
     const kind = isJsonLike ? null : kindOfFile(new TextEncoder().encode(text.slice(0, TELLING_BYTES)))
-    throw new UnreadableJson(kind === null ? errorText`is not valid JSON` : errorText`is not valid JSON. It is ${kind}`)
+    throw new UnreadableJson(
+      kind === null ? errorText`is not valid JSON` : errorText`is not valid JSON. It is ${kind}`,
+    )
   }
 }

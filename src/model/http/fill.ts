@@ -2,7 +2,7 @@ import { ExplorerError } from '../../core/errors'
 import { errorText, verbatim } from '../../core/errorText'
 import { readContentRange } from './contentRange'
 import { type ByteRange, type Connection, drain, fileName, request, truncated } from './request'
-import { withRetry, TransientError } from './retry'
+import { TransientError, withRetry } from './retry'
 
 /** A file on a server. */
 export interface RemoteFile {

@@ -1,13 +1,13 @@
 import { createBufferPool } from '../../core/bufferPool'
 import { errorText } from '../../core/errorText'
-import { LARGEST_HEAP } from '../hub/hubModels'
 import { longestFile } from '../files/longestFile'
 import { checkRange, type WeightSource } from '../files/source'
+import { LARGEST_HEAP } from '../hub/hubModels'
 import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
 import { limit } from './limit'
 import { type Connection, type Fetch, networkError, request } from './request'
-import { withRetry, type Retry, realClock } from './retry'
+import { type Retry, realClock, withRetry } from './retry'
 import { allocate, streamSource, wholeSource } from './streamSource'
 
 /** How a file is cut into requests, in bytes but for the number of requests. */

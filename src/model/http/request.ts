@@ -1,6 +1,6 @@
 import { ExplorerError, messageOf } from '../../core/errors'
 import { type ErrorText, errorText, verbatim } from '../../core/errorText'
-import { type RetryOptions, readRetryAfter, TransientError, stopped } from './retry'
+import { type RetryOptions, readRetryAfter, stopped, TransientError } from './retry'
 import { STALLED_AFTER, watch } from './stall'
 
 /** As much of the platform's `fetch` as is used here, the same in browsers and in Node. */
@@ -79,8 +79,12 @@ export function truncated(url: URL, received: number, expected: number): Transie
 const broke = (url: URL, reason: ErrorText): TransientError =>
   transientError(url, reason, errorText`Check the connection and try again.`)
 
-const transientError = (url: URL, reason: ErrorText, advice: ErrorText, retryAfter: number | null = null): TransientError =>
-  new TransientError(networkError(url, reason, advice), reason, retryAfter)
+const transientError = (
+  url: URL,
+  reason: ErrorText,
+  advice: ErrorText,
+  retryAfter: number | null = null,
+): TransientError => new TransientError(networkError(url, reason, advice), reason, retryAfter)
 
 function refusal(url: URL, { status }: Response, retryAfter: number | null): Error {
   const reason = errorText`the server answered ${status}`

@@ -75,7 +75,8 @@ export interface RetryOptions {
 }
 
 /** Why requests that were under way came to nothing. */
-export const stopped = (): ExplorerError => new ExplorerError('Cancelled', errorText`The download was stopped.`)
+export const stopped = (): ExplorerError =>
+  new ExplorerError('Cancelled', errorText`The download was stopped.`)
 
 /**
  * Does work again after each TransientError, with exponential back-off and jitter, or after the time the server

@@ -1,5 +1,5 @@
-import { ExplorerError } from '../../core/errors'
 import type { Allocate } from '../../core/bufferPool'
+import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
 import { bytesSource, checkRange, type WeightSource } from '../files/source'
 import { fill, type RemoteFile } from './fill'

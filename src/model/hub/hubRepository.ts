@@ -1,17 +1,17 @@
-import { ExplorerError, isError, rangeError, errorTextOf } from '../../core/errors'
+import { ExplorerError, errorTextOf, isError, rangeError } from '../../core/errors'
 import { type ErrorTextValue, errorText } from '../../core/errorText'
 import { parameterCount } from '../checkpoint/checkpoint'
+import { INDEX } from '../checkpoint/shards'
+import { LARGEST_CONFIG } from '../files/smallFiles'
 import { fetchJson } from '../http/fetchJson'
 import { type Connection, request } from '../http/request'
 import { withRetry } from '../http/retry'
+import { memoryOf, refusalOf, refusalText } from '../memory'
+import { parseConfig } from '../shape'
 import { askFacts, type HubFacts, toldWeights } from './hubFacts'
 import { isRepositoryName } from './hubModels'
 import { type HubPlace, isCommit } from './hubPlace'
-import { memoryOf, refusalOf, refusalText } from '../memory'
 import { type Offer, repositoryUrl } from './offers'
-import { parseConfig } from '../shape'
-import { INDEX } from '../checkpoint/shards'
-import { LARGEST_CONFIG } from '../files/smallFiles'
 
 /** Any GPT-2-shaped repository, by its name on the hub: looked up before anything large is fetched. */
 

@@ -1,8 +1,8 @@
 import type { FileLike, LocalFiles } from '../files/blobSource'
+import { memoryOf, type Refusal, refusalOf } from '../memory'
 import { type CatalogEntry, catalog } from './catalog'
 import { type HubModel, hubModels } from './hubModels'
 import { type HubPlace, isCommit } from './hubPlace'
-import { memoryOf, type Refusal, refusalOf } from '../memory'
 
 /** Where hub models come from unless a person names a mirror. */
 export const HUB = 'https://huggingface.co'

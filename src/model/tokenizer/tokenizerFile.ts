@@ -146,7 +146,8 @@ function readAddedTokens(added: unknown): AddedToken[] {
       throw unusable(errorText`its added tokens are damaged`)
     }
     const { id, content, special } = token
-    if (seen.has(content)) throw unusable(errorText`its added token ${JSON.stringify(content)} is there twice`)
+    if (seen.has(content))
+      throw unusable(errorText`its added token ${JSON.stringify(content)} is there twice`)
     seen.add(content)
     return {
       id,
@@ -168,7 +169,9 @@ function checkIds(vocab: Readonly<Record<string, unknown>>, added: readonly Adde
   const tokenOf = new Map<number, string>()
   const take = (token: string, id: unknown): void => {
     if (!isId(id))
-      throw unusable(errorText`its token ${JSON.stringify(token)} has the impossible id ${JSON.stringify(id)}`)
+      throw unusable(
+        errorText`its token ${JSON.stringify(token)} has the impossible id ${JSON.stringify(id)}`,
+      )
     const other = tokenOf.get(id)
     if (other !== undefined && other !== token) {
       throw unusable(
@@ -181,7 +184,9 @@ function checkIds(vocab: Readonly<Record<string, unknown>>, added: readonly Adde
   for (const { content, id } of added) {
     const own = Object.hasOwn(vocab, content) ? vocab[content] : id
     if (own !== id) {
-      throw unusable(errorText`its added token ${JSON.stringify(content)} has the ids ${String(own)} and ${id}`)
+      throw unusable(
+        errorText`its added token ${JSON.stringify(content)} has the ids ${String(own)} and ${id}`,
+      )
     }
     take(content, id)
   }

@@ -1,6 +1,6 @@
 import { hookNames } from '../../core/hooks'
-import { encodeSaved } from '../../engine/client'
 import { tokenIdsOf } from '../../core/tokenIds'
+import { encodeSaved } from '../../engine/client'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { engine } from '../engines'

@@ -1,6 +1,6 @@
-import { tokenIdsOf } from '../../../src/core/tokenIds'
 import { describe, expect, it } from 'vitest'
 import { qualityOf } from '../../../src/cli/qualityOf'
+import { tokenIdsOf } from '../../../src/core/tokenIds'
 import { parseConfig } from '../../../src/model/shape'
 import { tinyEngine, tinyModel } from '../../support/tinyModel'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { english, isErrorText, errorText, verbatim, formatErrorText } from '../../../src/core/errorText'
+import { english, errorText, formatErrorText, isErrorText, verbatim } from '../../../src/core/errorText'
 
 const damaged = errorText`The file ${'a.bin'} is damaged: ${errorText`it has ${3} bytes`}.`
 

@@ -56,7 +56,10 @@ describe('English within what is said', () => {
     ["errorText`it is #{isLost ? 'lost' : 'there'}`", ['lost', 'there']],
     ["errorText`it has no #{names.join(' and no ')}`", [' and no ']],
     ['errorText`it #{`needs #{bytes} bytes`}`', ['needs … bytes']],
-    ["errorText`it has #{fields.get('tokens')}, #{list.join(', ')}, #{isLost ? errorText`lost` : errorText`there`}`", []],
+    [
+      "errorText`it has #{fields.get('tokens')}, #{list.join(', ')}, #{isLost ? errorText`lost` : errorText`there`}`",
+      [],
+    ],
     ["verbatim('it is lost'), verbatim(say('key')), errorSaying('NotAvailable', what)", ['it is lost']],
   ])('is found in %s', (source, parts) => {
     expect(untranslatedParts('file.ts', source.replaceAll('#', '$'))).toEqual(parts)

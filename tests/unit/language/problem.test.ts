@@ -3,10 +3,10 @@ import { ExplorerError, rangeError } from '../../../src/core/errors'
 import { errorText } from '../../../src/core/errorText'
 import { showLanguage } from '../../../src/language/language'
 import { errorSaying, problemText } from '../../../src/language/problem'
-import { readHubAddress } from '../../../src/model/hub/hubAddress'
 import { readHeader } from '../../../src/model/checkpoint/safetensors'
-import { parseConfig } from '../../../src/model/shape'
 import { bytesSource } from '../../../src/model/files/source'
+import { readHubAddress } from '../../../src/model/hub/hubAddress'
+import { parseConfig } from '../../../src/model/shape'
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
   try {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createMean, distancesToLayerNorm, extremesOf, normScores, summarize } from '../../../src/lens/embeddingNorms'
+import {
+  createMean,
+  distancesToLayerNorm,
+  extremesOf,
+  normScores,
+  summarize,
+} from '../../../src/lens/embeddingNorms'
 import { layerNormOf } from '../../../src/lens/layerNorm'
 import { normals } from '../../support/random'
 

@@ -1,7 +1,12 @@
 import Onnx from 'onnx-proto'
 import { describe, expect, it } from 'vitest'
 import { sizeOf } from '../../../src/core/tensor'
-import { attentionSlice, mlpSlice, type SliceSpec, vocabularySlice } from '../../../src/model/checkpoint/checkpoint'
+import {
+  attentionSlice,
+  mlpSlice,
+  type SliceSpec,
+  vocabularySlice,
+} from '../../../src/model/checkpoint/checkpoint'
 import { attentionGraph } from '../../../src/model/graph/attention'
 import { mlpGraph } from '../../../src/model/graph/mlp'
 import { encodeGraph, FLOAT, type Graph, INT8, INT64, UINT8 } from '../../../src/model/graph/onnx'

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { dot, norm } from '../../../src/core/linalg'
 import { row } from '../../../src/core/tensor'
 import { fromWord } from '../../../src/projection/fromWord'
-import { degreesFromPole } from '../../../src/projection/poleRule'
 import type { UnitVectors } from '../../../src/projection/points'
+import { degreesFromPole } from '../../../src/projection/poleRule'
 import { unitVectors } from '../../support/random'
 
 const WIDTH = 24

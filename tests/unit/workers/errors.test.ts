@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ExplorerError, rangeError, errorTextOf } from '../../../src/core/errors'
+import { ExplorerError, errorTextOf, rangeError } from '../../../src/core/errors'
 import { errorText, verbatim } from '../../../src/core/errorText'
 import { transferResults } from '../../../src/workers/transfer'
 
@@ -10,7 +10,10 @@ const says = errorText`its header claims ${9} bytes`
 Comlink.expose(
   transferResults({
     refuse: async (): Promise<void> => {
-      throw new ExplorerError('ModelFileError', errorText`The model file is damaged: ${says}. Download it again.`)
+      throw new ExplorerError(
+        'ModelFileError',
+        errorText`The model file is damaged: ${says}. Download it again.`,
+      )
     },
     refuseName: async (): Promise<void> => {
       throw rangeError(errorText`“${'x'}” is no address of a hub.`)

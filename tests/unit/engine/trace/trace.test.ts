@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { yieldToEventLoop } from '../../../../src/workers/yieldToEventLoop'
 import { createRows } from '../../../../src/engine/runtime/rows'
 import { adoptTokens, commonPrefix, createTrace } from '../../../../src/engine/trace/trace'
 import { parseConfig } from '../../../../src/model/shape'
+import { yieldToEventLoop } from '../../../../src/workers/yieldToEventLoop'
 
 const shape = parseConfig({ n_layer: 2, n_head: 1, n_embd: 4, n_positions: 9, vocab_size: 9 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openNodeBackend } from '../../../../src/cli/node'
-import type { Backend, Session } from '../../../../src/engine/runtime/backend'
 import { createEngine } from '../../../../src/engine/engine'
+import type { Backend, Session } from '../../../../src/engine/runtime/backend'
 import type { EngineEvent } from '../../../../src/engine/types'
 import { refusalOf } from '../../../support/hostedEngine'
 import { tinyFiles, tinyModel } from '../../../support/tinyModel'

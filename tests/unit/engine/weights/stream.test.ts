@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hookNames } from '../../../../src/core/hooks'
 import { fetchedFiles } from '../../../../src/engine/files/fetchedFiles'
-import { LEADING_WORDS, leadingWords, WORDS_PIECE, wordPieces } from '../../../../src/engine/weights/loadParts'
 import type { Engine, EngineEvent } from '../../../../src/engine/types'
-import { REQUEST_LIMITS } from '../../../../src/model/http/rangeSource'
+import {
+  LEADING_WORDS,
+  leadingWords,
+  WORDS_PIECE,
+  wordPieces,
+} from '../../../../src/engine/weights/loadParts'
 import { readHeader } from '../../../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../../../src/model/files/source'
+import { REQUEST_LIMITS } from '../../../../src/model/http/rangeSource'
 import { patientClock } from '../../../support/clock'
 import { hostedEngine, pending, refusalOf } from '../../../support/hostedEngine'
 import { type Hub, startHub } from '../../../support/hub'

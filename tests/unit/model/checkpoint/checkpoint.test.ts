@@ -9,10 +9,14 @@ import {
   type SliceSpec,
   vocabularySlice,
 } from '../../../../src/model/checkpoint/checkpoint'
-import { type Dtype, encodeSafetensors, type OutgoingTensor } from '../../../../src/model/checkpoint/safetensors'
-import { parseConfig } from '../../../../src/model/shape'
+import {
+  type Dtype,
+  encodeSafetensors,
+  type OutgoingTensor,
+} from '../../../../src/model/checkpoint/safetensors'
 import { joinSources } from '../../../../src/model/checkpoint/shards'
 import { bytesSource } from '../../../../src/model/files/source'
+import { parseConfig } from '../../../../src/model/shape'
 import { roundToBfloat16 } from '../../../support/bfloat16'
 import { watchedSource } from '../../../support/files'
 import { concatenate, encodeModel, type FileStyle, PLAIN, tinyModel } from '../../../support/tinyModel'

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { gaussian } from '../../../../src/core/random'
 import { sizeOf } from '../../../../src/core/tensor'
 import type { SliceSpec } from '../../../../src/model/checkpoint/checkpoint'
-import { quantizedLayout, quantizeSlice, transposeRows, widenSlice } from '../../../../src/model/checkpoint/int8'
+import {
+  quantizedLayout,
+  quantizeSlice,
+  transposeRows,
+  widenSlice,
+} from '../../../../src/model/checkpoint/int8'
 
 const anySlice: fc.Arbitrary<SliceSpec> = fc
   .array(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 2 }), {

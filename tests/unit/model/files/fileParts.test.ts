@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskBytes, maskPositions } from '../../../../src/model/checkpoint/causalMask'
-import { partsOfFile } from '../../../../src/model/files/fileParts'
 import { readHeader } from '../../../../src/model/checkpoint/safetensors'
+import { partsOfFile } from '../../../../src/model/files/fileParts'
 import { bytesSource } from '../../../../src/model/files/source'
 import { concatenate, encodeModel, PLAIN, tinyModel } from '../../../support/tinyModel'
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { catalog, findModel } from '../../../../src/model/hub/catalog'
 import { parameterCount } from '../../../../src/model/checkpoint/checkpoint'
-import { memoryOf } from '../../../../src/model/memory'
-import { offers } from '../../../../src/model/hub/offers'
-import { parseConfig } from '../../../../src/model/shape'
 import { bytesSource } from '../../../../src/model/files/source'
+import { catalog, findModel } from '../../../../src/model/hub/catalog'
+import { offers } from '../../../../src/model/hub/offers'
+import { memoryOf } from '../../../../src/model/memory'
+import { parseConfig } from '../../../../src/model/shape'
 
 describe('bytes in memory', () => {
   const source = bytesSource(Uint8Array.of(1, 2, 3, 4))

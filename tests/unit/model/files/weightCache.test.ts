@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { english, type ErrorText, verbatim } from '../../../../src/core/errorText'
+import { type ErrorText, english, verbatim } from '../../../../src/core/errorText'
 import { bytesSource, type WeightSource } from '../../../../src/model/files/source'
 import {
   cachedSource,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { longestFile } from '../../../../src/model/files/longestFile'
 import {
   cut,
   openRangeSource,
@@ -7,7 +8,6 @@ import {
   REQUEST_LIMITS,
 } from '../../../../src/model/http/rangeSource'
 import { ATTEMPTS, FIRST_DELAY, realClock } from '../../../../src/model/http/retry'
-import { longestFile } from '../../../../src/model/files/longestFile'
 import { patientClock } from '../../../support/clock'
 import { refusalOf } from '../../../support/hostedEngine'
 import { type Fault, type Hub, startHub } from '../../../support/hub'

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { lookUpRepository, readRepositoryName, repositoryOffer } from '../../../../src/model/hub/hubRepository'
+import {
+  lookUpRepository,
+  readRepositoryName,
+  repositoryOffer,
+} from '../../../../src/model/hub/hubRepository'
 import { HUB } from '../../../../src/model/hub/offers'
 import { patientClock } from '../../../support/clock'
 import { type Hub, startHub } from '../../../support/hub'
