@@ -19,7 +19,7 @@ export interface NearestRequest {
   readonly targets: Int32Array | null
 }
 
-/** What a token says, and the bytes it stands for. */
+/** The bytes that a token stands for, and what they say: U+FFFD where they are no character. */
 export interface Spelling {
   readonly text: string
   readonly bytes: readonly number[]

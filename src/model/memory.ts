@@ -18,6 +18,6 @@ export const refusalOf = (needed: number): Refusal | null =>
 
 /** The same for errors: what the model does. */
 export const refusalText = ({ needed, limit }: Refusal): ErrorText =>
-  errorText`needs ${gigabytes(needed)} GB, WASM has ${gigabytes(limit)}`
+  errorText`needs ${gigabytes(needed)} GB, WebAssembly can use ${gigabytes(limit)} GB`
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)

@@ -51,11 +51,7 @@ export const Chip = memo(function Chip({ token, text, bytes, part, surprisal, th
         data-token={token}
         data-long={isLong(text)}
         aria-pressed={pressed}
-        aria-label={
-          bytes === undefined
-            ? (tokenName(text) ?? undefined)
-            : say('prompt.byte', { bytes: byteText(bytes) })
-        }
+        aria-label={tokenName(text) ?? undefined}
         title={known ? say('prompt.surprisalBits', { value: surprisal.toFixed(1) }) : undefined}
       >
         {bytes === undefined ? <TokenText text={text} /> : byteText(bytes)}

@@ -1,4 +1,5 @@
 import { useText } from '../language/language'
+import { sentences } from '../language/lists'
 import { useFit } from '../state/fit'
 import { picture } from '../state/picture'
 import { useSession } from '../state/session'
@@ -34,7 +35,7 @@ export function FitNotes() {
       )}
       {viewProblem !== null && (
         <span className="view-problem" role="alert">
-          {text('fit.pcaIsDrawn', { viewProblem })}
+          {sentences(viewProblem, text('fit.pcaIsDrawn'))}
         </span>
       )}
     </div>

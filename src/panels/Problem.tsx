@@ -1,4 +1,5 @@
 import { useText } from '../language/language'
+import { sentences } from '../language/lists'
 import { problemWords } from '../language/problem'
 import { useSession } from '../state/session'
 import { useSetAside } from '../state/setAside'
@@ -13,7 +14,7 @@ export function Problem() {
     <div role="alert" className="problem-region">
       {leftOut.length > 0 && (
         <Line
-          words={[text('link.notInFull'), ...leftOut.map((part) => text.of(part))].join(' ')}
+          words={sentences(text('link.notInFull'), ...leftOut.map((part) => text.of(part)))}
           onDismiss={() => useSession.setState({ leftOut: [] })}
         />
       )}

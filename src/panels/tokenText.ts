@@ -1,4 +1,4 @@
-import { byteText } from '../core/byteText'
+import { isByteWord } from '../core/byteText'
 import { say } from '../language/language'
 
 /** A stretch of a token as it is shown; `mark` says that the characters stand for others. */
@@ -30,6 +30,7 @@ function markFor(character: string): string | null {
  */
 export function tokenParts(text: string): readonly TokenPart[] {
   if (text === '') return [{ text: '∅', mark: true }]
+  if (isByteWord(text)) return [{ text, mark: true }]
   const parts: TokenPart[] = []
   for (const character of text) {
     const standIn = markFor(character)
@@ -50,14 +51,17 @@ export function tokenWord(text: string): string {
     .join('')
 }
 
-/** A token of the sentence as a word: its bytes, where they are no whole characters. Nothing where there is none. */
-export const tokenLabel = (
-  token: { readonly text: string; readonly bytes?: readonly number[] } | undefined,
-): string => (token?.bytes === undefined ? tokenWord(token?.text ?? '') : byteText(token.bytes))
+/** A token of the sentence as a word. Nothing where there is none. */
+export const tokenLabel = (token: { readonly text: string } | undefined): string =>
+  tokenWord(token?.text ?? '')
 
 /** What a screen reader says for a token of which only marks are seen; null where its letters do. */
 export function tokenName(text: string): string | null {
   if (tokenParts(text).some((part) => !part.mark)) return null
+  if (isByteWord(text)) {
+    const bytes = text.slice(1, -1)
+    return say('prompt.byte', { bytes, count: bytes.split(' ').length })
+  }
   const names = [...text].map((character) => {
     if (character === ' ') return say('prompt.space')
     if (character === '\n') return say('prompt.lineEnd')

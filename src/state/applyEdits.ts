@@ -1,6 +1,7 @@
 import type { ErrorText } from '../core/errorText'
-import type { Token } from '../engine/types'
+import type { Edit, Token } from '../engine/types'
 import { say } from '../language/language'
+import { sentences } from '../language/lists'
 import { coalesce } from './coalesce'
 import { describeEdit } from './describeEdit'
 import { type ActiveEdit, remove } from './editHistory'
@@ -32,10 +33,13 @@ const applyLatest = coalesce(async () => {
   applied = list
 })
 
+const whyDropped = (edit: Edit, why: ErrorText): string =>
+  say('edits.droppedBecause', { edit: describeEdit(edit, tokensOfNow), why: say.errorText(why) })
+
 function dropRefused(list: readonly ActiveEdit[], refusals: readonly (ErrorText | null)[]): void {
   const dropped = list.flatMap(({ id, edit }, index) => {
     const why = refusals[index]
-    return why === null ? [] : [{ id, what: `${describeEdit(edit, tokensOfNow)}. ${say.errorText(why)}` }]
+    return why === null ? [] : [{ id, what: whyDropped(edit, why) }]
   })
   if (dropped.length === 0) return
   const rest = remove(
@@ -44,6 +48,6 @@ function dropRefused(list: readonly ActiveEdit[], refusals: readonly (ErrorText 
   )
   useEdits.setState({
     ...rest,
-    notice: say('edits.dropped', { edits: dropped.map(({ what }) => what).join(' ') }),
+    notice: say('edits.dropped', { edits: sentences(...dropped.map(({ what }) => what)) }),
   })
 }

@@ -11,7 +11,7 @@ import {
 import type { Precision } from '../engine/types'
 import { problemText } from '../language/problem'
 import { cancelComing, reload } from './engines'
-import { loadModel } from './explorer'
+import { loadModel, setText } from './explorer'
 import { hubAddress } from './hubAddress'
 import { askAboutMemory } from './memoryOffer'
 import { addOffer, allOffers, dropOffer, findOffer, useOffers } from './offers'
@@ -29,6 +29,17 @@ export async function chooseModel(id: string): Promise<void> {
   const answer = offer === undefined ? 'as-it-is' : await askAboutMemory(offer)
   if (answer === 'keep') return
   if (answer === 'int8') setPrecision(id, 'int8')
+  await bringIntoUse(id)
+}
+
+/** Tries again to fetch what could not be fetched: the model that was to come, or the one that is shown. */
+export async function retryModel(): Promise<void> {
+  const { coming, text } = useSession.getState()
+  if (coming === null) await setText(text)
+  else await bringIntoUse(coming.id)
+}
+
+async function bringIntoUse(id: string): Promise<void> {
   try {
     await loadModel(id)
   } catch (error) {

@@ -68,6 +68,7 @@ export function connect(
       name: nameOf(offer, precision),
       precision,
       phase: 'loading',
+      notDelivered: false,
       message: starting,
       progress: null,
       verified: null,
@@ -78,7 +79,7 @@ export function connect(
   const tell = (
     phase: ModelStatus['phase'],
     message: () => string,
-    further: Partial<Pick<ModelStatus, 'progress' | 'verified'>> = {},
+    further: Partial<Pick<ModelStatus, 'progress' | 'verified' | 'notDelivered'>> = {},
   ): void => {
     connection.status = { ...connection.status, phase, message, progress: null, verified: null, ...further }
     onStatus(connection)
@@ -101,7 +102,7 @@ export function connect(
     (error: unknown) => {
       progress.end()
       if (!isError(error, 'WorkerDied') && !isError(error, 'DeviceLost'))
-        tell('failed', problemMessage(error))
+        tell('failed', problemMessage(error), { notDelivered: isError(error, 'NetworkError') })
     },
   )
   void client.died.then(progress.end)
@@ -135,20 +136,16 @@ const joined =
     messages.map((message) => message()).join(say('status.separator'))
 
 /** @param notKept why the model is not kept on this device: worded, or to be worded; null where it is. */
-function readyMessage(
-  shape: ModelShape,
-  runtime: RuntimeReport,
-  notKept: ErrorText | string | null,
-): Message {
+function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: ErrorText | string | null): Message {
+  const { blocks, positions } = shape
+  if (runtime.backend === 'saved') return () => say('status.aSavedTraceTokensBlocks', { positions, blocks })
+  const ready = (): string => say('status.readyBlocks', { blocks, runtime: describeRuntime(runtime) })
+  if (notKept === null) return ready
   const kept = (): string => {
-    if (notKept === null) return ''
     const reason = typeof notKept === 'string' ? notKept : say.errorText(notKept)
     return say('status.notKeptOnThisDevice', { reason })
   }
-  return () =>
-    runtime.backend === 'saved'
-      ? say('status.aSavedTraceTokensBlocks', { positions: shape.positions, blocks: shape.blocks })
-      : say('status.readyBlocks', { blocks: shape.blocks, runtime: describeRuntime(runtime), kept: kept() })
+  return joined(ready, kept)
 }
 
 /** Tells at intervals what has come, until its end. */

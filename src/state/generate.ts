@@ -3,6 +3,7 @@ import { uniform } from '../core/random'
 import { tokenIdsOf } from '../core/tokenIds'
 import type { Engine, Token } from '../engine/types'
 import { say } from '../language/language'
+import { sentences } from '../language/lists'
 import { errorSaying, problemText, problemWords } from '../language/problem'
 import { engine } from './engines'
 import { setText } from './explorer'
@@ -52,7 +53,7 @@ export async function generate(
   const added: WrittenToken[] = []
   useGeneration.setState({ running: true, added: 0, last: null, undo: null })
   const ended = await writeOn(mine, options, added).catch(failed)
-  const message = `${tell(ended, added.length)}${await tellCut()}`
+  const message = sentences(tell(ended, added.length), ended.reason ?? '', await tellCut())
   const last = { tokens: added, end: ended.end, message }
   if (mine !== latest) return last
   const { text } = useSession.getState()
@@ -135,18 +136,17 @@ async function finish(end: GenerationEnd, tokens: readonly Token[]): Promise<End
   return { end, reason: say('generate.ofThemHeldNoWhole', { held }) }
 }
 
-function tell({ end, reason = '' }: Ended, added: number): string {
+function tell({ end }: Ended, added: number): string {
   const positions = useSession.getState().shape?.positions ?? 0
-  const amount = say('generate.otherAdded', { added })
   const why: Record<GenerationEnd, string> = {
-    count: `${amount}.`,
-    stopped: say('generate.stoppedAmount', { amount }),
-    changed: say('generate.stoppedTheTextWasChanged', { amount }),
-    positions: say('generate.stoppedAtTheLastOf', { positions, amount }),
-    'end-of-text': say('generate.stoppedTheModelEndedThe', { amount }),
-    failed: say('generate.stoppedAmount', { amount }),
+    count: say('generate.otherAdded', { added }),
+    stopped: say('generate.stoppedAmount', { added }),
+    changed: say('generate.stoppedTheTextWasChanged', { added }),
+    positions: say('generate.stoppedAtTheLastOf', { positions, added }),
+    'end-of-text': say('generate.stoppedTheModelEndedThe', { added }),
+    failed: say('generate.stoppedAmount', { added }),
   }
-  return `${why[end]}${reason === '' ? '' : ` ${reason}`}`
+  return why[end]
 }
 
 /** Says where the tokenizer would cut what the model wrote otherwise. */

@@ -124,7 +124,7 @@ function rateOf(
 export function describeProgress(progress: LoadProgress): string {
   const last = progress.setback ?? describeSight(progress)
   return say('status.loading', {
-    what: [describeAmount(progress), ...describePace(progress), last].join(', '),
+    what: [describeAmount(progress), ...describePace(progress), last].join(say('status.separator')),
   })
 }
 

@@ -1,4 +1,3 @@
-import { readable } from '../core/byteText'
 import { isError, isPassing } from '../core/errors'
 import type { Token } from '../engine/types'
 import { problemText } from '../language/problem'
@@ -107,5 +106,5 @@ export function predictionsOf({ words, station }: Said, tokens: readonly Token[]
       probability: Math.exp(words.logProbabilities[at]),
     }
   })
-  return { station, token, word: readable(tokens[token]), rows }
+  return { station, token, word: tokens[token].text, rows }
 }

@@ -1,6 +1,7 @@
 import type { Offer } from '../engine/client'
 import type { Engine, RuntimeReport, SelfCheck } from '../engine/types'
 import { say } from '../language/language'
+import { sentences } from '../language/lists'
 
 /** Whether a model gives its known answers, once all of it is there. */
 
@@ -41,15 +42,14 @@ export function describeCheck(
     precision === 'exact' ? say('status.removeItFromThisDevice') : say('status.itRunsWithRoundedWeights')
   const what = () =>
     firstWrong === null
-      ? say('status.theTextIsReadAs')
-      : say('status.ofTokensCameOutRight', {
+      ? say('status.readsDifferently', { name, prompt })
+      : say('status.answersDifferently', {
+          name,
+          prompt,
           agreed,
           expected,
           found: firstWrong.found,
           wanted: firstWrong.wanted,
         })
-  return {
-    passed,
-    message: () => say('status.differsFromWhatIsKnown', { name, prompt, what: what(), advice: advice() }),
-  }
+  return { passed, message: () => sentences(what(), advice()) }
 }

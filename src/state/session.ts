@@ -15,6 +15,8 @@ export interface ModelStatus {
   readonly precision: Precision
   /** `restarting`: the worker ended and the next run starts it again. */
   readonly phase: 'loading' | 'ready' | 'failed' | 'restarting'
+  /** It has failed because something of it could not be fetched: another try may bring it. */
+  readonly notDelivered: boolean
   /** One line for people, in the language of the moment: what is there, or what went wrong and what to do. */
   readonly message: () => string
   /** How far it has come; null before anything is known, and once all of it is there. */
@@ -71,6 +73,7 @@ export const initialSession: SessionState = {
     name: () => '',
     precision: 'exact',
     phase: 'loading',
+    notDelivered: false,
     message: () => '',
     progress: null,
     verified: null,

@@ -63,9 +63,8 @@ const INDEX = 'model.safetensors.index.json'
 
 function whyNoWeights(files: readonly Named[]): string {
   const other = files.find(({ name }) => /\.(bin|pt|pth|ckpt|h5|msgpack|gguf|onnx|zip)$/i.test(name))
-  const what = say('problems.chooseAModelSafetensorsAs')
-  if (other !== undefined) return say('problems.cannotBeReadOnlySafetensors', { name: other.name, what })
+  if (other !== undefined) return say('problems.cannotBeReadOnlySafetensors', { name: other.name })
   const small = files.find(({ name }) => /\.json$/i.test(name))
-  if (small !== undefined) return say('problems.aloneIsNoModelTogether', { name: small.name, what })
-  return say('problems.thereIsNoSafetensorsFile', { what })
+  if (small !== undefined) return say('problems.aloneIsNoModelTogether', { name: small.name })
+  return say('problems.thereIsNoSafetensorsFile')
 }

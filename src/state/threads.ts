@@ -1,6 +1,7 @@
 import { startEngine } from '../engine/client'
 import type { RuntimeWishes } from '../engine/types'
 import { say } from '../language/language'
+import { listed } from '../language/lists'
 import { keep, kept } from './keep'
 
 /** How many threads are fastest for short runs on this device: measured once, for nobody can know it beforehand. */
@@ -40,10 +41,10 @@ export function threadWish(): Pick<RuntimeWishes, 'threads'> {
 
 /** What was measured on this device, in words. */
 export function describeTimings(): string {
-  const list = timings()
-    .map(({ count, milliseconds }) => say('models.ms', { count, time: milliseconds.toFixed(1) }))
-    .join(', ')
-  return say('models.fastestForShortRunsOn', { list })
+  const each = timings().map(({ count, milliseconds }) =>
+    say('models.ms', { count, time: milliseconds.toFixed(1) }),
+  )
+  return say('models.fastestForShortRunsOn', { list: listed(...each) })
 }
 
 /** Whether there is a choice of threads that has not been measured. */

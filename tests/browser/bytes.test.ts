@@ -18,10 +18,25 @@ describe('characters that the model has no token for', () => {
     expect(chips.length).toBe(
       (await call(page, 'tokens')).length - (await list.locator('li:not(.character-part)').count()),
     )
-    await list.getByRole('button', { name: `byte ${chips[0]}, part of a character` }).click()
-    await page.locator('.globe-label-strong').getByText(chips[0], { exact: true }).waitFor()
+    await list.getByRole('button', { name: RegExp(`^bytes? ${chips[0]}, part of a character$`) }).click()
+    await page.locator('.globe-label-strong').getByText(`⟨${chips[0]}⟩`, { exact: true }).waitFor()
     expect(await page.getByRole('note').count()).toBe(0)
-    expect(await page.locator('.globe-label-place', { hasText: '\uFFFD' }).count()).toBe(0)
+    expect(await page.locator('.globe-label-place', { hasText: /[\uFFFD⟨]/ }).count()).toBe(0)
+  })
+
+  it('are told by their bytes where they are predicted, in every table and by the console', async () => {
+    const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent('你好你好你好你')}` })
+    const tokens = await call(page, 'tokens')
+    const last = (await call(page, 'stations')).length - 1
+    const said = await call(page, 'topWords', last, tokens.length - 1, 8)
+    expect(said.some(({ word }) => /^⟨[\dA-F]{2}⟩$/.test(word))).toBe(true)
+    expect(JSON.stringify([tokens, said])).not.toContain('\uFFFD')
+    await page
+      .getByRole('table', { name: 'Predictions' })
+      .getByText(/^⟨[\dA-F]{2}⟩$/)
+      .first()
+      .waitFor()
+    expect(await page.locator('main').textContent()).not.toContain('\uFFFD')
   })
 
   it('make most of a text unreadable, and a note says so', async () => {

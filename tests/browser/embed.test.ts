@@ -134,7 +134,7 @@ describe('the sheet of keys', () => {
     await page.keyboard.press('?')
     await awaitPicture(page, `${TEXT}?`)
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
-    await sheet.getByRole('switch', { name: 'Single keys do something' }).click()
+    await sheet.getByRole('switch', { name: 'Use single keys as shortcuts' }).click()
     await page.keyboard.press('Escape')
     await page.keyboard.press('<')
     await page.keyboard.press('?')

@@ -54,15 +54,25 @@ describe('a model of the hub', () => {
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([5, 4, 3])
   })
 
-  it('keeps the demo in use, and the sentence, when the hub cannot be reached', async () => {
+  it('keeps the demo in use, and the sentence, when the hub cannot be reached, and tries again', async () => {
     hub.always = { kind: 'status', status: 404 }
     await call(page, 'setText', 'The cat sat.')
     await choose()
-    await page.getByRole('button', { name: 'Dismiss' }).waitFor()
+    await status()
+      .getByText(/GPT.*2.* could not be downloaded; still using the demo\..* 404/)
+      .waitFor()
     await call(page, 'setText', 'The dog ran away.')
     expect((await call(page, 'positions')).shape).toEqual([25, 5, 3])
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await status().getByText('12 blocks').waitFor()
+    await choose()
+    const retry = page.getByRole('button', { name: 'Retry' })
+    await retry.waitFor()
+    hub.always = null
+    await retry.click()
+    await status().getByText('Ready: 2 blocks').waitFor()
+    expect(await retry.count()).toBe(0)
+    expect(await stationCount()).toBe(5)
   })
 
   it('can be given up on the way', async () => {

@@ -155,7 +155,7 @@ describe('words as places', () => {
     it('are six at most, unless all of them are asked for', async () => {
       const count = () => places(page).getByRole('listitem').count()
       await expect.poll(count).toBe(6)
-      const all = kind(page, 'All of them, not the 6 that matter most')
+      const all = kind(page, 'All of them, not only the 6 that matter most')
       await all.press('Space')
       await expect.poll(count).toBeGreaterThan(8)
       await all.press('Space')

@@ -15,7 +15,7 @@ const withMemory =
   }
 
 const question = (page: Page) =>
-  page.getByRole('alertdialog', { name: 'GPT-2, 124 M parameters is much for this device' })
+  page.getByRole('alertdialog', { name: 'GPT-2, 124 M parameters may be too large for this device' })
 
 describe('a device with little memory', () => {
   it('is asked before a large model comes, and keeps the demo where that is wanted', async () => {

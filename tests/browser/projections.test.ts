@@ -24,7 +24,7 @@ describe('views of the globe', () => {
       'PCA, centred',
       'PCA, pinned',
       'UMAP',
-      'Two words and a third',
+      'Two or three words',
       'Random basis',
     ])
     await awaitView(page, 'mds')
@@ -185,9 +185,11 @@ describe('the tab Fit', () => {
     const { page } = app
     const choice = page.getByRole('combobox', { name: 'Fit without the first token' })
     const section = page.getByRole('region', { name: 'This view' })
-    await section.getByText(/It is fitted.*stress in PCA: 0\.\d\d with it, 0\.\d\d without/).waitFor()
+    await section
+      .getByText(/It is part of the fit.*stress in PCA: 0\.\d\d with it, 0\.\d\d without/)
+      .waitFor()
     await choice.selectOption('out')
-    await section.getByText('It is left out, and drawn all the same.').waitFor()
+    await section.getByText('It is left out of the fit, and drawn anyway.').waitFor()
     await awaitView(page, 'mds')
     await page.getByText('fitted without the first token').waitFor()
     await expect.poll(() => page.url()).toContain('first=out')

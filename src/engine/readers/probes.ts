@@ -33,7 +33,7 @@ export function createProbes(model: Model, weights: WeightReader): ModelReader {
     },
     async spellings(ids) {
       return Array.from(ids, (id) => ({
-        text: tokenizer.label(id),
+        text: tokenizer.has(id) ? tokenizer.word(id) : tokenizer.label(id),
         bytes: tokenizer.has(id) ? tokenizer.bytes(id) : [],
       }))
     },

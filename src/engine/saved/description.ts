@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { byteWord } from '../../core/byteText'
 import type { Token } from '../types'
 
 /**
@@ -58,7 +59,8 @@ export function readTokens(ids: ArrayLike<number>, description: TraceDescription
   return Array.from(ids, (id, index) => {
     if (described !== null) {
       const [text, from, to, ...bytes] = described[index]
-      return { id, text, start: from, end: Math.max(from, to), ...(bytes.length > 0 && { bytes }) }
+      const own = bytes.length > 0 ? { text: byteWord(bytes), bytes } : { text }
+      return { id, start: from, end: Math.max(from, to), ...own }
     }
     const text = `⟨${id}⟩`
     const start = end

@@ -1,4 +1,4 @@
-import { partialBytes } from './partialBytes'
+import { legible } from '../../core/byteText'
 import type { Token, Tokenizer } from './tokenizer'
 
 /** Token ids as a text. */
@@ -16,7 +16,7 @@ export interface Writing {
  * text: a model may choose “hel” and “lo”. An id that is no token’s is written as ⟨id⟩.
  */
 export function spell(
-  tokenizer: Pick<Tokenizer, 'has' | 'bytes' | 'label'>,
+  tokenizer: Pick<Tokenizer, 'has' | 'bytes' | 'word' | 'label'>,
   ids: ArrayLike<number>,
 ): Writing {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -39,8 +39,8 @@ export function spell(
     unit >= text.length ? 0 : String.fromCodePoint(text.codePointAt(unit) ?? 0).length
   const tokens = Array.from(ids, (id, i): Token => {
     const end = complete[i + 1] + (isHalf[i] ? lengthAt(complete[i + 1]) : 0)
-    const own = tokenizer.label(id)
-    return { id, text: own, start: complete[i], end, ...partialBytes(bytesOf(id), own) }
+    const own = tokenizer.has(id) ? legible(bytesOf(id), tokenizer.word(id)) : { text: tokenizer.label(id) }
+    return { id, start: complete[i], end, ...own }
   })
   let held = 0
   for (let tail = incompleteTail(bytes); tail > 0; held++) {

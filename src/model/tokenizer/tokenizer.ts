@@ -1,16 +1,16 @@
 import { BPE } from '@huggingface/tokenizers'
+import { legible } from '../../core/byteText'
 import { ExplorerError, errorTextOf } from '../../core/errors'
 import { errorText } from '../../core/errorText'
 import { createSectioner } from './addedTokens'
 import { bytesOfToken, createByteAlphabet } from './byteAlphabet'
-import { partialBytes } from './partialBytes'
 import { createSplitter } from './pretokens'
 import { readTokenizerFile, type TokenizerFile, unusable } from './tokenizerFile'
 
 /** A token of a text. */
 export interface Token {
   readonly id: number
-  /** What it says; bytes that are no whole character read as U+FFFD. */
+  /** What it says; its bytes, such as ⟨E4 BD⟩, where they are no whole characters. */
   readonly text: string
   /**
    * UTF-16 offsets [start, end) in the text. Tokens that share a character share its span; one that takes white space
@@ -32,9 +32,9 @@ export interface Tokenizer {
   encodeStart(text: string, limit: number): { readonly tokens: Token[]; readonly overflows: boolean }
   /** Whether an id is a token's: a model may have more rows than its tokenizer has tokens. */
   has(id: number): boolean
-  /** The text of one id. Throws NotAvailable for an id that is not in the vocabulary. */
+  /** The bytes of one id, decoded. Throws NotAvailable for an id that is not in the vocabulary. */
   word(id: number): string
-  /** The text of one id, and ⟨id⟩ for an id that is no token's. */
+  /** One id as people read it: ⟨E4 BD⟩ where its bytes are no whole characters, ⟨id⟩ where it is no token's. */
   label(id: number): string
   /** The bytes that one id stands for. Throws as `word` does. */
   bytes(id: number): number[]
@@ -89,10 +89,9 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
       return merge(standIns).map((token) => {
         const id = vocab[token]
         const bytes = bytesOf(id)
-        const text = word(id)
         const [start, end] = spanOf(position, position + bytes.length)
         position += bytes.length
-        return { id, text, start, end, ...partialBytes(bytes, text) }
+        return { id, start, end, ...legible(bytes, word(id)) }
       })
     })
   }
@@ -119,7 +118,7 @@ export function createTokenizer(tokenizerJson: unknown): Tokenizer {
     },
     has,
     word,
-    label: (id) => (has(id) ? word(id) : `⟨${id}⟩`),
+    label: (id) => (has(id) ? legible(bytesOf(id), word(id)).text : `⟨${id}⟩`),
     bytes: (id) => [...bytesOf(id)],
     decode: (ids) => decoder.decode(Uint8Array.from(ids.flatMap((id) => [...bytesOf(id)]))),
   }

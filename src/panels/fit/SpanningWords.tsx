@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
+import { listed, sentences } from '../../language/lists'
 import { problemText } from '../../language/problem'
 import { setViewWords } from '../../state/explorer'
 import { findWord } from '../../state/spanning'
@@ -44,12 +45,12 @@ export function SpanningWords() {
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
       <p className="caption">
-        {text('fit.twoWordsSpanAPlane', {
-          choice:
-            words.length === 0
-              ? text('fit.withoutWordsOfYoursThe')
-              : text('fit.nowSpannedBy', { words: words.map((word) => word.trim()).join(', ') }),
-        })}
+        {sentences(
+          words.length === 0
+            ? text('fit.withoutWordsOfYoursThe')
+            : text('fit.nowSpannedBy', { words: listed(...words.map((word) => word.trim())) }),
+          text('fit.twoWordsSpanAPlane'),
+        )}
       </p>
     </form>
   )

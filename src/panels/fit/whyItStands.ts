@@ -1,3 +1,4 @@
+import { listed } from '../../language/lists'
 import type { Text } from '../../language/text'
 import type { Landmark } from '../../state/picture'
 import type { Token } from '../../state/session'
@@ -13,10 +14,7 @@ export function whyItStands(
   tokens: readonly Token[],
   text: Text,
 ): string {
-  const named = sayers
-    .slice(0, NAMED)
-    .map((token) => tokenLabel(tokens[token]))
-    .join(', ')
+  const named = listed(...sayers.slice(0, NAMED).map((token) => tokenLabel(tokens[token])))
   const more = sayers.length - NAMED
   const words = more > 0 ? text('places.why.andMore', { words: named, count: more }) : named
   return kinds
@@ -25,5 +23,5 @@ export function whyItStands(
         ? text('places.why.predictions', { words, probability: percent(probability) })
         : text(`places.why.${kind}`),
     )
-    .join('; ')
+    .join(text('places.why.separator'))
 }

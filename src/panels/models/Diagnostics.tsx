@@ -23,6 +23,7 @@ const BACK_ENDS = {
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
   const text = useText()
   const { adapter } = report
+  const cardName = adapter?.name || text('models.unnamedCard')
   const [isWhole, setWhole] = useState(false)
   return (
     <details className="diagnostics">
@@ -34,7 +35,9 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         <dd>
           {adapter === null
             ? text('models.noneWasNeededOrFound')
-            : `${adapter.name || text('models.unnamedCard')}${adapter.isSoftware ? text('models.software') : ''}`}
+            : adapter.isSoftware
+              ? text('models.softwareCard', { name: cardName })
+              : cardName}
         </dd>
         {adapter !== null && (
           <>
@@ -48,9 +51,8 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
           </>
         )}
         <dt>{text('models.threads')}</dt>
-        <dd>
-          {describeThreads(report)}. {whyThreads(report)}
-        </dd>
+        <dd>{describeThreads(report)}</dd>
+        <dd>{whyThreads(report)}</dd>
         <GlobeDetail />
         <KeyPath />
       </dl>

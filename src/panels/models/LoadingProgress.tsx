@@ -25,7 +25,7 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
       <p>{[describeAmount(progress), ...describePace(progress)].join(' · ')}</p>
       {progress.setback !== null && <p className="setback">{capital(progress.setback)}</p>}
       <Steps {...progress} />
-      <p className="faint">{capital(describeSight(progress))}.</p>
+      <p className="faint">{capital(describeSight(progress))}</p>
       {progress.fromDevice > 0 && (
         <p className="faint">
           {text('models.wereOnThisDeviceAlready', { fromDevice: megabytes(progress.fromDevice) })}

@@ -1,4 +1,5 @@
 import { say, useText } from '../../language/language'
+import { sentences } from '../../language/lists'
 import { chooseModel, choosePrecision, type KeptModel } from '../../state/choose'
 import { deviceMemory, isMuchFor } from '../../state/device'
 import { allOffers, type Offer, useOffers } from '../../state/offers'
@@ -48,15 +49,12 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
         ))}
       </ul>
       <p className="faint">
-        {text('models.memoryIsEstimated', {
-          kept: !isLoading && kept?.length === 0 && text('models.nothingIsKeptButThe'),
-          persistence:
-            kept !== null && kept.length > 0 && persistent === false
-              ? text('models.thisBrowserMayClearWhat')
-              : '',
-          device:
-            memory !== null && text('models.thisDeviceTellsOfGb', { memory: Math.round(memory / 2 ** 30) }),
-        })}
+        {sentences(
+          !isLoading && kept?.length === 0 && text('models.nothingIsKeptButThe'),
+          kept !== null && kept.length > 0 && persistent === false && text('models.thisBrowserMayClearWhat'),
+          text('models.memoryIsEstimated'),
+          memory !== null && text('models.thisDeviceTellsOfGb', { memory: Math.round(memory / 2 ** 30) }),
+        )}
       </p>
     </section>
   )

@@ -12,14 +12,16 @@ export function DistanceLegend() {
   const theme = useView((view) => view.theme)
   return (
     <p className="legend" title={text('stations.theAngleBetweenAWords')}>
-      {text('stations.degreesTraveled')}{' '}
-      {token === null || word === null ? (
-        text('stations.meanOverTokens')
-      ) : (
-        <b className="token-word" style={tokenStyle(token, theme)}>
-          {tokenWord(word)}
-        </b>
-      )}
+      {token === null || word === null
+        ? text('stations.degreesTraveled')
+        : text.rich('stations.degreesTraveledBy', {
+            word: tokenWord(word),
+            b: (words) => (
+              <b key="word" className="token-word" style={tokenStyle(token, theme)}>
+                {words}
+              </b>
+            ),
+          })}
       <span className="key" data-kind="attention">
         {text('stations.attention')}
       </span>

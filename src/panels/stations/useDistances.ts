@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { readable } from '../../core/byteText'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -24,7 +23,7 @@ export function useDistances(): ShownDistances {
     const shown = picture.current
     if (shown === null) return { degrees: new Float32Array(0), token: null, word: null }
     const token = chosen !== null && chosen < shown.tokens ? chosen : null
-    const word = token === null ? null : readable(shown.words[token])
+    const word = token === null ? null : shown.words[token].text
     return { degrees: distances(shown.turns, shown.tokens, token), token, word }
   }, [revision, chosen])
 }

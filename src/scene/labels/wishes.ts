@@ -1,4 +1,3 @@
-import { readable } from '../../core/byteText'
 import type { Color3 } from '../palette'
 import { particleRadius } from '../particles/writeParticles'
 import type { Stage } from '../stage/Stage'
@@ -49,7 +48,7 @@ export function tokenWishes(
     if (light < LEAST_LIGHT && !insists) return []
     const wish = {
       key: `token-${token}`,
-      text: readable(tokens[token]),
+      text: tokens[token].text,
       kind: insists ? 'strong' : 'token',
       color: colors[token],
       size: insists ? STRONG_SIZE : isNear ? TOKEN_SIZE : FAR_SIZE,

@@ -1,4 +1,3 @@
-import { readable } from '../../core/byteText'
 import type { GhostTrace } from '../../state/second'
 import { type Journey, writeShadows } from '../motion/writePlaces'
 
@@ -39,6 +38,6 @@ export function joinTraces(traces: readonly GhostTrace[], frame: Journey['frame'
     sentence.fill(index, begin, begin + count)
     begin += count
   })
-  const words = traces.flatMap((trace) => trace.words.map(readable))
+  const words = traces.flatMap((trace) => trace.words.map(({ text }) => text))
   return { stations, tokens, shadows, turns, frame, words, beside, sentence }
 }

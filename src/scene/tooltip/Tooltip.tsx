@@ -1,5 +1,4 @@
 import type { Ref } from 'react'
-import { readable } from '../../core/byteText'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { usePairAngle } from '../../state/pairAngle'
@@ -23,7 +22,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   return (
     <div ref={ref} className="globe-tooltip" aria-hidden="true">
       <strong style={{ color: css(tokenColor(hovered, theme)) }}>
-        {labelText(readable(picture.current.words[hovered]))}
+        {labelText(picture.current.words[hovered].text)}
       </strong>
       {captured !== null && (
         <span>{text.rich('globe.seen', { value: captured.toFixed(2), b: (words) => <b>{words}</b> })}</span>
@@ -40,7 +39,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
       {pair?.other === hovered && pair.station === station && pair.one < picture.current.tokens && (
         <span>
           {text.rich('globe.fromTrulyDrawn', {
-            word: labelText(readable(picture.current.words[pair.one])),
+            word: labelText(picture.current.words[pair.one].text),
             true: degrees(pair.true),
             drawn: degrees(pair.drawn),
             b: (words) => <b>{words}</b>,

@@ -51,7 +51,7 @@ function together(parts: readonly Comparison[]): Comparison {
   }))
 }
 
-/** @param wordOf the text of a token id. */
+/** @param wordOf the bytes of a token id, decoded. */
 export function compareNorms(
   { distances, extremes }: Result<'norms'>,
   tables: PaperTables,

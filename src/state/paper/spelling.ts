@@ -1,3 +1,4 @@
+import { legible } from '../../core/byteText'
 import type { Engine, Spelling } from '../../engine/types'
 import { meantBy } from './meaning'
 
@@ -17,13 +18,14 @@ export async function learnWords(service: Engine, model: string, ids: Iterable<n
   })
 }
 
-/** The word of an id of that model, as learned. */
-export const wordOf = (model: string, id: number): string =>
-  known.get(meantBy(model))?.get(id)?.text ?? `⟨${id}⟩`
+const spellingOf = (model: string, id: number): Spelling =>
+  known.get(meantBy(model))?.get(id) ?? { text: `⟨${id}⟩`, bytes: [] }
 
-/** The bytes of an id where they are no whole characters: “\\xe3\\x80”; null where its text says it all. */
-export function strayBytesOf(model: string, id: number): string | null {
-  const spelling = known.get(meantBy(model))?.get(id)
-  if (spelling === undefined || !spelling.text.includes('\uFFFD')) return null
-  return spelling.bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
+/** An id of that model as people read it, as learned. */
+export function wordOf(model: string, id: number): string {
+  const { bytes, text } = spellingOf(model, id)
+  return legible(bytes, text).text
 }
+
+/** The bytes of an id, decoded, as the paper's tables have them: U+FFFD where they are no character. */
+export const decodedOf = (model: string, id: number): string => spellingOf(model, id).text

@@ -11,7 +11,7 @@ describe('the memory that a model needs', () => {
     const [small, medium, large, extraLarge] = [124e6, 355e6, 774e6, 1558e6].map(memoryOf)
     expect(refusalOf(small)).toBeNull()
     expect(refusalOf(medium)).toBeNull()
-    expect(english(refusalText(refusalOf(large)!))).toBe('needs 4.6 GB, WASM has 4.3')
+    expect(english(refusalText(refusalOf(large)!))).toBe('needs 4.6 GB, WebAssembly can use 4.3 GB')
     expect(english(refusalText(refusalOf(extraLarge)!))).toMatch(/^needs 9\.3 GB/)
   })
 })

@@ -37,7 +37,7 @@ describe('the words that are shown at their places', () => {
   })
 
   it('can be read, unless someone searched for them', () => {
-    const unreadable = [' \uFFFD', '\n', ' ', '\u200b', '\u0301', '\u0003', '']
+    const unreadable = [' \uFFFD', '⟨E4 BD⟩', '\n', ' ', '\u200b', '\u0301', '\u0003', '']
     const landmarks = unreadable.map((word, id) => landmark(id, ['predictions', 'neighbours'], { word }))
     expect(chooseLandmarks(landmarks, 0, 0, true)).toEqual([])
     const searched = landmarks.map((one) => ({ ...one, kinds: ['searched'] as const }))

@@ -24,9 +24,9 @@ describe('what a model runs on', () => {
     expect(describeRuntime(report(further))).toBe(words)
   })
 
-  it('says of cores that the browser tells of them', () => {
+  it('says of cores that the browser reports them', () => {
     vi.stubGlobal('navigator', { hardwareConcurrency: 4 })
-    expect(whyThreads(report({ whyThreads: 'small' }))).toContain('of the 4 cores that the browser tells of')
+    expect(whyThreads(report({ whyThreads: 'small' }))).toContain('The browser reports 4 cores')
     vi.unstubAllGlobals()
   })
 })

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { css, tokenColor } from '../../../core/color'
 import { row } from '../../../core/tensor'
 import { say, useText } from '../../../language/language'
+import { listed } from '../../../language/lists'
 import type { QueryKeys } from '../../../state/circuits/types'
 import type { Theme } from '../../../state/view'
 import { Choice } from '../../Choice'
@@ -60,7 +61,7 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
         {text('heads.dimensionsAddUpToThe', {
           size,
           score: signed(found.scores[keyToken]),
-          named: named.join(', '),
+          named: listed(...named),
         })}
       </p>
       <div className="visually-hidden">

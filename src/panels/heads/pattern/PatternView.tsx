@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { readable } from '../../../core/byteText'
 import type { Tensor } from '../../../core/tensor'
 import { say, useText } from '../../../language/language'
 import { type CircuitView, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
@@ -64,7 +63,7 @@ export function PatternView() {
   )
   const size = shown?.shape[0] ?? 0
   const query = queryOf(hovered, chosen, size)
-  const words = useMemo(() => tokens.slice(0, size).map(readable), [tokens, size])
+  const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
   const named = head && { block: head.block, head: head.head }
   useFigure(
     named &&

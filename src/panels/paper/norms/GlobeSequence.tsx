@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../../language/language'
+import { listed, sentences } from '../../../language/lists'
 import { useEncoded } from '../../../state/paper/encode'
 import {
   clearExhibit,
@@ -71,10 +72,10 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
       </div>
       {left.length > 0 && (
         <p className="caption">
-          {t('paperNorms.leftOutNotOneToken', {
-            words: left.map(({ word }) => `“${word}”`).join(', '),
-            rest: words.length > MOST_WORDS && t('paperNorms.onlyTheFirstWordsAre', { most: MOST_WORDS }),
-          })}
+          {sentences(
+            t('paperNorms.leftOutNotOneToken', { words: listed(...left.map(({ word }) => `“${word}”`)) }),
+            words.length > MOST_WORDS && t('paperNorms.onlyTheFirstWordsAre', { most: MOST_WORDS }),
+          )}
         </p>
       )}
       {problem !== null && <p role="alert">{problem}</p>}
@@ -100,12 +101,11 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
         <>
           <StageLengths exhibit={current} stage={stage} />
           <p className="caption">
-            {t('paperNorms.lengthsInRadiiOfLayernorms', {
-              of,
-              scaled:
-                current.scale < 1 &&
+            {sentences(
+              t('paperNorms.lengthsInRadiiOfLayernorms', { of }),
+              current.scale < 1 &&
                 t('paperNorms.everythingIsDrawnTimesIts', { scale: significant(current.scale, 2) }),
-            })}
+            )}
           </p>
         </>
       )}

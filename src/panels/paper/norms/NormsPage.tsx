@@ -6,7 +6,7 @@ import { compareNorms } from '../../../state/paper/compare'
 import { exhibit } from '../../../state/paper/exhibit'
 import { type Result, useExperiment } from '../../../state/paper/experiment'
 import { useReference } from '../../../state/paper/reference'
-import { wordOf } from '../../../state/paper/spelling'
+import { decodedOf, wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
 import { Chart } from '../../charts/Chart'
 import { Choice, NumberField } from '../parts/Controls'
@@ -60,7 +60,7 @@ export function NormsPage() {
   )
   const comparison =
     result !== null && reference !== null && station === null
-      ? compareNorms(result, reference, (id) => wordOf(model, id))
+      ? compareNorms(result, reference, (id) => decodedOf(model, id))
       : null
   return (
     <section className="paper-page" aria-label={text('paperNorms.whatLayernormDoesToWords')}>

@@ -1,4 +1,5 @@
 import { useText } from '../../../language/language'
+import { sentences } from '../../../language/lists'
 import type { Comparison } from '../../../state/paper/compare'
 import { grouped, significant } from './format'
 
@@ -9,22 +10,17 @@ export function DifferenceLine({ comparison }: { readonly comparison: Comparison
   const { places, others, gap, largest } = comparison
   return (
     <p className="paper-difference" role="note" aria-label={text('paperParts.differenceFromThePapersCode')}>
-      {text('paperParts.againstThePapersOwnCode', {
-        numbers:
-          largest !== null && text('paperParts.numbersDifferByAtMost', { largest: significant(largest, 2) }),
-        separator: largest !== null && places > 0 && ';',
-        words:
-          places > 0 &&
+      {sentences(
+        text('paperParts.againstThePapersOwnCode'),
+        largest !== null && text('paperParts.numbersDifferByAtMost', { largest: significant(largest, 2) }),
+        places > 0 &&
           text('paperParts.ofWordsAreTheSame', {
-            same: others === 0 ? text('paperParts.all') : grouped(places - others),
+            others: others === 0 ? 'none' : gap === null ? 'differ' : 'ties',
+            same: grouped(places - others),
             places: grouped(places),
+            gap: gap !== null && significant(gap, 2),
           }),
-        ties:
-          others > 0 &&
-          gap !== null &&
-          text('paperParts.theOthersAreTiesScores', { gap: significant(gap, 2) }),
-        differ: others > 0 && gap === null && text('paperParts.theOthersDiffer'),
-      })}
+      )}
     </p>
   )
 }

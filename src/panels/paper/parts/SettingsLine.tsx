@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
+import { listed } from '../../../language/lists'
 import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../state/paper/choices'
 
 interface SettingsLineProps {
@@ -14,15 +16,17 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
   const text = useText()
   const choices = useChoices()
   const refinements = refinementsOf(page, choices)
+  const words = {
+    has: settings === '' ? 'none' : 'some',
+    settings,
+    b: (content: ReactNode) => <b key="definitions">{content}</b>,
+  }
   return (
     <div className="paper-settings-line">
       <p className="paper-settings">
-        <b>
-          {refinements.length === 0
-            ? text('paperParts.definitionsOfThePaper')
-            : text('paperParts.otherThanInThePaper', { refinements: refinements.join(', ') })}
-        </b>
-        {settings === '' ? '' : `; ${settings}`}.
+        {refinements.length === 0
+          ? text.rich('paperParts.definitionsOfThePaper', words)
+          : text.rich('paperParts.otherThanInThePaper', { ...words, refinements: listed(...refinements) })}
       </p>
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import { strayBytesOf, wordOf } from '../../../state/paper/spelling'
+import { wordOf } from '../../../state/paper/spelling'
 import { useSession } from '../../../state/session'
 import { TokenText } from '../../TokenText'
 import { tokenName } from '../../tokenText'
@@ -13,10 +13,9 @@ export function Words({ ids }: { readonly ids: ArrayLike<number> }) {
       {Array.from(ids, (id) => {
         const word = wordOf(model, id)
         const name = tokenName(word)
-        const bytes = strayBytesOf(model, id)
         return (
           <span key={id} className="paper-word" title={text('paperParts.token', { id })}>
-            {bytes === null ? <TokenText text={word} /> : <span className="mark verbatim">{bytes}</span>}
+            <TokenText text={word} />
             {name !== null && <span className="visually-hidden">{name}</span>}
           </span>
         )

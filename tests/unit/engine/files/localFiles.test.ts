@@ -154,7 +154,7 @@ describe('files chosen on this device', () => {
       'a model that does not fit the runtime',
       { config: json('config.json', { ...MODEL.config, n_layer: 1000, n_embd: 6000, n_head: 100 }) },
       'ConfigError',
-      /needs 2\d+\.\d GB, WASM has 4\.3\. Choose a smaller model/,
+      /needs 2\d+\.\d GB, WebAssembly can use 4\.3 GB\. Choose a smaller model/,
     ],
     [
       'a tokenizer.json of another kind',

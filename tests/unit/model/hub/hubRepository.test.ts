@@ -112,7 +112,11 @@ describe('a repository of the hub', () => {
 
   it.each([
     ['some/llama', 'ConfigError', /only models of GPT-2’s shape/],
-    ['some/giant', 'ConfigError', /some\/giant cannot be run here: it needs 9\.3 GB, WASM has 4\.3/],
+    [
+      'some/giant',
+      'ConfigError',
+      /some\/giant cannot be run here: it needs 9\.3 GB, WebAssembly can use 4\.3 GB/,
+    ],
     [
       'old/model',
       'ConfigError',

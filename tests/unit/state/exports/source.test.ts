@@ -47,7 +47,7 @@ describe('the source of what is exported', () => {
     [`checked, as told by ${HUB}`, 'gpt2-medium', { kind: 'checked', sha256: SUM, toldBy: HUB }],
     ['not checked: no room', 'gpt2', { kind: 'unchecked', reason: errorText`no room` }],
     [
-      `differs from ${SUM}, which it must be`,
+      `differs from the expected ${SUM}`,
       'gpt2',
       { kind: 'differs', found: SUM, expected: SUM, toldBy: null, hub: HUB },
     ],
