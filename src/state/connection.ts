@@ -136,7 +136,11 @@ const joined =
     messages.map((message) => message()).join(say('status.separator'))
 
 /** @param notKept why the model is not kept on this device: worded, or to be worded; null where it is. */
-function readyMessage(shape: ModelShape, runtime: RuntimeReport, notKept: ErrorText | string | null): Message {
+function readyMessage(
+  shape: ModelShape,
+  runtime: RuntimeReport,
+  notKept: ErrorText | string | null,
+): Message {
   const { blocks, positions } = shape
   if (runtime.backend === 'saved') return () => say('status.aSavedTraceTokensBlocks', { positions, blocks })
   const ready = (): string => say('status.readyBlocks', { blocks, runtime: describeRuntime(runtime) })

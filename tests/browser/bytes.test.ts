@@ -25,7 +25,8 @@ describe('characters that the model has no token for', () => {
   })
 
   it('are told by their bytes where they are predicted, in every table and by the console', async () => {
-    const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent('你好你好你好你')}` })
+    const { page } = await open()
+    await call(page, 'setText', '你好你好你好你')
     const tokens = await call(page, 'tokens')
     const last = (await call(page, 'stations')).length - 1
     const said = await call(page, 'topWords', last, tokens.length - 1, 8)
