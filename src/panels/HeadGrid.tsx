@@ -62,7 +62,8 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const grid = useRef<HTMLTableElement>(null)
   const shown = useShownValues(atlas)
   const pictures = usePatternPictures(blocks, heads)
-  useFigure(`${text('heads.attentionHeads')}: ${colouringNames()[atlas.colouring]}`, (style) => {
+  const title = text('heads.attentionHeads')
+  useFigure(text('frame.titled', { title, what: colouringNames()[atlas.colouring] }), (style) => {
     const { thumbnails } = useReadings.getState()
     return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
   })

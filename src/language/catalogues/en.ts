@@ -353,6 +353,8 @@ export default {
     couldNotBeShownThe: '{name} could not be shown. The rest of the page works. The error was: {error}',
     tryAgain: 'Try again',
     reload: 'Reload the page',
+    /** Of what has a title: “Head 5.1: query sea meets key man”. */
+    titled: '{title}: {what}',
     computing: 'Computing…',
     panels: 'Panels',
     theTab: 'The tab {name}',
@@ -701,7 +703,7 @@ export default {
     atLeast: 'at least',
     showHeadsWithAtLeast: 'Show heads with at least',
     heads2: '{least}, {shown} heads',
-    heads3: '· {shown} heads',
+    heads3: '({shown} heads)',
     computing: 'Computing…',
     notComputedYet2: 'Not computed yet.',
     theScoreIsNotDefined: 'The {name} score is not defined here: {because}.',
@@ -1085,6 +1087,7 @@ export default {
     copyEmbedCode: 'Copy embed code',
     aSavedTrace: '{name}, a saved trace',
     lookAtItFirst: 'This is only read while someone looks at it. Open it under “{place}”, and save again.',
+    partOfTab: '{tab}, {part}',
     surprisalsHaveNotBeen: 'Surprise has not been computed yet. Wait, and save again.',
     theJourneysHaveNotBeen:
       'The journeys have not been measured yet. Wait until the picture has come to rest.',
@@ -1102,9 +1105,10 @@ export default {
     directLogitAttribution: 'direct logit attribution',
     theLastResidualIsA:
       'The last residual is a sum of the token, the position, all heads, output biases and MLPs; each part’s share of a logit is exact as long as the scale σ of the final LayerNorm is held at the value it has. Only direct shares are counted: what a part does through later parts is on their account.',
-    minus: 'minus',
-    theMeanOverTheVocabulary: 'the mean over the vocabulary',
-    blocksRead: ': {blocks} blocks read',
+    /** What is taken apart: the logit of a word less another’s, or the mean. */
+    difference: '<word></word> minus <rival></rival>',
+    differenceFromMean: '<word></word> minus the mean over the vocabulary',
+    blocksRead: '({blocks} blocks read)',
     showMoreOfParts: 'Show {more} more of {shares} parts',
     withTheFinalLayernormsScale:
       'With the final LayerNorm’s scale frozen: taking a part away would change that scale, and the parts after it. Shares are of this logit alone, not of the probability.',

@@ -129,7 +129,7 @@ const simplifiedChinese: Catalogue = {
     leave: '结束演示',
   },
   embed: {
-    says: '<b>{word}</b>会说 <place>{next}</place>，{probability}',
+    says: '<b>{word}</b> 会说 <place>{next}</place>，{probability}',
     open: '在 Traveling Words 中打开',
   },
   memory: {
@@ -334,6 +334,7 @@ const simplifiedChinese: Catalogue = {
     couldNotBeShownThe: '无法显示{name}。页面的其余部分正常工作。错误信息：{error}',
     tryAgain: '重试',
     reload: '重新加载页面',
+    titled: '{title}：{what}',
     computing: '正在计算…',
     panels: '面板',
     theTab: '“{name}”标签页',
@@ -547,7 +548,7 @@ const simplifiedChinese: Catalogue = {
     betweenTwoParticles: '两个粒子之间',
     pointAtTwoParticlesOr: '先后指向两个粒子，或球面上方的两个词。',
     toAtStationTrulyDrawn:
-      '第 {station} 站，<one>{first}</one>到<other>{second}</other>：真实为 <b>{true}</b>，所画为 <b>{drawn}</b>',
+      '第 {station} 站，<one>{first}</one> 到 <other>{second}</other>：真实为 <b>{true}</b>，所画为 <b>{drawn}</b>',
     noSentenceIsPinnedYet: '尚未固定任何句子。',
     pinned: '已固定：<q>{pin}</q>',
     pinThisSentence: '固定此句',
@@ -646,7 +647,7 @@ const simplifiedChinese: Catalogue = {
         text: '在模型没有训练过的文本上，它把 {share, number, percent} 的注意力停在第一个词元上，比任何其他头都多。',
       },
     },
-    looksBackFrom: '从<b>{word}</b>回望',
+    looksBackFrom: '从 <b>{word}</b> 回望',
     head2: '注意力头',
     opening: '正在打开…',
     forces: '作用力',
@@ -671,7 +672,7 @@ const simplifiedChinese: Catalogue = {
     atLeast: '至少',
     showHeadsWithAtLeast: '只显示不低于此值的头',
     heads2: '{least}，{shown} 个头',
-    heads3: '· {shown} 个头',
+    heads3: '（{shown} 个头）',
     computing: '正在计算…',
     notComputedYet2: '尚未计算。',
     theScoreIsNotDefined: '“{name}”分数在此处没有定义：{because}。',
@@ -725,8 +726,8 @@ const simplifiedChinese: Catalogue = {
     goToStation: '前往第 {own} 站',
     wordsNearWhereItWants: '它想看之处附近的词',
     wordsNearFromWhereIt: '会从中看见它之处附近的词',
-    wantsToLookAt: '<token>{word}</token>想看',
-    wouldBeLookedAtFrom: '<token>{word}</token>会从这些词被看见',
+    wantsToLookAt: '<token>{word}</token> 想看',
+    wouldBeLookedAtFrom: '<token>{word}</token> 会从这些词被看见',
     anglesToThePlacesWhere:
       '与各词被预测得最强之处的夹角，在全部维度中计算；90° 表示毫无共同之处。句中最近的词元：<token>{nearest}</token>，相隔 {angle}。{captured}',
     theGlobeShowsOfThis: '球面图显示此方向的 {share}。',
@@ -742,10 +743,10 @@ const simplifiedChinese: Catalogue = {
     attention: '注意力',
     score: '分数',
     whatCanSeeMostAttention:
-      '<token>{query}</token>能看到的，注意力多者在前。每个分数是四个部分的精确之和；暗淡的部分对所有键都相同，在 softmax 中抵消。',
+      '<token>{query}</token> 能看到的，注意力多者在前。每个分数是四个部分的精确之和；暗淡的部分对所有键都相同，在 softmax 中抵消。',
     showMoreOfKeys: '再显示 {keys} 个键中的 {more} 个',
-    queryMeetsKey2: '查询{query}遇见键{key}',
-    markedQueryMeetsKey: '查询<one>{query}</one>遇见键<other>{key}</other>',
+    queryMeetsKey2: '查询 {query} 遇见键 {key}',
+    markedQueryMeetsKey: '查询 <one>{query}</one> 遇见键 <other>{key}</other>',
     qAndKWithTheir: '带偏置的 q 与 k。单个维度本身没有意义：W_Q 与 W_K 可一同旋转而不改变任何分数。',
     whatTheQuerysContentAsks: '查询的内容向键的内容所求的。W_QK = W_Q W_Kᵀ。',
     theQuerysContentAndThe: '查询的内容与键的偏置：对每个键都相同，因此在 softmax 中抵消。',
@@ -793,7 +794,7 @@ const simplifiedChinese: Catalogue = {
   },
   words: {
     whatComesNext: '接下来是什么',
-    isOnItsWayTo: '<b>{word}</b>在此处会说',
+    isOnItsWayTo: '<b>{word}</b> 在此处会说',
     notComputedYet: '尚未计算。',
     predictions: '预测',
     word: '词',
@@ -1026,6 +1027,7 @@ const simplifiedChinese: Catalogue = {
     copyEmbedCode: '复制嵌入代码',
     aSavedTrace: '{name}，保存的轨迹数据',
     lookAtItFirst: '只有在查看时才会读取它。请在“{place}”中打开它，然后再次保存。',
+    partOfTab: '{tab}，{part}',
     surprisalsHaveNotBeen: '意外程度尚未计算。请稍候，然后再次保存。',
     theJourneysHaveNotBeen: '旅程尚未测量。请等到画面静止。',
     fidelityHasNotBeen: '保真度尚未测量。请等到画面静止。',
@@ -1037,13 +1039,13 @@ const simplifiedChinese: Catalogue = {
   forces: {
     sourceOfTurns: '更新可以精确拆分：Elhage et al., 2021, “Attention Heads are Independent and Additive”。',
     typeASentenceFirst: '请先输入一个句子。',
-    afterTheLogitOf: '在<b>{word}</b>之后，其 logit：',
+    afterTheLogitOf: '在 <b>{word}</b> 之后，其 logit：',
     directLogitAttribution: '直接 logit 归因',
     theLastResidualIsA:
       '最后的残差是词元、位置、所有头、输出偏置与 MLP 之和；只要最终层归一化的尺度 σ 保持现值，每一部分在 logit 中的份额就是精确的。这里只计直接份额：某部分经由后续部分产生的作用计入后者。',
-    minus: '减去',
-    theMeanOverTheVocabulary: '词表的平均值',
-    blocksRead: '：已读取 {blocks} 个层块',
+    difference: '<word></word> 减去 <rival></rival>',
+    differenceFromMean: '<word></word> 减去词表的平均值',
+    blocksRead: '（已读取 {blocks} 个层块）',
     showMoreOfParts: '再显示 {shares} 个部分中的 {more} 个',
     withTheFinalLayernormsScale:
       '最终层归一化的尺度被固定：去掉某一部分会改变该尺度，也会改变其后的部分。份额只针对此 logit，而非概率。',
@@ -1054,7 +1056,7 @@ const simplifiedChinese: Catalogue = {
     arrows30: '箭头 × 30',
     noStepFollowsTheLast: '最后一站之后没有步。',
     goToStation: '前往第 {station} 站',
-    atThe: '<b>{word}</b>在{step}',
+    atThe: '<b>{word}</b> 在{step}',
     arrowsOnTheGlobe: '球面上的箭头',
     aSignedTurn: '有符号转角',
     howFarAPartTurns:
@@ -1438,7 +1440,7 @@ const simplifiedChinese: Catalogue = {
     drawingIsOff: '未绘制球面：网址中写有 drawing=off。',
     seen: '可见 <b>{value}</b>',
     turnedSinceStation: '自第 {station} 站起转过 <b>{turned}°</b>',
-    fromTrulyDrawn: '与{word}真实相隔 <b>{true}</b>，所画为 <b>{drawn}</b>',
+    fromTrulyDrawn: '与 {word} 真实相隔 <b>{true}</b>，所画为 <b>{drawn}</b>',
   },
   numbers: {
     notDefined: '未定义',
@@ -1477,7 +1479,7 @@ const simplifiedChinese: Catalogue = {
     theModelsWorkerEndedChoose: '模型的工作线程已结束。请再次选择该模型以继续。',
     somethingElseWasAskedFor: '已请求别的内容。',
     theTextHasChanged: '文本已改变。',
-    thereAreFilesForChoose: '有 {found} 个{what}文件：请选择一个。',
+    thereAreFilesForChoose: '有 {found} 个 {what} 文件：请选择一个。',
     cannotBeReadOnlySafetensors:
       '无法读取 {name}：只能读取 .safetensors 文件。请选择一个 model.safetensors，Hugging Face 模型库中的模型都带有它。',
     aloneIsNoModelTogether:
@@ -1679,7 +1681,7 @@ const simplifiedChinese: Catalogue = {
     },
     sphere: {
       title: '都在一个球面上',
-      text: '<layerNorm>层归一化</layerNorm>把每个词的 {width} 个数缩放到同一长度 {length}。于是它们都在一个<sphere>超球面</sphere>上，只有方向不同。地球仪是它的图像；下方是图像有多真实，即<fidelity>保真度</fidelity>。',
+      text: '<layerNorm>层归一化</layerNorm>把每个词的 {width} 个数缩放到同一长度 {length}。于是它们都在一个<sphere>超球面</sphere>上，只有方向不同。球面是它的图像；下方是图像有多真实，即<fidelity>保真度</fidelity>。',
     },
     attention: {
       title: '一步注意力',
@@ -1687,7 +1689,7 @@ const simplifiedChinese: Catalogue = {
     },
     force: {
       title: '一个力',
-      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。地球仪上的箭头就是这个<force>力</force>，在“力”一栏里被拆开；PCA 视图能真实地画出它。',
+      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。球面上的箭头就是这个<force>力</force>，在“作用力”一栏里被拆开；PCA 视图能真实地画出它。',
     },
     head: {
       title: '一个头',
@@ -1699,7 +1701,7 @@ const simplifiedChinese: Catalogue = {
     },
     limits: {
       title: '这里看不到什么',
-      text: '地球仪留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：在没有读过的书上，它每个字节的文字需要 {bits} 比特。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
+      text: '球面留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：在没有读过的书上，它每个字节的文字需要 {bits} 比特。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
     },
   },
 }

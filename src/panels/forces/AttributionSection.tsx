@@ -60,17 +60,12 @@ export function AttributionSection() {
           {value !== null && (
             <>
               <p className="quiet">
-                <span className="place">
-                  <TokenText text={value.word.text} />
-                </span>{' '}
-                {text('forces.minus')}{' '}
-                {value.rival === null ? (
-                  text('forces.theMeanOverTheVocabulary')
-                ) : (
-                  <span className="place">
-                    <TokenText text={value.rival.text} />
-                  </span>
-                )}
+                {value.rival === null
+                  ? text.rich('forces.differenceFromMean', { word: () => placeOf(value.word.text) })
+                  : text.rich('forces.difference', {
+                      word: () => placeOf(value.word.text),
+                      rival: () => placeOf(value.rival?.text ?? ''),
+                    })}{' '}
                 {!value.complete && text('forces.blocksRead', { blocks: value.blocks.length })}
               </p>
               <LogitPath shares={shares} steps={2 * value.blocks.length} />
@@ -91,3 +86,9 @@ export function AttributionSection() {
     </>
   )
 }
+
+const placeOf = (word: string) => (
+  <span key={word} className="place">
+    <TokenText text={word} />
+  </span>
+)

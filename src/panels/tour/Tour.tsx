@@ -61,7 +61,10 @@ export default function Tour() {
               <button
                 type="button"
                 className="tour-dot"
-                aria-label={`${text('tour.step', { step: index + 1, steps: TOUR.length })}: ${text(`tour.${id}.title`)}`}
+                aria-label={text('frame.titled', {
+                  title: text('tour.step', { step: index + 1, steps: TOUR.length }),
+                  what: text(`tour.${id}.title`),
+                })}
                 aria-current={index + 1 === shown ? 'step' : undefined}
                 onClick={() => showTourStep(index + 1)}
               />

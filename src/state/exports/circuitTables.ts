@@ -8,6 +8,10 @@ import { wantedReading } from '../circuits/wanted'
 import { aboutToken, DEGREES, notRead, textOf } from './cells'
 import type { Table } from './table'
 
+/** A part of the tab Heads, as a place to go to. */
+const underHeads = (part: 'heads.onTheGlobe' | 'heads.forces' | 'heads.whoMovedThisWord' | 'heads.queryMeetsKey') =>
+  say('export.partOfTab', { tab: say('tabs.heads'), part: say(part) })
+
 /** Tables of the tab Heads that are read while someone looks. Each throws NotAvailable, with what to do. */
 
 export const circuitTables = {
@@ -56,7 +60,7 @@ export const circuitTables = {
   /** The words near the place that the chosen head wants to look at, or to be looked at from. */
   wanted: async (): Promise<Table> => {
     const { reading } = wantedReading.store.getState()
-    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.onTheGlobe')}`)
+    if (reading === null) return notRead(underHeads('heads.onTheGlobe'))
     const { block, head, token } = reading.wish
     return {
       about: { head: `${block}.${head}`, token: aboutToken(token) },
@@ -69,7 +73,7 @@ export const circuitTables = {
   /** What turns the chosen token at the step ahead of it, part by part. */
   forces: async (): Promise<Table> => {
     const { reading } = forcesReading.store.getState()
-    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.forces')}`)
+    if (reading === null) return notRead(underHeads('heads.forces'))
     const { station, token } = reading.wish
     const { parts, turns, tangents, radials, angle } = reading.value.forces
     return {
@@ -94,10 +98,10 @@ export const circuitTables = {
   /** What every part writes into the logit of a word. */
   attribution: async (): Promise<Table> => {
     const { reading } = attributionReading.store.getState()
-    if (reading === null) return notRead(`${say('tabs.heads')}, ${say('heads.whoMovedThisWord')}`)
+    if (reading === null) return notRead(underHeads('heads.whoMovedThisWord'))
     const { wish, value } = reading
     const { word, rival, outer, complete } = value
-    if (!complete) return notRead(`${say('tabs.heads')}, ${say('heads.whoMovedThisWord')}`)
+    if (!complete) return notRead(underHeads('heads.whoMovedThisWord'))
     return {
       about: {
         token: aboutToken(wish.token),
@@ -128,7 +132,7 @@ function shareCells({ outer, blocks }: Attribution): Cell[][] {
 
 function queryKeys(): { readonly wish: QueryWish; readonly value: QueryKeys } {
   return (
-    keysReading.store.getState().reading ?? notRead(`${say('tabs.heads')}, ${say('heads.queryMeetsKey')}`)
+    keysReading.store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
   )
 }
 

@@ -56,10 +56,10 @@ export function KeysView() {
         })}
       </h3>
       <Dimensions
-        name={`${text('heads.head', { block: wish.block, head: wish.head })}: ${text('heads.queryMeetsKey2', {
-          query: queryWord,
-          key: keyWord,
-        })}`}
+        name={text('frame.titled', {
+          title: text('heads.head', { block: wish.block, head: wish.head }),
+          what: text('heads.queryMeetsKey2', { query: queryWord, key: keyWord }),
+        })}
         found={value}
         queryToken={wish.query}
         keyToken={key}
