@@ -9,8 +9,9 @@ import { aboutToken, DEGREES, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** A part of the tab Heads, as a place to go to. */
-const underHeads = (part: 'heads.onTheGlobe' | 'heads.forces' | 'heads.whoMovedThisWord' | 'heads.queryMeetsKey') =>
-  say('export.partOfTab', { tab: say('tabs.heads'), part: say(part) })
+const underHeads = (
+  part: 'heads.onTheGlobe' | 'heads.forces' | 'heads.whoMovedThisWord' | 'heads.queryMeetsKey',
+) => say('export.partOfTab', { tab: say('tabs.heads'), part: say(part) })
 
 /** Tables of the tab Heads that are read while someone looks. Each throws NotAvailable, with what to do. */
 
@@ -131,9 +132,7 @@ function shareCells({ outer, blocks }: Attribution): Cell[][] {
 }
 
 function queryKeys(): { readonly wish: QueryWish; readonly value: QueryKeys } {
-  return (
-    keysReading.store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
-  )
+  return keysReading.store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
 }
 
 const aboutQuery = ({ block, head, query }: QueryWish): Record<string, string> => ({
