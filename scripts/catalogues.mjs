@@ -9,6 +9,7 @@ export const LATER_SECTIONS = [
   'compare',
   'convergence',
   'forces',
+  'gallery',
   'globeTable',
   'memory',
   'ownAndNext',
@@ -19,6 +20,7 @@ export const LATER_SECTIONS = [
   'paperTrajectory',
   'places',
   'probeFigures',
+  'tourSteps',
 ]
 
 /**

@@ -49,30 +49,32 @@ export function App() {
           <PanelBoundary name={text('frame.theSavedTrace')}>
             <SavedTraceNote />
           </PanelBoundary>
-          <PanelBoundary name={text('frame.theTour')}>
-            <TourWhenOpen />
-          </PanelBoundary>
           <PanelBoundary name={text('frame.theListOfEdits')}>
             <EditStrip />
           </PanelBoundary>
           <PanelBoundary name={text('frame.aProblem')}>
             <Problem />
           </PanelBoundary>
-          <div className="globe-area">
-            <Globe reducedMotion={reducedMotion} />
-            <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
-              <GlobeTwin />
+          <div className="globe-row">
+            <PanelBoundary name={text('frame.theTour')}>
+              <TourWhenOpen />
             </PanelBoundary>
-            {presenting && <LeavePresenting />}
-            <PanelBoundary name={text('frame.theInvitation')}>
-              <Invitation />
-            </PanelBoundary>
-            <PanelBoundary name={text('frame.theViewBar')}>
-              <FitNotes />
-            </PanelBoundary>
-            <PanelBoundary name={text('fromWord.story')}>
-              <StoryCard />
-            </PanelBoundary>
+            <div className="globe-area">
+              <Globe reducedMotion={reducedMotion} />
+              <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
+                <GlobeTwin />
+              </PanelBoundary>
+              {presenting && <LeavePresenting />}
+              <PanelBoundary name={text('frame.theInvitation')}>
+                <Invitation />
+              </PanelBoundary>
+              <PanelBoundary name={text('frame.theViewBar')}>
+                <FitNotes />
+              </PanelBoundary>
+              <PanelBoundary name={text('fromWord.story')}>
+                <StoryCard />
+              </PanelBoundary>
+            </div>
           </div>
           <PanelBoundary name={text('frame.theViewBar')}>
             <FidelityBar />

@@ -3,6 +3,8 @@ import { useText } from '../language/language'
 import { lookAt, useCircuitView } from '../state/circuits/circuitView'
 import { ellipsoidReading } from '../state/circuits/ellipsoid'
 import { wantedReading } from '../state/circuits/wanted'
+import { tourStep } from '../state/learn/tourSteps'
+import { useView } from '../state/view'
 import { useWatched } from '../state/watched'
 import { Fold } from './Fold'
 import { HeadGrid } from './HeadGrid'
@@ -30,6 +32,7 @@ function DrawnOnGlobe() {
 export function HeadsTab() {
   const text = useText()
   const forcesOpen = useCircuitView((view) => view.forcesOpen)
+  const showsForces = useView((view) => tourStep(view.tour)?.forces === true)
   const [attributionOpen, setAttributionOpen] = useState(false)
   return (
     <>
@@ -41,6 +44,7 @@ export function HeadsTab() {
         title={text('heads.forces')}
         hint={text('heads.whatTurnsThisWordAt')}
         open={forcesOpen}
+        inSight={showsForces}
         onToggle={(open) => lookAt({ forcesOpen: open })}
       >
         <Part name={text('heads.forces')} until={<p className="faint">{text('heads.opening')}</p>}>

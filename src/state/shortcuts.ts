@@ -47,6 +47,13 @@ function focus(role: 'sentence' | 'globe'): void {
     element.setSelectionRange(element.value.length, element.value.length)
 }
 
+/** Leads to the sentence, which what one types replaces. */
+export function writeOwn(): void {
+  const { sentence } = focusTargets
+  sentence?.focus()
+  if (sentence instanceof HTMLTextAreaElement) sentence.select()
+}
+
 /** Where keys lead to; whoever draws it hangs it up here. */
 export const focusTargets: { sentence: HTMLElement | null; globe: HTMLElement | null } = {
   sentence: null,

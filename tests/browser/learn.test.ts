@@ -2,6 +2,7 @@ import AxeBuilder from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../../src/state/learn/examples'
+import { GLANCES } from '../../src/state/learn/glances'
 import { TOUR, TOUR_SENTENCE } from '../../src/state/learn/tourSteps'
 import { awaitPicture, awaitReady, call, type } from './support/app'
 import { DEMO } from './support/demo'
@@ -98,7 +99,7 @@ describe('what there is to learn from', () => {
     expect(await ending(page).count()).toBe(0)
   })
 
-  it('leads through the tour by pointer, setting the real controls', async () => {
+  it('leads through the tour by pointer, setting the real controls, beside the globe', async () => {
     const page = await open({ moving: true })
     await type(page, OWN)
     await page.getByRole('button', { name: 'Tour', exact: true }).click()
@@ -108,30 +109,76 @@ describe('what there is to learn from', () => {
         .waitFor()
       if (step.plays) await expect.poll(() => station(page)).toBeGreaterThan(0)
       else await expect.poll(() => station(page)).toBe(step.station)
-      await awaitPicture(page, TOUR_SENTENCE)
+      await awaitPicture(page, step.sentence)
       const chosen = page.getByRole('list', { name: 'Tokens' }).locator('[aria-pressed="true"]')
-      await expect.poll(() => chosen.count()).toBe(step.token === null ? 0 : 1)
-      expect(await page.getByRole('tab', { selected: true }).first().textContent()).toMatch(
-        { heads: /Heads/, words: /Words/, fit: /Accuracy/ }[step.tab],
-      )
-      if (step.head !== null) {
+      await expect.poll(() => chosen.count()).toBe(1)
+      await expect
+        .poll(() => page.getByRole('combobox', { name: 'View', exact: true }).inputValue())
+        .toBe(step.projector)
+      await page.locator(`[role="tab"][aria-selected="true"][id$="${step.tab}"]`).waitFor()
+      if (step.head !== null)
         await page.getByRole('heading', { name: `Head ${step.head.block}.${step.head.head}` }).waitFor()
-        await page.getByText('Previous-token head', { exact: true }).waitFor()
-      }
-      if (step.forces) await page.getByRole('button', { name: 'Forces', expanded: true }).waitFor()
+      const edits = page.getByRole('list', { name: 'Edits', exact: true }).getByRole('listitem')
+      await expect.poll(() => edits.count()).toBe(step.changesMind ? 1 : 0)
+      if (step.changesMind)
+        expect((await call(page, 'topWords', LAST, step.token, 1))[0].word).not.toBe(await poleOf(page))
+      await expect.poll(() => misplaced(page), { message: step.id }).toEqual([])
+      if (step.forces) await expect.poll(() => forcesBelowTop(page)).toBeLessThan(40)
       if (index + 1 < TOUR.length) await next(page)
     }
     await card(page).getByRole('button', { name: 'Back to my sentence' }).waitFor()
-    await card(page).getByRole('button', { name: 'Explore from here' }).click()
+    await card(page).getByRole('button', { name: 'Try your own' }).click()
     await card(page).waitFor({ state: 'detached' })
     expect(await sentence(page).inputValue()).toBe(TOUR_SENTENCE)
+    expect(await sentence(page).evaluate((box) => box === document.activeElement)).toBe(true)
     expect(await station(page)).toBe(LAST)
   })
 
-  it('leads through the tour by keyboard, and gives back what was there when it is left', async () => {
-    const page = await open()
-    await type(page, OWN)
-    await call(page, 'goTo', 7)
+  /** The word at the pole, as the model writes it. */
+  const poleOf = async (page: Page) =>
+    ` ${await page.getByRole('textbox', { name: 'Word at the pole', exact: true }).inputValue()}`
+
+  /** How far below the top of its panel the section of forces is, CSS pixels. */
+  const forcesBelowTop = (page: Page) =>
+    page.getByRole('region', { name: 'Forces', exact: true }).evaluate((section) => {
+      const panel = section.closest('[role="tabpanel"]')!.getBoundingClientRect()
+      const { top } = section.getBoundingClientRect()
+      return top < panel.top - 1 || section.querySelector('table') === null ? Infinity : top - panel.top
+    })
+
+  /** What is wrong with where card, globe and the particle spoken of are: nothing covers the other, all is in sight. */
+  const misplaced = (page: Page) =>
+    page.evaluate(() => {
+      const boxes = {
+        card: document.querySelector('.tour')?.getBoundingClientRect(),
+        globe: document.querySelector('.globe-view')?.getBoundingClientRect(),
+        particle: document.querySelector('.globe-label-strong:not([hidden])')?.getBoundingClientRect(),
+      }
+      const { card, globe, particle } = boxes
+      if (card === undefined || globe === undefined || particle === undefined)
+        return [`not there: ${JSON.stringify(boxes)}`]
+      const faults = Object.entries(boxes)
+        .filter(([, box]) => box!.top < 0 || box!.bottom > innerHeight || box!.right > innerWidth)
+        .map(([name]) => `${name} is out of sight`)
+      for (const other of [globe, particle]) {
+        const isBeside = card.right <= other.left || other.right <= card.left
+        const isAbove = card.bottom <= other.top || other.bottom <= card.top
+        if (!isBeside && !isAbove) faults.push('the card covers what it speaks of')
+      }
+      return faults
+    })
+
+  it('leads through the tour by keyboard, and gives back all that was there when it is left', async () => {
+    const page = await open({ fragment: `#v=1&text=${OWN}&view=pca&station=7&token=2&head=2.1&tab=words` })
+    await awaitPicture(page, OWN)
+    await call(page, 'edit', { scale: { block: 2, head: 1, scale: 0 } })
+    await page.waitForURL(/edit=/)
+    const shown = () => {
+      const link = new URLSearchParams(new URL(page.url()).hash.slice(1))
+      link.delete('turn')
+      return Object.fromEntries(link)
+    }
+    const before = shown()
     await page.getByRole('button', { name: 'Tour', exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('Tour')
@@ -142,14 +189,16 @@ describe('what there is to learn from', () => {
     }
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    await card(page).getByRole('heading', { name: 'All on one sphere' }).waitFor()
+    await card(page).getByRole('heading', { name: 'Rings say how likely' }).waitFor()
     expect(await forward.evaluate((button) => button === document.activeElement)).toBe(true)
     expect(await card(page).locator('[aria-live]').getAttribute('aria-live')).toBe('polite')
+    await card(page).getByRole('button', { name: /Change its mind/ }).press('Enter')
+    await page.getByRole('list', { name: 'Edits', exact: true }).getByText(/boy/).waitFor()
     await page.keyboard.press('Escape')
     await card(page).waitFor({ state: 'detached' })
     expect(await focused(page)).toBe('Tour')
     await awaitPicture(page, OWN)
-    await expect.poll(() => station(page)).toBe(7)
+    await expect.poll(shown).toEqual(before)
   })
 
   /** The name or text of what has the focus. */
@@ -165,7 +214,7 @@ describe('what there is to learn from', () => {
     await next(page)
     await next(page)
     await next(page)
-    await expect.poll(() => station(page)).toBe(1)
+    await expect.poll(() => station(page)).toBe(TOUR[3].station)
     await page.waitForURL(/tour=4/)
     await type(page, OWN)
     await card(page).getByText('This step speaks of another sentence.').waitFor()
@@ -175,12 +224,12 @@ describe('what there is to learn from', () => {
     await page.reload()
     await awaitReady(page)
     await page.getByRole('button', { name: 'Tour', exact: true }).click()
-    await card(page).getByRole('heading', { name: 'One attention step' }).waitFor()
+    await card(page).getByRole('heading', { name: 'What attention carries' }).waitFor()
   })
 
   it('is opened by a link at its step, at 390 pixels too', async () => {
     const page = await open({ fragment: '#v=1&tour=3', viewport: { width: 390, height: 844 } })
-    await card(page).getByRole('heading', { name: 'All on one sphere' }).waitFor()
+    await card(page).getByRole('heading', { name: 'Rings say how likely' }).waitFor()
     await awaitPicture(page, TOUR_SENTENCE)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
@@ -197,18 +246,21 @@ describe('what there is to learn from', () => {
         return box === null ? Number.POSITIVE_INFINITY : box.y + box.height
       }
       await expect.poll(end, { message: step.id }).toBeLessThan(844)
+      await expect.poll(() => misplaced(page), { message: step.id }).toEqual([])
       if (step !== TOUR.at(-1)) await next(page)
     }
   })
 
   it('shows every example of the gallery as it is meant', async () => {
     const page = await open()
-    for (const { text, second, station: place, head, look } of EXAMPLES) {
+    for (const { id, text, second, station: place, head } of EXAMPLES) {
       await page.getByRole('button', { name: 'Examples' }).click()
       const gallery = page.getByRole('dialog', { name: 'Examples' })
       await gallery.getByRole('listitem').nth(9).waitFor()
       const choice = gallery.locator('button', { has: page.getByText(text, { exact: true }) })
-      expect((await choice.locator('small').textContent())!.length, look.key).toBeGreaterThan(40)
+      expect((await choice.locator('> small').textContent())!.length, id).toBeGreaterThan(40)
+      for (const { word, share } of GLANCES[id].answers)
+        await choice.getByText(`${word}${Math.round(100 * share)} %`, { exact: true }).waitFor()
       await choice.click()
       await awaitPicture(page, text)
       expect(await sentence(page).inputValue()).toBe(text)
@@ -224,13 +276,13 @@ describe('what there is to learn from', () => {
 
   it('says what a term means, and has all of them in one glossary', async () => {
     const page = await open({ fragment: '#v=1&tour=3' })
-    const term = card(page).getByRole('button', { name: 'LayerNorm' })
+    const term = card(page).getByRole('button', { name: 'logit lens' })
     await term.click()
-    const meaning = page.getByRole('dialog', { name: 'LayerNorm' })
-    await meaning.getByText(/Takes the mean out/).waitFor()
+    const meaning = page.getByRole('dialog', { name: 'logit lens' })
+    await meaning.getByText(/as if it were the last/).waitFor()
     await page.keyboard.press('Escape')
     await meaning.waitFor({ state: 'detached' })
-    await page.locator(':focus', { hasText: 'LayerNorm' }).waitFor()
+    await page.locator(':focus', { hasText: 'logit lens' }).waitFor()
     await page.keyboard.press('Enter')
     await meaning.waitFor()
     await term.click()
@@ -246,7 +298,7 @@ describe('what there is to learn from', () => {
   })
 
   it('speaks Chinese as well', async () => {
-    const page = await open({ fragment: '#v=1&lang=zh-Hans&tour=6' })
+    const page = await open({ fragment: '#v=1&lang=zh-Hans&tour=4' })
     await page
       .getByRole('region', { name: '导览', exact: true })
       .getByRole('button', { name: '查询' })
@@ -257,7 +309,7 @@ describe('what there is to learn from', () => {
   it.each(['dark', 'light'] as const)(
     'gives axe nothing to find in tour, gallery and glossary, %s',
     async (colorScheme) => {
-      const page = await open({ fragment: '#v=1&tour=5', colorScheme })
+      const page = await open({ fragment: '#v=1&tour=6', colorScheme })
       await card(page).waitFor()
       expect(await violations(page)).toEqual([])
       await card(page).getByRole('button', { name: 'step', exact: true }).click()

@@ -3,8 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
 import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine, Token } from '../../src/engine/types'
-import { EXAMPLES } from '../../src/state/learn/examples'
-import { TOUR, TOUR_NUMBERS, TOUR_SENTENCE, TOUR_TOKEN } from '../../src/state/learn/tourSteps'
+import type { ModelShape } from '../../src/model/shape'
+import { degreesFromPole } from '../../src/projection/poleRule'
+import { EXAMPLES, type ExampleId } from '../../src/state/learn/examples'
+import { GLANCES } from '../../src/state/learn/glances'
+import {
+  TOUR,
+  TOUR_NUMBERS,
+  TOUR_SENTENCE,
+  TOUR_TOKEN,
+  type TourStepId,
+} from '../../src/state/learn/tourSteps'
 
 /** What the tour and the gallery of examples say is read off the embedded model again. */
 
@@ -13,10 +22,11 @@ const LAST = 24
 const evaluation = JSON.parse(readFileSync('models/demo/evaluation.json', 'utf8'))
 
 let engine: Engine
+let shape: ModelShape
 
 beforeAll(async () => {
   engine = createNodeEngine()
-  await engine.load({ id: 'demo', url: 'models/demo' })
+  ;({ shape } = await engine.load({ id: 'demo', url: 'models/demo' }))
   await engine.loaded()
 })
 
@@ -55,13 +65,18 @@ async function direction(station: number, token: number): Promise<Float32Array> 
 
 const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i], 0)
 
-/** Degrees that a token turns in a step. */
-const turn = async (step: number, token: number): Promise<number> =>
-  degrees(dot(await direction(step, token), await direction(step + 1, token)))
+const example = <Id extends ExampleId>(id: Id) => EXAMPLES.find((one) => one.id === id)!
+const numbers = (id: ExampleId): Record<string, number> => GLANCES[id].look.values as Record<string, number>
 
-const example = <Id extends (typeof EXAMPLES)[number]['id']>(id: Id) => EXAMPLES.find((one) => one.id === id)!
-const numbers = (id: (typeof EXAMPLES)[number]['id']): Record<string, number> =>
-  example(id).look.values as Record<string, number>
+/** ln p of the word that the last token ends at, at each station of it. */
+async function wayOf(text: string): Promise<{ word: string; logs: number[] }> {
+  const { length } = await run(text)
+  const { pole } = await engine.units('text', 'end')
+  return {
+    word: pole!.text,
+    logs: Array.from({ length: LAST + 1 }, (_, at) => pole!.logs[(at + 1) * length - 1]),
+  }
+}
 
 /** The likeliest words of a token from one station to another, those that follow one another alike once. */
 async function wordsSaid(token: number, from: number, to: number): Promise<string[]> {
@@ -90,6 +105,38 @@ describe('the gallery of examples', () => {
       expect(token, text).toBeLessThan(tokens.length)
       expect(station).toBeLessThanOrEqual(LAST)
       expect(head?.block ?? 0).toBeLessThan(12)
+    }
+  })
+
+  it.each(EXAMPLES)('$id: shows at a glance what the model does', async ({ id, text, second, token }) => {
+    const { answers, bits, way, lead } = GLANCES[id]
+    for (const [at, sentence] of [text, second].filter(Boolean).entries()) {
+      const tokens = await run(sentence)
+      if (answers[at] !== undefined) {
+        const { word, share } = await says(LAST, tokens.length - 1)
+        expect(word.trim(), sentence).toBe(answers[at].word)
+        expect(share, sentence).toBeCloseTo(answers[at].share, 2)
+      }
+      if (bits[at] !== undefined) expect((await engine.surprisals()).at(-1)).toBeCloseTo(bits[at], 1)
+    }
+    expect(answers.length + bits.length, 'something is told of each').toBe(second === '' ? 1 : 2)
+    if (lead === null) return
+    const { word, logs } = await wayOf(text)
+    expect(way).toEqual(logs.map((log) => Math.round(degreesFromPole(log))))
+    expect(await saysFrom(word, token)).toBe(lead)
+  })
+
+  it('links the words that its head links', async () => {
+    for (const { id, text, token, head } of EXAMPLES) {
+      const linked = GLANCES[id].linked
+      expect(linked === null, id).toBe(head === null)
+      if (linked === null || head === null) continue
+      const tokens = await run(text)
+      const row = await Promise.all(
+        tokens.map((_, key) => (key > token ? 0 : attention(head.block, head.head, token, key))),
+      )
+      const most = row.indexOf(Math.max(...row))
+      expect([tokens[token].text.trim(), tokens[most].text.trim()], id).toEqual(linked)
     }
   })
 
@@ -202,83 +249,100 @@ describe('the gallery of examples', () => {
 
 describe('the tour', () => {
   let tokens: readonly Token[]
+  const step = (wanted: TourStepId) => TOUR.find(({ id }) => id === wanted)!
   beforeAll(async () => {
     tokens = await run(TOUR_SENTENCE)
   })
 
-  it('has six to nine steps that fit the model', async () => {
-    expect(TOUR.length).toBeGreaterThanOrEqual(6)
-    expect(TOUR.length).toBeLessThanOrEqual(9)
-    expect(tokens[TOUR_TOKEN].text).toBe(' little')
-    for (const { station } of TOUR) expect(station).toBeLessThanOrEqual(LAST)
-  })
-
-  it('tokens: eight of them, “there” the least and “time” the most expected', async () => {
-    const bits = [...(await engine.surprisals())].slice(1)
-    const word = (value: number) => tokens[1 + bits.indexOf(value)].text
-    expect(tokens).toHaveLength(TOUR_NUMBERS.tokens.count)
-    expect([word(Math.max(...bits)), word(Math.min(...bits))]).toEqual([' there', ' time'])
-    expect(Math.max(...bits)).toBeCloseTo(TOUR_NUMBERS.tokens.most, 1)
-    expect(Math.min(...bits)).toBeCloseTo(TOUR_NUMBERS.tokens.least, 2)
-  })
-
-  it('embedding: the residual stream begins as two rows of so many numbers', async () => {
-    const [word, position, sum] = await Promise.all(
-      ['hook_embed', 'hook_pos_embed', 'blocks.0.hook_resid_pre'].map((name) => engine.hook(name)),
-    )
-    expect(sum.shape).toEqual([8, TOUR_NUMBERS.embedding.width])
-    sum.data.forEach((value, i) => {
-      expect(value).toBeCloseTo(word.data[i] + position.data[i], 5)
-    })
-  })
-
-  it('sphere: all words at all stations have one length', async () => {
-    const { width, length } = TOUR_NUMBERS.sphere
-    for (let station = 0; station <= LAST; station++) {
-      const name = station === LAST ? 'ln_final' : `blocks.${station >> 1}.ln${1 + (station % 2)}`
-      const { data } = await engine.hook(`${name}.hook_normalized`)
-      for (let token = 0; token < tokens.length; token++) {
-        const row = data.subarray(token * width, (token + 1) * width)
-        expect(Math.sqrt(dot(row, row))).toBeCloseTo(length, 1)
-      }
+  it('has eight steps that fit the model', async () => {
+    expect(TOUR).toHaveLength(8)
+    for (const { sentence, station, token } of TOUR) {
+      expect(station).toBeLessThanOrEqual(LAST)
+      const { tokens } = await engine.tokenize(sentence, false)
+      expect(token, 'the last word is the one that is spoken of').toBe(tokens.length - 1)
     }
+    expect(tokens[TOUR_TOKEN].text).toBe(' little')
   })
 
-  it('attention: the first step turns “Once” least and “little” most', async () => {
-    const turns = await Promise.all(tokens.map((_, token) => turn(0, token)))
-    const { least, most } = TOUR_NUMBERS.attention
-    expect(Math.round(Math.min(...turns))).toBe(least)
-    expect(Math.round(Math.max(...turns))).toBe(most)
-    expect(tokens[turns.indexOf(Math.min(...turns))].text).toBe('Once')
-    expect(tokens[turns.indexOf(Math.max(...turns))].text).toBe(' little')
+  it('word: “little” begins on the far side of “girl”, where it says itself', async () => {
+    const { word, logs } = await wayOf(TOUR_SENTENCE)
+    expect(tokens).toHaveLength(TOUR_NUMBERS.word.count)
+    expect(word).toBe(' girl')
+    expect(Math.round(degreesFromPole(logs[0]))).toBe(TOUR_NUMBERS.word.degrees)
+    expect((await says(0, TOUR_TOKEN)).word).toBe(' little')
   })
 
-  it('force: the first MLP turns “little” farther than any other step', async () => {
-    const turns = await Promise.all(Array.from({ length: LAST }, (_, step) => turn(step, TOUR_TOKEN)))
-    expect(Math.round(turns[1])).toBe(TOUR_NUMBERS.force.degrees)
-    expect(turns.indexOf(Math.max(...turns))).toBe(1)
+  it('layers: two steps in each block, and a station more', async () => {
+    const { blocks, steps, stations } = TOUR_NUMBERS.layers
+    expect(evaluation.model.blocks).toBe(blocks)
+    expect([2 * blocks, 2 * blocks + 1]).toEqual([steps, stations])
+    expect(LAST).toBe(stations - 1)
   })
 
-  it('head: 3.4 links “little” to “a”, and any word to the one before', async () => {
-    const { block, head } = TOUR.find(({ id }) => id === 'head')!.head!
-    expect(tokens[TOUR_TOKEN - 1].text).toBe(' a')
-    expect(await attention(block, head, TOUR_TOKEN, TOUR_TOKEN - 1)).toBeCloseTo(TOUR_NUMBERS.head.share, 2)
-    expect(evaluation.attention.previousToken).toMatchObject({ block, head })
-    expect(evaluation.attention.previousToken.score).toBeCloseTo(TOUR_NUMBERS.head.everywhere, 2)
-  })
-
-  it('journey: “little” first says “girl” at station 11, and says it to the end', async () => {
-    const { first, early, last, station } = TOUR_NUMBERS.journey
+  it('rings: “girl” takes the lead at a station, and keeps it to the end, before “boy”', async () => {
+    const { vocabulary, first, early, last, boy } = TOUR_NUMBERS.rings
+    await run(TOUR_SENTENCE)
+    expect(shape.vocabulary).toBe(vocabulary)
+    expect(step('rings').station).toBe(first)
     expect(await saysFrom(' girl', TOUR_TOKEN)).toBe(first)
     for (let before = 0; before < first; before++) {
       expect((await says(before, TOUR_TOKEN)).word).not.toBe(' girl')
     }
     expect((await says(first, TOUR_TOKEN)).share).toBeCloseTo(early, 2)
-    expect((await says(LAST, TOUR_TOKEN)).share).toBeCloseTo(last, 2)
-    expect(station).toBe(LAST)
+    await expectShares(TOUR_TOKEN, { ' girl': last, ' boy': boy })
   })
 
-  it('limits: bits a byte on books, by the evaluation of the model', () => {
-    expect(evaluation.heldOut.books.bitsPerByte).toBeCloseTo(TOUR_NUMBERS.limits.bits, 2)
+  it('head: 3.4 links “little” to “a”, and any word to the one before', async () => {
+    const { block, head } = step('head').head!
+    const { heads, share, everywhere } = TOUR_NUMBERS.head
+    expect(step('head').station).toBe(2 * block)
+    expect(evaluation.model.heads).toBe(heads)
+    expect(tokens[TOUR_TOKEN - 1].text).toBe(' a')
+    expect(await attention(block, head, TOUR_TOKEN, TOUR_TOKEN - 1)).toBeCloseTo(share, 2)
+    expect(evaluation.attention.previousToken).toMatchObject({ block, head })
+    expect(evaluation.attention.previousToken.score).toBeCloseTo(everywhere, 2)
+  })
+
+  it('induction: head 8.2 looks from the second “Red” to “Hill”, and the model says so', async () => {
+    const { sentence, token, station, head } = step('induction')
+    const repeating = await run(sentence)
+    expect(station).toBe(2 * head!.block)
+    expect(head).toEqual({ block: evaluation.induction.block, head: evaluation.induction.head })
+    expect([repeating[token].text, repeating[4].text]).toEqual([' Red', ' Hill'])
+    expect(await attention(8, 2, token, 4)).toBeCloseTo(TOUR_NUMBERS.induction.share, 2)
+    await expectShares(token, { ' Hill': TOUR_NUMBERS.induction.hill })
+  })
+
+  it('forces: of the heads of that step, 8.2 turns “Red” most', async () => {
+    const { sentence, token, station } = step('forces')
+    await run(sentence)
+    const { angle, turns, parts } = await engine.forces(station, token)
+    const degreesOf = (radians: number): number => (radians * 180) / Math.PI
+    expect(degreesOf(angle)).toBeCloseTo(TOUR_NUMBERS.forces.whole, 1)
+    const most = turns.indexOf(Math.max(...turns))
+    expect(parts[most]).toBe(2)
+    expect(degreesOf(turns[most])).toBeCloseTo(TOUR_NUMBERS.forces.alone, 1)
+  })
+
+  it('push: the smallest toward “boy”, and a little more, makes “boy” the answer', async () => {
+    const { station, degrees, before, boy } = TOUR_NUMBERS.push
+    await run(TOUR_SENTENCE)
+    const { k, ids } = await engine.topWords(LAST, 2)
+    const second = await says(LAST, TOUR_TOKEN, 1)
+    expect(second.word).toBe(' boy')
+    expect(second.share).toBeCloseTo(before, 2)
+    const asked = { id: 1, token: TOUR_TOKEN, word: ids[TOUR_TOKEN * k + 1], from: LAST / 2 }
+    const { push } = await engine.smallestPush(asked)
+    expect(push!.station).toBe(station)
+    expect(Math.ceil(10 * push!.degrees) / 10).toBeCloseTo(degrees, 5)
+    await engine.edit([{ kind: 'rotate', station, token: TOUR_TOKEN, toward: ' boy', degrees }])
+    const under = await engine.topWords(LAST, 1, 'edited')
+    expect(under.words[TOUR_TOKEN]).toBe(' boy')
+    expect(Math.exp(under.logProbabilities[TOUR_TOKEN])).toBeCloseTo(boy, 2)
+    await engine.edit([])
+  })
+
+  it('yours: bits a byte on books, by the evaluation of the model', () => {
+    expect(evaluation.heldOut.books.bitsPerByte).toBeCloseTo(TOUR_NUMBERS.yours.bits, 2)
   })
 })

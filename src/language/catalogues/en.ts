@@ -1607,29 +1607,47 @@ export default {
   },
   examples: {
     label: 'Examples',
+    opening: 'Opening…',
+  },
+  gallery: {
     title: 'Ten sentences, and what to look for',
     /** Under the title. */
     about:
       'What is said here was checked on the demo model. Another model may do otherwise: see for yourself.',
-    opening: 'Opening…',
+    /** Of the small curves. */
+    way: 'From the first station to the last: the higher, the likelier the golden word.',
+    lead: 'likeliest from station {station} on',
+    bits: '{bits} bits of surprise',
+    names: {
+      story: 'How a story goes on',
+      conversation: 'A polite question',
+      fact: 'A fact it has read often',
+      late: 'A late decision',
+      idiom: 'A set phrase',
+      repetition: 'Said once, said again',
+      induction: 'A name comes back',
+      pieces: 'A word in pieces',
+      garden: 'A sentence that misleads',
+      senses: 'One word, two meanings',
+    },
     story:
-      'How a story goes on. From station {station} on “girl” is the likeliest; at the end it has {girl, number, percent}, and “boy” {boy, number, percent}.',
+      'From station {station} on “girl” is the likeliest; at the end it has {girl, number, percent}, and “boy” {boy, number, percent}.',
     conversation:
       'From station {first} to {last} the question would simply end, with a question mark. Then “you” takes over, and has {share, number, percent} at the end.',
-    fact: 'A fact it has read often. From station {first} to {last} it would still say “the”; only at the end is “America” the likeliest, with {share, number, percent}.',
-    late: 'A late decision. “away”, “back”, “on”, “in” take turns; only at station {station}, the end, is “asleep” the likeliest, with {share, number, percent}.',
+    fact: 'From station {first} to {last} it would still say “the”; only at the end is “America” the likeliest, with {share, number, percent}.',
+    late: '“away”, “back”, “on”, “in” take turns; only at station {station}, the end, is “asleep” the likeliest, with {share, number, percent}.',
     idiom:
-      'A set phrase. Of all that one can shake it is the “head”: {share, number, percent} at the end, and the likeliest from station {station} on.',
+      'Of all that one can shake it is the “head”: {share, number, percent} at the end, and the likeliest from station {station} on.',
     repetition:
       'The second “would” looks back at what followed the first: head 6.8 gives {share, number, percent} of its attention to “come”. From station {station} on “come” is the likeliest, and ends with {come, number, percent}.',
     induction:
       'Head 8.2 looks for what came after the same word before: from the second “Red” {share, number, percent} of its attention goes to “Hill”. So the model says “Hill” again ({hill, number, percent}); “Redwood” has {wood, number, percent}.',
     pieces:
-      'A long word comes in pieces: “nin”, “ete”, “enth”. The last two cost {bits} bits of surprise or less. Head 3.4 looks one piece back, {share, number, percent} from “enth” to “ete”. The answer is “century”, {century, number, percent}.',
+      'It comes as “nin”, “ete”, “enth”. The last two cost {bits} bits of surprise or less. Head 3.4 looks one piece back, {share, number, percent} from “enth” to “ete”. The answer is “century”, {century, number, percent}.',
     garden:
       'One takes “the deer” for what was hunted, then comes “ran”, and one must read anew. The model is misled too: “ran” costs it {without} bits; with a comma after “hunted”, {comma}.',
     senses:
-      'Two meanings of “kind”. After the first attention the two are {early}° apart, at the end {late}°. The sort of thing goes on with “of” ({of, number, percent}), the friendly person with “to”.',
+      'After the first attention the two are {early}° apart, at the end {late}°. The sort of thing goes on with “of” ({of, number, percent}), the friendly person with “to”.',
   },
   glossary: {
     title: 'Glossary',
@@ -1749,47 +1767,50 @@ export default {
     /** Of the button in the header. */
     start: 'Take the tour',
     resume: 'Go on with the tour at step {step}',
+  },
+  tourSteps: {
     step: 'Step {step} of {steps}',
     back: 'Back',
     next: 'Next',
     leave: 'Leave the tour',
-    finish: 'Explore from here',
+    finish: 'Try your own',
     returnTo: 'Back to my sentence',
     otherModel: 'The tour speaks of the demo model, and {model} is in use.',
     useDemo: 'Use the demo model',
     otherText: 'This step speaks of another sentence.',
     showAgain: 'Show it again',
-    tokens: {
-      title: 'A sentence in pieces',
-      text: 'The model reads <token>tokens</token>: here {count}, a word each. Under each hangs its <surprise>surprise</surprise>. “there” was the least expected, {most} bits; “time” the most expected, {least} bits.',
+    trying: 'Looking for the smallest push: station {station} …',
+    word: {
+      title: 'A word on its way',
+      text: 'The model reads <token>tokens</token>: here {count}, a word each. The bright particle is the last one, “little”. The pole, up on the right, stands for what it will say next: “girl”. It begins on the far side, {degrees}° away: there, all it would say is “little” again.',
     },
-    embedding: {
-      title: 'Words become numbers',
-      text: 'Each token is looked up in a table: {width} numbers, its <embedding>embedding</embedding>, and {width} more for its position are added. This is the beginning of its <residual>residual stream</residual>. We follow “little”.',
+    layers: {
+      title: 'Layer by layer',
+      text: 'Now it travels. Each of the {blocks} blocks moves it twice: <attention>attention</attention> takes something over from the words before, then an <mlp>MLP</mlp> works on what is there. That is {steps} <step>steps</step> between {stations} <station>stations</station>. Press Play to see it again.',
     },
-    sphere: {
-      title: 'All on one sphere',
-      text: '<layerNorm>LayerNorm</layerNorm> scales every word’s {width} numbers to one length, {length}. So they all lie on a <sphere>sphere</sphere>, and only directions differ. The globe is its picture; below it stands how true that is, its <fidelity>fidelity</fidelity>.',
-    },
-    attention: {
-      title: 'One attention step',
-      text: 'From <station>station</station> 0 to 1, <attention>attention</attention> let each word take something over from the words before it. Here that turned them by {least}° (“Once”) to {most}° (“little”). The blue bars show such angles.',
-    },
-    force: {
-      title: 'One force',
-      text: 'Next comes the first <mlp>MLP</mlp>. It will turn “little” by {degrees}°, farther than any other <step>step</step>: the tall golden bar. The arrow on the globe is that <force>force</force>, taken apart under “Forces”; the view PCA draws it truly.',
+    rings: {
+      title: 'Rings say how likely',
+      text: 'On the ring “10 %”, the model gives “girl” 10 %. One ring marks chance: one of {vocabulary, number} words. Read by the <logitLens>logit lens</logitLens>, “girl” takes the lead here, at station {first}, with {early, number, percent}. At the end it has {last, number, percent}; “boy”, the second, has {boy, number, percent}.',
     },
     head: {
-      title: 'One head',
-      text: 'Attention is the work of many <head>heads</head>. In head 3.4 the <query>query</query> of “little” meets the <key>key</key> of “a”: {share, number, percent} of its attention. It looks one word back in any text: {everywhere, number, percent} over texts that the model was not trained on.',
+      title: 'What attention carries',
+      text: 'Attention is the work of <head>heads</head>, {heads} in each block. In head 3.4 the <query>query</query> of “little” meets the <key>key</key> of “a”: {share, number, percent} of its attention, the arc on the globe. It looks one word back in any text: {everywhere, number, percent} over texts that the model was not trained on.',
     },
-    journey: {
-      title: 'The journey to the next word',
-      text: 'Press Play to see it again: “little” travels to the word it will say. Read by the <logitLens>logit lens</logitLens>, it would first say “girl” at station {first} ({early, number, percent}); at station {station}, the end, it has {last, number, percent}. Its <landmark>landmarks</landmark> are golden.',
+    induction: {
+      title: 'A head that has seen it before',
+      text: 'Another sentence, which repeats itself. Head 8.2 looks for what came after the same word before: from the second “Red” {share, number, percent} of its attention goes to “Hill”. It is an induction head, and the model says “Hill” again, with {hill, number, percent}.',
     },
-    limits: {
-      title: 'What this does not show',
-      text: 'A globe cannot keep {width} dimensions: trust the figures of its <fidelity>fidelity</fidelity>, not the eye. And the demo model is small: on books it has not read it needs {bits} bits for a byte of text. It shows how the instrument works. Now type a sentence of your own.',
+    forces: {
+      title: 'What turned it',
+      text: 'Under “Forces” the next <step>step</step> is taken apart, exactly. It turns “Red” by {whole}°, and of its heads 8.2 does the most: {alone}°. The arrows are these <force>forces</force>. They are drawn in linear views only, so the view is PCA now.',
+    },
+    push: {
+      title: 'Change its mind',
+      text: 'Now step in. “Change its mind” looks for the smallest push that makes “boy” the answer, and gives it a little more: {degrees}° toward “boy”, at station {station}. Now “boy” has {boy, number, percent} in place of {before, number, percent}. The old way stays as a ghost; undo takes the push back.',
+    },
+    yours: {
+      title: 'Your turn',
+      text: 'Distance from the pole is exact here; direction around it is a projection, and its <fidelity>fidelity</fidelity> is measured. And this model is small: on books it has not read it needs {bits} bits for a byte of text. It shows how the instrument works. Now write a sentence of your own.',
     },
   },
 } as const

@@ -1526,27 +1526,44 @@ const simplifiedChinese: Catalogue = {
   },
   examples: {
     label: '示例',
+    opening: '正在打开…',
+  },
+  gallery: {
     title: '十个句子，各有看点',
     about: '这里所说的都在演示模型上核对过。换一个模型可能不同：请亲自看看。',
-    opening: '正在打开…',
+    way: '从第一站到最后一站：越高，金色的词越有可能。',
+    lead: '从第 {station} 站起最有可能',
+    bits: '意外程度 {bits} 比特',
+    names: {
+      story: '故事怎样往下讲',
+      conversation: '礼貌的问句',
+      fact: '它常常读到的一件事实',
+      late: '迟来的决定',
+      idiom: '固定搭配',
+      repetition: '说过一次，再说一次',
+      induction: '名字又出现了',
+      pieces: '拆成几段的词',
+      garden: '引人误读的句子',
+      senses: '一个词，两种意思',
+    },
     story:
-      '故事怎样往下讲。从第 {station} 站起 “girl” 最有可能；到终点时它占 {girl, number, percent}，“boy” 占 {boy, number, percent}。',
+      '从第 {station} 站起 “girl” 最有可能；到终点时它占 {girl, number, percent}，“boy” 占 {boy, number, percent}。',
     conversation:
       '从第 {first} 站到第 {last} 站，问句会就此结束，接一个问号。之后 “you” 胜出，到终点时占 {share, number, percent}。',
-    fact: '它常常读到的一件事实。从第 {first} 站到第 {last} 站它还会说 “the”；到终点 “America” 才最有可能，占 {share, number, percent}。',
-    late: '迟来的决定。“away”、“back”、“on”、“in” 轮流领先；直到第 {station} 站，也就是终点，“asleep” 才最有可能，占 {share, number, percent}。',
+    fact: '从第 {first} 站到第 {last} 站它还会说 “the”；到终点 “America” 才最有可能，占 {share, number, percent}。',
+    late: '“away”、“back”、“on”、“in” 轮流领先；直到第 {station} 站，也就是终点，“asleep” 才最有可能，占 {share, number, percent}。',
     idiom:
-      '固定搭配。能摇的东西很多，它说的是 “head”：到终点时占 {share, number, percent}，从第 {station} 站起就最有可能。',
+      '能摇的东西很多，它说的是 “head”：到终点时占 {share, number, percent}，从第 {station} 站起就最有可能。',
     repetition:
       '第二个 “would” 回望第一个后面跟着什么：头 6.8 把 {share, number, percent} 的注意力给了 “come”。从第 {station} 站起 “come” 最有可能，到终点时占 {come, number, percent}。',
     induction:
       '头 8.2 寻找同一个词上次出现之后的词：第二个 “Red” 把 {share, number, percent} 的注意力给了 “Hill”。于是模型又说 “Hill”（{hill, number, percent}）；“Redwood” 占 {wood, number, percent}。',
     pieces:
-      '长词分成几段读：“nin”、“ete”、“enth”。后两段的意外程度各不超过 {bits} 比特。头 3.4 往回看一段，从 “enth” 到 “ete” 占 {share, number, percent}。答案是 “century”，{century, number, percent}。',
+      '它分成 “nin”、“ete”、“enth” 三段。后两段的意外程度各不超过 {bits} 比特。头 3.4 往回看一段，从 “enth” 到 “ete” 占 {share, number, percent}。答案是 “century”，{century, number, percent}。',
     garden:
       '人们会以为 “the deer” 就是猎物，接着读到 “ran”，只好重新理解。模型同样被引错了路：“ran” 要 {without} 比特；若 “hunted” 后面有逗号，只要 {comma} 比特。',
     senses:
-      '“kind” 的两种意思。第一次注意力之后两者相距 {early}°，到终点时相距 {late}°。作“种类”讲的接着说 “of”（{of, number, percent}），作“和善”讲的接着说 “to”。',
+      '第一次注意力之后两者相距 {early}°，到终点时相距 {late}°。作“种类”讲的接着说 “of”（{of, number, percent}），作“和善”讲的接着说 “to”。',
   },
   glossary: {
     title: '术语表',
@@ -1661,47 +1678,50 @@ const simplifiedChinese: Catalogue = {
     name: '导览',
     start: '开始导览',
     resume: '从第 {step} 步继续导览',
+  },
+  tourSteps: {
     step: '第 {step} 步，共 {steps} 步',
     back: '上一步',
     next: '下一步',
     leave: '离开导览',
-    finish: '从这里开始探索',
+    finish: '写你自己的句子',
     returnTo: '回到我的句子',
     otherModel: '导览讲的是演示模型，而现在用的是 {model}。',
     useDemo: '使用演示模型',
     otherText: '这一步讲的是另一个句子。',
     showAgain: '重新显示',
-    tokens: {
-      title: '一句话拆成几段',
-      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。每个下面挂着它的<surprise>意外程度</surprise>。“there” 最出乎意料，{most} 比特；“time” 最不意外，{least} 比特。',
+    trying: '正在寻找最小的推动：第 {station} 站……',
+    word: {
+      title: '一个词上路了',
+      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。明亮的粒子是最后一个词 “little”。右上方的极点代表它接下来要说的词：“girl”。它从另一边、离极点 {degrees}° 的地方出发：在那里它只会再说一遍 “little”。',
     },
-    embedding: {
-      title: '词变成数',
-      text: '每个词元在一张表中查到 {width} 个数，即它的<embedding>嵌入</embedding>，再加上 {width} 个表示位置的数。这就是它的<residual>残差流</residual>的起点。我们跟着 “little” 走。',
+    layers: {
+      title: '一层又一层',
+      text: '现在它出发了。{blocks} 个层块各移动它两次：<attention>注意力</attention>从前面的词那里取得一些东西，然后 <mlp>MLP</mlp> 加工已有的内容。这就是 {stations} 个<station>站</station>之间的 {steps} <step>步</step>。按“播放”可以再看一遍。',
     },
-    sphere: {
-      title: '都在一个球面上',
-      text: '<layerNorm>层归一化</layerNorm>把每个词的 {width} 个数缩放到同一长度 {length}。于是它们都在一个<sphere>超球面</sphere>上，只有方向不同。球面是它的图像；下方是图像有多真实，即<fidelity>保真度</fidelity>。',
-    },
-    attention: {
-      title: '一步注意力',
-      text: '从第 0 <station>站</station>到第 1 站，<attention>注意力</attention>让每个词从前面的词那里取得一些东西。这里它把各词转动了 {least}°（“Once”）到 {most}°（“little”）。蓝色竖条表示这样的角度。',
-    },
-    force: {
-      title: '一个力',
-      text: '接下来是第一个 <mlp>MLP</mlp>。它将把 “little” 转动 {degrees}°，比其他任何一<step>步</step>都远：那根高高的金色竖条。球面上的箭头就是这个<force>力</force>，在“作用力”一栏里被拆开；PCA 视图能真实地画出它。',
+    rings: {
+      title: '圆环表示有多可能',
+      text: '在“10 %”圆环上，模型给 “girl” 10 % 的概率。有一个圆环表示随机：{vocabulary, number} 个词中的一个。用 <logitLens>logit 透镜</logitLens>来读，“girl” 在这里（第 {first} 站）开始领先，占 {early, number, percent}。到终点时它占 {last, number, percent}；第二位 “boy” 占 {boy, number, percent}。',
     },
     head: {
-      title: '一个头',
-      text: '注意力由许多<head>头</head>完成。在头 3.4 中，“little” 的<query>查询</query>遇到 “a” 的<key>键</key>：占它注意力的 {share, number, percent}。在任何文本中它都往回看一个词：在模型没有训练过的文本上占 {everywhere, number, percent}。',
+      title: '注意力带来了什么',
+      text: '注意力由许多<head>头</head>完成，每个层块有 {heads} 个。在头 3.4 中，“little” 的<query>查询</query>遇到 “a” 的<key>键</key>：占它注意力的 {share, number, percent}，就是球面上的弧线。在任何文本中它都往回看一个词：在模型没有训练过的文本上占 {everywhere, number, percent}。',
     },
-    journey: {
-      title: '通向下一个词的旅程',
-      text: '按“播放”可以再看一遍：“little” 走向它将要说的词。用 <logitLens>logit 透镜</logitLens>来读，它在第 {first} 站第一次会说 “girl”（{early, number, percent}）；到终点第 {station} 站占 {last, number, percent}。金色的是<landmark>地标</landmark>。',
+    induction: {
+      title: '一个记得前文的头',
+      text: '换一个有重复的句子。头 8.2 寻找同一个词上次出现之后的词：第二个 “Red” 把 {share, number, percent} 的注意力给了 “Hill”。它是一个归纳头，于是模型又说 “Hill”，占 {hill, number, percent}。',
     },
-    limits: {
-      title: '这里看不到什么',
-      text: '球面留不住 {width} 个维度：请相信<fidelity>保真度</fidelity>的数字，而不是眼睛。而且演示模型很小：在没有读过的书上，它每个字节的文字需要 {bits} 比特。它展示的是这件仪器怎样工作。现在请输入你自己的句子。',
+    forces: {
+      title: '是什么转动了它',
+      text: '在“力”一栏里，下一<step>步</step>被精确地拆开。它把 “Red” 转动 {whole}°，所有的头中 8.2 出力最多：{alone}°。箭头就是这些<force>力</force>。只有线性视图能画出它们，所以现在的视图是 PCA。',
+    },
+    push: {
+      title: '改变它的主意',
+      text: '现在由你插手。“改变它的主意”找出使 “boy” 成为答案的最小推动，再稍稍加一点：在第 {station} 站朝 “boy” 转动 {degrees}°。现在 “boy” 占 {boy, number, percent}，而不是 {before, number, percent}。原来的路留作重影；撤销可以取消推动。',
+    },
+    yours: {
+      title: '轮到你了',
+      text: '在这里，到极点的距离是精确的；绕极点的方向是投影，它的<fidelity>保真度</fidelity>是测量出来的。而且这个模型很小：在没有读过的书上，它每个字节的文字需要 {bits} 比特。它展示的是这件仪器怎样工作。现在请写一个你自己的句子。',
     },
   },
 }

@@ -6,7 +6,7 @@ import { endStory, useStory } from '../../state/fromWord/story'
 import { openTour } from '../../state/learn/tour'
 import { picture } from '../../state/picture'
 import { useSession } from '../../state/session'
-import { focusTargets } from '../../state/shortcuts'
+import { writeOwn } from '../../state/shortcuts'
 import { useView } from '../../state/view'
 import { CloseMark } from '../CloseMark'
 import { percent } from '../numbers'
@@ -36,9 +36,7 @@ function Ending() {
   const likely = Math.exp(pole.logs[pole.logs.length - 1])
   const write = () => {
     endStory()
-    const box = focusTargets.sentence
-    box?.focus()
-    if (box instanceof HTMLTextAreaElement) box.select()
+    writeOwn()
   }
   return (
     <section className="story-card" aria-label={text('fromWord.story')}>

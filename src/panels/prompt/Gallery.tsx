@@ -1,14 +1,17 @@
 import { useText } from '../../language/language'
-import { EXAMPLES } from '../../state/learn/examples'
+import { fixed } from '../../language/numbers'
+import { EXAMPLES, type ExampleId } from '../../state/learn/examples'
+import { GLANCES } from '../../state/learn/glances'
 import { showExample } from '../../state/learn/showExample'
+import { WayToPole } from './WayToPole'
 
-/** Sentences that each show something, and what to look for. */
+/** Sentences that each show something: what, at a glance, and what to look for. */
 export default function Gallery({ onChoose }: { readonly onChoose: () => void }) {
   const text = useText()
   return (
     <>
-      <h2>{text('examples.title')}</h2>
-      <p className="faint">{text('examples.about')}</p>
+      <h2>{text('gallery.title')}</h2>
+      <p className="faint">{text('gallery.about')}</p>
       <ul>
         {EXAMPLES.map((example) => (
           <li key={example.id}>
@@ -20,13 +23,61 @@ export default function Gallery({ onChoose }: { readonly onChoose: () => void })
                 void showExample(example)
               }}
             >
-              <span className="verbatim">{example.text}</span>
-              {example.second !== '' && <span className="verbatim second">{example.second}</span>}
-              <small>{text.of(example.look)}</small>
+              <strong className="gallery-name">{text(`gallery.names.${example.id}`)}</strong>
+              <span className="gallery-sentences">
+                {[example.text, example.second].map(
+                  (sentence, at) =>
+                    sentence !== '' && (
+                      <Sentence key={sentence} id={example.id} sentence={sentence} at={at} />
+                    ),
+                )}
+              </span>
+              <WayToPole {...GLANCES[example.id]} />
+              <small>{text.of(GLANCES[example.id].look)}</small>
             </button>
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+interface SentenceProps {
+  readonly id: ExampleId
+  readonly sentence: string
+  /** Which of the example's sentences it is. */
+  readonly at: number
+}
+
+/** A sentence, the words in it that a head links, and the golden word that it goes on with. */
+function Sentence({ id, sentence, at }: SentenceProps) {
+  const text = useText()
+  const { answers, bits, linked } = GLANCES[id]
+  const answer = answers[at]
+  return (
+    <span className="gallery-sentence">
+      <span className="verbatim">{linked === null ? sentence : marked(sentence, linked)}</span>
+      {answer !== undefined && (
+        <span className="answer">
+          {answer.word}
+          <b>{`${fixed(100 * answer.share, 0)} %`}</b>
+        </span>
+      )}
+      {bits[at] !== undefined && <small>{text('gallery.bits', { bits: bits[at] })}</small>}
+    </span>
+  )
+}
+
+/** A sentence with two of its words marked: the one at its end, and the other before it. */
+function marked(sentence: string, [from, to]: readonly [string, string]) {
+  const looks = sentence.lastIndexOf(from)
+  const seen = sentence.lastIndexOf(to, looks - 1)
+  return (
+    <>
+      {sentence.slice(0, seen)}
+      <mark>{to}</mark>
+      {sentence.slice(seen + to.length, looks)}
+      <mark>{from}</mark>
     </>
   )
 }

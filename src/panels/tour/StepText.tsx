@@ -9,43 +9,37 @@ const term = (id: TermId) => (words: ReactNode) => <Term id={id}>{words}</Term>
 
 const TERMS = {
   token: term('token'),
-  surprise: term('surprise'),
-  embedding: term('embedding'),
-  residual: term('residual'),
-  layerNorm: term('layerNorm'),
-  sphere: term('sphere'),
-  fidelity: term('fidelity'),
-  station: term('station'),
   attention: term('attention'),
   mlp: term('mlp'),
   step: term('step'),
-  force: term('force'),
+  station: term('station'),
+  logitLens: term('logitLens'),
   head: term('head'),
   query: term('query'),
   key: term('key'),
-  logitLens: term('logitLens'),
-  landmark: term('landmark'),
+  force: term('force'),
+  fidelity: term('fidelity'),
 }
 
 /** What a step of the tour says. Its numbers are checked on the demo model. */
 export function StepText({ id }: { readonly id: TourStepId }) {
   const text = useText()
   switch (id) {
-    case 'tokens':
-      return text.rich('tour.tokens.text', { ...TERMS, ...TOUR_NUMBERS.tokens })
-    case 'embedding':
-      return text.rich('tour.embedding.text', { ...TERMS, ...TOUR_NUMBERS.embedding })
-    case 'sphere':
-      return text.rich('tour.sphere.text', { ...TERMS, ...TOUR_NUMBERS.sphere })
-    case 'attention':
-      return text.rich('tour.attention.text', { ...TERMS, ...TOUR_NUMBERS.attention })
-    case 'force':
-      return text.rich('tour.force.text', { ...TERMS, ...TOUR_NUMBERS.force })
+    case 'word':
+      return text.rich('tourSteps.word.text', { ...TERMS, ...TOUR_NUMBERS.word })
+    case 'layers':
+      return text.rich('tourSteps.layers.text', { ...TERMS, ...TOUR_NUMBERS.layers })
+    case 'rings':
+      return text.rich('tourSteps.rings.text', { ...TERMS, ...TOUR_NUMBERS.rings })
     case 'head':
-      return text.rich('tour.head.text', { ...TERMS, ...TOUR_NUMBERS.head })
-    case 'journey':
-      return text.rich('tour.journey.text', { ...TERMS, ...TOUR_NUMBERS.journey })
-    case 'limits':
-      return text.rich('tour.limits.text', { ...TERMS, ...TOUR_NUMBERS.limits })
+      return text.rich('tourSteps.head.text', { ...TERMS, ...TOUR_NUMBERS.head })
+    case 'induction':
+      return text.rich('tourSteps.induction.text', { ...TERMS, ...TOUR_NUMBERS.induction })
+    case 'forces':
+      return text.rich('tourSteps.forces.text', { ...TERMS, ...TOUR_NUMBERS.forces })
+    case 'push':
+      return text.rich('tourSteps.push.text', { ...TERMS, ...TOUR_NUMBERS.push })
+    case 'yours':
+      return text.rich('tourSteps.yours.text', { ...TERMS, ...TOUR_NUMBERS.yours })
   }
 }

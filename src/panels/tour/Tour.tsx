@@ -2,13 +2,17 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useText } from '../../language/language'
 import { bringsBack, finishTour, leaveTour, setTourStep, showTourStep } from '../../state/learn/tour'
 import { TOUR } from '../../state/learn/tourSteps'
+import { writeOwn } from '../../state/shortcuts'
 import { useView } from '../../state/view'
 import { CloseMark } from '../CloseMark'
 import { StepText } from './StepText'
 import { TourNotice } from './TourNotice'
 import { tourButton } from './tourButton'
 
-/** The card of the guided tour. It covers nothing, and all else can be used meanwhile. */
+/**
+ * The card of the guided tour: beside the globe where there is room, else above it. It covers nothing, and all else can
+ * be used meanwhile.
+ */
 export default function Tour() {
   const text = useText()
   const shown = useView(({ tour }) => tour) ?? 1
@@ -29,6 +33,10 @@ export default function Tour() {
     void how()
     tourButton.current?.focus()
   }
+  const finish = (): void => {
+    finishTour()
+    writeOwn()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -38,8 +46,8 @@ export default function Tour() {
   return (
     <section ref={card} className="tour" aria-label={text('tour.name')} tabIndex={-1} onKeyDown={onKeyDown}>
       <div className="tour-text" aria-live={entered ? 'polite' : 'off'}>
-        <p className="tour-count">{text('tour.step', { step: shown, steps: TOUR.length })}</p>
-        <h2>{text(`tour.${step.id}.title`)}</h2>
+        <p className="tour-count">{text('tourSteps.step', { step: shown, steps: TOUR.length })}</p>
+        <h2>{text(`tourSteps.${step.id}.title`)}</h2>
         <p>
           <StepText id={step.id} />
         </p>
@@ -48,8 +56,8 @@ export default function Tour() {
       <button
         type="button"
         className="icon-button tour-leave"
-        aria-label={text('tour.leave')}
-        title={text('tour.leave')}
+        aria-label={text('tourSteps.leave')}
+        title={text('tourSteps.leave')}
         onClick={() => close(leaveTour)}
       >
         <CloseMark />
@@ -62,8 +70,8 @@ export default function Tour() {
                 type="button"
                 className="tour-dot"
                 aria-label={text('frame.titled', {
-                  title: text('tour.step', { step: index + 1, steps: TOUR.length }),
-                  what: text(`tour.${id}.title`),
+                  title: text('tourSteps.step', { step: index + 1, steps: TOUR.length }),
+                  what: text(`tourSteps.${id}.title`),
                 })}
                 aria-current={index + 1 === shown ? 'step' : undefined}
                 onClick={() => showTourStep(index + 1)}
@@ -77,19 +85,19 @@ export default function Tour() {
           aria-disabled={shown === 1}
           onClick={() => showTourStep(shown - 1)}
         >
-          {text('tour.back')}
+          {text('tourSteps.back')}
         </button>
         {isLast && bringsBack() && (
           <button type="button" className="quiet-button framed" onClick={() => close(leaveTour)}>
-            {text('tour.returnTo')}
+            {text('tourSteps.returnTo')}
           </button>
         )}
         <button
           type="button"
           className="quiet-button strong"
-          onClick={() => (isLast ? close(finishTour) : showTourStep(shown + 1))}
+          onClick={() => (isLast ? finish() : showTourStep(shown + 1))}
         >
-          {isLast ? text('tour.finish') : text('tour.next')}
+          {isLast ? text('tourSteps.finish') : text('tourSteps.next')}
         </button>
       </div>
     </section>

@@ -1,31 +1,41 @@
 import { useText } from '../../language/language'
 import { chooseModel } from '../../state/choose'
+import { useMind } from '../../state/fromWord/changeMind'
 import { setTourStep } from '../../state/learn/tour'
-import { TOUR_MODEL, TOUR_SENTENCE, type TourStep } from '../../state/learn/tourSteps'
+import { TOUR_MODEL, type TourStep } from '../../state/learn/tourSteps'
 import { useSession } from '../../state/session'
 
-/** Says so where what is on the screen is not what the step speaks of, and how to come back to it. */
+/**
+ * Says so where what is on the screen is not what the step speaks of, and how to come back to it; and what the step is
+ * still waiting for.
+ */
 export function TourNotice({ step }: { readonly step: TourStep }) {
   const text = useText()
   const model = useSession((session) => session.model)
-  const otherText = useSession((session) => session.text !== TOUR_SENTENCE)
+  const otherText = useSession((session) => session.text !== step.sentence)
+  const trying = useMind((mind) => mind.trying)
+  const problem = useMind((mind) => mind.problem)
   if (model.phase === 'ready' && model.id !== TOUR_MODEL) {
     return (
       <p className="tour-notice">
-        {text('tour.otherModel', { model: model.name() })}{' '}
+        {text('tourSteps.otherModel', { model: model.name() })}{' '}
         <button type="button" className="link-button" onClick={() => void chooseModel(TOUR_MODEL)}>
-          {text('tour.useDemo')}
+          {text('tourSteps.useDemo')}
         </button>
       </p>
     )
   }
-  if (!otherText) return null
-  return (
-    <p className="tour-notice">
-      {text('tour.otherText')}{' '}
-      <button type="button" className="link-button" onClick={() => void setTourStep(step)}>
-        {text('tour.showAgain')}
-      </button>
-    </p>
-  )
+  if (otherText) {
+    return (
+      <p className="tour-notice">
+        {text('tourSteps.otherText')}{' '}
+        <button type="button" className="link-button" onClick={() => void setTourStep(step)}>
+          {text('tourSteps.showAgain')}
+        </button>
+      </p>
+    )
+  }
+  if (!step.changesMind) return null
+  if (trying !== null) return <p className="tour-notice">{text('tourSteps.trying', { station: trying })}</p>
+  return problem === null ? null : <p className="tour-notice">{problem}</p>
 }

@@ -55,9 +55,11 @@ export async function changeMind(): Promise<void> {
     }
     const degrees = Math.ceil(10 * push.degrees) / 10
     await addEdit({ kind: 'rotate', station: push.station, token, toward, degrees })
+    if (id !== searches.latest) return
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(lastStation())
     else {
-      goTo(push.station)
+      // From where both ways are still one: a push at the end is seen, too.
+      goTo(push.station - 1)
       play()
     }
   } catch (error) {
@@ -66,4 +68,10 @@ export async function changeMind(): Promise<void> {
   } finally {
     if (id === searches.latest) useMind.setState({ trying: null })
   }
+}
+
+/** Ends the search, if one is running; what was put in force before stays. */
+export function stopChangingMind(): void {
+  searches.latest++
+  useMind.setState({ trying: null, problem: null })
 }

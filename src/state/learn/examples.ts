@@ -1,10 +1,6 @@
-import { type Message, message } from '../../language/message'
 import type { HeadId, TabId } from '../view'
 
-/**
- * Sentences that each show something. The numbers in what is said of them were read off the demo model, and
- * tests/golden/learn.test.ts reads them off it again.
- */
+/** Sentences that each show something; what they show is in glances.ts. */
 
 export interface Example {
   readonly id: string
@@ -15,8 +11,6 @@ export interface Example {
   readonly token: number
   readonly head: HeadId | null
   readonly tab: TabId
-  /** What to look for. */
-  readonly look: Message
 }
 
 const alone = { second: '', head: null, station: 24, tab: 'words' } as const
@@ -27,35 +21,30 @@ export const EXAMPLES = [
     id: 'story',
     text: 'Once upon a time there was a little',
     token: 7,
-    look: message('examples.story', { girl: 0.68, boy: 0.15, station: 11 }),
   },
   {
     ...alone,
     id: 'conversation',
     text: 'How can I help',
     token: 3,
-    look: message('examples.conversation', { first: 13, last: 17, share: 0.88 }),
   },
   {
     ...alone,
     id: 'fact',
     text: 'The United States of',
     token: 3,
-    look: message('examples.fact', { first: 17, last: 23, share: 0.6 }),
   },
   {
     ...alone,
     id: 'late',
     text: 'He was so tired that he fell',
     token: 6,
-    look: message('examples.late', { station: 24, share: 0.33 }),
   },
   {
     ...alone,
     id: 'idiom',
     text: 'He shook his',
     token: 2,
-    look: message('examples.idiom', { share: 0.94, station: 18 }),
   },
   {
     ...alone,
@@ -64,7 +53,6 @@ export const EXAMPLES = [
     token: 10,
     tab: 'heads',
     head: { block: 6, head: 8 },
-    look: message('examples.repetition', { share: 0.97, station: 20, come: 0.47 }),
   },
   {
     ...alone,
@@ -73,7 +61,6 @@ export const EXAMPLES = [
     token: 9,
     tab: 'heads',
     head: { block: 8, head: 2 },
-    look: message('examples.induction', { share: 0.99, hill: 0.75, wood: 0.21 }),
   },
   {
     ...alone,
@@ -82,7 +69,6 @@ export const EXAMPLES = [
     token: 4,
     tab: 'heads',
     head: { block: 3, head: 4 },
-    look: message('examples.pieces', { share: 0.99, bits: 0.2, century: 0.92 }),
   },
   {
     ...alone,
@@ -91,7 +77,6 @@ export const EXAMPLES = [
     second: 'While the man hunted, the deer ran',
     token: 8,
     tab: 'compare',
-    look: message('examples.garden', { without: 9.8, comma: 5.4 }),
   },
   {
     ...alone,
@@ -100,6 +85,7 @@ export const EXAMPLES = [
     second: 'She was always kind',
     token: 3,
     tab: 'compare',
-    look: message('examples.senses', { early: 9, late: 28, of: 0.95 }),
   },
 ] as const satisfies readonly Example[]
+
+export type ExampleId = (typeof EXAMPLES)[number]['id']
