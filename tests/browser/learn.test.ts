@@ -171,7 +171,7 @@ describe('what there is to learn from', () => {
   it('leads through the tour by keyboard, and gives back all that was there when it is left', async () => {
     const page = await open({ fragment: `#v=1&text=${OWN}&view=pca&station=7&token=2&head=2.1&tab=words` })
     await awaitPicture(page, OWN)
-    await call(page, 'edit', { scale: { block: 2, head: 1, scale: 0 } })
+    await call(page, 'edit', { scaleHead: { block: 2, head: 1, scale: 0 } })
     await page.waitForURL(/edit=/)
     const shown = () => {
       const link = new URLSearchParams(new URL(page.url()).hash.slice(1))
