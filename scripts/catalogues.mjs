@@ -8,6 +8,7 @@ export const LATER_SECTIONS = [
   'asSublayer',
   'compare',
   'convergence',
+  'figureWords',
   'forces',
   'gallery',
   'globeTable',

@@ -9,7 +9,7 @@ import { useFigure } from './charts/useFigure'
 import { Term } from './glossary/Term'
 import { AtlasBar, AtlasLegend } from './heads/atlas/AtlasBar'
 import { AtlasNote } from './heads/atlas/AtlasNote'
-import { atlasRows } from './heads/atlas/atlasFigure'
+import { atlasRows, atlasWords } from './heads/atlas/atlasFigure'
 import { colouringNames, SCORE_COLOURINGS } from './heads/atlas/colourings'
 import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
@@ -63,10 +63,14 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const shown = useShownValues(atlas)
   const pictures = usePatternPictures(blocks, heads)
   const title = text('heads.attentionHeads')
-  useFigure(text('frame.titled', { title, what: colouringNames()[atlas.colouring] }), (style) => {
-    const { thumbnails } = useReadings.getState()
-    return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
-  })
+  useFigure(
+    text('frame.titled', { title, what: colouringNames()[atlas.colouring] }),
+    (style) => {
+      const { thumbnails } = useReadings.getState()
+      return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
+    },
+    atlasWords(atlas.layout, shown, theme),
+  )
   const wanted = focused ?? selected ?? FIRST
   const current = wanted.block < blocks && wanted.head < heads ? wanted : FIRST
   const cell = cellOf(atlas.layout, current)

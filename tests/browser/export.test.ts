@@ -61,10 +61,12 @@ describe('what one takes along', () => {
       return {
         root: documentElement.nodeName,
         bars: documentElement.querySelectorAll('rect > title').length,
+        words: [...documentElement.querySelectorAll(':scope > text')].map((text) => text.textContent),
         source: JSON.parse(documentElement.querySelector('metadata')?.textContent ?? '{}'),
       }
     }, content.toString())
-    expect(drawn).toMatchObject({ root: 'svg', bars: 24, source: { text: TEXT, seed: '1' } })
+    const words = ['Distance traveled at each step', '↕ degrees', 'block →', 'attention', 'MLP']
+    expect(drawn).toMatchObject({ root: 'svg', bars: 24, words, source: { text: TEXT, seed: '1' } })
     expect(content.toString()).not.toMatch(/var\(--/)
   })
 
@@ -153,22 +155,56 @@ describe('the globe as one takes it along', () => {
     expect(content.includes('iTXtDescription')).toBe(true)
     expect(content.toString()).toContain(TEXT)
     expect(content.toString()).toContain('#v=1&text=')
-    const colors = await page.evaluate(async (base64) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const picture = await createImageBitmap(new Blob([bytes]))
-      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
-      context?.drawImage(picture, 0, 0)
-      const { data } = context!.getImageData(0, 0, picture.width, picture.height)
-      return new Set(new Uint32Array(data.buffer)).size
-    }, content.toString('base64'))
+    const { colors, corner } = await pixelsOf(content)
     expect(colors).toBeGreaterThan(1000)
+    expect(corner).toBe(255)
   })
 
-  test('a journey is played to its end and saved as a film', async () => {
-    const { name, content } = await saved('Record WebM')
-    expect(name).toMatch(/\.webm$/)
-    expect(content.subarray(0, 4)).toEqual(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))
+  test('a picture for a slide is 16:9, and what lies behind shows through it', async () => {
+    await page.getByLabel('Picture size').selectOption({ label: '1200 pixels wide' })
+    await page.getByRole('combobox', { name: 'Shape' }).selectOption({ label: '16:9' })
+    await page.getByRole('combobox', { name: 'Background' }).selectOption({ label: 'transparent' })
+    const { content } = await saved('Save PNG')
+    expect([content.readUInt32BE(16), content.readUInt32BE(20)]).toEqual([1200, 675])
+    const { colors, corner } = await pixelsOf(content)
+    expect(colors).toBeGreaterThan(1000)
+    expect(corner).toBe(0)
+  })
+
+  /** How many colours a picture has, and how much of its corner covers what is behind, 0 … 255. */
+  const pixelsOf = (picture: Buffer) =>
+    page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+      context.drawImage(bitmap, 0, 0)
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+      return { colors: new Set(new Uint32Array(data.buffer)).size, corner: data[3] }
+    }, picture.toString('base64'))
+
+  test.each([
+    ['WebM', /^1a45dfa3/],
+    ['MP4', /^.{8}66747970/],
+  ])('a journey is played to its end and saved as a film: %s, with its source', async (format, beginning) => {
+    const { name, content } = await saved(`Record ${format}`)
+    expect(name).toMatch(new RegExp(`^traveling-words-journey-.*\\.${format.toLowerCase()}$`))
+    expect(content.toString('hex', 0, 8)).toMatch(beginning)
     expect(content.length).toBeGreaterThan(10_000)
+    expect(content.toString('utf8', content.length - 4096)).toContain(TEXT)
     expect(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('24')
+    // It plays, whatever stands at its end. The app's own page may not play any.
+    const player = await page.context().newPage()
+    const seconds = await player.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const video = document.createElement('video')
+      video.src = URL.createObjectURL(new Blob([bytes]))
+      video.muted = true
+      await video.play()
+      // Recorded films say how long they are at their end only.
+      video.currentTime = 1e6
+      await new Promise((resolve) => video.addEventListener('ended', resolve))
+      return video.currentTime
+    }, content.toString('base64'))
+    expect(seconds).toBeGreaterThan(1)
   })
 })

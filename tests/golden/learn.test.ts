@@ -317,11 +317,12 @@ describe('the tour', () => {
     const { sentence, token, station } = step('forces')
     await run(sentence)
     const { angle, turns, parts } = await engine.forces(station, token)
-    const degreesOf = (radians: number): number => (radians * 180) / Math.PI
-    expect(degreesOf(angle)).toBeCloseTo(TOUR_NUMBERS.forces.whole, 1)
+    const { whole, sum, alone } = TOUR_NUMBERS.forces
+    expect((angle * 180) / Math.PI).toBeCloseTo(whole, 1)
+    expect(Math.sin(angle)).toBeCloseTo(sum, 2)
     const most = turns.indexOf(Math.max(...turns))
     expect(parts[most]).toBe(2)
-    expect(degreesOf(turns[most])).toBeCloseTo(TOUR_NUMBERS.forces.alone, 1)
+    expect(turns[most]).toBeCloseTo(alone, 3)
   })
 
   it('push: the smallest toward “boy”, and a little more, makes “boy” the answer', async () => {

@@ -1,5 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { FigureWords } from '../../state/figures'
 import { inTurn } from './inTurn'
 import { svgDocument } from './svgDocument'
 import { useFigure } from './useFigure'
@@ -11,12 +12,14 @@ interface ChartProps {
   readonly height: number
   /** Marks and scales; keep it the same object while nothing changes. */
   readonly options: PlotOptions
+  /** What must be read beside it where it is taken along, and is not in the options. */
+  readonly words?: FigureWords
 }
 
 const STYLE = 'background: none; font: inherit; font-size: 11px; overflow: visible'
 
 /** A chart as wide as its place, drawn as SVG by Observable Plot in the colours of the page. */
-export function Chart({ label, height, options }: ChartProps) {
+export function Chart({ label, height, options, words }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
@@ -38,8 +41,10 @@ export function Chart({ label, height, options }: ChartProps) {
     }
     return inTurn(draw, (error) => setFailure({ error }))
   }, [options, width, height])
-  useFigure(label, () =>
-    svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),
+  useFigure(
+    label,
+    () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),
+    words,
   )
   return <div className="chart" role="img" aria-label={label} ref={place} style={{ height }} />
 }

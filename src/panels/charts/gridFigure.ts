@@ -31,7 +31,10 @@ const GAP = 2
 const ROOM = 26
 const MARGIN = 8
 
-/** A grid of heads, or of anything, as an SVG document of rectangles; null where there are no cells. */
+/**
+ * A grid of heads, or of anything, as an SVG document of rectangles; null where there are no cells. Columns are numbered
+ * where rows have names.
+ */
 export function gridFigure(
   rows: readonly FigureRow[],
   style: Pick<CSSStyleDeclaration, 'getPropertyValue'>,
@@ -46,7 +49,14 @@ export function gridFigure(
       ...cells.map((cell, column) => drawn(cell, ROOM + place(column), y)),
     ]
   })
-  return sheet(ROOM + place(columns) + MARGIN, 2 * MARGIN + place(rows.length), parts, style)
+  const isNamed = rows.every(({ name }) => name !== '')
+  const foot = MARGIN + place(rows.length)
+  const numbers = Array.from({ length: isNamed ? columns : 0 }, (_, column) => {
+    const x = ROOM + place(column) + CELL / 2
+    return `<text x="${x}" y="${foot + 10}" text-anchor="middle">${column}</text>`
+  })
+  const height = foot + (isNamed ? 2 : 1) * MARGIN
+  return sheet(ROOM + place(columns) + MARGIN, height, [...parts, ...numbers], style)
 }
 
 function drawn(cell: FigureCell, x: number, y: number): string {

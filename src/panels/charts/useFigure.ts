@@ -1,22 +1,31 @@
 import { useEffect, useRef } from 'react'
-import { hangUp } from '../../state/figures'
+import { type FigureWords, hangUp } from '../../state/figures'
 
 /**
  * Hangs a figure up for export as long as the component is there.
  *
  * @param name null while nothing is drawn
  * @param svg gives a whole document in the style of the page, or null
+ * @param words what must be read beside it
  */
-export function useFigure(name: string | null, svg: (style: CSSStyleDeclaration) => string | null): void {
-  const latest = useRef(svg)
+export function useFigure(
+  name: string | null,
+  svg: (style: CSSStyleDeclaration) => string | null,
+  words: FigureWords = {},
+): void {
+  const latest = useRef({ svg, words })
   useEffect(() => {
-    latest.current = svg
+    latest.current = { svg, words }
   })
   useEffect(
     () =>
       name === null
         ? undefined
-        : hangUp(name, () => latest.current(getComputedStyle(document.documentElement))),
+        : hangUp({
+            name,
+            words: () => latest.current.words,
+            svg: () => latest.current.svg(getComputedStyle(document.documentElement)),
+          }),
     [name],
   )
 }

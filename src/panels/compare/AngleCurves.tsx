@@ -2,12 +2,20 @@ import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { say, useText } from '../../language/language'
+import type { FigureWords } from '../../state/figures'
 import type { Comparison } from '../../state/second'
 import { type Theme, useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
 
 const DEGREES = 180 / Math.PI
 const HEIGHT = 150
+const WORDS: FigureWords = {
+  y: 'degrees',
+  legend: [
+    { id: 'sameWord', color: 'var(--ink)', mark: 'line' },
+    { id: 'otherWord', color: 'var(--ink)', mark: 'dashed' },
+  ],
+}
 const meaning = () => say('compare.theAngleBetweenTheTwo')
 
 /** The angle of each pair at each station; the pair of the chosen token stands out. */
@@ -27,6 +35,7 @@ export function AngleCurves({ comparison }: { readonly comparison: Comparison })
         label={text('compare.angleBetweenPairsOfTokens', { same: comparison.same.length })}
         height={HEIGHT}
         options={options}
+        words={WORDS}
       />
     </section>
   )

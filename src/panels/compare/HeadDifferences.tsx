@@ -9,7 +9,7 @@ import { useFigure } from '../charts/useFigure'
 import { HeadPictures } from '../heads/pictures/HeadPictures'
 import type { Pictures } from '../heads/pictures/sheet'
 import { moveInTable } from '../stationGrid/tableKeys'
-import { differenceRows } from './differenceRows'
+import { differenceRows, differenceWords } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
 import { paintDifference } from './signedColor'
@@ -49,8 +49,10 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
       },
     }
   }, [differences, blocks, heads, theme])
-  useFigure(differences === null ? null : text('compare.differencesOfHeads'), (style) =>
-    differences === null ? null : gridFigure(differenceRows(differences, heads, theme), style),
+  useFigure(
+    differences === null ? null : text('compare.differencesOfHeads'),
+    (style) => (differences === null ? null : gridFigure(differenceRows(differences, heads, theme), style)),
+    differenceWords(theme),
   )
   const onClick = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null

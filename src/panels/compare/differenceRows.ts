@@ -1,5 +1,6 @@
 import { css } from '../../core/color'
 import { say } from '../../language/language'
+import type { FigureWords } from '../../state/figures'
 import type { PatternDifferences } from '../../state/second'
 import type { Theme } from '../../state/view'
 import type { FigureRow } from '../charts/gridFigure'
@@ -26,6 +27,17 @@ export function differenceRows(
     }),
   }))
 }
+
+/** What must be read beside them. */
+export const differenceWords = (theme: Theme): FigureWords => ({
+  x: 'head',
+  y: 'block',
+  legend: [
+    { id: 'lessAttention', color: colorOf(-1, theme) },
+    { id: 'moreAttention', color: colorOf(1, theme) },
+    { id: 'queriesAndKeys', color: 'none' },
+  ],
+})
 
 function colorOf(difference: number, theme: Theme): string {
   const [red, green, blue] = signedColor(difference, theme)

@@ -4,19 +4,18 @@ import { problemText } from '../../language/problem'
 import { currentLink } from '../../state/currentLink'
 import { citation } from '../../state/exports/citation'
 import { embedCode } from '../../state/exports/embedCode'
-import { canRecord, saveJourney } from '../../state/exports/journey'
-import { savePicture } from '../../state/exports/picture'
+import type { PictureFrame } from '../../state/exports/frame'
 import { saveTrace } from '../../state/exports/trace'
 import { useSession } from '../../state/session'
 import { FigureExport } from './FigureExport'
+import { FilmExport } from './FilmExport'
+import { PictureExport } from './PictureExport'
 import { TableExport } from './TableExport'
-
-const SIZES = [1200, 1920, 3840]
 
 /** What goes on while the menu may be closed. */
 export interface Saving {
-  /** Of pictures, in pixels. */
-  readonly width: number
+  /** How pictures and films are framed. */
+  readonly frame: PictureFrame
   /** What is being done, or was. */
   readonly status: string
   /** Stops the film that is being recorded. */
@@ -32,7 +31,7 @@ interface ExportChoicesProps {
 export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) {
   const text = useText()
   const ready = useSession((session) => session.tokens.length > 0)
-  const { width, status, recording } = saving
+  const { frame, status, recording } = saving
   const setStatus = (status: string) => onSaving({ status })
 
   const tell = async (doing: string, work: () => Promise<void>, done: string) => {
@@ -43,16 +42,6 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
     } catch (error) {
       setStatus(isError(error, 'Cancelled') ? text('export.stopped') : problemText(error))
     }
-  }
-  const film = async () => {
-    const controller = new AbortController()
-    onSaving({ recording: controller })
-    await tell(
-      text('export.theJourneyIsPlayedAnd'),
-      () => saveJourney(controller.signal),
-      text('export.filmSaved'),
-    )
-    onSaving({ recording: null })
   }
   const trace = () =>
     tell(
@@ -67,47 +56,19 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
   return (
     <>
       <h2>{text('export.takeItAlong')}</h2>
-      <div className="export-row">
-        <label>
-          {text('export.picture')}{' '}
-          <select
-            aria-label={text('export.pictureSize')}
-            value={width}
-            onChange={(event) => onSaving({ width: Number(event.target.value) })}
-          >
-            {SIZES.map((size) => (
-              <option key={size} value={size}>
-                {text('export.pixelsWide', { size })}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="quiet-button"
-          disabled={!ready}
-          onClick={() =>
-            tell(text('export.thePictureIsDrawn'), () => savePicture(width), text('export.pictureSaved'))
-          }
-        >
-          {text('export.savePng')}
-        </button>
-      </div>
-      <div className="export-row">
-        <span>
-          {canRecord() ? text('export.journeyAsAFilm') : text('export.thisBrowserCannotRecordFilms')}
-        </span>
-        {canRecord() && (
-          <button
-            type="button"
-            className="quiet-button"
-            disabled={!ready}
-            onClick={() => (recording === null ? film() : recording.abort())}
-          >
-            {recording === null ? text('export.recordWebm') : text('export.stopRecording')}
-          </button>
-        )}
-      </div>
+      <PictureExport
+        frame={frame}
+        disabled={!ready}
+        onFrame={(change) => onSaving({ frame: { ...frame, ...change } })}
+        onSave={(work) => tell(text('export.thePictureIsDrawn'), work, text('export.pictureSaved'))}
+      />
+      <FilmExport
+        frame={frame}
+        disabled={!ready}
+        recording={recording}
+        onRecording={(recording) => onSaving({ recording })}
+        onSave={(work) => tell(text('export.theJourneyIsPlayedAnd'), work, text('export.filmSaved'))}
+      />
       <FigureExport onSave={(work) => tell('', work, say('figures.saved'))} />
       <TableExport
         disabled={!ready}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
+import { INITIAL_FRAME } from '../../state/exports/frame'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
 import type { Saving } from './ExportChoices'
@@ -10,7 +11,7 @@ const ExportChoices = lazyPanel(() => import('./ExportChoices'))
 export function ExportMenu() {
   const text = useText()
   const name = text('export.export')
-  const [saving, setSaving] = useState<Saving>({ width: 1920, status: '', recording: null })
+  const [saving, setSaving] = useState<Saving>({ frame: INITIAL_FRAME, status: '', recording: null })
   return (
     <Popup
       button={{ className: 'quiet-button', children: name }}

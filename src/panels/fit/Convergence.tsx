@@ -28,15 +28,18 @@ export function Convergence() {
     angle(rows.reduce((sum, row) => sum + row[column] / rows.length, 0))
   const nameOf = ({ here, there, same }: (typeof rows)[number]): string =>
     [first[here], ...(same ? [] : [second[there]])].map(tokenLabel).join(' / ')
-  useFigure(rows.length === 0 ? null : text('convergence.region'), (style) =>
-    curvesFigure(
-      sortRows(rows, sorting).map((row) => ({
-        name: nameOf(row),
-        curves: [{ values: row.angles, color: css(tokenColor(row.here, theme)) }],
-      })),
-      Math.PI,
-      style,
-    ),
+  useFigure(
+    rows.length === 0 ? null : text('convergence.region'),
+    (style) =>
+      curvesFigure(
+        sortRows(rows, sorting).map((row) => ({
+          name: nameOf(row),
+          curves: [{ values: row.angles, color: css(tokenColor(row.here, theme)) }],
+        })),
+        Math.PI,
+        style,
+      ),
+    { x: 'station', y: 'halfTurn' },
   )
   return (
     <section aria-label={text('convergence.region')}>

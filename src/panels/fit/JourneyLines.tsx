@@ -23,15 +23,18 @@ interface JourneyLinesProps {
 export function JourneyLines({ rows, tokens, scroller }: JourneyLinesProps) {
   const text = useText()
   const theme = useView((view) => view.theme)
-  useFigure(text('fit.theTurnAtEachStation'), (style) =>
-    curvesFigure(
-      rows.map(({ token, turns }) => ({
-        name: tokenLabel(tokens[token]),
-        curves: [{ values: turns, color: css(tokenColor(token, theme)) }],
-      })),
-      Math.PI,
-      style,
-    ),
+  useFigure(
+    text('fit.theTurnAtEachStation'),
+    (style) =>
+      curvesFigure(
+        rows.map(({ token, turns }) => ({
+          name: tokenLabel(tokens[token]),
+          curves: [{ values: turns, color: css(tokenColor(token, theme)) }],
+        })),
+        Math.PI,
+        style,
+      ),
+    { x: 'station', y: 'halfTurn' },
   )
   return (
     <VirtualLines

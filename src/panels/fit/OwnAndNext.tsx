@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import { selectToken } from '../../state/actions'
+import type { LegendEntry } from '../../state/figures'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
@@ -20,6 +21,8 @@ const HEIGHT = 170
 /** The angle at the top of the small curves. */
 const MOST = (2 / 3) * Math.PI
 
+const TO_NEXT: LegendEntry = { id: 'toNext', color: 'var(--gold)', mark: 'dashed' }
+
 /** The paper’s picture as a plot: every particle leaves the place of its own word and comes to that of the next. */
 export function OwnAndNext() {
   const text = useText()
@@ -37,18 +40,21 @@ export function OwnAndNext() {
     () => (row === undefined ? null : ownAndNextChart(row, station, token, theme)),
     [row, station, token, theme],
   )
-  useFigure(rows.length === 0 ? null : text('ownAndNext.title'), (style) =>
-    curvesFigure(
-      rows.map(({ token: at, own, next }) => ({
-        name: tokenLabel(tokens[at]),
-        curves: [
-          { values: own, color: css(tokenColor(at, theme)) },
-          { values: next, color: 'var(--gold)', dashed: true },
-        ],
-      })),
-      MOST,
-      style,
-    ),
+  useFigure(
+    rows.length === 0 ? null : text('ownAndNext.title'),
+    (style) =>
+      curvesFigure(
+        rows.map(({ token: at, own, next }) => ({
+          name: tokenLabel(tokens[at]),
+          curves: [
+            { values: own, color: css(tokenColor(at, theme)) },
+            { values: next, color: 'var(--gold)', dashed: true },
+          ],
+        })),
+        MOST,
+        style,
+      ),
+    { x: 'station', y: 'thirdOfTurn', legend: [{ id: 'toOwn', color: 'var(--ink)', mark: 'line' }, TO_NEXT] },
   )
   return (
     <section aria-label={text('ownAndNext.title')}>
@@ -81,6 +87,10 @@ export function OwnAndNext() {
             label={text('ownAndNext.chart', { word: tokenLabel(tokens[token]) })}
             height={HEIGHT}
             options={options}
+            words={{
+              y: 'degrees',
+              legend: [{ id: 'toOwn', color: css(tokenColor(token, theme)), mark: 'line' }, TO_NEXT],
+            }}
           />
           <section
             ref={setScroller}

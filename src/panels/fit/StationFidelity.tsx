@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
+import type { FigureWords } from '../../state/figures'
 import { useFit } from '../../state/fit'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -9,6 +10,14 @@ import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { stationsChart } from './charts'
 import { MEASURES, measuresShown, type ShownMeasure } from './measures'
 import { NotMeasured } from './NotMeasured'
+
+const WORDS: FigureWords = {
+  y: 'measure',
+  legend: [
+    { id: 'angles', color: 'var(--good)', mark: 'line' },
+    { id: 'stress', color: 'var(--mlp)', mark: 'dashed' },
+  ],
+}
 
 /** The whole picture beside the station of now, and every station as a curve. */
 export function StationFidelity() {
@@ -59,7 +68,12 @@ export function StationFidelity() {
       {options === null && <NotMeasured />}
       {options !== null && !isFrom && (
         <>
-          <Chart label={text('fit.rankCorrelationOfAnglesAnd')} height={120} options={options} />
+          <Chart
+            label={text('fit.rankCorrelationOfAnglesAnd')}
+            height={120}
+            options={options}
+            words={WORDS}
+          />
           <p className="caption">
             <span className="stroke" data-kind="angles" /> {text('fit.angles')}{' '}
             <span className="stroke" data-kind="stress" /> {text('fit.stressEachAmongTheTokens')}

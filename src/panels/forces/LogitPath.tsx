@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useText } from '../../language/language'
+import type { FigureWords } from '../../state/figures'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
 import { signed } from '../numbers'
@@ -9,6 +10,15 @@ interface LogitPathProps {
   readonly shares: readonly Share[]
   /** How many steps have been read. */
   readonly steps: number
+}
+
+const WORDS: FigureWords = {
+  x: 'step',
+  y: 'logit',
+  legend: [
+    { id: 'attention', color: 'var(--attention)' },
+    { id: 'mlp', color: 'var(--mlp)' },
+  ],
 }
 
 /** Units of the drawing. */
@@ -25,8 +35,10 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
     HEIGHT - MARGIN - ((value - low) / Math.max(1e-9, high - low)) * (HEIGHT - 2 * MARGIN)
   const line = path.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
   const svg = useRef<SVGSVGElement>(null)
-  useFigure(text('forces.howTheLogitComesAbout'), () =>
-    svgDocument(svg.current === null ? [] : [svg.current]),
+  useFigure(
+    text('forces.howTheLogitComesAbout'),
+    () => svgDocument(svg.current === null ? [] : [svg.current]),
+    WORDS,
   )
   return (
     <svg

@@ -33,7 +33,7 @@ export function Handout() {
   return (
     <article className="handout-page" aria-label={text('handout.page')}>
       <h1>{sentence}</h1>
-      <p>{text('export.station', { model, station: `${station}, ${title}`, view })}</p>
+      <p>{text('export.station', { model, station, title, view })}</p>
       <p>{text('export.fidelityTravelingWords', { fidelity })}</p>
       <GlobeOnWhite />
       {tokens.length > 0 && (

@@ -24,7 +24,7 @@ export function WayToPole({ way, lead }: Pick<Glance, 'way' | 'lead'>) {
       role="img"
       aria-label={text('gallery.lead', { station: lead })}
     >
-      <title>{`${text('gallery.way')} ${text('gallery.lead', { station: lead })}`}</title>
+      <title>{text('gallery.way', { station: lead })}</title>
       <path d={`M0 ${HEIGHT}H${WIDTH}`} stroke="var(--line)" />
       <polyline
         points={curvePoints(near, FARTHEST, WIDTH, HEIGHT)}

@@ -1,11 +1,21 @@
 import { isAttentionStep, stepCount } from '../../core/hooks'
 import { useText } from '../../language/language'
 import { stepTitle } from '../../language/titles'
+import type { FigureWords } from '../../state/figures'
 import { useView } from '../../state/view'
 import { useFigure } from '../charts/useFigure'
 import { distanceFigure } from './distanceFigure'
 import { barHeight } from './distances'
 import { useDistances } from './useDistances'
+
+const WORDS: FigureWords = {
+  x: 'block',
+  y: 'degrees',
+  legend: [
+    { id: 'attention', color: 'var(--attention)' },
+    { id: 'mlp', color: 'var(--mlp)' },
+  ],
+}
 
 /** A bar per step, between the stations it joins; as high as the words travel. */
 export function DistanceBars({ blocks }: { readonly blocks: number }) {
@@ -13,7 +23,11 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
   const { degrees } = useDistances()
   const station = useView((view) => view.station)
   const longest = Math.max(...degrees)
-  useFigure(text('stations.distanceTraveledAtEachStep'), (style) => distanceFigure([...degrees], style))
+  useFigure(
+    text('stations.distanceTraveledAtEachStep'),
+    (style) => distanceFigure([...degrees], style),
+    WORDS,
+  )
   return (
     <ol className="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {

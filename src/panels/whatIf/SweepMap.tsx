@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react'
 import { useText } from '../../language/language'
 import { selectHead } from '../../state/actions'
+import type { FigureWords } from '../../state/figures'
 import type { SweepState, SweepTarget } from '../../state/sweep'
 import type { HeadId } from '../../state/view'
 import { gridFigure } from '../charts/gridFigure'
@@ -17,6 +18,15 @@ interface SweepMapProps {
   readonly target: SweepTarget
 }
 
+const WORDS: FigureWords = {
+  x: 'head',
+  y: 'block',
+  legend: [
+    { id: 'lessLikely', color: 'var(--gold)' },
+    { id: 'likelier', color: 'var(--accent)' },
+  ],
+}
+
 const FIRST: HeadId = { block: 0, head: 0 }
 
 /** The effect of every head, blocks by heads. Arrow keys move, Enter chooses the head. */
@@ -28,7 +38,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
   const current = focused.block < blocks && focused.head < heads ? focused : FIRST
   const largest = largestOf(effects)
 
-  useFigure(text('whatIf.effectOfEachHead'), (style) => gridFigure(sweepRows(effects, heads), style))
+  useFigure(text('whatIf.effectOfEachHead'), (style) => gridFigure(sweepRows(effects, heads), style), WORDS)
   const headAt = (event: SyntheticEvent): HeadId | null => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
     return cell === null ? null : { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }

@@ -34,8 +34,10 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
     farthest,
   })
   const svg = useRef<SVGSVGElement>(null)
-  useFigure(text('whatIf.angleBetweenOldAndNew2'), () =>
-    svgDocument(svg.current === null ? [] : [svg.current]),
+  useFigure(
+    text('whatIf.angleBetweenOldAndNew2'),
+    () => svgDocument(svg.current === null ? [] : [svg.current]),
+    { x: 'station', y: 'degrees' },
   )
   return (
     <figure className="turn-curve">

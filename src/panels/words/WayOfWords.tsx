@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { say, useText } from '../../language/language'
+import type { FigureWords } from '../../state/figures'
 import { type LensRow, useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { type Theme, useView } from '../../state/view'
 import { Chart } from '../charts/Chart'
+import { tokenWord } from '../tokenText'
 import { FollowWord } from './FollowWord'
 import { entropyChart, rankChart } from './lensCharts'
 import { StationNumbers } from './StationNumbers'
@@ -13,6 +15,13 @@ import { useTokenInView } from './useTokenInView'
 const meaningOfEntropy = () => say('words.entropyOfTheDistributionOver')
 const meaningOfDivergence = () => say('words.dFinalStationPFinal')
 const HEIGHT = 132
+const BITS: FigureWords = {
+  y: 'bits',
+  legend: [
+    { id: 'entropy', color: 'var(--attention)', mark: 'line' },
+    { id: 'divergence', color: 'var(--mlp)', mark: 'dashed' },
+  ],
+}
 
 /** How one particle comes to its answer: from station to station, in numbers over all words. */
 export function WayOfWords() {
@@ -43,15 +52,33 @@ export function WayOfWords() {
             </li>
             <li className="unit">{text('words.bitsScale')}</li>
           </ul>
-          <Chart label={text('words.entropyAndDivergenceFromThe')} height={HEIGHT} options={entropy} />
+          <Chart
+            label={text('words.entropyAndDivergenceFromThe')}
+            height={HEIGHT}
+            options={entropy}
+            words={BITS}
+          />
           <FollowWord detail={detail} colors={colorsOf(detail, theme)} />
-          <Chart label={text('words.rankOfEachFollowedWord')} height={HEIGHT} options={ranks} />
+          <Chart
+            label={text('words.rankOfEachFollowedWord')}
+            height={HEIGHT}
+            options={ranks}
+            words={{ y: 'rank', legend: followed(detail, theme) }}
+          />
           <StationNumbers detail={detail} station={station} blocks={blocks} />
         </>
       )}
     </section>
   )
 }
+
+/** Which word has which colour. */
+const followed = (detail: LensRow, theme: Theme): FigureWords['legend'] =>
+  colorsOf(detail, theme).map((color, at) => ({
+    word: tokenWord(detail.watchedWords[at]),
+    color,
+    mark: at === 0 ? 'line' : 'dashed',
+  }))
 
 /** The answer is gold, as words are; the others are as far apart as tokens are. [watched] */
 const colorsOf = ({ watched }: LensRow, theme: Theme): readonly string[] =>

@@ -1,7 +1,11 @@
 import { say } from '../../language/language'
+import { stationTitle } from '../../language/titles'
+import { useSession } from '../session'
+import { useView } from '../view'
+import type { Caption, PictureFrame } from './frame'
 import { modelFile, sourceOf } from './source'
 
-/** A picture's frame: the globe above, under it a caption that cites what it shows. */
+/** A picture's canvas: the globe above, under it a caption that says what it shows. */
 export interface CaptionedCanvas {
   readonly canvas: HTMLCanvasElement
   readonly context: CanvasRenderingContext2D
@@ -15,15 +19,17 @@ export interface CaptionedCanvas {
 const LINE = 20
 const FONT_SIZE = 13
 const MARGIN = 16
-const LINES = 4
 
-/** @param width pixels of the picture; its height follows from the globe's. */
-export function captionedCanvas(width: number, globe: { width: number; height: number }): CaptionedCanvas {
-  const scale = width / globe.width
-  const caption = MARGIN + LINES * LINE + MARGIN
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** @param step its height is a multiple of so many pixels: encoders of films want even ones. */
+export function captionedCanvas(frame: PictureFrame, globe: Size, step = 1): CaptionedCanvas {
+  const { size, scale, left, top } = layOut(frame, globe, step)
   const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = Math.round(scale * (globe.height + caption))
+  Object.assign(canvas, size)
   const context = canvas.getContext('2d')
   if (context === null) throw new Error(say('export.theBrowserGivesNoCanvas'))
   return {
@@ -33,26 +39,56 @@ export function captionedCanvas(width: number, globe: { width: number; height: n
     begin() {
       const style = getComputedStyle(document.documentElement)
       const ink = (name: string): string => style.getPropertyValue(name)
-      context.setTransform(scale, 0, 0, scale, 0, 0)
-      context.fillStyle = ink('--ground')
-      context.fillRect(0, 0, globe.width, globe.height + caption)
-      const source = sourceOf()
-      const { model, text, station, view, fidelity } = source
-      const lines = [
-        { text: `“${text}”`, ink: ink('--ink') },
-        { text: say('export.station', { model, station, view }), ink: ink('--ink-soft') },
-        { text: say('export.fidelityTravelingWords', { fidelity }), ink: ink('--ink-soft') },
-        { text: modelFile(source), ink: ink('--ink-soft') },
-      ]
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      context.clearRect(0, 0, size.width, size.height)
+      if (frame.ground === 'page') {
+        context.fillStyle = ink('--ground')
+        context.fillRect(0, 0, size.width, size.height)
+      }
+      context.setTransform(scale, 0, 0, scale, left, top)
       context.font = `400 ${FONT_SIZE}px ${ink('--font')}`
       context.textBaseline = 'top'
-      lines.forEach((line, index) => {
-        context.fillStyle = line.ink
-        const fitted = shorten(context, line.text, globe.width - 2 * MARGIN)
-        context.fillText(fitted, MARGIN, globe.height + MARGIN + index * LINE)
+      const [x, room] = [MARGIN - left / scale, size.width / scale - 2 * MARGIN]
+      captionLines(frame.caption).forEach((line, index) => {
+        context.fillStyle = ink(index === 0 ? '--ink' : '--ink-soft')
+        context.fillText(shorten(context, line, room), x, globe.height + MARGIN + index * LINE)
       })
     },
   }
+}
+
+/** Where the globe lies in a picture: pixels of the picture, the globe's corner, pixels per CSS pixel of the globe. */
+export function layOut(
+  { width, shape, caption }: Pick<PictureFrame, 'width' | 'shape' | 'caption'>,
+  globe: Size,
+  step = 1,
+): { readonly size: Size; readonly scale: number; readonly left: number; readonly top: number } {
+  const high = globe.height + 2 * MARGIN + LINES[caption] * LINE
+  const wanted = shape === 'slide' ? (width * 9) / 16 : (width / globe.width) * high
+  const height = step * Math.round(wanted / step)
+  const scale = Math.min(width / globe.width, height / high)
+  const [left, top] = [(width - scale * globe.width) / 2, (height - scale * high) / 2]
+  return { size: { width, height }, scale, left, top }
+}
+
+const LINES: Readonly<Record<Caption, number>> = { plain: 2, full: 4 }
+
+/** The lines of a caption: as many as LINES says. */
+function captionLines(caption: Caption): readonly string[] {
+  const source = sourceOf()
+  const { model, shape } = useSession.getState()
+  const { station } = useView.getState()
+  const title = shape === null ? '' : stationTitle(station, shape.blocks)
+  const sentence = `“${source.text}”`
+  if (caption === 'plain')
+    return [sentence, say('export.plainCaption', { model: model.name(), station, title })]
+  const { view, fidelity } = source
+  return [
+    sentence,
+    say('export.station', { model: source.model, station, title, view }),
+    say('export.fidelityTravelingWords', { fidelity }),
+    modelFile(source),
+  ]
 }
 
 /** As much of a text as fits, with dots in place of the rest. */

@@ -5,6 +5,7 @@ import { inFullDetail } from '../detail'
 import { type GlobeView, globeView } from '../globeView'
 import { whenPictured } from '../picture'
 import { captionedCanvas } from './captioned'
+import type { PictureFrame } from './frame'
 import { download, fileName, sourceOf } from './source'
 
 /** The globe on the screen, or NotAvailable. */
@@ -21,14 +22,10 @@ export async function globeOfText(): Promise<GlobeView> {
   throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
 }
 
-/**
- * Saves the globe as it is as a PNG, with a caption, and with its source inside the file.
- *
- * @param width pixels.
- */
-export async function savePicture(width: number): Promise<void> {
+/** Saves the globe as it is as a PNG, with a caption, and with its source inside the file. */
+export async function savePicture(frame: PictureFrame): Promise<void> {
   const globe = await globeOfText()
-  const { canvas, context, scale, begin } = captionedCanvas(width, globe)
+  const { canvas, context, scale, begin } = captionedCanvas(frame, globe)
   begin()
   await inFullDetail(() => globe.draw(context, scale))
   const png = new Uint8Array(await (await toBlob(canvas)).arrayBuffer())

@@ -75,7 +75,7 @@ export const TOUR_NUMBERS = {
   rings: { vocabulary: 16_384, first: 11, early: 0.13, last: 0.68, boy: 0.15 },
   head: { heads: 12, share: 0.79, everywhere: 0.88 },
   induction: { share: 0.99, hill: 0.75 },
-  forces: { whole: 7.5, alone: 3 },
+  forces: { whole: 7.5, sum: 0.13, alone: 0.052 },
   push: { station: 24, degrees: 5.5, before: 0.15, boy: 0.57 },
   yours: { bits: 1.44 },
 } as const

@@ -1,3 +1,4 @@
+import type { FigureWords } from '../../../state/figures'
 import type { ReadingsState } from '../../../state/readings'
 import type { HeadId, Theme } from '../../../state/view'
 import type { FigureCell, FigureRow } from '../../charts/gridFigure'
@@ -22,6 +23,23 @@ export function atlasRows(
     name: cells.every(({ block }) => block === row) ? String(row) : '',
     cells: cells.map(cellOf),
   }))
+}
+
+/** What must be read beside it: where heads stand in their place, which they are; and what the colours mean. */
+export function atlasWords(
+  layout: readonly (readonly HeadId[])[],
+  shown: ShownValues | null,
+  theme: Theme,
+): FigureWords {
+  const isInPlace = layout.every((cells, row) => cells.every(({ block }) => block === row))
+  const axes = isInPlace ? ({ x: 'head', y: 'block' } as const) : { x: 'order' as const }
+  if (shown !== null) return axes
+  const shades = [
+    { id: 'noAttention', color: attentionColor(0, theme) },
+    { id: 'allAttention', color: attentionColor(1, theme) },
+    { id: 'queriesAndKeys', color: 'none' },
+  ] as const
+  return { ...axes, legend: shades }
 }
 
 function pictureOf(

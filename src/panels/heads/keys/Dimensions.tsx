@@ -48,8 +48,10 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
   const color = (token: number): string => css(tokenColor(token, theme))
   const named = largest.slice(0, NAMED).map((e) => `${e} (${signed(products[e])})`)
   const place = useRef<HTMLDivElement>(null)
-  useFigure(name, () =>
-    svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>('.vector-bars svg') ?? [])], NAMES),
+  useFigure(
+    name,
+    () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>('.vector-bars svg') ?? [])], NAMES),
+    { x: 'dimension', y: 'component' },
   )
   return (
     <div className="dimensions" ref={place}>

@@ -15,7 +15,7 @@ import { PatternTable } from '../PatternTable'
 import { RankedKeys } from '../RankedKeys'
 import { attentionShading, largestScore, scoreShading } from '../shading'
 import { PatternCanvas } from './PatternCanvas'
-import { patternFigure } from './patternFigure'
+import { patternFigure, patternWords } from './patternFigure'
 
 /** Up to so many tokens, every cell of the pattern is a cell of a table; beyond, a canvas shows them. */
 const LARGEST_TABLE = 24
@@ -71,6 +71,7 @@ export function PatternView() {
         ? text('heads.attentionScoresOfHead', named)
         : text('heads.attentionPatternOfHead', named)),
     (style) => grid && patternFigure(grid, words, shading, style),
+    patternWords(cells, shading),
   )
   if (head === null) return null
   if (shown === null || query === null) return <p className="faint">{text('heads.notComputedYet2')}</p>

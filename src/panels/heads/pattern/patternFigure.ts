@@ -1,4 +1,6 @@
 import type { Tensor } from '../../../core/tensor'
+import type { CircuitView } from '../../../state/circuits/circuitView'
+import type { FigureWords } from '../../../state/figures'
 import { escaped, sheet } from '../../charts/sheet'
 import { tokenWord } from '../../tokenText'
 import { type Shading, shade } from '../shading'
@@ -39,3 +41,19 @@ export function patternFigure(
   const side = ROOM + size * CELL + 8
   return sheet(side, side, [...cells, ...labels], style)
 }
+
+/** What must be read beside it. Scores are told by their signs: how large the largest is, its cell says. */
+export const patternWords = (cells: CircuitView['cells'], shading: Shading): FigureWords => ({
+  x: 'key',
+  y: 'query',
+  legend:
+    cells === 'pattern'
+      ? [
+          { id: 'noAttention', color: shade(shading, 0) },
+          { id: 'allAttention', color: shade(shading, 1) },
+        ]
+      : [
+          { id: 'lowScore', color: shade(shading, Number.NEGATIVE_INFINITY) },
+          { id: 'highScore', color: shade(shading, Number.POSITIVE_INFINITY) },
+        ],
+})

@@ -1,0 +1,106 @@
+import { say, useText } from '../../language/language'
+import {
+  CAPTIONS,
+  type Caption,
+  GROUNDS,
+  type Ground,
+  type PictureFrame,
+  SHAPES,
+  type Shape,
+} from '../../state/exports/frame'
+import { savePicture } from '../../state/exports/picture'
+
+const SIZES = [1200, 1920, 3840]
+
+const shapeName = (shape: Shape): string => say(`export.shapes.${shape}`)
+const groundName = (ground: Ground): string => say(`export.grounds.${ground}`)
+const captionName = (caption: Caption): string => say(`export.captions.${caption}`)
+
+interface PictureExportProps {
+  readonly frame: PictureFrame
+  readonly disabled: boolean
+  readonly onFrame: (change: Partial<PictureFrame>) => void
+  readonly onSave: (work: () => Promise<void>) => Promise<void>
+}
+
+/** How pictures are framed, which goes for films too, and saving one. */
+export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExportProps) {
+  const text = useText()
+  return (
+    <>
+      <div className="export-row">
+        <label>
+          {text('export.picture')}{' '}
+          <select
+            aria-label={text('export.pictureSize')}
+            value={frame.width}
+            onChange={(event) => onFrame({ width: Number(event.target.value) })}
+          >
+            {SIZES.map((size) => (
+              <option key={size} value={size}>
+                {text('export.pixelsWide', { size })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="quiet-button"
+          disabled={disabled}
+          onClick={() => void onSave(() => savePicture(frame))}
+        >
+          {text('export.savePng')}
+        </button>
+      </div>
+      <div className="export-row export-frame">
+        <Choice
+          label={text('export.shape')}
+          options={SHAPES}
+          nameOf={shapeName}
+          value={frame.shape}
+          onChange={(shape) => onFrame({ shape })}
+        />
+        <Choice
+          label={text('export.ground')}
+          options={GROUNDS}
+          nameOf={groundName}
+          value={frame.ground}
+          onChange={(ground) => onFrame({ ground })}
+        />
+        <Choice
+          label={text('export.caption')}
+          options={CAPTIONS}
+          nameOf={captionName}
+          value={frame.caption}
+          onChange={(caption) => onFrame({ caption })}
+        />
+      </div>
+    </>
+  )
+}
+
+interface ChoiceProps<Option extends string> {
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly nameOf: (option: Option) => string
+  readonly value: Option
+  readonly onChange: (option: Option) => void
+}
+
+function Choice<Option extends string>({ label, options, nameOf, value, onChange }: ChoiceProps<Option>) {
+  return (
+    <label>
+      {label}
+      <select
+        value={value}
+        onChange={({ target }) => onChange(options.find((one) => one === target.value) ?? options[0])}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {nameOf(option)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
