@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { say, useText } from '../../language/language'
-import type { FigureWords } from '../../state/figures'
+import type { FigureWords, LegendEntry } from '../../state/figures'
 import { type LensRow, useLens } from '../../state/lens'
 import { useSession } from '../../state/session'
 import { type Theme, useView } from '../../state/view'
@@ -73,7 +73,7 @@ export function WayOfWords() {
 }
 
 /** Which word has which colour. */
-const followed = (detail: LensRow, theme: Theme): FigureWords['legend'] =>
+const followed = (detail: LensRow, theme: Theme): readonly LegendEntry[] =>
   colorsOf(detail, theme).map((color, at) => ({
     word: tokenWord(detail.watchedWords[at]),
     color,
