@@ -50,7 +50,7 @@ export function framed(
   }
   const entries = words.legend ?? []
   const places = inLines(entries, width - 2 * MARGIN)
-  entries.forEach((entry, at) => parts.push(legend(entry, places[at], y)))
+  parts.push(...entries.map((entry, at) => legend(entry, places[at], y)))
   const height = y + ((places.at(-1)?.line ?? -1) + 1) * WORDS.line
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" ` +
