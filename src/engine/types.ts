@@ -4,7 +4,7 @@ import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { FileLike, LocalFiles } from '../model/files/blobSource'
 import type { ModelShape } from '../model/shape'
 import type { Token } from '../model/tokenizer/tokenizer'
-import type { PoleWord, SeenFrom, Units } from '../workers/unitsLine'
+import type { Hurry, PoleWord, SeenFrom, Units } from '../workers/unitsLine'
 import type { Answers } from './readers/answerTypes'
 import type { Circuits } from './readers/circuitTypes'
 import type { LensReaders } from './readers/lensTypes'
@@ -28,7 +28,7 @@ export type * from './runtime/runtimeReport'
 export type { FileSum, SumWish } from './storage/sumTypes'
 export type * from './trace/traceTypes'
 export type * from './whatIf/whatIfTypes'
-export type { LocalFiles, ModelReader, ModelShape, PoleWord, SeenFrom, Spelling, Token, Units }
+export type { Hurry, LocalFiles, ModelReader, ModelShape, PoleWord, SeenFrom, Spelling, Token, Units }
 
 /** Where a model's three files lie: config.json, tokenizer.json, model.safetensors. */
 export interface ModelLocation {
@@ -159,8 +159,9 @@ export interface Engine
    *
    * @param from a word: how likely it is at each state comes with the units. It waits like topWords, and a newer text
    *   makes it reject with Cancelled. Without it, `pole` is null.
+   * @param hurry without it, the word's likelihood at all states is waited for
    */
-  units(of?: TraceName, from?: PoleWord): Promise<Units>
+  units(of?: TraceName, from?: PoleWord, hurry?: Hurry): Promise<Units>
   hook(name: string, of?: TraceName): Promise<Tensor>
   attention(block: number, head: number, of?: TraceName): Promise<Tensor>
   patternThumbnails(of?: TraceName): Promise<PatternThumbnails>

@@ -62,9 +62,10 @@ export function createGlobe(): GlobeLab {
     const settled = (before?.settled ?? false) || complete
     // A globe seen from a word turns about its pole only, and to a picture that is seen so too.
     const follows = before?.settled && (next.request.pole ? isSeenFrom(before) : true) ? before : null
-    const first = !turned && (follows === null || (follows.job === next.job && follows.first))
+    const first = !turned && (follows === null || (follows.first && isSame(follows, next)))
     const { positions } = next.points
-    const pair = follows === null ? null : matchedPoints(follows, next.request, next.points)
+    const matched = follows === null ? null : matchedPoints(follows, next.request, next.points)
+    const pair = matched === null || matched.here.length === 0 ? null : matched
     const rotation = next.request.pole
       ? aboutPole({ turned, pair, trail: pick(positions, { chosen: followedIn(next.request) }) })
       : (turned ?? (pair === null ? facingRotation(positions) : alignRotation(pair.here, pair.there)))
@@ -212,6 +213,22 @@ function describe(shown: DrawnPicture): Drawn {
   }
 }
 
+/** Whether a picture is the one before, or what was missing in it has come. */
+function isSame(before: DrawnPicture, next: Pick<DrawnPicture, 'job' | 'request'>): boolean {
+  const { ids, pole } = before.request
+  const isPart = pole?.logs.some(Number.isNaN) ?? false
+  return before.job === next.job || (isPart && ids.join() === next.request.ids.join())
+}
+
+/** What is not drawn yet in one of the pictures has no say in how they are turned. */
+function withoutUndrawn(here: Float32Array, there: Float32Array): MatchedPoints {
+  const isDrawn = (_: number, at: number): boolean => {
+    const point = at - (at % 3)
+    return !Number.isNaN(here[point]) && !Number.isNaN(there[point])
+  }
+  return { here: here.filter(isDrawn), there: there.filter(isDrawn) }
+}
+
 const isSeenFrom = ({ request }: DrawnPicture): boolean => Boolean(request.pole)
 
 function placeWords({ fit, request }: DrawnPicture, words: Float32Array | undefined): Frame['words'] {
@@ -241,5 +258,5 @@ function matchedPoints(last: DrawnPicture, request: ProjectionRequest, points: G
     here.set(points.positions.subarray(from, from + 3 * matched), at)
     there.set(drawn.subarray(to, to + 3 * matched), at)
   }
-  return { here, there }
+  return withoutUndrawn(here, there)
 }

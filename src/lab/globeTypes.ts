@@ -24,8 +24,10 @@ export interface ProjectionWish {
   readonly words?: Float32Array | null
   /** The word that the globe is seen from, in the view that has one; the one that the text ends at unless told. */
   readonly from?: PoleWord
-  /** The token whose trail has most say in the longitudes of that view; the last unless told. */
+  /** The token whose trail comes first in that view, and has most say in its longitudes; the last unless told. */
   readonly followed?: number
+  /** How long the trails of others are waited for there, ms; until they are there, unless told. */
+  readonly patience?: number
 }
 
 /** A trace that is to be drawn. */
@@ -43,7 +45,7 @@ export interface ProjectionRequest extends ProjectionWish {
 
 /** The word at the pole of a picture. */
 export interface Pole extends Pick<SeenFrom, 'id' | 'text'> {
-  /** [station, token] natural logarithms of its probability at the states that are drawn. */
+  /** [station, token] natural logarithms of its probability at the states; NaN at those that are not drawn yet. */
   readonly logs: Float32Array
 }
 
@@ -59,7 +61,7 @@ export interface Drawn {
   readonly job: number
   /** What it is drawn by; while another projector settles, PCA. */
   readonly projector: ProjectorId
-  /** [station, token, 3] canonical points of the unit globe. */
+  /** [station, token, 3] canonical points of the unit globe; NaN for states that are not drawn yet. */
   readonly positions: Float32Array
   /** [station, token] length of each projected unit vector, or null where the projector has none. */
   readonly captured: Float32Array | null

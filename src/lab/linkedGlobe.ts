@@ -1,5 +1,5 @@
-import type { TakesUnits, Units, UnitsSource } from '../workers/unitsLine'
-import type { GlobeLab, LinkedGlobeLab } from './globeTypes'
+import type { Hurry, TakesUnits, Units, UnitsSource } from '../workers/unitsLine'
+import type { GlobeLab, LinkedGlobeLab, ProjectionWish } from './globeTypes'
 
 /** The globe, with a line to the engine that has the unit vectors. */
 export function linkGlobe(globe: GlobeLab, line: TakesUnits & UnitsSource): LinkedGlobeLab {
@@ -9,7 +9,7 @@ export function linkGlobe(globe: GlobeLab, line: TakesUnits & UnitsSource): Link
     takeUnitsFrom: line.takeUnitsFrom,
     async project(wish, stationsOfModel) {
       const isFrom = wish.projector === 'from'
-      const trace = await line.units('text', isFrom ? (wish.from ?? 'end') : undefined)
+      const trace = await (isFrom ? seenFromWord(line, wish) : line.units('text'))
       const { stations, tokens, width, data: units, pole } = trace
       if (stations === 0 || !isOf(trace, wish.ids)) return null
       const complete = stations === stationsOfModel
@@ -39,6 +39,16 @@ export function linkGlobe(globe: GlobeLab, line: TakesUnits & UnitsSource): Link
       return true
     },
   }
+}
+
+/** The units with the likelihoods of the word, those of the followed trail first. */
+function seenFromWord(
+  line: UnitsSource,
+  { from = 'end', ids, followed = ids.length - 1, patience }: ProjectionWish,
+): Promise<Units> {
+  const hurry: Hurry | undefined =
+    patience === undefined ? undefined : { token: Math.min(ids.length - 1, followed), milliseconds: patience }
+  return line.units('text', from, hurry)
 }
 
 const isOf = (trace: Units, ids: Int32Array): boolean =>

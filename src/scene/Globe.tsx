@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { useText } from '../language/language'
 import { lastStation } from '../state/actions'
-import { picture } from '../state/picture'
+import { isPart, picture } from '../state/picture'
 import { isPictureOlder, useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
 import { useView } from '../state/view'
@@ -48,6 +48,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
   useSession((state) => state.pictureRevision)
   const tokens = picture.current?.tokens ?? 0
   const pole = picture.current?.pole?.text.trim() ?? null
+  const part = picture.current !== null && isPart(picture.current)
   useSession((state) => state.shape)
 
   return (
@@ -57,7 +58,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           ref={hang}
           className="globe-view"
           role="img"
-          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older, pole })}
+          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older, part, pole })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
           tabIndex={0}
           onKeyDown={onKeyDown}

@@ -1,15 +1,17 @@
 import { useText } from '../language/language'
-import { picture } from '../state/picture'
+import { isPart, picture } from '../state/picture'
 import { isPictureOlder, useSession } from '../state/session'
 
-/** Marks the globe as long as its picture is of an earlier answer than all else on the screen. */
+/** Marks the globe as long as words are missing on it, or its picture is of an earlier answer than all else. */
 export function OlderPicture() {
   const text = useText()
   const older = useSession(isPictureOlder)
+  useSession(({ pictureRevision }) => pictureRevision)
   if (!older || picture.current === null) return null
+  const which = isPart(picture.current) ? 'part' : 'older'
   return (
-    <p className="globe-older" title={text('globe.olderMeaning')}>
-      {text('globe.older')}
+    <p className="globe-older" title={text(`globe.${which}Meaning`)}>
+      {text(`globe.${which}`)}
     </p>
   )
 }

@@ -24,12 +24,13 @@ import { lab } from './lab'
 import { followLandmarks } from './landmarkActions'
 import { followPairs } from './pairAngle'
 import { needsPinning, pinAgain, pinText } from './pin'
+import { followedIn } from './project'
 import { readAgain, readChanges } from './read'
 import { HAND_RESTS, leaveUnrested, restAfter, whenRested } from './rest'
 import { useSession } from './session'
 import { type Asked, draw, forgetReadings, show, showAgain, showNothing } from './show'
 import { isUnderEditsOfNow } from './underEdits'
-import { useView } from './view'
+import { useView, type ViewState } from './view'
 import { keepViewWithinModel } from './withinModel'
 import { writtenAs } from './written'
 
@@ -85,6 +86,13 @@ export async function pinPicture(): Promise<void> {
   await drawAgain()
 }
 
+/** Seen from a word, longitudes are those of the trail that is followed. */
+function drawFollowed(now: ViewState, before: ViewState): void {
+  if (now.projector !== 'from' || before.projector !== 'from') return
+  const tokens = useSession.getState().tokens.length
+  if (tokens > 0 && followedIn(now, tokens) !== followedIn(before, tokens)) void drawAgain()
+}
+
 /** Draws what has been computed as the view says now; until then, nothing on the screen counts as at rest. */
 export async function drawAgain(): Promise<void> {
   while (coming !== undefined) await coming
@@ -113,6 +121,7 @@ function tryLatest(): void {
 /** Starts both workers and the first model, and follows the view from now on. */
 export function startExplorer(id: string): Promise<RunReport | null> {
   useView.subscribe(readChanges)
+  useView.subscribe(drawFollowed)
   whenRested(readAgain)
   followPairs()
   followLandmarks()

@@ -50,6 +50,9 @@ export interface Landmarks {
   readonly captured: Float32Array | null
 }
 
+/** Whether words are missing in it whose states are still being read: seen from a word, that may take seconds. */
+export const isPart = ({ pole }: Pick<Picture, 'pole'>): boolean => pole?.logs.some(Number.isNaN) ?? false
+
 export const picture: { current: Picture | null } = { current: null }
 
 /** The trace that is on the screen: under edits, the edited one. All that is read for the screen is read off it. */

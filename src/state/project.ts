@@ -11,7 +11,7 @@ import { isUnpinned, pinText } from './pin'
 import { useSession } from './session'
 import { spanOfView } from './spanning'
 import { askedTurn } from './turn'
-import { useView } from './view'
+import { useView, type ViewState } from './view'
 
 export { lab }
 
@@ -28,15 +28,21 @@ export interface View {
   readonly stations: number
 }
 
+/** The token whose trail has most say where the globe is seen from a word: the followed one, else the last. */
+export const followedIn = ({ following, token }: ViewState, tokens: number): number =>
+  following && token !== null ? Math.min(token, tokens - 1) : tokens - 1
+
 /** How these tokens are to be drawn as the view says now: known while they are still being run. */
 export async function viewOf(words: readonly Token[]): Promise<View | null> {
   const service = await engine()
   const { words: spanning, ...span } = await spanOfView(words)
-  const { firstToken } = useView.getState()
+  const view = useView.getState()
+  const { firstToken } = view
   const { shape } = useSession.getState()
   if (shape === null) return null
   const ids = tokenIdsOf(words)
-  const wish = { ...span, firstToken, words: spanning, turned: askedTurn(), seed: SEED, ids }
+  const given = { words: spanning, turned: askedTurn(), followed: followedIn(view, words.length) }
+  const wish = { ...span, ...given, firstToken, seed: SEED, ids }
   return { service, wish, stations: stationCount(shape.blocks) }
 }
 
@@ -44,14 +50,16 @@ export async function viewOf(words: readonly Token[]): Promise<View | null> {
  * The picture of what has been computed for these tokens; null where the trace is already another one.
  *
  * @param answer the revision of the answer that it is to be the picture of.
+ * @param patience how long words beside the followed one are waited for where the globe is seen from a word, ms.
  */
 export async function project(
   words: readonly Token[],
   { service, wish, stations }: View,
   answer: number,
+  patience: number,
 ): Promise<Picture | null> {
   if (isUnpinned()) await pinText(words)
-  const projection = await labOn(service).project(wish, stations)
+  const projection = await labOn(service).project({ ...wish, patience }, stations)
   if (projection === null) return null
   return {
     ...projection,

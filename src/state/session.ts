@@ -59,7 +59,10 @@ export interface SessionState {
   readonly answer: AnswerStatus
   /** Grows whenever `picture.current` is replaced. */
   readonly pictureRevision: number
-  /** The answer that the picture is of: while the last one is another, the globe shows an older picture. */
+  /**
+   * The answer that the picture is of: while the last one is another, the globe shows an older picture. −1 while words
+   * are missing in it.
+   */
   readonly picturedAnswer: number
   /** Something went wrong with the last action; the picture before it stays. */
   readonly problem: string | Message | null
@@ -96,6 +99,6 @@ export const initialSession: SessionState = {
 
 export const useSession = create<SessionState>()(() => initialSession)
 
-/** Whether the globe still shows the picture of an earlier answer. */
+/** Whether the globe still shows the picture of an earlier answer, or a part of one. */
 export const isPictureOlder = ({ answer, picturedAnswer }: SessionState): boolean =>
   answer.revision !== picturedAnswer

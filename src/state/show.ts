@@ -6,7 +6,7 @@ import { engine } from './engines'
 import { useFit } from './fit'
 import { NO_KEY } from './keyPath'
 import { markOnce } from './marks'
-import { landmarks, type Picture, picture } from './picture'
+import { isPart, landmarks, type Picture, picture } from './picture'
 import { project, viewOf } from './project'
 import { placeAgain } from './read'
 import { useReadings } from './readings'
@@ -18,6 +18,12 @@ import { underEdits } from './underEdits'
  * From a run to the screen: first the answer, then its picture. Until that is there the globe shows an older one, and
  * says so; a newer answer lets go of a picture on its way.
  */
+
+/** How long words beside the followed one are waited for at first, ms; then twice as long each time. */
+const PATIENCE = 150
+
+/** How many pictures have been begun: the latest one goes on. */
+let pictures = 0
 
 /** What was asked of a text, and the answer that is on its way. */
 export interface Asked {
@@ -49,28 +55,41 @@ export async function show(
   if (read === null || view === null || !isWanted()) return
   // The lab begins before React does, which keeps the page's thread.
   const revision = useSession.getState().answer.revision + 1
-  const plain = path.during('project', () => project(text.tokens, view, revision))
+  const drawn = (patience: number) => project(text.tokens, view, revision, patience)
+  const plain = path.during('project', () => drawn(PATIENCE))
   plain.catch(() => undefined)
   void path.during('react', async () => showAnswer(text, read, revision, { run }))
-  await showPicture(plain, isWanted, path)
+  await showPicture(plain, drawn, isWanted, path)
 }
 
 /** Draws the answer that is on the screen, as the view says now. */
 export async function draw(isWanted: () => boolean): Promise<void> {
   const { tokens, answer } = useSession.getState()
   const view = await viewOf(tokens)
-  if (view !== null && isWanted()) await showPicture(project(tokens, view, answer.revision), isWanted)
+  if (view === null || !isWanted()) return
+  const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
+  await showPicture(drawn(PATIENCE), drawn, isWanted)
 }
 
-/** Shows the picture of the answer on the screen, unless that has become another by then. */
+/**
+ * Shows the picture of the answer on the screen, unless that has become another by then. Where words are missing in it,
+ * it is drawn again until they are there.
+ */
 async function showPicture(
   projected: Promise<Picture | null>,
+  again: (patience: number) => Promise<Picture | null>,
   isWanted: () => boolean,
   path = NO_KEY,
 ): Promise<void> {
+  const mine = ++pictures
   const { answer } = useSession.getState()
   const isStill = (): boolean => isWanted() && useSession.getState().answer === answer
-  const plain = await projected
+  let plain = await projected
+  for (let patience = 2 * PATIENCE; plain !== null && isPart(plain); patience *= 2) {
+    if (!isStill() || mine !== pictures) return
+    if (answer.edits.length === 0) commitPart(plain)
+    plain = await again(patience)
+  }
   if (plain === null || !isStill()) return
   const next = answer.edits.length === 0 ? plain : await underEdits(plain, answer.edits)
   if (!isStill()) return
@@ -100,6 +119,7 @@ export async function showAgain(text: Text, isWanted: () => boolean): Promise<vo
     const before: Picture | null = picture.current
     if (before === null) return
     const plain = before.ghost ?? before
+    if (isPart(plain)) return draw(isStill)
     const next = edits.length === 0 ? plain : await underEdits(plain, edits)
     if (!isStill()) return
     // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
@@ -107,12 +127,19 @@ export async function showAgain(text: Text, isWanted: () => boolean): Promise<vo
   }
 }
 
-function commit(next: Picture, answer: number): void {
+function commit(next: Picture, answer: number, picturedAnswer = answer): void {
   const revision = useSession.getState().pictureRevision + 1
   picture.current = { ...next, revision, answer }
-  useSession.setState({ pictureRevision: revision, picturedAnswer: answer })
+  useSession.setState({ pictureRevision: revision, picturedAnswer })
   markOnce('traveling-words-picture')
   void placeAgain()
+}
+
+/** The words that are there; nothing that needs them all counts on it. */
+function commitPart(part: Picture): void {
+  commit(part, part.answer, -1)
+  useFit.setState({ fidelity: null })
+  leaveUnrested()
 }
 
 /** An empty text has an empty globe. */

@@ -34,13 +34,27 @@ export interface SeenFrom {
   readonly text: string
   /** [width] unit vector, where it is predicted hardest. */
   readonly place: Float32Array
-  /** [station, token] natural logarithms of its probability, each state read as if it were the last. */
+  /**
+   * [station, token] natural logarithms of its probability, each state read as if it were the last. NaN at all states
+   * of a token where they have not been read yet.
+   */
   readonly logs: Float32Array
 }
 
+/** How likely a word is takes a product with the vocabulary for each state: what is read first, and for how long. */
+export interface Hurry {
+  /** The token whose states are waited for. */
+  readonly token: number
+  /** Then those of others are read for so long, ms. */
+  readonly milliseconds: number
+}
+
 export interface UnitsSource {
-  /** @param from the word whose likelihoods come with the units. */
-  units(of?: UnitsTrace, from?: PoleWord): Promise<Units>
+  /**
+   * @param from the word whose likelihoods come with the units
+   * @param hurry without it, all of them are waited for
+   */
+  units(of?: UnitsTrace, from?: PoleWord, hurry?: Hurry): Promise<Units>
 }
 
 /** What the page asks of the worker that has units. */
@@ -65,7 +79,9 @@ export function unitsServer(source: UnitsSource): ServesUnits {
     serveUnits(port) {
       replace()
       Comlink.expose(
-        transferResults({ units: (of?: UnitsTrace, from?: PoleWord) => source.units(of, from) }),
+        transferResults({
+          units: (of?: UnitsTrace, from?: PoleWord, hurry?: Hurry) => source.units(of, from, hurry),
+        }),
         port,
       )
       return new Promise((resolve) => {
@@ -86,9 +102,9 @@ export function unitsTaker(): TakesUnits & UnitsSource {
       line?.cut()
       line = port === null ? null : lineTo(port)
     },
-    async units(of, from) {
+    async units(of, from, hurry) {
       if (line === null) throw lineCut()
-      return line.units(of, from)
+      return line.units(of, from, hurry)
     },
   }
 }
@@ -102,11 +118,11 @@ function lineTo(port: MessagePort): Line {
   const waiting = new Set<(error: ExplorerError) => void>()
   return {
     // Not a race with one promise of the end: that would keep every answer until the end.
-    units: (of, from) =>
+    units: (of, from, hurry) =>
       new Promise((resolve, reject) => {
         waiting.add(reject)
         void remote
-          .units(of, from)
+          .units(of, from, hurry)
           .then(resolve, reject)
           .finally(() => waiting.delete(reject))
       }),

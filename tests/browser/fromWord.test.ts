@@ -120,6 +120,22 @@ describe('a globe seen from a word', () => {
     await expect.poll(() => degreesAt(page, station, token)).toBeCloseTo(rule(rival.probability), 3)
   })
 
+  it('is seen from a signpost that one clicks', async () => {
+    const { page } = app
+    await page.getByRole('button', { name: 'Release this word' }).click()
+    const rivals = (await ends(page)).map(({ word }) => word.trim())
+    await expect.poll(() => poleWord(page).inputValue()).toBe(rivals[0])
+    // Not every rival has room for its name.
+    const signs = page.locator('.globe-labels .globe-label-place:not([hidden])')
+    const named = async () => (await signs.allTextContents()).find((text) => rivals.indexOf(text) > 0)
+    await expect.poll(named).toBeDefined()
+    const rival = (await named())!
+    const sign = await signs.filter({ hasText: RegExp(`^${rival}$`) }).boundingBox()
+    await page.mouse.click(sign!.x + sign!.width / 2, sign!.y + sign!.height / 2)
+    await expect.poll(() => poleWord(page).inputValue()).toBe(rival)
+    await expect.poll(() => fragmentOf(page)).toContain(`from=${rival}`)
+  })
+
   it('is asked for by the console, word or token', async () => {
     const { page } = app
     const [, , third] = await ends(page)
@@ -128,6 +144,7 @@ describe('a globe seen from a word', () => {
     expect(await degreesAt(page, station, token)).toBeCloseTo(rule(third.probability), 3)
     await call(page, 'view', 'from', { word: `id:${third.id}` })
     expect(await degreesAt(page, station, token)).toBeCloseTo(rule(third.probability), 3)
+    await expect.poll(() => fragmentOf(page)).toContain(`view=from&from=id:${third.id}`)
     await call(page, 'view', 'from', { word: null })
     const [first] = await ends(page)
     expect(await degreesAt(page, station, token)).toBeCloseTo(rule(first.probability), 3)
@@ -154,6 +171,84 @@ describe('a globe seen from a word', () => {
     expect(await poleWord(page).inputValue()).toBe(answer.word.trim())
     await call(page, 'clearEdits')
     expect(await degreesAt(page, station, token)).toBeCloseTo(rule(answer.probability), 3)
+  })
+
+  it('draws what the model writes by the same rule under the same pole', async () => {
+    const { page } = app
+    await call(page, 'view', 'from', { word: ' girl' })
+    await call(page, 'generate', { count: 2 })
+    const { station, token } = await last(page)
+    for (const at of [token - 1, token]) {
+      const words = await call(page, 'topWords', station, at, 16_384)
+      const { probability } = words.find(({ word }) => word === ' girl')!
+      expect(await degreesAt(page, station, at)).toBeCloseTo(rule(probability), 2)
+    }
+  })
+
+  it('has its pole where it is looked at first, which Home brings back', async () => {
+    const { page } = app
+    const isTurned = () => fragmentOf(page).includes('camera=')
+    const globe = page.getByRole('img', { name: /^Globe/ })
+    await globe.press('ArrowLeft')
+    await expect.poll(isTurned).toBe(true)
+    await globe.press('Home')
+    await expect.poll(isTurned).toBe(false)
+    await globe.press('ArrowLeft')
+    await expect.poll(isTurned).toBe(true)
+    await call(page, 'view', 'pca')
+    expect(isTurned()).toBe(true)
+    await call(page, 'view', 'from', { word: null })
+    await expect.poll(isTurned).toBe(false)
+  })
+
+  it('has words that are searched for as signposts, no arrows of forces, no ellipsoid, and says why', async () => {
+    const { page } = app
+    await page.getByRole('tab', { name: 'Accuracy' }).click()
+    const search = page.getByRole('textbox', { name: 'Search a place' })
+    await search.fill('window')
+    await search.press('Enter')
+    const [{ word }] = await ends(page, 1)
+    const signs = page.getByRole('list', { name: 'Places', exact: true }).getByRole('listitem')
+    await expect.poll(() => signs.count()).toBe(2)
+    expect(await signs.allTextContents()).toEqual([
+      expect.stringContaining(word.trim()),
+      expect.stringContaining('window'),
+    ])
+    const ellipsoid = page.getByRole('region', { name: 'Sphere to ellipsoid' })
+    await ellipsoid.getByRole('switch').click()
+    await ellipsoid.getByText(/This view bends the sphere.*no true place/).waitFor()
+    await page.getByRole('tab', { name: 'Heads' }).click()
+    await call(page, 'goTo', 4)
+    const forces = page.getByRole('region', { name: 'Forces' })
+    await forces.getByRole('button', { name: /^Forces/ }).press('Enter')
+    await forces.getByRole('table', { name: 'Forces' }).waitFor()
+    expect(await forces.getByRole('combobox', { name: 'Arrows on the globe' }).count()).toBe(0)
+    await forces.getByRole('button', { name: 'Draw by PCA' }).press('Enter')
+    await awaitView(page, 'pca')
+  })
+})
+
+describe('a long text seen from a word', () => {
+  const open = visits()
+
+  it('shows the followed word first, then all others', async () => {
+    const { page } = await open({ fragment: `#v=1&text=${SENTENCE}&view=from&follow=1&station=${LAST}` })
+    await awaitView(page, 'from')
+    await page.evaluate(() => {
+      const notes = new Set<string>()
+      Object.assign(window, { notes })
+      new MutationObserver(() => {
+        for (const note of document.querySelectorAll('.globe-older')) notes.add(note.textContent ?? '')
+      }).observe(document.querySelector('.globe')!, { childList: true, subtree: true, characterData: true })
+    })
+    // So many states take the vocabulary longer than they are waited for.
+    await type(page, `${`${SENTENCE} girl. `.repeat(20)}${SENTENCE}`)
+    await awaitView(page, 'from')
+    const notes = await page.evaluate(() => [...(window as unknown as { notes: Set<string> }).notes])
+    expect(notes).toContain('More words are coming')
+    expect(await page.locator('.globe-older').count()).toBe(0)
+    const { shape, data } = await call(page, 'positions')
+    expect(Object.values(data).filter(Number.isFinite)).toHaveLength(shape[0] * shape[1] * 3)
   })
 })
 

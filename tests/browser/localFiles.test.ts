@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { degreesFromPole } from '../../src/projection/poleRule'
 import { partsOf, wordsOf } from '../support/modelParts'
 import { OTHER_FILES } from '../support/otherFiles'
 import { demoTokenizer, demoWords, encodeModel, type TinyModel, tinyModel } from '../support/tinyModel'
@@ -76,10 +77,16 @@ describe('a model from files on this device', () => {
 
   it('runs when it is picked, with the sentence that was there, and asks the network for nothing', async () => {
     await call(page, 'setText', 'The cat sat.')
+    await call(page, 'view', 'from', { word: ' girl' })
     await pick('model.safetensors', 'config.json', 'tokenizer.json')
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
     expect((await call(page, 'hook', 'blocks.1.hook_resid_post')).shape).toEqual([4, 64])
+    // The word that the globe is seen from is looked up in it.
+    const girl = (await call(page, 'topWords', 4, 3, demoWords)).find(({ word }) => word === ' girl')!
+    const [x, y, z] = Object.values((await call(page, 'positions')).data).slice(-3)
+    const degrees = (Math.atan2(Math.hypot(x, y), z) * 180) / Math.PI
+    expect(degrees).toBeCloseTo(degreesFromPole(Math.log(girl.probability)), 2)
     expect(
       await page
         .getByRole('combobox', { name: 'Model', exact: true })

@@ -5,7 +5,7 @@ import { PAPER_MAP } from '../../src/lens/paper/settings'
 import type { PaperTables } from '../../src/lens/paper/tables'
 import { startHub } from '../support/hub'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
-import { awaitPicture, undrawn } from './support/app'
+import { awaitPicture, call, undrawn } from './support/app'
 import { DEMO } from './support/demo'
 import { contentOf, dropFiles } from './support/files'
 import { CONTENTS, chooseHubModel, createProfile } from './support/hubVisit'
@@ -258,6 +258,11 @@ describe('the paper’s laboratory', () => {
     const end = await placeOf()
     await stage('Sphere').click()
     await expect.poll(placeOf).not.toBe(end)
+    await call(app.page, 'view', 'from')
+    await app.page.getByText(/This exhibit is of places, and a globe seen from a word has none/).waitFor()
+    await expect.poll(() => labels.filter({ visible: true }).count()).toBe(0)
+    await call(app.page, 'view', 'mds')
+    await expect.poll(() => labels.filter({ visible: true }).count()).toBe(2)
     await app.page.getByRole('button', { name: 'Take off' }).click()
     await expect.poll(() => labels.filter({ visible: true }).count()).toBe(0)
   })

@@ -41,7 +41,8 @@ export async function readAnswer(
 const sameTokens = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && commonPrefix(a, b) === a.length
 
-const areThere = (promise: Promise<void>): Promise<boolean> =>
+/** Whether it has come already. */
+export const areThere = (promise: Promise<void>): Promise<boolean> =>
   Promise.race([
     promise.then(
       () => true,

@@ -22,11 +22,12 @@ type Readers = Pick<
  */
 export function createReaders(read: (name: TraceName) => ReadTrace & { readonly model: Model }): Readers {
   return {
-    async units(of = 'text', from) {
+    async units(of = 'text', from, hurry) {
       const { model, trace, words } = read(of)
       const ids = trace.tokens.slice()
       const units = unitsOf(model, trace)
-      const pole = from === undefined ? null : await seenFrom(model, { trace, words }, units.stations, from)
+      const pole =
+        from === undefined ? null : await seenFrom(model, { trace, words }, units.stations, from, hurry)
       return { tokens: ids.length, width: model.shape.width, ids, ...units, pole }
     },
     async hook(name, of = 'text') {

@@ -3,13 +3,14 @@ import { dot, norm } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import { type GainAndBias, stretchRows } from '../../lens/layerNorm'
 import { landmarkUnits } from '../../lens/words'
-import type { PoleWord, SeenFrom } from '../../workers/unitsLine'
+import type { Hurry, PoleWord, SeenFrom } from '../../workers/unitsLine'
 import { checkIndex, checkRows } from '../checks'
 import { normalizedAt } from '../trace/hooks'
 import { otherText, stationsOf } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { TraceName } from '../types'
 import type { Model } from '../weights/model'
+import { areThere } from './answer'
 import type { SeesFrom } from './seenFromTypes'
 
 type Read = Pick<ReadTrace, 'trace' | 'words'>
@@ -19,20 +20,24 @@ const finalNorm = ({ norms, shape }: Model): Promise<GainAndBias> => norms[stepC
 /**
  * A word, and how likely the logit lens holds it at the first stations of a trace: log p = (γ_f ⊙ n + β_f) · e_w − log Σ
  * exp. The sums are kept with the trace, so another word costs one product per state. Null for the word that the text
- * ends at while it has not come to its end. Rejects with Cancelled where the text has changed meanwhile.
+ * ends at while it has not come to its end, and while neither its stations nor all words are there. Rejects with Cancelled where the text has changed meanwhile.
+ *
+ * @param hurry of which token all is read first; without it, all of it is waited for
  */
 export async function seenFrom(
   model: Model,
   { trace, words }: Read,
   stations: number,
   from: PoleWord,
+  hurry?: Hurry,
 ): Promise<SeenFrom | null> {
   const { tokens } = trace
   const last = stepCount(model.shape.blocks)
-  if (stations === 0 || (from === 'end' && stations <= last)) return null
-  const id = from === 'end' ? (await words.atStation(trace, last, 1)).ids[tokens.length - 1] : from
-  checkIndex('token id', id, model.shape.vocabulary)
-  const totals = await words.totals(trace, stations)
+  if (stations === 0) return null
+  if (stations <= last && (from === 'end' || !(await areThere(model.allWords)))) return null
+  if (from !== 'end') checkIndex('token id', from, model.shape.vocabulary)
+  const totals = await words.totals(trace, stations, hurry)
+  const id = from === 'end' ? await words.likeliest(trace, last, tokens.length - 1) : from
   const final = await finalNorm(model)
   const embedding = await model.embed([id])
   if (trace.tokens !== tokens) throw otherText()
@@ -41,7 +46,16 @@ export async function seenFrom(
     const out = stretchRows(normalizedAt(model, trace, station), final)
     writeLogs(logs, station * tokens.length, out, embedding, totals)
   }
+  leaveOutParts(logs, tokens.length)
   return { id, text: model.tokenizer.label(id), place: landmarkUnits(embedding, final.gain), logs }
+}
+
+/** A trail is told of whole, or not at all. [station, token] */
+function leaveOutParts(logs: Float32Array, tokens: number): void {
+  logs.forEach((log, at) => {
+    if (!Number.isNaN(log)) return
+    for (let other = at % tokens; other < logs.length; other += tokens) logs[other] = Number.NaN
+  })
 }
 
 /** log p of a word for vectors [n, d], after gain and bias, from index `begin` of `logs` and `totals` on. */

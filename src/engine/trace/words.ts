@@ -1,5 +1,8 @@
 import { stepCount } from '../../core/hooks'
+import { row } from '../../core/tensor'
+import { normalizeRows, stretchRows } from '../../lens/layerNorm'
 import { readLogits, surprisals, type WordRow } from '../../lens/words'
+import type { Hurry } from '../../workers/unitsLine'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import type { TopWords } from '../types'
 import type { Model } from '../weights/model'
@@ -8,9 +11,6 @@ import { otherText, type Trace } from './trace'
 
 /** Vectors unembedded at once: bounds the logits in memory and lets other work in between. */
 const BATCH = 16
-
-/** Rows of several stations read one after another without a copy of all of them. */
-const TOGETHER = 8 * BATCH
 
 /** How many words are kept for each row; who wants more asks `read` for them. */
 const KEPT = 10
@@ -21,8 +21,15 @@ export interface Words {
   read(vectors: Float32Array, k: number): Promise<TopWords>
   /** What every token would say at a station. */
   atStation(trace: Trace, station: number, k: number): Promise<TopWords>
-  /** log Σ exp of every token's logits at the first stations; other work comes in between. [station, token] */
-  totals(trace: Trace, stations: number): Promise<Float32Array>
+  /**
+   * log Σ exp of every token's logits at the first stations; other work comes in between. [station, token]
+   *
+   * @param hurry the last state, those of one token, and others for so long; NaN where a state has not been read then.
+   *   Every call goes on from the one before.
+   */
+  totals(trace: Trace, stations: number, hurry?: Hurry): Promise<Float32Array>
+  /** The likeliest word at one state. */
+  likeliest(trace: Trace, station: number, token: number): Promise<number>
   /** [token] bits */
   surprisals(trace: Trace): Promise<Float32Array>
   /** Forgets rows from the token `from` on. */
@@ -32,26 +39,26 @@ export interface Words {
 }
 
 /** [station][token] what was read of each state; stations and tokens that have not been read are missing. */
-export type KeptRows = readonly (readonly WordRow[])[]
+export type KeptRows = readonly (readonly (WordRow | undefined)[])[]
+
+/** A token at a station. */
+type State = readonly [station: number, token: number]
 
 /** @param known of a trace that this one shares its first stations with. */
 export function createWords(model: Model, known: KeptRows = []): Words {
   const { width, blocks } = model.shape
   const last = stepCount(blocks)
-  const kept: WordRow[][] = Array.from({ length: last + 1 }, (_, station) => [...(known[station] ?? [])])
+  const kept: (WordRow | undefined)[][] = Array.from({ length: last + 1 }, (_, station) => [
+    ...(known[station] ?? []),
+  ])
   /** Grows whenever rows are forgotten: what was read for older rows is then not kept. */
   let age = 0
 
-  const readRows = async (
-    vectors: Float32Array,
-    k: number,
-    between: () => Promise<void> = async () => undefined,
-  ): Promise<WordRow[]> => {
+  const readRows = async (vectors: Float32Array, k: number): Promise<WordRow[]> => {
     const rows: WordRow[] = []
     for (let begin = 0; begin < vectors.length; begin += BATCH * width) {
       const logits = await model.unembed(vectors.slice(begin, begin + BATCH * width))
       const { vocabulary } = model.shape
-      await between()
       for (let at = 0; at < logits.length; at += vocabulary) {
         rows.push(readLogits(logits.subarray(at, at + vocabulary), k))
       }
@@ -59,63 +66,62 @@ export function createWords(model: Model, known: KeptRows = []): Words {
     return rows
   }
 
+  const missingAt = (station: number, { tokens }: Trace): number[] =>
+    Array.from(tokens, (_, token) => token).filter((token) => kept[station][token] === undefined)
+
   const rowsAt = async (trace: Trace, station: number): Promise<readonly WordRow[]> => {
-    const known = kept[station]
-    const start = known.length
-    if (start < trace.tokens.length) {
-      const begun = age
-      const rows = await readRows(await finalOutAt(model, trace, station, start), KEPT)
-      if (begun !== age) throw otherText()
-      if (known.length === start) known.push(...rows)
-    }
-    return known
+    const missing = missingAt(station, trace)
+    await readStates(
+      trace,
+      missing.map((token) => [station, token] as const),
+    )
+    return kept[station] as WordRow[]
   }
 
-  /** Reads what is missing of some stations in one go: a batch of the vocabulary costs the same for one row or many. */
-  const fill = async (trace: Trace, stations: readonly number[]): Promise<void> => {
-    const begun = age
-    const check = (): void => {
-      if (begun !== age) throw otherText()
-    }
-    const starts = stations.map((station) => kept[station].length)
-    const parts = await Promise.all(
-      stations.map((station, i) => finalOutAt(model, trace, station, starts[i])),
-    )
-    const vectors = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let end = 0
-    for (const part of parts) {
-      vectors.set(part, end)
-      end += part.length
-    }
-    const rows = await readRows(vectors, KEPT, async () => {
-      await yieldToEventLoop()
-      check()
+  /** Reads states in one go: a batch of the vocabulary costs the same for one row or many. */
+  const readStates = async (trace: Trace, states: readonly State[]): Promise<WordRow[]> => {
+    if (states.length === 0) return []
+    const [begun, { tokens }] = [age, trace]
+    const normalized = new Float32Array(states.length * width)
+    states.forEach(([station, token], i) => {
+      const state = row(residualAt(trace, station), token, width)
+      normalized.set(normalizeRows(state, width, model.shape.epsilon), i * width)
     })
-    check()
-    let begin = 0
-    stations.forEach((station, i) => {
-      const own = rows.slice(begin, begin + parts[i].length / width)
-      begin += own.length
-      if (kept[station].length === starts[i]) kept[station].push(...own)
+    const rows = await readRows(stretchRows(normalized, await model.norms[last]), KEPT)
+    if (begun !== age || trace.tokens !== tokens) throw otherText()
+    states.forEach(([station, token], i) => {
+      kept[station][token] = rows[i]
     })
+    return rows
   }
 
   return {
-    async totals(trace, stations) {
-      const { length } = trace.tokens
-      const missing = (station: number): number => Math.max(0, length - kept[station].length)
-      for (let station = 0; station < stations; ) {
-        const together = [station++]
-        let rows = missing(together[0])
-        while (station < stations && rows + missing(station) <= TOGETHER) {
-          rows += missing(station)
-          together.push(station++)
-        }
-        if (rows > 0) await fill(trace, together)
+    async totals(trace, stations, hurry) {
+      const [{ length }, { tokens }] = [trace.tokens, trace]
+      const { token: first, milliseconds } = hurry ?? {
+        token: length - 1,
+        milliseconds: Number.POSITIVE_INFINITY,
+      }
+      const isUrgent = ([station, token]: State): boolean =>
+        token === first || (token === length - 1 && station === last)
+      // Trail by trail, from the last one back: a trail is drawn once all of it is there.
+      const missing = Array.from({ length }, (_, i) => length - 1 - i).flatMap((token) =>
+        Array.from({ length: stations }, (_, station): State => [station, token]).filter(
+          ([station]) => kept[station][token] === undefined,
+        ),
+      )
+      const urgent = missing.filter(isUrgent)
+      const order = [...urgent, ...missing.filter((state) => !isUrgent(state))]
+      const until = performance.now() + milliseconds
+      for (let begin = 0; begin < order.length; begin += BATCH) {
+        if (begin > 0 && begin >= urgent.length && performance.now() >= until) break
+        await readStates(trace, order.slice(begin, begin + BATCH))
+        await yieldToEventLoop()
+        if (trace.tokens !== tokens) throw otherText()
       }
       return Float32Array.from(
         { length: stations * length },
-        (_, at) => kept[Math.floor(at / length)][at % length].total,
+        (_, at) => kept[Math.floor(at / length)][at % length]?.total ?? Number.NaN,
       )
     },
     read: async (vectors, k) => pack(await readRows(vectors, k), k, model),
@@ -123,6 +129,10 @@ export function createWords(model: Model, known: KeptRows = []): Words {
       residualAt(trace, station)
       if (k <= KEPT) return pack(await rowsAt(trace, station), k, model)
       return pack(await readRows(await finalOutAt(model, trace, station), k), k, model)
+    },
+    async likeliest(trace, station, token) {
+      const known = kept[station][token] ?? (await readStates(trace, [[station, token]]))[0]
+      return known.ids[0]
     },
     async surprisals(trace) {
       residualAt(trace, last)

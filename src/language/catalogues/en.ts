@@ -1545,6 +1545,9 @@ export default {
   globe: {
     theGlobeCouldNotBe: 'The globe could not be drawn. The panels still work.',
     reloadThePageToTry: 'Reload the page to try again. The error was: {error}',
+    part: 'More words are coming',
+    partMeaning: 'How likely the word at the pole is at their stations is still being computed.',
+    partSummary: '{summary}. More words are coming.',
     older: 'Earlier picture',
     olderMeaning: 'The sentence or the edits have changed since this picture.',
     seenFromSummary: '{summary}, seen from “{word}”',

@@ -1473,6 +1473,9 @@ const simplifiedChinese: Catalogue = {
   globe: {
     theGlobeCouldNotBe: '无法绘制球面。面板仍可使用。',
     reloadThePageToTry: '请重新加载页面再试。错误信息：{error}',
+    part: '其余的词正在计算',
+    partMeaning: '极点的词在它们各站的概率还在计算。',
+    partSummary: '{summary}。其余的词正在计算。',
     older: '先前的画面',
     olderMeaning: '这幅画面之后，句子或编辑已有变化。',
     seenFromSummary: '{summary}，从“{word}”看',

@@ -2,7 +2,7 @@ import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { selectToken } from '../../state/actions'
 import { tableReading } from '../../state/globeTable'
-import { picture } from '../../state/picture'
+import { isPart, picture } from '../../state/picture'
 import { useReadings } from '../../state/readings'
 import { tokenInView } from '../../state/readLens'
 import { isPictureOlder, useSession } from '../../state/session'
@@ -41,7 +41,7 @@ export default function GlobeTable() {
             title: stationTitle(station, blocks),
             word: tokenLabel(tokens[chosen]),
           })}
-          {older && ` ${text('globe.olderMeaning')}`}
+          {older && ` ${text(isPart(current) ? 'globe.partMeaning' : 'globe.olderMeaning')}`}
         </caption>
         <thead>
           <tr>

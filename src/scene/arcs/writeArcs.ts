@@ -1,5 +1,6 @@
 import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
+import { isPlaced } from '../stage/Stage'
 
 /** Keys that get less attention than this are not drawn. */
 const LEAST_ATTENTION = 0.005
@@ -36,12 +37,12 @@ export interface ArcSource {
  * distance. Attention to oneself is a ring around the particle, in the tangent plane of the globe.
  */
 export function writeArcs(ribbons: RibbonBuffer, source: ArcSource): void {
-  const { attention, query } = source
+  const { attention, query, places } = source
   const drawn = attention.reduce((count, share) => count + (share > LEAST_ATTENTION ? 1 : 0), 0)
   const segments = drawn > 40 ? 16 : 32
   ribbons.begin()
   for (let key = 0; key < attention.length; key++) {
-    if (attention[key] <= LEAST_ATTENTION) continue
+    if (attention[key] <= LEAST_ATTENTION || !isPlaced(places, key) || !isPlaced(places, query)) continue
     if (key === query) writeRing(ribbons, source, segments)
     else writeArc(ribbons, source, key, segments)
   }

@@ -7,7 +7,7 @@ import type { LabelSource } from '../labels/Label'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
 import { writeCircles } from '../sphere/writeCircles'
-import type { Stage } from '../stage/Stage'
+import { isPlaced, type Stage } from '../stage/Stage'
 import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { poleOf, ringCircles, ringsOf } from './rings'
@@ -68,7 +68,7 @@ function FromWordLayer({ stage }: { readonly stage: Stage }) {
     const { picture, followed } = stage
     const frame = picture?.pole ? picture.rotation : null
     if (!drawn(frame, followed, theme, stage.placesVersion)) return
-    if (frame === null || followed === null) {
+    if (frame === null || followed === null || !isPlaced(stage.places, followed)) {
       thread.hide()
       return
     }

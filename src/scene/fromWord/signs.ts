@@ -56,7 +56,8 @@ export function figureText(
 ): string | null {
   if (picture?.pole == null || token < 0 || token >= picture.tokens) return null
   const station = Math.min(picture.stations - 1, Math.max(0, Math.floor(shown + ARRIVED)))
-  return share(Math.exp(picture.pole.logs[station * picture.tokens + token]))
+  const log = picture.pole.logs[station * picture.tokens + token]
+  return Number.isNaN(log) ? null : share(Math.exp(log))
 }
 
 /** The figure of a particle of the near side, as a label beside it. */

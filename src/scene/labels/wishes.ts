@@ -45,7 +45,7 @@ export function tokenWishes(
     const insists = token === selected || token === hovered || token === followed
     const isNear = screen[at + 4] === 1
     const light = isNear ? 1 : 0.8 * screen[at + 3]
-    if (light < LEAST_LIGHT && !insists) return []
+    if (Number.isNaN(screen[at]) || (light < LEAST_LIGHT && !insists)) return []
     const wish = {
       key: `token-${token}`,
       text: tokens[token].text,

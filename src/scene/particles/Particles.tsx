@@ -48,7 +48,8 @@ export function Particles({ stage }: { readonly stage: Stage }) {
 
 /** The particles from the farthest to the nearest: the same array as the last, where that is still so. */
 function farthestFirst(last: readonly number[], screen: Float32Array, count: number): readonly number[] {
-  const distance = (token: number): number => screen[SCREEN_STRIDE * token + 2]
+  // Those that have no place yet stand anywhere.
+  const distance = (token: number): number => screen[SCREEN_STRIDE * token + 2] || 0
   const tokens = last.length === count ? last : Array.from({ length: count }, (_, token) => token)
   const sorted = tokens.every((token, at) => at === 0 || distance(tokens[at - 1]) >= distance(token))
   return sorted ? tokens : tokens.toSorted((a, b) => distance(b) - distance(a))

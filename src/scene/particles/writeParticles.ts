@@ -31,6 +31,7 @@ export function writeParticles(billboards: BillboardBuffer, source: ParticleSour
   billboards.clear()
   const write = (token: number, glows: boolean): void => {
     const present = source.presence(token)
+    if (present === 0) return
     const isSelected = token === selected
     const isHovered = token === hovered
     const size = (isSelected ? 1.3 : isHovered ? 1.22 : 1) * (0.4 + 0.6 * present)

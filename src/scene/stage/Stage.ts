@@ -32,7 +32,7 @@ export interface Stage extends Follower {
   origins: Float32Array
   /** [token] 1 for particles of the last picture too, else 0. */
   known: Float32Array
-  /** [token, 3] where the particles are drawn. */
+  /** [token, 3] where the particles are drawn; NaN for those that are not. */
   places: Float32Array
   /** Grows whenever `places` change. */
   placesVersion: number
@@ -87,8 +87,12 @@ export const createStage = (): Stage => ({
 /** How present a particle is that is not the followed one. */
 const DIMMED = 0.5
 
+/** Whether a particle has a place: states that have not been read yet are not drawn. */
+export const isPlaced = (places: Float32Array, token: number): boolean => !Number.isNaN(places[3 * token])
+
 /** How present a particle is, 0 … 1: new ones appear while the others glide. */
 export function presence(stage: Stage, token: number): number {
+  if (!isPlaced(stage.places, token)) return 0
   const dims = stage.followed !== null && stage.followed !== token
   return Math.max(stage.known[token], stage.glided) * (dims ? DIMMED : 1)
 }

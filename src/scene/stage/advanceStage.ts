@@ -4,7 +4,7 @@ import { advanceLandmarks, sinkLandmarks } from '../landmarks/advanceLandmarks'
 import { followStation, jumpTo } from '../motion/followStation'
 import { matchTokens, sourcesOf } from '../motion/matchTokens'
 import { frameOf, glide, writePlaces, writeShadows } from '../motion/writePlaces'
-import type { Stage } from './Stage'
+import { isPlaced, type Stage } from './Stage'
 import { isSamePicture, takePoints } from './takePoints'
 import { SCREEN_STRIDE } from './writeScreen'
 
@@ -91,7 +91,7 @@ function takePicture(stage: Stage, script: Script): void {
   const sources = script.grows ? sourcesOf(matches) : matches
   for (let token = 0; token < matches.length; token++) {
     const source = matches[token] < 0 ? sources[token] : matches[token]
-    if (source < 0) continue
+    if (source < 0 || !isPlaced(placesBefore, source)) continue
     stage.origins.set(placesBefore.subarray(3 * source, 3 * source + 3), 3 * token)
     stage.known[token] = matches[token] < 0 ? 0 : 1
   }

@@ -4,7 +4,7 @@ import { usePairAngle } from '../../state/pairAngle'
 import { useView } from '../../state/view'
 import type { Box } from '../labels/placeLabels'
 import { particleRadius } from '../particles/writeParticles'
-import type { Stage } from '../stage/Stage'
+import { isPlaced, type Stage } from '../stage/Stage'
 import { SCREEN_STRIDE } from '../stage/writeScreen'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { placeCard } from './placeCard'
@@ -26,6 +26,7 @@ export function TooltipPlace({ stage, tooltip }: TooltipPlaceProps) {
     const { hovered } = useView.getState()
     const element = tooltip.current
     if (element === null || hovered === null || stage.eye === null || hovered >= stage.tokens.length) return
+    if (!isPlaced(stage.places, hovered)) return
     const point = { x: stage.screen[SCREEN_STRIDE * hovered], y: stage.screen[SCREEN_STRIDE * hovered + 1] }
     const size = { width: element.offsetWidth, height: element.offsetHeight }
     const { pair } = usePairAngle.getState()

@@ -17,7 +17,7 @@ const point = new Float32Array(3)
 /**
  * Writes the trails of all tokens: one strand per token, each step cut into as many segments as it bends.
  * Points are shadows; the shader moves them to the surface.
- * Drawn coarsely, a trail still passes through all of its stations.
+ * Drawn coarsely, a trail still passes through all of its stations. Of a token that has no places yet there is none.
  *
  * @param colors [token]
  * @param width of a trail, CSS pixels
@@ -32,6 +32,7 @@ export function writeTrails(
   const bendPerSegment = BEND_PER_SEGMENT * Math.max(1, Math.min(2, tokens / FINE_TOKENS))
   ribbons.begin()
   for (let token = 0; token < tokens; token++) {
+    if (Number.isNaN(shadows[3 * token])) continue
     const color = colors[token]
     let along = 0
     let hopBefore = 1

@@ -66,6 +66,37 @@ describe('the lab, for a globe seen from a word', () => {
     expect(await lab(pole).project(wish, STATIONS)).toMatchObject({ projector: 'from', pole: { id: 7 } })
   })
 
+  it('asks for the followed trail first, and draws no word that has not come', async () => {
+    const { units: data, ids, tokens, width, stations, pole } = seen(4)
+    const asked: unknown[] = []
+    const known = (token: number) => (at: number) => at % 4 === token || asked.length > 1
+    const lab = linkGlobe(createGlobe(), {
+      takeUnitsFrom: () => Promise.resolve(),
+      units: async (of, from, hurry) => {
+        asked.push([of, from, hurry])
+        const logs = pole!.logs.map((log, at) => (known(2)(at) ? log : Number.NaN))
+        return { stations, tokens, width, ids, data, pole: { ...pole!, logs } }
+      },
+    })
+    const wish = { projector: 'from', seed: 1, ids, from: 7, followed: 2, patience: 150 } as const
+    const part = (await lab.project(wish, STATIONS))!
+    const whole = (await lab.project({ ...wish, patience: 300 }, STATIONS))!
+    expect(asked).toEqual([
+      ['text', 7, { token: 2, milliseconds: 150 }],
+      ['text', 7, { token: 2, milliseconds: 300 }],
+    ])
+    expect([...whole.positions].some(Number.isNaN)).toBe(false)
+    part.positions.forEach((value, at) => {
+      if (Math.floor(at / 3) % 4 === 2) expect(value).toBeCloseTo(whole.positions[at], 5)
+      else expect(value).toBeNaN()
+    })
+    // What comes later turns nothing: a link need not carry how it is turned.
+    whole.rotation.forEach((value, at) => {
+      expect(value).toBeCloseTo(part.rotation[at], 5)
+    })
+    expect([part.first, whole.first]).toEqual([true, true])
+  })
+
   it('draws every state at the angle of the rule, and tells the word', async () => {
     const request = seen(4)
     const { positions, pole, projector } = await createGlobe().project(request)

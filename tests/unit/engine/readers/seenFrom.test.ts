@@ -10,6 +10,7 @@ import { anyIds, anySizes, someIds, type TinyModel, tinyEngine, tinyModel } from
 
 const VOCABULARY = 300
 const SMALL = { blocks: 2, heads: 2, headWidth: 4, seed: 11 }
+const STATIONS = stationCount(SMALL.blocks)
 
 /** ln p of a word at every state, in double precision. [station, token] */
 async function logsOf(engine: Engine, model: TinyModel, word: number, blocks: number): Promise<number[]> {
@@ -75,6 +76,54 @@ describe('a text seen from a word', () => {
     first.pole!.logs.forEach((log, at) => {
       expect(log).toBeCloseTo(second.pole!.logs[at], 4)
     })
+  })
+
+  it('reads the followed trail first, and goes on from there with each call', async () => {
+    const model = tinyModel(SMALL)
+    const [hurried, patient] = [await tinyEngine(model), await tinyEngine(model)]
+    const ids = someIds(20, 300)
+    await hurried.run(ids)
+    await patient.run(ids)
+    const whole = (await patient.units('text', 5)).pole!.logs
+    const read = async (): Promise<number[]> => {
+      const { pole } = await hurried.units('text', 5, { token: 3, milliseconds: 0 })
+      pole!.logs.forEach((log, at) => {
+        if (!Number.isNaN(log)) expect(log).toBeCloseTo(whole[at], 4)
+      })
+      // All of a trail, or nothing.
+      const missing = (token: number) =>
+        Array.from({ length: STATIONS }, (_, station) => Number.isNaN(pole!.logs[station * 20 + token]))
+      for (let token = 0; token < 20; token++) expect(new Set(missing(token)).size).toBe(1)
+      return Array.from(ids, (_, token) => token).filter((token) => !missing(token)[0])
+    }
+    const first = await read()
+    expect(first).toContain(3)
+    expect(first.length).toBeLessThan(5)
+    let before = first
+    for (let calls = 1; before.length < 20; calls++) {
+      const after = await read()
+      expect(after).toEqual(expect.arrayContaining(before))
+      // A batch a call: it comes to an end.
+      expect(calls).toBeLessThan(STATIONS * 20)
+      before = after
+    }
+  })
+
+  it('knows its last word first, whichever trail is followed', async () => {
+    const engine = await tinyEngine(tinyModel(SMALL))
+    await engine.run(someIds(20, 300))
+    const { pole } = await engine.units('text', 'end', { token: 2, milliseconds: 0 })
+    const words = await engine.topWords(STATIONS - 1, 1)
+    expect(pole!.id).toBe(words.ids[19])
+  })
+
+  it('stops where a newer text has come', async () => {
+    const engine = await tinyEngine(tinyModel(SMALL))
+    await engine.run(someIds(20, 300))
+    const asked = refusalOf(engine.units('text', 5))
+    await engine.run(someIds(6, 7))
+    expect(await asked).toBe('Cancelled')
+    expect((await engine.units('text', 5)).pole!.logs).toHaveLength(6 * STATIONS)
   })
 
   it('places states that are kept elsewhere by the same rule', async () => {
