@@ -435,10 +435,10 @@ describe('heads and forces, opened otherwise', () => {
     await inspector().getByRole('heading', { name: name! }).waitFor()
   })
 
-  it('ablates each head in turn and colours by what that does', async () => {
+  it('removes each head in turn and colours by what that does', async () => {
     await visit()
     await colourBy('effect')
-    await app.page.getByRole('button', { name: 'Ablate each head in turn' }).press('Enter')
+    await app.page.getByRole('button', { name: 'Remove each head in turn' }).press('Enter')
     await app.page.getByText(/On the next word “the” after “on”/).waitFor()
     const known = () =>
       grid()

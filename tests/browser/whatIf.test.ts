@@ -316,22 +316,22 @@ describe('what if', () => {
     expect(await edits().count()).toBe(0)
   })
 
-  it('ablates each head in turn in the background, can be cancelled, and is read by pointer and keyboard', async () => {
+  it('removes each head in turn in the background, can be cancelled, and is read by pointer and keyboard', async () => {
     const { page } = app
     await openTab()
     await page.getByRole('textbox', { name: 'Word to watch' }).fill('Paris')
     await expect.poll(() => page.getByText('token ·Paris').count()).toBe(1)
-    await page.getByRole('button', { name: 'Ablate each head' }).click()
+    await page.getByRole('button', { name: 'Remove each head' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => page.getByText(/of 144, stopped/).count()).toBe(1)
-    await page.getByRole('button', { name: 'Ablate each head' }).press('Enter')
+    await page.getByRole('button', { name: 'Remove each head' }).press('Enter')
     await expect.poll(() => page.getByText('144 of 144').count()).toBe(1)
 
     const grid = page.getByRole('grid', { name: 'Effect of each head' })
     expect(await grid.getByRole('gridcell').count()).toBe(144)
     const name = await grid.locator('[data-block="3"][data-head="4"]').getAttribute('aria-label')
     await grid.getByRole('gridcell', { name: 'Without head 3.4', exact: false }).hover()
-    await expect.poll(() => page.getByText(/Without head 3\.4 Paris is [\d.]+ × as likely/).count()).toBe(1)
+    await expect.poll(() => page.getByText(/Without head 3\.4 Paris is [\d.]+ times as likely/).count()).toBe(1)
     await grid.locator('[data-block="0"][data-head="0"]').focus()
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => page.getByText(/Without head 1\.0 Paris is/).count()).toBe(1)

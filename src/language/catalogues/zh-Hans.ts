@@ -8,7 +8,7 @@ import type { Catalogue, Failures } from '../catalogue'
  * 注意力头 · query 查询 · key 键 · value 值 · score 分数 · pattern 注意力模式 · MLP MLP · block 层块 · station 站 · step 步 ·
  * sublayer 子层 · logit logit · logit lens logit 透镜 · probability 概率 · entropy 熵 · prediction 预测 · globe 球面
  * · sphere 超球面 · projection 投影 · view 视图 · fidelity 保真度 · stress 应力 · landmark 地标 · trail 轨迹 ·
- * particle 粒子 · journey 旅程 · edit 编辑 · ablate 消融 · patch 修补 · weights 权重 · gain 增益 · bias 偏置 ·
+ * particle 粒子 · journey 旅程 · edit 编辑 · remove 移除 · patch 修补 · weights 权重 · gain 增益 · bias 偏置 ·
  * singular value 奇异值 · singular vector 奇异向量 · probe 探针 · vocabulary 词表 · checkpoint 检查点
  */
 const simplifiedChinese: Catalogue = {
@@ -662,7 +662,7 @@ const simplifiedChinese: Catalogue = {
     sourceOfWanted: 'Elhage et al., 2021；从单个查询来看论文中的 W_QK。',
     sourceOfWanting: '同上，但 W_Q 与 W_K 互换。',
     sourceOfSize: 'Kobayashi et al., 2020, “Attention is Not Only a Weight”，并乘上 W_O。',
-    sourceOfEffect: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?”（每次消融一个头）。',
+    sourceOfEffect: 'Michel et al., 2019, “Are Sixteen Heads Really Better than One?”（每次移除一个头）。',
     theHeadsAppearOnceThe: '得知模型的形状后，这里会显示注意力头。',
     heads: '{blocks} × {heads} 个注意力头',
     attentionHeads: '注意力头',
@@ -722,7 +722,7 @@ const simplifiedChinese: Catalogue = {
       '针对“{after}”之后的下一个词“{word}”{phase, select, running {：{heads} 个头中的 {swept} 个} other {}}。每次一个头：头之间可能互相替代。',
     nothingHasBeenRemovedYet: '尚未移除任何头。',
     stop: '停止',
-    ablateEachHeadInTurn: '逐个消融每个头',
+    ablateEachHeadInTurn: '逐个移除每个头',
     theTextHasOnlyOne: '文本只有一个词元',
     noTokenOfThisText: '文本中没有词元第二次出现',
     noTokenOfThisText2: '文本中没有词元隔着别的词元第二次出现',
@@ -743,7 +743,7 @@ const simplifiedChinese: Catalogue = {
     effectOfRemoving: '移除的影响',
     howTheLogProbabilityOf:
       '当该头的 z 设为 0 并重新运行其后的一切时，所关注的下一个词的对数概率如何变化。负值：该头支持这个词。',
-    noHeadHasBeenAblated: '尚未消融任何头',
+    noHeadHasBeenAblated: '尚未移除任何头',
     gain: '⊙ 增益',
     bias: '+ 偏置',
     layernormBeforeGainAndBias: '增益与偏置之前的层归一化：所有词都在一个球面上。',
@@ -1079,7 +1079,7 @@ const simplifiedChinese: Catalogue = {
     surprisalsHaveNotBeen: '意外程度尚未计算。请稍候，然后再次保存。',
     theJourneysHaveNotBeen: '旅程尚未测量。请等到画面静止。',
     fidelityHasNotBeen: '保真度尚未测量。请等到画面静止。',
-    noHeadHasBeen: '尚未移除任何头。请先选择“逐个消融每个头”。',
+    noHeadHasBeen: '尚未移除任何头。请先选择“逐个移除每个头”。',
     thereIsNoSecondSentence: '没有可比较的第二个句子。请在“比较”中输入一个。',
     theProjectorsHaveNotBeen: '尚未比较各投影方法。请先在“准确度”中比较它们。',
     thereAreNoEdits: '所选的词没有任何改变。请先在“假如”中做一些改变。',
@@ -1146,7 +1146,7 @@ const simplifiedChinese: Catalogue = {
     howTheLogitComesAbout: 'logit 如何逐步形成',
   },
   whatIf: {
-    withoutABlock: '去掉一个层块',
+    withoutABlock: '调高或调低一个层块',
     blockToScale: '要缩放的层块',
     block: '层块 {index}',
     attention: '注意力',
@@ -1193,19 +1193,19 @@ const simplifiedChinese: Catalogue = {
     effectOfEachHead: '每个头的影响',
     lessLikelyWithoutTheHead: '没有该头时更不可能',
     likelierTheDarkestStandsFor: '更可能；最深的颜色表示 {largest}',
-    headNotAblatedYet: '头 {block}.{head}：尚未消融',
+    headNotAblatedYet: '头 {block}.{head}：尚未移除',
     withoutHeadIsAsLikely:
-      '没有头 {block}.{head} 时，<b>{word}</b> 的可能性为 <b2>{times} ×</b2>（ln p {effect}）',
+      '没有头 {block}.{head} 时，<b>{word}</b> 的可能性为原来的 <b2>{times} 倍</b2>（ln p {effect}）',
     block2: '层块 {block}',
-    withoutHeadNotAblatedYet: '没有头 {block}.{head}：尚未消融',
+    withoutHeadNotAblatedYet: '没有头 {block}.{head}：尚未计算',
     withoutHead: '没有头 {block}.{head}：{effect}',
-    eachHeadOffInTurn: '依次关闭每个头，在此之后：',
+    eachHeadOffInTurn: '逐个移除每个头，在此之后：',
     watching: '关注',
     wordToWatch: '要关注的词',
     itsLikeliestNextWord: '它最可能的下一个词',
     cancel: '取消',
-    ablateEachHead: '消融每个头',
-    headsAblated: '已消融的头',
+    ablateEachHead: '移除每个头',
+    headsAblated: '已移除的头',
     of: '{effects} 个中的 {swept} 个{phase, select, stopped {，已停止} other {}}',
     changeOfLnPOf:
       '当一个头的 z 设为 0（不含上面的编辑）时，“{after}”之后“{word}”的 ln p 的变化（所有头都在时为 {all}）。这是模型其余部分在缺少该头的运行中所得的结果，而非该头的用途：其他头可能弥补它。',
