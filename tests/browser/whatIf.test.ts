@@ -331,7 +331,9 @@ describe('what if', () => {
     expect(await grid.getByRole('gridcell').count()).toBe(144)
     const name = await grid.locator('[data-block="3"][data-head="4"]').getAttribute('aria-label')
     await grid.getByRole('gridcell', { name: 'Without head 3.4', exact: false }).hover()
-    await expect.poll(() => page.getByText(/Without head 3\.4 Paris is [\d.]+ times as likely/).count()).toBe(1)
+    await expect
+      .poll(() => page.getByText(/Without head 3\.4 Paris is [\d.]+ times as likely/).count())
+      .toBe(1)
     await grid.locator('[data-block="0"][data-head="0"]').focus()
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => page.getByText(/Without head 1\.0 Paris is/).count()).toBe(1)

@@ -1764,7 +1764,7 @@ const simplifiedChinese: Catalogue = {
     },
     forces: {
       title: '是什么转动了它',
-      text: '下一<step>步</step>把 “Red” 转动 {whole}°。“力”一栏把它精确地拆开：总和是 {sum}，即这个角的正弦，其中头 8.2 占 {alone}，比其他任何部分都多。箭头就是这些<force>力</force>；只有线性视图能真实地画出它们，所以现在的视图是 PCA。',
+      text: '下一<step>步</step>把 “Red” 转动 {whole}°。“作用力”一栏把它精确地拆开：总和是 {sum}，即这个角的正弦，其中头 8.2 占 {alone}，比其他任何部分都多。箭头就是这些<force>作用力</force>；只有线性视图能真实地画出它们，所以现在的视图是 PCA。',
     },
     push: {
       title: '改变它的主意',
