@@ -3,7 +3,7 @@ import { blockOf, stationCount, stationHook } from '../core/hooks'
 import type { Tensor } from '../core/tensor'
 import type { Token } from '../engine/types'
 import { errorSaying, problemWords } from '../language/problem'
-import { goTo, selectHead, selectToken } from '../state/actions'
+import { goTo, openHead, selectToken } from '../state/actions'
 import { addEdit, clearEdits } from '../state/editActions'
 import { engine } from '../state/engines'
 import { loadModel, setProjector, setText } from '../state/explorer'
@@ -102,6 +102,7 @@ export interface TravelingWords {
   view(name: ProjectorId, options?: { readonly word?: string | null }): Promise<void>
   /** Each resolves when it is shown. */
   goTo(station: number): Promise<void>
+  /** Opens the tab Heads, too. */
   selectHead(block: number, head: number): Promise<void>
   selectToken(token: number): Promise<void>
   /**
@@ -253,7 +254,7 @@ export function openConsole(ready: Promise<void>): void {
       const { blocks, heads } = shapeOrThrow()
       checkIndex('block', block, blocks)
       checkIndex('head', head, heads)
-      selectHead({ block, head })
+      openHead({ block, head })
       await shown()
     },
     async selectToken(token) {

@@ -22,7 +22,7 @@ import { initialView, useView } from '../state/view'
 import { keepViewWithinModel, placesIn } from '../state/withinModel'
 import { formatEdits } from './editLink'
 import { formatCamera } from './globeLink'
-import { formatLink, type Link, parseLink } from './url'
+import { formatLink, type Link, parseLink, usualTab } from './url'
 
 /** Keeps the address and the screen in step, both ways. */
 
@@ -65,7 +65,7 @@ export function adoptLink(link: Link): void {
     pin: link.pin ?? null,
     drawing: link.drawing ?? initialView.drawing,
     asTable: link.globe === 'table',
-    tab: link.tab ?? initialView.tab,
+    tab: link.tab ?? usualTab(link.head),
     tour: link.tour === undefined ? null : Math.min(TOUR.length, link.tour),
     playing: false,
   })

@@ -5,10 +5,12 @@ import { type CameraPlace, FIRST_PLACE } from '../state/camera'
 import type { Edit } from '../state/edits'
 import type { SessionState } from '../state/session'
 import {
+  type HeadId,
   initialView,
   type ProjectorId,
   projectorCards,
   TABS,
+  type TabId,
   type Theme,
   type ViewState,
 } from '../state/view'
@@ -183,6 +185,9 @@ export interface GlobeOfLink {
   readonly autoplay?: boolean
 }
 
+/** The tab of a link that names none. */
+export const usualTab = (head: HeadId | null | undefined): TabId => (head == null ? initialView.tab : 'heads')
+
 /** The fragment of what is on the screen. The language is given where someone chose it. */
 export function formatLink(
   session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
@@ -214,7 +219,7 @@ export function formatLink(
   if (place !== null) parameters.set('camera', place)
   if (turn !== null) parameters.set('turn', formatTurn(turn))
   if (view.asTable) parameters.set('globe', 'table')
-  if (view.tab !== initialView.tab) parameters.set('tab', view.tab)
+  if (view.tab !== usualTab(view.head)) parameters.set('tab', view.tab)
   if (view.tour !== null) parameters.set('tour', String(view.tour))
   if (session.prependEndOfText) parameters.set('eot', '1')
   if (language !== null) parameters.set('lang', language)

@@ -157,7 +157,8 @@ export function createEngine(host: EngineHost): Engine {
     ...readers,
     progress(of) {
       const trace = running?.[of]?.trace
-      return trace === undefined ? null : { tokens: trace.tokens, stations: stationsOf(trace) }
+      if (trace === undefined) return null
+      return { tokens: trace.tokens, stations: stationsOf(trace), all: trace.valid.length }
     },
     allWords: () => current().model.allWords,
   }

@@ -5,6 +5,7 @@ import type { LinkedGlobeLab } from './globeTypes'
 import type { PaperLab } from './paperTypes'
 
 export { projectorCards } from '../projection/catalog'
+export { degreesFromPole } from '../projection/poleRule'
 export type {
   Details,
   FirstTokenChoice,

@@ -11,7 +11,6 @@ import { HeadGrid } from './HeadGrid'
 import { HeadInspector } from './HeadInspector'
 import { lazyPanel } from './lazyPanel'
 import { Part } from './Part'
-import { Predictions } from './Predictions'
 import { NeedsModel } from './saved/NeedsModel'
 
 const ForcesSection = lazyPanel(() =>
@@ -28,8 +27,8 @@ function DrawnOnGlobe() {
   return null
 }
 
-/** Every head, the chosen one, what the chosen token would say, and what brought it there. */
-export function HeadsTab() {
+/** Every head, the chosen one, and what brought the chosen token where it is. */
+export default function HeadsTab() {
   const text = useText()
   const forcesOpen = useCircuitView((view) => view.forcesOpen)
   const showsForces = useView((view) => tourStep(view.tour)?.forces === true)
@@ -39,7 +38,6 @@ export function HeadsTab() {
       <DrawnOnGlobe />
       <HeadGrid />
       <HeadInspector />
-      <Predictions />
       <Fold
         title={text('heads.forces')}
         hint={text('heads.whatTurnsThisWordAt')}

@@ -1,8 +1,8 @@
 import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
 import { useText } from '../language/language'
-import { setText } from '../state/explorer'
 import { useSession } from '../state/session'
 import { focusTargets } from '../state/shortcuts'
+import { typeText } from '../state/typing'
 import { NextWord } from './fromWord/NextWord'
 import { Continue } from './generate/Continue'
 import { ContinueNote } from './generate/ContinueNote'
@@ -36,7 +36,7 @@ export function Prompt() {
 
   // Whoever replaces all that the box shows means the whole text: nothing stays behind that cannot be seen.
   const onChange = ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
-    void setText(target.value === '' || replacesAll.current ? target.value : target.value + hidden)
+    typeText(target.value === '' || replacesAll.current ? target.value : target.value + hidden)
   }
   // The browser would put a long text into the box line by line, which takes minutes for a book.
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -46,7 +46,7 @@ export function Prompt() {
     const { value, selectionStart, selectionEnd } = event.currentTarget
     const lines = pasted.replace(/\r\n?/g, '\n')
     const rest = selectsAll(event.currentTarget) ? '' : hidden
-    void setText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + rest)
+    typeText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + rest)
   }
 
   return (

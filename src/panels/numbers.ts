@@ -29,9 +29,10 @@ export function milliseconds(value: number): string {
 }
 
 /** Radians in degrees: 57.3°. */
-export function angle(radians: number): string {
-  return `${fixed((180 / Math.PI) * radians, 1)}°`
-}
+export const angle = (radians: number): string => inDegrees((180 / Math.PI) * radians)
+
+/** Degrees: 57.3°. */
+export const inDegrees = (degrees: number): string => `${fixed(degrees, 1)}°`
 
 /** A number with its sign, a true minus: +1.32, −0.04, 0.00. */
 export function signed(value: number, digits = 2): string {

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
 import { say } from '../language/language'
 import type { TabId } from '../state/view'
-import { HeadsTab } from './HeadsTab'
 import { lazyPanel } from './lazyPanel'
 import type { Needing } from './saved/needing'
+import { ThisWordTab } from './thisWord/ThisWordTab'
 
 /** A tab beside the globe. */
 export interface Tab {
@@ -17,11 +17,18 @@ export interface Tab {
 /** The tabs, in their order. */
 export const tabs: readonly Tab[] = [
   {
+    id: 'word',
+    get name() {
+      return say('tabs.word')
+    },
+    Panel: ThisWordTab,
+  },
+  {
     id: 'heads',
     get name() {
       return say('tabs.heads')
     },
-    Panel: HeadsTab,
+    Panel: lazyPanel(() => import('./HeadsTab')),
   },
   {
     id: 'words',

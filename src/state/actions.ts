@@ -25,6 +25,8 @@ export const pause = (): void => useView.setState({ playing: false })
 export const setSpeed = (speed: number): void => useView.setState({ speed })
 export const selectToken = (token: number | null): void => useView.setState({ token })
 export const selectHead = (head: HeadId | null): void => useView.setState({ head })
+/** Looks into a head. */
+export const openHead = (head: HeadId): void => useView.setState({ head, tab: 'heads' })
 export const setDrawing = (drawing: Drawing): void => useView.setState({ drawing })
 export const showAsTable = (asTable: boolean): void => useView.setState({ asTable })
 export const selectTab = (tab: TabId): void => useView.setState({ tab })

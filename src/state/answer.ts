@@ -1,12 +1,13 @@
 import { stationCount } from '../core/hooks'
 import { tokenIdsOf } from '../core/tokenIds'
 import type { Answer, AnswerWish, RunReport, Token } from '../engine/types'
+import { lastStation } from './actions'
 import { applyEdits } from './applyEdits'
 import type { ActiveEdit } from './editHistory'
 import { useEdits } from './edits'
 import { engine } from './engines'
 import { shownTrace } from './picture'
-import { LISTED, predictionsOf, readAttention, readStation, readSurprisals } from './read'
+import { LISTED, predictionsOf, readAttention, readEnd, readStation, readSurprisals } from './read'
 import { type ReadingsState, useReadings } from './readings'
 import { useSession } from './session'
 import { tokensAhead } from './tokensAhead'
@@ -76,12 +77,15 @@ export function showAnswer(
   const { station, head } = wish
   keepViewWithin(tokens)
   const said = answer.words === null ? null : { answer: revision, station, words: answer.words }
+  const end = answer.end === null ? null : { answer: revision, station: lastStation(), words: answer.end }
   const { pattern } = answer
   const readings: Partial<ReadingsState> = {
     thumbnails: answer.thumbnails,
     attention: head === null || pattern === null ? null : { answer: revision, head, pattern },
     said,
+    end,
     predictions: said === null ? null : predictionsOf(said, tokens),
+    endPredictions: end === null ? null : predictionsOf(end, tokens),
     surprisals: surprisals ?? keepSurprisals(tokens, edits),
   }
   useSession.setState({
@@ -94,6 +98,7 @@ export function showAnswer(
   useEdits.setState({ effect: null })
   const view = useView.getState()
   if (said === null || station !== view.station) void readStation()
+  if (end === null) void readEnd()
   if (head !== view.head) void readAttention()
   if (surprisals === undefined) void readSurprisals()
 }

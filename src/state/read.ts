@@ -1,6 +1,7 @@
 import { isError, isPassing } from '../core/errors'
 import type { Token } from '../engine/types'
 import { problemText } from '../language/problem'
+import { lastStation } from './actions'
 import { coalesce } from './coalesce'
 import { engine } from './engines'
 import { shownTrace } from './picture'
@@ -65,6 +66,7 @@ export const readSurprisals = reading(async () => {
 export function readAgain(): void {
   if (useReadings.getState().attention === null) void readAttention()
   void readStation()
+  void readEnd()
   void readSurprisals()
 }
 
@@ -80,6 +82,18 @@ export const readStation = reading(async () => {
   await placeLandmarks(said)
 })
 
+/** What every token says at the end, where it has not been read with the answer: all words of a model come late. */
+export const readEnd = reading(async () => {
+  const screen = answerOnScreen()
+  const station = lastStation()
+  const { answer } = useSession.getState()
+  if (screen === null || useReadings.getState().end !== null || answer.stations <= station) return
+  const words = await (await engine()).topWords(station, LISTED, shownTrace())
+  if (!isCurrent(screen.answer) || words.rows !== screen.tokens) return
+  useReadings.setState({ end: { answer: screen.answer, station, words } })
+  showPredictions()
+})
+
 /** Places the words of the globe as they are wanted now. */
 export const placeAgain = reading(async () => {
   const { said } = useReadings.getState()
@@ -88,9 +102,12 @@ export const placeAgain = reading(async () => {
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()
-  const { said } = useReadings.getState()
-  if (said !== null && tokens.length > 0 && isCurrent(said.answer))
+  const { said, end } = useReadings.getState()
+  if (tokens.length === 0) return
+  if (said !== null && isCurrent(said.answer))
     useReadings.setState({ predictions: predictionsOf(said, tokens) })
+  if (end !== null && isCurrent(end.answer))
+    useReadings.setState({ endPredictions: predictionsOf(end, tokens) })
 }
 
 /** What the chosen token would say, or the last one. */

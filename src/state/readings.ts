@@ -41,9 +41,13 @@ export interface Said {
 export interface ReadingsState {
   /** What every token would say at a station. */
   readonly said: Said | null
+  /** The same at the last station. */
+  readonly end: Said | null
   readonly thumbnails: PatternThumbnails | null
   readonly attention: Attention | null
   readonly predictions: Predictions | null
+  /** What it would say at the last station. */
+  readonly endPredictions: Predictions | null
   /** [token] bits; NaN where nothing comes before. */
   readonly surprisals: Float32Array | null
   /** Grows whenever `landmarks.current` is replaced. */
@@ -52,9 +56,11 @@ export interface ReadingsState {
 
 export const initialReadings: ReadingsState = {
   said: null,
+  end: null,
   thumbnails: null,
   attention: null,
   predictions: null,
+  endPredictions: null,
   surprisals: null,
   landmarksRevision: 0,
 }

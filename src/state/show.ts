@@ -166,7 +166,9 @@ export function forgetReadings(): void {
     thumbnails: null,
     attention: null,
     said: null,
+    end: null,
     predictions: null,
+    endPredictions: null,
     surprisals: null,
     landmarksRevision: landmarksRevision + 1,
   }))

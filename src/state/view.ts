@@ -7,7 +7,7 @@ export type Theme = 'dark' | 'light'
 export type Drawing = 'surface' | 'shadow'
 
 /** The tabs beside the globe. */
-export const TABS = ['heads', 'words', 'compare', 'what-if', 'paper', 'fit'] as const
+export const TABS = ['word', 'heads', 'words', 'compare', 'what-if', 'paper', 'fit'] as const
 export type TabId = (typeof TABS)[number]
 
 export interface HeadId {
@@ -66,7 +66,7 @@ export const initialView: ViewState = {
   drawing: 'surface',
   asTable: false,
   theme: 'dark',
-  tab: 'heads',
+  tab: 'word',
   tour: null,
 }
 

@@ -6,7 +6,7 @@ import { visits } from './support/visit'
 
 const TEXT = 'When Mary and John went to the store, John gave a drink to'
 const FRAGMENT = `#v=1&text=${encodeURIComponent(TEXT)}&second=${encodeURIComponent('The cat sat.')}&head=5.1&token=3&view=pca&station=6`
-const TABS = ['Heads', 'Words', 'Compare', 'What if', 'Paper', 'Accuracy']
+const TABS = ['This word', 'Heads', 'Words', 'Compare', 'What if', 'Paper', 'Accuracy']
 
 const open = visits()
 

@@ -76,6 +76,7 @@ describe('bad input', () => {
       const { page } = await openApp(plain, siteUrl, { drawn: true })
       await page.getByText(/WebGL/).first().waitFor()
       await call(page, 'setText', 'The cat sat.')
+      await page.getByRole('tab', { name: 'Heads', exact: true }).click()
       await page.getByRole('gridcell', { name: 'Head 2.2', exact: true }).click()
       await page.getByRole('table', { name: 'Attention pattern' }).waitFor()
     } finally {

@@ -18,7 +18,7 @@ test('a panel that fails says so, and takes neither the globe nor the sentence',
       })
     })
   const { page } = await open({ fragment: '', tolerant: true, prepare })
-  const failure = page.getByRole('alert').filter({ hasText: 'The tab Heads could not be shown' })
+  const failure = page.getByRole('alert').filter({ hasText: 'The tab This word could not be shown' })
   await failure.waitFor()
   expect(await failure.textContent()).toContain('no tables today')
   await page.getByRole('textbox', { name: 'Sentence', exact: true }).fill('A cat')
@@ -26,7 +26,7 @@ test('a panel that fails says so, and takes neither the globe nor the sentence',
   await page.getByRole('img', { name: 'Globe' }).waitFor()
   await page.evaluate(() => dispatchEvent(new Event('tables-again')))
   await failure.getByRole('button', { name: 'Try again' }).click()
-  await page.getByRole('grid', { name: 'Attention heads' }).waitFor()
+  await page.getByRole('table', { name: 'Predictions', exact: true }).waitFor()
 })
 
 /** By what stands in each room: the room as its failure names it. */
@@ -36,7 +36,7 @@ const ROOMS: readonly (readonly [label: RegExp, failure: string])[] = [
   [/^Edits$/, 'The list of edits could not be shown'],
   [/^View$/, 'The view bar could not be shown'],
   [/^Station$/, 'The stations could not be shown'],
-  [/^Attention heads$/, 'The tab Heads could not be shown'],
+  [/^Predictions$/, 'The tab This word could not be shown'],
   [/^Panels$/, 'The panels could not be shown'],
   [/^Globe/, 'The globe could not be drawn'],
 ]

@@ -5,7 +5,7 @@ import { contentOf } from './support/files'
 import { visitOnce, visits } from './support/visit'
 
 const TEXT = 'The old man looked at the sea'
-const OPEN = `#v=1&text=${encodeURIComponent(TEXT)}`
+const OPEN = `#v=1&text=${encodeURIComponent(TEXT)}&tab=heads`
 
 /** The page that the test looks at. */
 let page: Page

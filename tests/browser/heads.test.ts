@@ -16,7 +16,7 @@ const numberOf = (text: string | null): number =>
   Number((text ?? '').replace('−', '-').replace(/[^\d.e-]/g, ''))
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
-const LINK = `#v=1&text=${encodeURIComponent(REPEATS)}&view=pca`
+const LINK = `#v=1&text=${encodeURIComponent(REPEATS)}&view=pca&tab=heads`
 
 /** The page that the test looks at. */
 let app: App

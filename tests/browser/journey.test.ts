@@ -9,7 +9,7 @@ import { sharedBrowser, siteUrl, visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one big stone'
 
-const LINK = `#v=1&text=${encodeURIComponent(SENTENCE)}`
+const LINK = `#v=1&text=${encodeURIComponent(SENTENCE)}&tab=heads`
 
 const globe = ({ page }: App) => page.getByRole('img', { name: /Globe/ })
 
@@ -363,7 +363,8 @@ describe('the screen', () => {
     await app.page.getByRole('slider', { name: 'Station' }).focus()
     await app.page.keyboard.press('End')
     const [best] = await call(app.page, 'topWords', 24, 4, 1)
-    const table = app.page.getByRole('table', { name: 'Predictions' })
+    await app.page.getByRole('tab', { name: 'This word', exact: true }).click()
+    const table = app.page.getByRole('table', { name: 'Predictions', exact: true })
     await expect
       .poll(async () => (await table.locator('tbody tr').first().textContent()) ?? '')
       .toContain((best.probability * 100).toFixed(1))
@@ -485,6 +486,7 @@ describe('the whole screen', () => {
   it.each(['dark', 'light'] as const)('gives axe nothing serious to find, %s', async (colorScheme) => {
     const { page } = await open({ colorScheme })
     await type(page, SENTENCE)
+    await page.getByRole('tab', { name: 'Heads', exact: true }).click()
     await page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
     await page.getByRole('table', { name: 'Attention pattern' }).waitFor()
     await page.evaluate(AxeBuilder.source)

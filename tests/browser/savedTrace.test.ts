@@ -49,7 +49,7 @@ describe('a saved trace that is dropped on the page', () => {
     const pattern = await call(page, 'attention', 5, 1)
     expect(pattern.shape).toEqual([7, 7])
     const words = await call(page, 'topWords', 24, 6, 3)
-    await page.getByRole('table', { name: 'Predictions' }).waitFor()
+    await page.getByRole('table', { name: 'Predictions', exact: true }).waitFor()
     expect(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('5')
     expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).toBe(TEXT)
     await page.getByRole('tab', { name: 'Words' }).click()

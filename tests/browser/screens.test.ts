@@ -49,7 +49,7 @@ describe('the screen', () => {
   it('leaves half of a phone to the globe beside an open panel, with Continue and Examples', async () => {
     const { page } = await open({ fragment: RESTING, viewport: { width: 390, height: 844 } })
     await awaitPicture(page, TEXT)
-    await page.getByRole('button', { name: 'Heads', exact: true }).click()
+    await page.getByRole('button', { name: 'This word', exact: true }).click()
     await page.getByRole('tablist').waitFor()
     await expect.poll(async () => (await globe(page).boundingBox())!.height).toBeGreaterThanOrEqual(422)
     expect(await isInView(page, 'Continue')).toBe(true)

@@ -12,7 +12,7 @@ let page: Page
 let touch: CDPSession
 beforeEach(async () => {
   app = await open({
-    fragment: `#v=1&text=${encodeURIComponent(TEXT)}&view=pca&station=3`,
+    fragment: `#v=1&text=${encodeURIComponent(TEXT)}&view=pca&station=3&tab=heads`,
     drawn: true,
     viewport: { width: 390, height: 844 },
     hasTouch: true,

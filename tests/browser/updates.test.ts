@@ -88,7 +88,10 @@ const PARTS: readonly [file: string, ask: (page: Page) => Promise<unknown>, fail
   ],
   [
     'PatternView',
-    (page) => page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click(),
+    async (page) => {
+      await page.getByRole('tab', { name: 'Heads' }).click()
+      await page.getByRole('gridcell', { name: 'Head 5.10', exact: true }).click()
+    },
     'The tab Pattern could not be shown',
   ],
   [

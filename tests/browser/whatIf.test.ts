@@ -5,7 +5,7 @@ import { photograph, shareChanged } from './support/pixels'
 import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The capital of France is'
-const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
+const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}&tab=heads`
 const LAST = DEMO.stations - 1
 
 describe('what if', () => {

@@ -136,6 +136,7 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
   })
 
   it('opens a head, whose rows sum to 1', async () => {
+    await person.press('[role="tab"]', 'Heads')
     await person.press('[role="gridcell"]', 'Head 5.10')
     await person.see('table', 'Attention pattern')
     const sums = await browser.evaluate(() =>
@@ -161,7 +162,7 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
   })
 
   it('opens every tab', async () => {
-    for (const name of ['Words', 'Compare', 'What if', 'Paper', 'Accuracy', 'Heads']) {
+    for (const name of ['This word', 'Words', 'Compare', 'What if', 'Paper', 'Accuracy', 'Heads']) {
       await person.press('[role="tab"]', name)
       await person.see('[role="tabpanel"][data-state="active"] :is(h2, h3)')
       expect(await person.shown('[role="tabpanel"] [role="alert"]'), name).toBe(false)

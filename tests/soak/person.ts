@@ -23,7 +23,7 @@ const KEY_INTERVAL = 30
 /** Projectors that need nothing to be chosen first. */
 const VIEWS = ['mds', 'pca', 'pca-centred', 'random']
 
-const TABS = ['Heads', 'Words', 'Compare', 'What if', 'Paper', 'Accuracy']
+const TABS = ['This word', 'Heads', 'Words', 'Compare', 'What if', 'Paper', 'Accuracy']
 
 /** Cycles between two changes of the model. */
 const CYCLES_PER_SWITCH = 3

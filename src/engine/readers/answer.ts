@@ -7,8 +7,10 @@ import type { Answer, AnswerWish } from './answerTypes'
 
 /** What an answer is put together from. */
 export interface AnswerParts extends Pick<Engine, 'patternThumbnails' | 'attention' | 'topWords'> {
-  /** The tokens of a trace, and how many of its stations have been computed. */
-  progress(of: TraceName): { readonly tokens: Int32Array; readonly stations: number } | null
+  /** The tokens of a trace, and how many of how many stations have been computed. */
+  progress(
+    of: TraceName,
+  ): { readonly tokens: Int32Array; readonly stations: number; readonly all: number } | null
   /** Settles when all words can be predicted. */
   allWords(): Promise<void>
 }
@@ -21,12 +23,13 @@ export async function readAnswer(
 ): Promise<Answer | null> {
   const before = parts.progress(of)
   if (before === null || !sameTokens(before.tokens, ids)) return null
-  const { stations } = before
-  const [words, whenWords] = await spanOf(async () =>
-    station < stations && (await areThere(parts.allWords()))
-      ? parts.topWords(station, k, of).catch(unlessMissing)
-      : null,
-  )
+  const { stations, all } = before
+  const [[words, end], whenWords] = await spanOf(async () => {
+    if (!(await areThere(parts.allWords()))) return [null, null]
+    const wordsAt = (at: number) =>
+      at < stations ? parts.topWords(at, k, of).catch(unlessMissing) : Promise.resolve(null)
+    return [await wordsAt(station), await wordsAt(all - 1)]
+  })
   const [[thumbnails, pattern], whenPatterns] = await spanOf(async () => {
     if (stations < 2) return [null, null]
     const isThere = head !== null && 2 * head.block + 1 < stations
@@ -35,7 +38,7 @@ export async function readAnswer(
       isThere ? parts.attention(head.block, head.head, of).catch(unlessMissing) : null,
     ])
   })
-  return { stations, thumbnails, pattern, words, spans: { words: whenWords, patterns: whenPatterns } }
+  return { stations, thumbnails, pattern, words, end, spans: { words: whenWords, patterns: whenPatterns } }
 }
 
 const sameTokens = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>

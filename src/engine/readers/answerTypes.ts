@@ -25,6 +25,8 @@ export interface Answer {
   readonly pattern: Tensor | null
   /** Null where the station has not been computed, or not all words of the model have come. */
   readonly words: TopWords | null
+  /** What every token would say at the last station. Null like `words`. */
+  readonly end: TopWords | null
   /** When each part began and ended, ms since the epoch. */
   readonly spans: { readonly patterns: Span; readonly words: Span }
 }

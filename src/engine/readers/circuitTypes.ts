@@ -77,6 +77,17 @@ export interface StepForces extends OfText, Forces {
   readonly unit: Float32Array
 }
 
+/** How likely the logit lens holds a word after a step of one token, and would hold it without each part of the step. */
+export interface StepLikelihoods extends OfText {
+  /** Every head and then the output bias, or the MLP; of an edited trace, what edits put at the next station last. */
+  readonly parts: readonly PartName[]
+  /** ln p of the word at the station before the step, and at the one after it. */
+  readonly before: number
+  readonly after: number
+  /** [part] ln p of the word at the state after the step less that part. */
+  readonly without: Float32Array
+}
+
 /** What the parts of one block write into a logit. */
 export interface BlockShares extends OfText {
   /** [head] */
@@ -127,6 +138,11 @@ export interface Circuits {
   sublayer(station: number, view: Float32Array, of?: TraceName): Promise<Sublayer>
   /** How the step from station `step` on moves a token. */
   forces(step: number, token: number, of?: TraceName): Promise<StepForces>
+  /**
+   * How likely the step from station `step` on makes a word, by its id, and what each part has to do with it. Waits for the
+   * whole vocabulary; a newer text makes it reject with Cancelled.
+   */
+  stepLikelihoods(step: number, token: number, word: number, of?: TraceName): Promise<StepLikelihoods>
   /** Direct logit attribution, block by block: σ of the final LayerNorm is held at its value. */
   blockShares(block: number, token: number, question: LogitQuestion, of?: TraceName): Promise<BlockShares>
   outerShares(token: number, question: LogitQuestion, of?: TraceName): Promise<OuterShares>

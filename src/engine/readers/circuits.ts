@@ -25,6 +25,7 @@ export const circuitsOf = (current: () => Circuits): Circuits => ({
   ellipsoid: async (...inputs) => current().ellipsoid(...inputs),
   sublayer: async (...inputs) => current().sublayer(...inputs),
   forces: async (...inputs) => current().forces(...inputs),
+  stepLikelihoods: async (...inputs) => current().stepLikelihoods(...inputs),
   blockShares: async (...inputs) => current().blockShares(...inputs),
   outerShares: async (...inputs) => current().outerShares(...inputs),
 })

@@ -4,15 +4,18 @@ import { row } from '../../core/tensor'
 import { headShares, logitDirection } from '../../lens/attribution'
 import { splitTurn } from '../../lens/forces'
 import { headUpdates } from '../../lens/headUpdates'
-import { unitRows } from '../../lens/layerNorm'
+import { normalizeRows, unitRows } from '../../lens/layerNorm'
+import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { checkIndex } from '../checks'
-import { finalOutAt, normalizedAt, residualAt } from '../trace/hooks'
-import { lookAt, type Trace } from '../trace/trace'
+import { finalOutAt, residualAt } from '../trace/hooks'
+import { lookAt, otherText, type Trace } from '../trace/trace'
+import type { TraceName } from '../trace/traceTypes'
 import type { OutputWeights } from '../weights/weightReader'
 import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, LogitQuestion, PartName } from './circuitTypes'
+import { likelihoods } from './likelihoods'
 
-type ForceReaders = Pick<Circuits, 'forces' | 'blockShares' | 'outerShares'>
+type ForceReaders = Pick<Circuits, 'forces' | 'stepLikelihoods' | 'blockShares' | 'outerShares'>
 
 /** What moves a token at a step, and what writes into its logits. */
 export function createForceReaders({ model, weights, statistics, read }: CircuitContext): ForceReaders {
@@ -51,26 +54,45 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
     return rest(row(residualAt(trace, last), token, width), [embed, position, ...updates])
   }
 
+  /** What a step adds to a token: [d] before and after it, [part, d] its parts, by name. */
+  const stepOf = async (step: number, token: number, of: TraceName) => {
+    const { trace } = read(of)
+    checkIndex('step', step, last)
+    checkToken(trace, token)
+    residualAt(trace, step + 1)
+    const output = isAttentionStep(step) ? await weights.output(step >> 1) : null
+    checkToken(trace, token)
+    const update = await updateOf(trace, step, token)
+    const added = output === null ? update : headsAndBias(await carriedOf(trace, step >> 1, token), output)
+    const before = row(residualAt(trace, step), token, width).slice()
+    const after = row(residualAt(trace, step + 1), token, width).slice()
+    const ids = trace.tokens.slice()
+    const names: PartName[] = output === null ? ['mlp'] : [...headNames, 'bias']
+    if (of !== 'edited') return { ids, before, after, names, parts: added }
+    const parts = new Float32Array(added.length + width)
+    parts.set(added)
+    parts.set(rest(after, [before, update]), added.length)
+    return { ids, before, after, names: [...names, 'edit' as const], parts }
+  }
+
   return {
     async forces(step, token, of = 'text') {
+      const { ids, before, after, names, parts } = await stepOf(step, token, of)
+      const unit = unitRows(normalizeRows(before, width, shape.epsilon), width)
+      return { ids, unit, parts: names, ...splitTurn(before, after, parts) }
+    },
+
+    async stepLikelihoods(step, token, word, of = 'text') {
+      checkIndex('token id', word, shape.vocabulary)
       const { trace } = read(of)
-      checkIndex('step', step, last)
-      checkToken(trace, token)
-      residualAt(trace, step + 1)
-      const output = isAttentionStep(step) ? await weights.output(step >> 1) : null
-      checkToken(trace, token)
-      const update = await updateOf(trace, step, token)
-      const added = output === null ? update : headsAndBias(await carriedOf(trace, step >> 1, token), output)
-      const before = row(residualAt(trace, step), token, width)
-      const after = row(residualAt(trace, step + 1), token, width)
-      const unit = unitRows(row(normalizedAt(model, trace, step), token, width), width)
-      const ids = trace.tokens.slice()
-      const names: PartName[] = output === null ? ['mlp'] : [...headNames, 'bias']
-      if (of !== 'edited') return { ids, unit, parts: names, ...splitTurn(before, after, added) }
-      const parts = new Float32Array(added.length + width)
-      parts.set(added)
-      parts.set(rest(after, [before, update]), added.length)
-      return { ids, unit, parts: [...names, 'edit'], ...splitTurn(before, after, parts) }
+      const { tokens } = trace
+      const { ids, before, after, names, parts } = await stepOf(step, token, of)
+      const without = names.map((_, part) => rest(after, [row(parts, part, width)]))
+      const logs = await likelihoods(model, [before, after, ...without], word, async () => {
+        await yieldToEventLoop()
+        if (trace.tokens !== tokens) throw otherText()
+      })
+      return { ids, parts: names, before: logs[0], after: logs[1], without: logs.slice(2) }
     },
 
     async blockShares(block, token, question, of = 'text') {

@@ -222,6 +222,7 @@ export function createSavedEngine(): Engine {
     wanted: refuse,
     ellipsoid: refuse,
     forces: refuse,
+    stepLikelihoods: refuse,
     blockShares: refuse,
     outerShares: refuse,
     answer: (wish, of = 'text') => {
@@ -229,7 +230,11 @@ export function createSavedEngine(): Engine {
         ...engine,
         progress() {
           const { saved } = open(of)
-          return { tokens: tokenIdsOf(saved.tokens), stations: saved.stations }
+          return {
+            tokens: tokenIdsOf(saved.tokens),
+            stations: saved.stations,
+            all: stationCount(saved.shape.blocks),
+          }
         },
         allWords: async () => undefined,
       }

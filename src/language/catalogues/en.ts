@@ -271,12 +271,34 @@ export default {
     changeItsMind: 'Change its mind',
     changeMeaning: 'Finds the smallest push that makes its second word the first, and applies it.',
     trying: 'trying station {station} …',
+    saysAlready:
+      '{edited, select, yes {Without edits it says “{word}” already.} other {It says “{word}” already.}}',
     noPush: 'No push up to 90° toward “{word}” changes the answer.',
     closeStory: 'Close',
     noAngles:
       'In this view the distance between two particles does not show the angle between two states: the distance from the pole shows how likely one word is.',
     exhibitNot:
       'This exhibit shows words at their places; a globe seen from a word shows only in which direction these lie. Choose another view.',
+  },
+  thisWord: {
+    whatToDo: 'What one can do',
+    itShouldSay: 'It should say',
+    makeItSay: 'Make it say {word}',
+    changeMeaning:
+      'Finds the smallest push that makes this word the first, and puts it in force. Without a word: toward the second one at the end.',
+    followAnother: 'Follow another word',
+    afterTyping: 'After typing',
+    showTheEnd: 'show the end',
+    playTheJourney: 'play the journey',
+    stay: 'stay at the station',
+    turnedBy: 'What turned it at this step',
+    noStepYet: 'Here it begins: no step has turned it yet.',
+    step: '{kind, select, attention {Attention} other {MLP}} of block {block}: <place></place> goes from {before} to {after}, {sign, select, nearer {{degrees} nearer to the pole} other {{degrees} farther from the pole}}.',
+    part: '{part, select, head {Head {head}} bias {Output bias of block {block}} mlp {MLP of block {block}} other {Edits}}: {effect, select, nearer {{degrees} nearer} farther {{degrees} farther} none {neither nearer nor farther} other {not at this step}}',
+    bias: 'bias',
+    edits: 'edits',
+    partsMeaning:
+      'By how many degrees each part brings it nearer to <place></place>: the state after the step with that part and without it, read by the logit lens. Click a head to open it.',
   },
   ownAndNext: {
     title: 'From its own word to the next',
@@ -363,6 +385,7 @@ export default {
     random: { name: 'Random basis', about: 'Three random directions, for comparison.' },
   },
   tabs: {
+    word: 'This word',
     heads: 'Heads',
     words: 'Words',
     compare: 'Compare',
@@ -885,8 +908,13 @@ export default {
   words: {
     whatComesNext: 'What comes next',
     isOnItsWayTo: '<b>{word}</b> would say here',
+    isUndecidedHere: '<b>{word}</b> is undecided here',
+    atTheEnd: 'at the end',
+    undecidedAtTheEnd: 'undecided at the end',
+    undecided: 'No word has more than 1 %.',
     notComputedYet: 'Not computed yet.',
     predictions: 'Predictions',
+    predictionsAtTheEnd: 'Predictions at the end',
     word: 'word',
     probability: 'probability',
     readAtStationAsIf: 'Read at station {station}, {title}, as if it were the last.',

@@ -12,7 +12,7 @@ import { moveInTable } from '../stationGrid/tableKeys'
 import { differenceRows, differenceWords } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
-import { paintDifference } from './signedColor'
+import { paintDifference } from './paintDifference'
 
 const meaning = () => say('compare.secondLessFirstOnAligned')
 

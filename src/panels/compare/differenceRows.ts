@@ -5,7 +5,7 @@ import type { PatternDifferences } from '../../state/second'
 import type { Theme } from '../../state/view'
 import type { FigureRow } from '../charts/gridFigure'
 import { percent } from '../numbers'
-import { signedColor } from './signedColor'
+import { signedColor } from '../signedColor'
 
 /** A head's name, and how much of its attention goes elsewhere. */
 export const movedTitle = (moved: Float32Array, block: number, head: number, heads: number): string =>
@@ -22,7 +22,7 @@ export function differenceRows(
     cells: Array.from({ length: heads }, (_, head) => {
       const at = (block * heads + head) * size * size
       const colorAt = (query: number, key: number): string | null =>
-        key > query ? null : colorOf(data[at + query * size + key] / 127, theme)
+        key > query ? null : css(signedColor(data[at + query * size + key] / 127, theme))
       return { title: movedTitle(moved, block, head, heads), picture: { side: size, colorAt } }
     }),
   }))
@@ -33,13 +33,8 @@ export const differenceWords = (theme: Theme): FigureWords => ({
   x: 'head',
   y: 'block',
   legend: [
-    { id: 'lessAttention', color: colorOf(-1, theme) },
-    { id: 'moreAttention', color: colorOf(1, theme) },
+    { id: 'lessAttention', color: css(signedColor(-1, theme)) },
+    { id: 'moreAttention', color: css(signedColor(1, theme)) },
     { id: 'queriesAndKeys', color: 'none' },
   ],
 })
-
-function colorOf(difference: number, theme: Theme): string {
-  const [red, green, blue] = signedColor(difference, theme)
-  return css([red / 255, green / 255, blue / 255])
-}

@@ -40,7 +40,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       [['[', ']'], 'token'],
       [['t'], 'asTable'],
       [['f'], 'present'],
-      [['1', '…', '6'], 'tabs'],
+      [['1', '…', '7'], 'tabs'],
       [['Ctrl Z'], 'undo'],
     ],
   },

@@ -1,14 +1,17 @@
 import { create } from 'zustand'
 import { isError } from '../../core/errors'
+import type { TopWords } from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { goTo, lastStation, play } from '../actions'
 import { addEdit } from '../editActions'
+import { useEdits } from '../edits'
 import { engine, onEngineEvent } from '../engines'
 import { useSession } from '../session'
 import { useView } from '../view'
+import { type Word, wordsMeant } from '../wordsMeant'
 
-/** “Change its mind”: the smallest push that makes the second word at the end the first. */
+/** “Change its mind”: the smallest push that makes another word the likeliest at the end. */
 
 export const useMind = create<{
   /** The station that is being tried; null while nothing is searched. */
@@ -20,10 +23,14 @@ export const useMind = create<{
 /** Each search has a number, so that what is told of an older one is not taken for news. */
 const searches = { latest: 0, heard: false }
 
-/** Hears which station is tried. The engine's events are heard for good. */
+/** Hears which station is tried, and that the text has changed: for good. */
 function hear(): void {
   if (searches.heard) return
   searches.heard = true
+  // What is told is about the text that was there.
+  useSession.subscribe((now, before) => {
+    if (now.text !== before.text && useMind.getState().problem !== null) useMind.setState({ problem: null })
+  })
   onEngineEvent((event) => {
     if (event.kind !== 'push-tried' || event.push !== searches.latest || useMind.getState().trying === null)
       return
@@ -32,10 +39,13 @@ function hear(): void {
 }
 
 /**
- * Turns the followed word toward the second word at its end: at the station from the middle of the model on where the
- * smallest push changes the answer, with 1.2 times that push. Its way under the push is then played from there.
+ * Turns the chosen word toward another at its end: at the station from the middle of the model on where the smallest push
+ * changes the answer, with 1.2 times that push. Its way under the push is then played from there.
+ *
+ * @param wanted what it is to say: a word of the vocabulary, or one as a person types it; empty for the second word at its
+ *   end.
  */
-export async function changeMind(): Promise<void> {
+export async function changeMind(wanted: Word | string = ''): Promise<void> {
   const { tokens, shape } = useSession.getState()
   if (shape === null || tokens.length === 0) return
   const id = ++searches.latest
@@ -45,9 +55,16 @@ export async function changeMind(): Promise<void> {
   try {
     const service = await engine()
     const ends = await service.topWords(lastStation(), 2)
-    const at = token * ends.k + 1
-    const toward = ends.words[at]
-    const { push } = await service.smallestPush({ id, token, word: ends.ids[at], from: shape.blocks })
+    const [first, second] = [0, 1].map((rank) => wordAt(ends, token * ends.k + rank))
+    const word = await wordWanted(wanted, second)
+    const toward = word.text
+    if (word.id === first.id) {
+      const edited = useEdits.getState().list.length > 0 ? 'yes' : 'no'
+      const problem = say('fromWord.saysAlready', { word: toward.trim(), edited })
+      if (id === searches.latest) useMind.setState({ problem })
+      return
+    }
+    const { push } = await service.smallestPush({ id, token, word: word.id, from: shape.blocks })
     if (id !== searches.latest) return
     if (push === null) {
       useMind.setState({ problem: say('fromWord.noPush', { word: toward.trim() }) })
@@ -75,3 +92,10 @@ export function stopChangingMind(): void {
   searches.latest++
   useMind.setState({ trying: null, problem: null })
 }
+
+async function wordWanted(wanted: Word | string, second: Word): Promise<Word> {
+  if (typeof wanted !== 'string') return wanted
+  return wanted.trim() === '' ? second : (await wordsMeant(wanted))[0]
+}
+
+const wordAt = ({ ids, words }: TopWords, at: number): Word => ({ id: ids[at], text: words[at] })

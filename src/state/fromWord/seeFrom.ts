@@ -28,6 +28,12 @@ export const releaseWord = (): Promise<void> => look(null)
 /** Follows one word from now on, or none. */
 export const follow = (following: boolean): void => useView.setState({ following })
 
+/** Follows a word of the sentence; the last one is followed on as one types. */
+export function followToken(token: number): void {
+  const isLast = token === useSession.getState().tokens.length - 1
+  useView.setState({ token: isLast ? null : token, following: true })
+}
+
 function look(fromWord: string | null): Promise<void> {
   const { projector } = useView.getState()
   useView.setState({ fromWord })

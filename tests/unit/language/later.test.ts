@@ -13,7 +13,7 @@ describe('texts that come later', () => {
 
   it('are not worded by any file of the first visit', () => {
     const files = [...reachedFrom(['src/app/main.ts', 'src/app/screen.tsx'])]
-    expect(files).toContain('src/panels/HeadsTab.tsx')
+    expect(files).toContain('src/panels/thisWord/ThisWordTab.tsx')
     expect(files).not.toContain('src/panels/words/WordsTab.tsx')
     const worded = files.flatMap((file) =>
       [...possibleKeys(file)]

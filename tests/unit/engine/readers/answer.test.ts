@@ -24,6 +24,7 @@ describe('an answer', () => {
     expect(answer).toMatchObject({
       stations: 5,
       words: await engine.topWords(2, 3),
+      end: await engine.topWords(4, 3),
       thumbnails: await engine.patternThumbnails(),
       pattern: await engine.attention(1, 0),
     })

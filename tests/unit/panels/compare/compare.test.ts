@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { partings } from '../../../../src/panels/compare/partings'
-import { signedColor } from '../../../../src/panels/compare/signedColor'
 import { strongest } from '../../../../src/panels/compare/strongest'
+import { signedColor } from '../../../../src/panels/signedColor'
 import type { Comparison } from '../../../../src/state/second'
 
 const comparison = (pairs: number[], same: number[], angles: number[]): Comparison => ({

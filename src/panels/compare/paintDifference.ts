@@ -1,21 +1,9 @@
-import { oklch } from '../../core/color'
 import type { Theme } from '../../state/view'
+import { signedColor } from '../signedColor'
 
-/** [lightness, chroma, hue] of nothing, of less and of more. */
-const ENDS = {
-  dark: { none: [0.2, 0.01, 260], less: [0.72, 0.13, 250], more: [0.82, 0.13, 90] },
-  light: { none: [0.95, 0.01, 90], less: [0.45, 0.15, 255], more: [0.5, 0.11, 75] },
-} as const
-
-/** The colour of a difference in [−1, 1], on a square-root scale, as bytes. */
-export function signedColor(difference: number, theme: Theme): [number, number, number] {
-  const { none, less, more } = ENDS[theme]
-  const share = Math.sqrt(Math.min(1, Math.abs(difference)))
-  const end = difference < 0 ? less : more
-  const mix = (part: 0 | 1): number => none[part] + share * (end[part] - none[part])
-  const [red, green, blue] = oklch(mix(0), mix(1), end[2]).map((part) => Math.round(255 * part))
-  return [red, green, blue]
-}
+/** The colour of a difference in [−1, 1], as bytes. */
+export const signedBytes = (difference: number, theme: Theme): readonly number[] =>
+  signedColor(difference, theme).map((part) => Math.round(255 * part))
 
 /** The largest difference as a byte. */
 const MOST = 127
@@ -24,7 +12,7 @@ const MOST = 127
 function ramp(theme: Theme): Uint32Array {
   const bytes = new Uint8ClampedArray(4 * (2 * MOST + 1))
   for (let byte = -MOST; byte <= MOST; byte++) {
-    bytes.set([...signedColor(byte / MOST, theme), 255], 4 * (byte + MOST))
+    bytes.set([...signedBytes(byte / MOST, theme), 255], 4 * (byte + MOST))
   }
   return new Uint32Array(bytes.buffer)
 }

@@ -1,0 +1,25 @@
+import { useText } from '../../language/language'
+import { chooseAfterTyping, useTyping } from '../../state/typing'
+import { Choice } from '../Choice'
+
+/** What is shown of a sentence that has been typed. */
+export function AfterTyping() {
+  const text = useText()
+  const after = useTyping((typing) => typing.after)
+  const name = text('thisWord.afterTyping')
+  return (
+    <div className="option-line after-typing">
+      <span aria-hidden="true">{name}</span>
+      <Choice
+        label={name}
+        options={{
+          end: text('thisWord.showTheEnd'),
+          play: text('thisWord.playTheJourney'),
+          stay: text('thisWord.stay'),
+        }}
+        value={after}
+        onChange={chooseAfterTyping}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import { useText } from '../../language/language'
+import { chosenToken } from '../../state/circuits/query'
+import { followToken } from '../../state/fromWord/seeFrom'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { Picker } from '../Picker'
+import { tokenLabel } from '../tokenText'
+
+/** Which word of the sentence all this is about. */
+export function FollowAnother() {
+  const text = useText()
+  const tokens = useSession((session) => session.tokens)
+  const token = useView((view) => chosenToken(view, tokens))
+  const words = useMemo(
+    () => Object.fromEntries(tokens.map((word, at) => [String(at), tokenLabel(word)])),
+    [tokens],
+  )
+  const name = text('thisWord.followAnother')
+  return (
+    <p className="option-line">
+      <span aria-hidden="true">{name}</span>
+      <Picker
+        label={name}
+        options={words}
+        value={String(token)}
+        onChange={(chosen) => followToken(Number(chosen))}
+      />
+    </p>
+  )
+}

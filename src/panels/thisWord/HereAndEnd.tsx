@@ -1,0 +1,90 @@
+import { useText } from '../../language/language'
+import { stationTitle } from '../../language/titles'
+import { changeMind, useMind } from '../../state/fromWord/changeMind'
+import { type Prediction, useReadings } from '../../state/readings'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { Term } from '../glossary/Term'
+import { tokenStyle } from '../tokenStyle'
+import { tokenWord } from '../tokenText'
+import { PredictionTable } from './PredictionTable'
+import { isUndecided } from './undecided'
+
+/** The words that a particle would say where it is now, and beside them those that it says at the end. */
+export function HereAndEnd() {
+  const text = useText()
+  const here = useReadings((readings) => readings.predictions)
+  const end = useReadings((readings) => readings.endPredictions)
+  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const saved = useSession((session) => session.model.saved !== null)
+  const chosen = useView((view) => view.token)
+  const theme = useView((view) => view.theme)
+  const token = here?.token ?? Math.min(chosen ?? tokens.length, tokens.length - 1)
+  const heading = isUndecided(here) ? 'words.isUndecidedHere' : 'words.isOnItsWayTo'
+  const pending = <p className="faint">{text('words.notComputedYet')}</p>
+  return (
+    <section className="predictions" aria-label={text('words.whatComesNext')}>
+      <div data-undecided={isUndecided(here)}>
+        <h3 style={tokenStyle(token, theme)} title={isUndecided(here) ? text('words.undecided') : undefined}>
+          {text.rich(heading, {
+            word: tokenWord(here?.word ?? tokens[token].text),
+            b: (words) => <b className="token-word">{words}</b>,
+          })}
+        </h3>
+        {here === null ? pending : <PredictionTable name={text('words.predictions')} rows={here.rows} />}
+      </div>
+      <div data-undecided={isUndecided(end)}>
+        <h3 title={isUndecided(end) ? text('words.undecided') : undefined}>
+          {text(isUndecided(end) ? 'words.undecidedAtTheEnd' : 'words.atTheEnd')}
+        </h3>
+        {end === null ? (
+          pending
+        ) : (
+          <PredictionTable
+            name={text('words.predictionsAtTheEnd')}
+            rows={end.rows}
+            deed={saved ? undefined : (row, rank) => rank > 0 && <MakeItSay row={row} />}
+          />
+        )}
+      </div>
+      {here !== null && (
+        <p className="caption">
+          {text('words.readAtStationAsIf', {
+            station: here.station,
+            title: stationTitle(here.station, blocks),
+          })}{' '}
+          <Term id="logitLens" />
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Changes the word's mind toward one that it says at the end. */
+function MakeItSay({ row: { id, word } }: { readonly row: Prediction }) {
+  const text = useText()
+  const trying = useMind((mind) => mind.trying)
+  const name = text('thisWord.makeItSay', { word: tokenWord(word) })
+  return (
+    <button
+      type="button"
+      className="make-it-say"
+      aria-label={name}
+      title={name}
+      disabled={trying !== null}
+      onClick={() => void changeMind({ id, text: word })}
+    >
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <path
+          d="M3 13c0-5 3-8 9-8M9 2l3.5 3L9 8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+    </button>
+  )
+}

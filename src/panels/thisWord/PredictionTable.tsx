@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { useText } from '../../language/language'
+import { askToSeeFrom } from '../../state/fromWord/seeFrom'
+import type { Prediction } from '../../state/readings'
+import { useView } from '../../state/view'
+import { percent } from '../numbers'
+import { TokenText } from '../TokenText'
+import { tokenName, tokenWord } from '../tokenText'
+
+interface PredictionTableProps {
+  readonly name: string
+  readonly rows: readonly Prediction[]
+  /** What one can do with a word, after its number. @param rank from 0 */
+  readonly deed?: ((row: Prediction, rank: number) => ReactNode) | undefined
+}
+
+/** Words in the order of their probability. On a globe seen from a word, a click sees it from that one. */
+export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
+  const text = useText()
+  const isFrom = useView((view) => view.projector === 'from')
+  return (
+    <table className="ranking" aria-label={name}>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{text('words.word')}</th>
+          <td />
+          <th scope="col">{text('words.probability')}</th>
+          {deed !== undefined && <td />}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, rank) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two ids may read as the same word
+          <tr key={rank}>
+            <th scope="row" className="place" aria-label={tokenName(row.word) ?? undefined}>
+              {isFrom ? (
+                <button
+                  type="button"
+                  className="row-button"
+                  title={text('fromWord.byClick', { word: tokenWord(row.word) })}
+                  onClick={() => askToSeeFrom({ id: row.id, text: row.word })}
+                >
+                  <TokenText text={row.word} />
+                </button>
+              ) : (
+                <TokenText text={row.word} />
+              )}
+            </th>
+            <td className="bar" style={{ '--share': row.probability }} />
+            <td className="number">{percent(row.probability)}</td>
+            {deed !== undefined && <td className="deed">{deed(row, rank)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,32 @@
+import { useText } from '../../language/language'
+import { useSession } from '../../state/session'
+import { NeedsModel } from '../saved/NeedsModel'
+import { AfterTyping } from './AfterTyping'
+import { ChangeMind } from './ChangeMind'
+import { FollowAnother } from './FollowAnother'
+import { HereAndEnd } from './HereAndEnd'
+import { TurnedBy } from './TurnedBy'
+
+/** One word of the sentence: what it would say, what turned it, and how to make it say something else. */
+export function ThisWordTab() {
+  const text = useText()
+  const empty = useSession((session) => session.tokens.length === 0)
+  const saved = useSession((session) => session.model.saved !== null)
+  if (empty) return <p className="faint">{text('words.typeASentenceToSee')}</p>
+  return (
+    <>
+      <HereAndEnd />
+      <section className="what-to-do" aria-label={text('thisWord.whatToDo')}>
+        {!saved && <ChangeMind />}
+        <FollowAnother />
+        {!saved && <AfterTyping />}
+      </section>
+      <section className="turned-by" aria-labelledby="turned-by">
+        <h3 id="turned-by">{text('thisWord.turnedBy')}</h3>
+        <NeedsModel what="adds">
+          <TurnedBy />
+        </NeedsModel>
+      </section>
+    </>
+  )
+}
