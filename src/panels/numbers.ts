@@ -7,6 +7,15 @@ export function percent(probability: number): string {
   return `${fixed(value, 1)} %`
 }
 
+/** A probability however small: 12.3 %, and under 0.1 % as a power: 4 × 10⁻⁷. */
+export function finePercent(probability: number): string {
+  if (probability >= 0.001) return percent(probability)
+  if (probability < 1e-300) return '< 10⁻³⁰⁰'
+  const [digit, exponent] = probability.toExponential(0).split('e-')
+  const raised = Array.from(exponent, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(figure)]).join('')
+  return `${digit} × 10⁻${raised}`
+}
+
 /** A measure from 0 to 1, or that there is none. */
 export function measured(value: number | null): string {
   return value === null || Number.isNaN(value) ? say('numbers.notDefined') : fixed(value, 2)

@@ -51,16 +51,17 @@ describe('the tab “This word”', () => {
     for (let at = 0; at <= LAST; at++) {
       await call(page, 'goTo', at)
       const here = await likeliest(page, at)
-      await expect.poll(() => firstRow(page, 'Predictions'), `station ${at}`).toBe(here)
+      await expect.poll(() => firstRow(page, 'Predictions'), { message: `station ${at}` }).toBe(here)
       expect(await firstRow(page, 'Predictions at the end'), `station ${at}`).toBe(end)
     }
   })
 
   it('has a cell for each part of the step, with the degrees that NumPy finds, and opens the head that is clicked', async () => {
     const { page } = app
+    const panel = page.getByRole('tabpanel', { name: 'This word' })
     const shown = async () => (await cells(page).locator('.part-degrees').allTextContents()).map(degreesOf)
     await call(page, 'goTo', 3)
-    await page.getByText(/^Attention of block 1:/).waitFor()
+    await panel.getByText(/^Attention of block 1:.*goes/).waitFor()
     expect(await cells(page).count()).toBe(DEMO.heads + 2)
     const attention = await shown()
     steps[2].nearer.forEach((degrees, part) => {
@@ -68,11 +69,13 @@ describe('the tab “This word”', () => {
     })
     expect(attention[DEMO.heads + 1]).toBeNaN()
     await call(page, 'goTo', 4)
-    await page.getByText(/^MLP of block 1:/).waitFor()
+    await panel.getByText(/^MLP of block 1:.*goes/).waitFor()
     const mlp = await shown()
     expect(Math.abs(mlp[DEMO.heads + 1] - steps[3].nearer[0])).toBeLessThan(0.06)
     expect(mlp.slice(0, DEMO.heads + 1).every(Number.isNaN)).toBe(true)
-    await cells(page).getByRole('button', { name: /^Head 1\.5:/ }).click()
+    await cells(page)
+      .getByRole('button', { name: /^Head 1\.5:/ })
+      .click()
     await page.getByRole('tab', { name: 'Heads', selected: true }).waitFor()
     await page.getByRole('heading', { name: 'Head 1.5' }).waitFor()
   })

@@ -18,7 +18,7 @@ import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './cir
 /** How many words near a direction are named. */
 const NEAREST = 8
 
-type HeadReaders = Omit<Circuits, 'forces' | 'blockShares' | 'outerShares'>
+type HeadReaders = Omit<Circuits, 'forces' | 'stepLikelihoods' | 'blockShares' | 'outerShares'>
 
 /** What is read of single heads. Kept: W_O^h W_O^hᵀ of the blocks asked for, dHead² numbers a head. */
 export function createHeadReaders({ model, weights, statistics, read }: CircuitContext): HeadReaders {

@@ -3,7 +3,7 @@ import { type Turned, turnedReading } from '../../state/fromWord/turned'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { useWatched } from '../../state/watched'
-import { inDegrees, percent } from '../numbers'
+import { finePercent, inDegrees } from '../numbers'
 import { Settled } from '../Settled'
 import { tokenWord } from '../tokenText'
 import { PartCell, SEEN } from './PartCell'
@@ -42,8 +42,8 @@ function Strip({ station, turned: { word, before, after, parts } }: StripProps) 
         {text.rich('thisWord.step', {
           kind: station % 2 === 1 ? 'attention' : 'mlp',
           block,
-          before: percent(before.probability),
-          after: percent(after.probability),
+          before: finePercent(before.probability),
+          after: finePercent(after.probability),
           sign: nearer < 0 ? 'farther' : 'nearer',
           degrees: inDegrees(Math.abs(nearer)),
           place,

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest'
-import { megabytes, milliseconds, percent } from '../../../src/panels/numbers'
+import { finePercent, megabytes, milliseconds, percent } from '../../../src/panels/numbers'
 
 it('shows a probability with one decimal and never a false zero', () => {
   expect(percent(0.38912)).toBe('38.9 %')
   expect(percent(1)).toBe('100.0 %')
   expect(percent(0.0004)).toBe('< 0.1 %')
   expect(percent(0)).toBe('0.0 %')
+})
+
+it('shows a small probability as a power of ten where that is asked for', () => {
+  expect([0.38912, 0.0004, 9.6e-8, 0].map(finePercent)).toEqual(['38.9 %', '4 × 10⁻⁴', '1 × 10⁻⁷', '< 10⁻³⁰⁰'])
 })
 
 it('shows bytes in megabytes', () => {
