@@ -7,9 +7,10 @@ export function percent(probability: number): string {
   return `${fixed(value, 1)} %`
 }
 
-/** A probability however small: 12.3 %, and under 0.1 % as a power: 4 × 10⁻⁷. */
+/** A probability however small: 12.3 %, 0.04 %, and under one in a million as a power: 4 × 10⁻⁷. */
 export function finePercent(probability: number): string {
   if (probability >= 0.001) return percent(probability)
+  if (probability >= 1e-6) return `${Number((100 * probability).toPrecision(1))} %`
   if (probability < 1e-300) return '< 10⁻³⁰⁰'
   const [digit, exponent] = probability.toExponential(0).split('e-')
   const raised = Array.from(exponent, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(figure)]).join('')

@@ -49,6 +49,8 @@ describe('a saved trace that is dropped on the page', () => {
     const pattern = await call(page, 'attention', 5, 1)
     expect(pattern.shape).toEqual([7, 7])
     const words = await call(page, 'topWords', 24, 6, 3)
+    await page.getByRole('tab', { name: 'This word' }).click()
+    await page.getByRole('table', { name: 'Predictions at the end' }).waitFor()
     await page.getByRole('table', { name: 'Predictions', exact: true }).waitFor()
     expect(await page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')).toBe('5')
     expect(await page.getByRole('textbox', { name: 'Sentence', exact: true }).inputValue()).toBe(TEXT)
@@ -66,6 +68,13 @@ describe('a saved trace that is dropped on the page', () => {
     await page.getByRole('button', { name: 'Read it with Demo' }).click()
     await note().waitFor({ state: 'detached' })
     await awaitPicture(page, TEXT)
+    // The picture of the saved trace stays until the model has run.
+    await page.waitForFunction(() =>
+      window.travelingWords.topWords(24, 6, 3).then(
+        () => true,
+        () => false,
+      ),
+    )
     const told = await call(page, 'topWords', 24, 6, 3)
     expect(words.map(({ word }) => word)).toEqual(told.map(({ word }) => word))
     expect(words[0].probability).toBeCloseTo(told[0].probability, 5)

@@ -28,7 +28,7 @@ const firstRow = async (page: Page, name: string): Promise<string> =>
 async function likeliest(page: Page, at: number, token = TOKEN): Promise<string> {
   const [{ word, probability }] = await call(page, 'topWords', at, token, 1)
   const percent = probability < 0.001 ? '< 0.1 %' : `${(100 * probability).toFixed(1)} %`
-  return `${word.replace(' ', '·')}${percent}`
+  return `${word.replace(/^ /, '·')}${percent}`
 }
 
 /** By how many degrees a cell says that its part brings the word nearer. */

@@ -275,7 +275,7 @@ const simplifiedChinese: Catalogue = {
     whatToDo: '可以做什么',
     itShouldSay: '它应该说',
     makeItSay: '让它说 {word}',
-    changeMeaning: '找出使这个词成为第一的最小推动，并使之生效。不写词时：朝终点的第二个词。',
+    changeMeaning: '找出使这个词成为第一的最小推动，并加以应用。不写词时：朝终点的第二个词。',
     followAnother: '跟随另一个词',
     afterTyping: '输入之后',
     showTheEnd: '显示终点',
@@ -857,7 +857,7 @@ const simplifiedChinese: Catalogue = {
   words: {
     whatComesNext: '接下来是什么',
     isOnItsWayTo: '<b>{word}</b> 在此处会说',
-    isUndecidedHere: '<b>{word}</b>在此处未定',
+    isUndecidedHere: '<b>{word}</b> 在此处未定',
     atTheEnd: '在终点',
     undecidedAtTheEnd: '在终点未定',
     undecided: '没有一个词的概率超过 1 %。',

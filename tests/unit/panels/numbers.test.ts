@@ -8,8 +8,9 @@ it('shows a probability with one decimal and never a false zero', () => {
   expect(percent(0)).toBe('0.0 %')
 })
 
-it('shows a small probability as a power of ten where that is asked for', () => {
-  expect([0.38912, 0.0004, 9.6e-8, 0].map(finePercent)).toEqual(['38.9 %', '4 × 10⁻⁴', '1 × 10⁻⁷', '< 10⁻³⁰⁰'])
+it('shows a small probability with its first digit where that is asked for', () => {
+  const shown = [0.38912, 0.00042, 0.000002, 9.6e-8, 0].map(finePercent)
+  expect(shown).toEqual(['38.9 %', '0.04 %', '0.0002 %', '1 × 10⁻⁷', '< 10⁻³⁰⁰'])
 })
 
 it('shows bytes in megabytes', () => {
