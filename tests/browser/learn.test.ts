@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../../src/state/learn/examples'
 import { GLANCES } from '../../src/state/learn/glances'
 import { TOUR, TOUR_SENTENCE } from '../../src/state/learn/tourSteps'
-import { awaitPicture, awaitReady, call, type } from './support/app'
+import { awaitPicture, awaitReady, awaitRest, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { type Visit, visits } from './support/visit'
 
@@ -50,6 +50,34 @@ describe('what there is to learn from', () => {
     await expect.poll(() => station(page)).toBe(LAST)
     expect(await ending(page).count()).toBe(0)
   })
+
+  it.each([
+    [1440, 900],
+    [390, 844],
+  ])(
+    'ends at %i × %i with a card that covers neither the particle nor what it would say',
+    async (width, height) => {
+      const page = await open({ fragment: '', viewport: { width, height } })
+      await ending(page).waitFor()
+      await awaitRest(page, LAST)
+      const covered = () =>
+        page.evaluate(() => {
+          const card = document.querySelector('.story-card')!.getBoundingClientRect()
+          const labels = [...document.querySelectorAll('.globe-label:not([hidden])')]
+          const spokenOf = labels.filter((label) => /strong|place/.test(label.className))
+          return {
+            seen: spokenOf.length > 1,
+            covered: spokenOf.flatMap((label) => {
+              const { left, right, top, bottom } = label.getBoundingClientRect()
+              const isApart =
+                right <= card.left || card.right <= left || bottom <= card.top || card.bottom <= top
+              return isApart ? [] : [label.textContent]
+            }),
+          }
+        })
+      await expect.poll(covered).toEqual({ seen: true, covered: [] })
+    },
+  )
 
   it('ends with a card that says what the model says, of how many words', async () => {
     const page = await open({ fragment: '', moving: true })

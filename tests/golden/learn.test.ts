@@ -109,7 +109,7 @@ describe('the gallery of examples', () => {
   })
 
   it.each(EXAMPLES)('$id: shows at a glance what the model does', async ({ id, text, second, token }) => {
-    const { answers, bits, way, lead } = GLANCES[id]
+    const { answers, bits, percents, lead } = GLANCES[id]
     for (const [at, sentence] of [text, second].filter(Boolean).entries()) {
       const tokens = await run(sentence)
       if (answers[at] !== undefined) {
@@ -122,7 +122,7 @@ describe('the gallery of examples', () => {
     expect(answers.length + bits.length, 'something is told of each').toBe(second === '' ? 1 : 2)
     if (lead === null) return
     const { word, logs } = await wayOf(text)
-    expect(way).toEqual(logs.map((log) => Math.round(degreesFromPole(log))))
+    expect(percents).toEqual(logs.map((log) => Math.round(100 * Math.exp(log))))
     expect(await saysFrom(word, token)).toBe(lead)
   })
 

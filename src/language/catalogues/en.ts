@@ -1694,8 +1694,8 @@ export default {
     /** Under the title. */
     about:
       'What is said here was checked on the demo model. Another model may do otherwise: see for yourself.',
-    /** Of the small curves. */
-    way: 'From the first station to the last: the higher, the likelier the golden word, which is the likeliest from station {station} on.',
+    /** Of the small curves, and the same for those who do not see them. */
+    curve: 'How likely the golden word is, from the first station to the last. From station {station} on it is the likeliest.',
     lead: 'likeliest from station {station} on',
     bits: '{bits} bits of surprise',
     names: {

@@ -1608,7 +1608,7 @@ const simplifiedChinese: Catalogue = {
   gallery: {
     title: '十个句子，各有看点',
     about: '这里所说的都在演示模型上核对过。换一个模型可能不同：请亲自看看。',
-    way: '从第一站到最后一站：越高，金色的词越有可能；从第 {station} 站起它最有可能。',
+    curve: '从第一站到最后一站，金色的词有多可能。从第 {station} 站起它最有可能。',
     lead: '从第 {station} 站起最有可能',
     bits: '意外程度 {bits} 比特',
     names: {

@@ -3,7 +3,7 @@ import { fixed } from '../../language/numbers'
 import { EXAMPLES, type ExampleId } from '../../state/learn/examples'
 import { GLANCES } from '../../state/learn/glances'
 import { showExample } from '../../state/learn/showExample'
-import { WayToPole } from './WayToPole'
+import { AnswerCurve } from './AnswerCurve'
 
 /** Sentences that each show something: what, at a glance, and what to look for. */
 export default function Gallery({ onChoose }: { readonly onChoose: () => void }) {
@@ -32,7 +32,7 @@ export default function Gallery({ onChoose }: { readonly onChoose: () => void })
                     ),
                 )}
               </span>
-              <WayToPole {...GLANCES[example.id]} />
+              <AnswerCurve {...GLANCES[example.id]} />
               <small>{text.of(GLANCES[example.id].look)}</small>
             </button>
           </li>

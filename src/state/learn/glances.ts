@@ -12,8 +12,8 @@ export interface Glance {
   readonly answers: readonly { readonly word: string; readonly share: number }[]
   /** [sentence] bits of surprise of its last word, where it is about that. */
   readonly bits: readonly number[]
-  /** [station] degrees from the pole of the first answer, as on the globe seen from it; empty where there is none. */
-  readonly way: readonly number[]
+  /** [station] how likely the first answer is, by the logit lens; empty where there is none. */
+  readonly percents: readonly number[]
   /** The station from which on the first answer is the likeliest. */
   readonly lead: number | null
   /** The words that a head links, the one that looks and the one that is looked at; each at its last place before. */
@@ -27,46 +27,42 @@ export const GLANCES: Readonly<Record<ExampleId, Glance>> = {
     ...plain,
     look: message('gallery.story', { girl: 0.68, boy: 0.15, station: 11 }),
     answers: [{ word: 'girl', share: 0.68 }],
-    way: [120, 93, 56, 50, 47, 41, 41, 39, 35, 33, 29, 18, 15, 8, 6, 4, 3, 3, 2, 1, 1, 1, 2, 1, 4],
+    percents: [0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 13, 19, 45, 53, 63, 71, 76, 80, 87, 87, 88, 80, 87, 68],
     lead: 11,
   },
   conversation: {
     ...plain,
     look: message('gallery.conversation', { first: 13, last: 17, share: 0.88 }),
     answers: [{ word: 'you', share: 0.88 }],
-    way: [126, 98, 43, 50, 42, 38, 36, 27, 27, 24, 19, 10, 7, 15, 18, 22, 11, 17, 6, 4, 5, 4, 2, 1, 1],
+    percents: [0, 0, 0, 0, 0, 1, 1, 4, 4, 6, 11, 33, 46, 19, 12, 8, 31, 14, 53, 64, 61, 64, 80, 86, 88],
     lead: 18,
   },
   fact: {
     ...plain,
     look: message('gallery.fact', { first: 17, last: 23, share: 0.6 }),
     answers: [{ word: 'America', share: 0.6 }],
-    way: [
-      139, 131, 66, 63, 64, 62, 60, 54, 51, 49, 49, 43, 43, 33, 33, 30, 25, 24, 21, 18, 18, 23, 22, 17, 5,
-    ],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 5, 6, 9, 13, 12, 7, 7, 14, 60],
     lead: 24,
   },
   late: {
     ...plain,
     look: message('gallery.late', { station: 24, share: 0.33 }),
     answers: [{ word: 'asleep', share: 0.33 }],
-    way: [
-      116, 101, 65, 61, 62, 60, 59, 56, 54, 48, 47, 44, 45, 39, 41, 35, 36, 33, 31, 30, 34, 38, 38, 35, 10,
-    ],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 2, 2, 3, 1, 1, 1, 1, 33],
     lead: 24,
   },
   idiom: {
     ...plain,
     look: message('gallery.idiom', { share: 0.94, station: 18 }),
     answers: [{ word: 'head', share: 0.94 }],
-    way: [129, 115, 70, 66, 65, 59, 59, 52, 53, 49, 50, 43, 41, 33, 35, 34, 29, 28, 20, 15, 8, 6, 1, 1, 1],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 1, 3, 3, 11, 18, 44, 51, 86, 94, 94],
     lead: 18,
   },
   repetition: {
     look: message('gallery.repetition', { share: 0.97, station: 20, come: 0.47 }),
     answers: [{ word: 'come', share: 0.47 }],
     bits: [],
-    way: [132, 108, 61, 59, 57, 53, 51, 50, 47, 42, 39, 40, 38, 34, 31, 25, 26, 22, 20, 13, 8, 1, 4, 2, 7],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 5, 5, 7, 10, 24, 43, 86, 66, 77, 47],
     lead: 20,
     linked: ['would', 'come'],
   },
@@ -74,7 +70,7 @@ export const GLANCES: Readonly<Record<ExampleId, Glance>> = {
     look: message('gallery.induction', { share: 0.99, hill: 0.75, wood: 0.21 }),
     answers: [{ word: 'Hill', share: 0.75 }],
     bits: [],
-    way: [118, 90, 83, 75, 73, 67, 68, 62, 64, 59, 60, 55, 56, 48, 48, 44, 46, 37, 40, 23, 26, 7, 10, 5, 3],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 7, 5, 46, 32, 60, 75],
     lead: 23,
     linked: ['Red', 'Hill'],
   },
@@ -82,7 +78,7 @@ export const GLANCES: Readonly<Record<ExampleId, Glance>> = {
     look: message('gallery.pieces', { share: 0.99, bits: 0.2, century: 0.92 }),
     answers: [{ word: 'century', share: 0.92 }],
     bits: [],
-    way: [121, 99, 53, 54, 51, 44, 43, 34, 32, 27, 23, 14, 14, 16, 18, 14, 16, 12, 9, 8, 3, 2, 2, 1, 1],
+    percents: [0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 7, 22, 20, 16, 13, 21, 16, 26, 37, 44, 76, 80, 81, 88, 92],
     lead: 18,
     linked: ['enth', 'ete'],
   },
@@ -90,7 +86,7 @@ export const GLANCES: Readonly<Record<ExampleId, Glance>> = {
     look: message('gallery.garden', { without: 9.8, comma: 5.4 }),
     answers: [],
     bits: [9.8, 5.4],
-    way: [],
+    percents: [],
     lead: null,
     linked: null,
   },
@@ -101,7 +97,7 @@ export const GLANCES: Readonly<Record<ExampleId, Glance>> = {
       { word: 'of', share: 0.95 },
       { word: 'to', share: 0.28 },
     ],
-    way: [133, 109, 84, 60, 54, 52, 48, 44, 43, 40, 33, 27, 23, 19, 18, 17, 10, 8, 3, 2, 1, 1, 1, 0, 0],
+    percents: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 7, 11, 13, 14, 33, 41, 71, 81, 88, 93, 94, 96, 95],
     lead: 13,
   },
 }
