@@ -1695,7 +1695,8 @@ export default {
     about:
       'What is said here was checked on the demo model. Another model may do otherwise: see for yourself.',
     /** Of the small curves, and the same for those who do not see them. */
-    curve: 'How likely the golden word is, from the first station to the last. From station {station} on it is the likeliest.',
+    curve:
+      'How likely the golden word is, from the first station to the last. From station {station} on it is the likeliest.',
     lead: 'likeliest from station {station} on',
     bits: '{bits} bits of surprise',
     names: {
@@ -1862,7 +1863,7 @@ export default {
     trying: 'Looking for the smallest push: station {station} …',
     word: {
       title: 'A word on its way',
-      text: 'The model reads <token>tokens</token>: here {count}, a word each. The bright particle is the last one, “little”. The pole, up on the right, stands for what it will say next: “girl”. It begins on the far side, {degrees}° away: there, all it would say is “little” again.',
+      text: 'The model reads <token>tokens</token>: here {count}, a word each. The one with a ring is the last, “little”. The pole, up on the right, stands for what it will say next: “girl”. It begins on the far side, {degrees}° away: there, all it would say is “little” again.',
     },
     layers: {
       title: 'Layer by layer',

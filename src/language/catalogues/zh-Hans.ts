@@ -1770,7 +1770,7 @@ const simplifiedChinese: Catalogue = {
     trying: '正在寻找最小的推动：第 {station} 站…',
     word: {
       title: '一个词上路了',
-      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。明亮的粒子是最后一个词 “little”。右上方的极点代表它接下来要说的词：“girl”。它从另一边、离极点 {degrees}° 的地方出发：在那里它只会再说一遍 “little”。',
+      text: '模型读的是<token>词元</token>：这里有 {count} 个，每个是一个词。带圈的粒子是最后一个词 “little”。右上方的极点代表它接下来要说的词：“girl”。它从另一边、离极点 {degrees}° 的地方出发：在那里它只会再说一遍 “little”。',
     },
     layers: {
       title: '一层又一层',
