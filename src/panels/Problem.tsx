@@ -3,6 +3,7 @@ import { sentences } from '../language/lists'
 import { problemWords } from '../language/problem'
 import { useSession } from '../state/session'
 import { useSetAside } from '../state/setAside'
+import { NotDelivered } from './models/NotDelivered'
 
 /** What went wrong last, what was set aside, and what the link asked for in vain. The picture before it stays. */
 export function Problem() {
@@ -12,6 +13,7 @@ export function Problem() {
   const leftOut = useSession((session) => session.leftOut)
   return (
     <div role="alert" className="problem-region">
+      <NotDelivered />
       {leftOut.length > 0 && (
         <Line
           words={sentences(text('link.notInFull'), ...leftOut.map((part) => text.of(part)))}

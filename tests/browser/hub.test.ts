@@ -58,9 +58,11 @@ describe('a model of the hub', () => {
     hub.always = { kind: 'status', status: 404 }
     await call(page, 'setText', 'The cat sat.')
     await choose()
-    await status()
+    await page
+      .getByRole('alert')
       .getByText(/GPT.*2.* could not be downloaded; still using the demo\..* 404/)
       .waitFor()
+    await status().getByText('12 blocks').waitFor()
     await call(page, 'setText', 'The dog ran away.')
     expect((await call(page, 'positions')).shape).toEqual([25, 5, 3])
     await page.getByRole('button', { name: 'Dismiss' }).click()

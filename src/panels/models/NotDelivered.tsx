@@ -1,0 +1,37 @@
+import { useText } from '../../language/language'
+import { sentences } from '../../language/lists'
+import { cancelComing, retryModel } from '../../state/choose'
+import { useSession } from '../../state/session'
+
+/** That a model could not be downloaded, what stays in use, and why; it can be tried again. */
+export function NotDelivered() {
+  const text = useText()
+  const model = useSession((session) => session.model)
+  const coming = useSession((session) => session.coming)
+  const lost = coming ?? model
+  if (!lost.notDelivered) return null
+  const kept = coming === null ? 'none' : model.id === 'demo' ? 'demo' : 'other'
+  return (
+    <p className="problem">
+      <span>
+        {sentences(
+          text('header.notDownloaded', { model: lost.name(), kept, present: model.name() }),
+          lost.message(),
+        )}
+      </span>
+      <button type="button" className="quiet-button" onClick={() => void retryModel()}>
+        {text('header.retry')}
+      </button>
+      {coming !== null && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text('header.dismiss')}
+          onClick={cancelComing}
+        >
+          ×
+        </button>
+      )}
+    </p>
+  )
+}
