@@ -8,7 +8,8 @@ import { describeNeeds } from './models/describeNeeds'
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */
 export function ModelPicker() {
   const text = useText()
-  const { id, phase } = useSession((session) => session.coming ?? session.model)
+  // One that could not be downloaded is told of elsewhere.
+  const { id, phase } = useSession(({ coming, model }) => (coming?.notDelivered === false ? coming : model))
   useOffers((offers) => offers.added)
   const precisions = usePrecisions()
   const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))

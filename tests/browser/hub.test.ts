@@ -63,6 +63,7 @@ describe('a model of the hub', () => {
       .getByText(/GPT.*2.* could not be downloaded; still using the demo\..* 404/)
       .waitFor()
     await status().getByText('12 blocks').waitFor()
+    expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('demo')
     await call(page, 'setText', 'The dog ran away.')
     expect((await call(page, 'positions')).shape).toEqual([25, 5, 3])
     await page.getByRole('button', { name: 'Dismiss' }).click()

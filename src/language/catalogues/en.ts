@@ -285,7 +285,7 @@ export default {
     itShouldSay: 'It should say',
     makeItSay: 'Make it say {word}',
     changeMeaning:
-      'Finds the smallest push that makes this word the first, and puts it in force. Without a word: toward the second one at the end.',
+      'Finds the smallest push that makes this word the first, and applies it. Without a word: toward the second one at the end.',
     followAnother: 'Follow another word',
     afterTyping: 'After typing',
     showTheEnd: 'show the end',

@@ -283,8 +283,8 @@ const simplifiedChinese: Catalogue = {
     stay: '停在这一站',
     turnedBy: '这一步是什么使它转动',
     noStepYet: '这里是起点：还没有任何一步使它转动。',
-    step: '第 {block} 块的{kind, select, attention {注意力} other { MLP}}：<place></place> 从 {before} 到 {after}，{sign, select, nearer {离极点近了 {degrees}} other {离极点远了 {degrees}}}。',
-    part: '{part, select, head {头 {head}} bias {第 {block} 块的输出偏置} mlp {第 {block} 块的 MLP} other {编辑}}：{effect, select, nearer {近了 {degrees}} farther {远了 {degrees}} none {不近也不远} other {不在这一步}}',
+    step: '第 {block} 层块的{kind, select, attention {注意力} other { MLP}}：<place></place> 从 {before} 到 {after}，{sign, select, nearer {离极点近了 {degrees}} other {离极点远了 {degrees}}}。',
+    part: '{part, select, head {头 {head}} bias {第 {block} 层块的输出偏置} mlp {第 {block} 层块的 MLP} other {编辑}}：{effect, select, nearer {近了 {degrees}} farther {远了 {degrees}} none {不近也不远} other {不在这一步}}',
     bias: '偏置',
     edits: '编辑',
     partsMeaning:
@@ -1536,7 +1536,7 @@ const simplifiedChinese: Catalogue = {
     moreEdits: '前 {kept} 项之后的 {beyond} 项编辑被略去。',
     edit: '有一项编辑无法读取：“{edit}”。',
     station: '没有第 {station} 站：此模型的站编号为 0 至 {last}。',
-    head: '没有头 {head}：此模型有 {blocks} 个层块，每块 {heads} 个头。',
+    head: '没有头 {head}：此模型有 {blocks} 个层块，每个层块 {heads} 个头。',
     token: '没有词元 {token}：此文本有 {tokens} 个词元，从 0 数起。',
     tour: '导览没有第 {tour} 步：最后一步是第 {steps} 步。',
   },
@@ -1983,7 +1983,7 @@ export const failures: Failures = {
   '{0} is no safetensors file. It is {1}.': '{0} 不是 safetensors 文件。它是{1}。',
   'tensors "{0}" and "{1}" stand for the same weights': '张量“{0}”和“{1}”代表相同的权重',
   'tensor "{0}" belongs to block {1}, beyond the {2} of n_layer':
-    '张量“{0}”属于第 {1} 块，超出了 n_layer 的 {2} 块',
+    '张量“{0}”属于第 {1} 层块，超出了 n_layer 的 {2} 个层块',
   'tensor "{0}" is none of GPT-2’s and would not be used': '张量“{0}”不是 GPT-2 的，不会被用到',
   'This model cannot be run as it was meant: {0}. Choose another model.':
     '此模型无法按其本意运行：{0}。请选择其他模型。',
