@@ -1,3 +1,4 @@
+import { formatEdits } from '../edits/list'
 import { showLanguage, useLanguage } from '../language/language'
 import { type Message, message } from '../language/message'
 import { lastStation } from '../state/actions'
@@ -20,7 +21,6 @@ import { useSession } from '../state/session'
 import { ownTurn, turnAs } from '../state/turn'
 import { initialView, useView } from '../state/view'
 import { keepViewWithinModel, placesIn } from '../state/withinModel'
-import { formatEdits } from './editLink'
 import { formatCamera } from './globeLink'
 import { formatLink, type Link, parseLink, usualTab } from './url'
 

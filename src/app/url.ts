@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { formatEdits, parseEdits } from '../edits/list'
 import { suiting } from '../language/languages'
 import { type Message, message } from '../language/message'
 import { type CameraPlace, FIRST_PLACE } from '../state/camera'
@@ -14,7 +15,6 @@ import {
   type Theme,
   type ViewState,
 } from '../state/view'
-import { formatEdits, parseEdits } from './editLink'
 import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 
 /**

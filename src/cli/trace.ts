@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isError, messageOf } from '../core/errors'
+import { english } from '../core/errorText'
 import { hookNames } from '../core/hooks'
 import { tokenIdsOf } from '../core/tokenIds'
+import type { Edit } from '../edits/kinds'
 import { DESCRIPTION, describeTokens, formatDescription } from '../engine/saved/description'
 import { encodeTrace } from '../engine/trace/traceFile'
-import type { Edit, Engine, Token } from '../engine/types'
+import type { Engine, Token } from '../engine/types'
 import { type Command, type Flag, runCommand, UsageError } from './arguments'
 import { EDIT_FLAGS, type EditFlag, readEdit } from './edits'
 import { MODEL_FLAG, OUT_FLAG, TEXT_FLAG } from './flags'
@@ -26,10 +27,14 @@ const COMMAND: Command<PlainFlag | EditFlag> = {
     TEXT_FLAG,
     { ...OUT_FLAG, meaning: 'where the trace is written', required: true },
     { name: 'hooks', value: 'GLOB,GLOB', meaning: 'only these hooks; * stands for any characters' },
-    ...(Object.keys(EDIT_FLAGS) as EditFlag[]).map((name): Flag<EditFlag> => {
-      const [value, ...such] = EDIT_FLAGS[name].split(', such as ')
-      return { name, value, meaning: `an edit, such as ${such.join('')}`, repeated: true }
-    }),
+    ...EDIT_FLAGS.map(
+      ({ name, value, example }): Flag<EditFlag> => ({
+        name,
+        value,
+        meaning: `an edit, such as “${example}”`,
+        repeated: true,
+      }),
+    ),
   ],
   example: '--model demo --text "The cat sat" --out trace.safetensors --scale-head 5.1=0',
 }
@@ -66,7 +71,7 @@ export function main(inputs: readonly string[], root: string): Promise<number> {
   })
 }
 
-const isEdit = (name: string): name is EditFlag => Object.hasOwn(EDIT_FLAGS, name)
+const isEdit = (name: string): name is EditFlag => EDIT_FLAGS.some((flag) => flag.name === name)
 
 /** The hooks that one of the globs matches; all without globs. Throws UsageError for a glob without a match. */
 function chooseHooks(names: readonly string[], globs: string | undefined): readonly string[] {
@@ -80,11 +85,8 @@ function chooseHooks(names: readonly string[], globs: string | undefined): reado
 
 /** Runs the text under edits. Throws UsageError for one that the model or the text has no place for. */
 async function edit(engine: Engine, edits: readonly Edit[]): Promise<void> {
-  try {
-    await engine.edit(edits)
-  } catch (error) {
-    throw isError(error, 'NotAvailable') ? new UsageError(messageOf(error)) : error
-  }
+  const { refusals } = await engine.edit(edits)
+  for (const refusal of refusals) if (refusal !== null) throw new UsageError(english(refusal))
 }
 
 /** What lets the page show the file without its model, as far as it holds what is shown. */

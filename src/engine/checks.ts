@@ -1,35 +1,7 @@
 import { ExplorerError } from '../core/errors'
 import { type ErrorText, errorText } from '../core/errorText'
-import type { ModelShape } from './types'
 
 /** What the engine refuses: each throws NotAvailable and says what there is. */
-
-/** What is counted, in words. */
-const COUNTED = {
-  block: errorText`block`,
-  head: errorText`head`,
-  station: errorText`station`,
-  step: errorText`step`,
-  token: errorText`token`,
-  'token id': errorText`token id`,
-}
-
-/** What has so many of them, in words. */
-const OWNERS = {
-  'this model': errorText`this model`,
-  'this text': errorText`this text`,
-  'the other text': errorText`the other text`,
-}
-
-export function checkTokens(tokens: ArrayLike<number>, shape: ModelShape): void {
-  if (tokens.length > shape.positions) {
-    throw new ExplorerError(
-      'NotAvailable',
-      errorText`${tokens.length} tokens were asked of a model with ${shape.positions} positions. Use a shorter text.`,
-    )
-  }
-  for (let i = 0; i < tokens.length; i++) checkIndex('token id', tokens[i], shape.vocabulary)
-}
 
 /** The square of a larger number, summed over a row, may be none in float32: a LayerNorm then gives zeros in silence. */
 const LARGEST_VALUE = 1e16
@@ -43,21 +15,6 @@ export function checkHook(name: string, values: Float32Array): void {
     'RuntimeError',
     errorText`${name} has the value ${String(values[at])}, which nothing can be computed from. Choose another model, or undo
       the edit that leads there.`,
-  )
-}
-
-export function checkIndex(
-  what: keyof typeof COUNTED,
-  index: number,
-  count: number,
-  owner: keyof typeof OWNERS = 'this model',
-): void {
-  if (Number.isInteger(index) && index >= 0 && index < count) return
-  throw new ExplorerError(
-    'NotAvailable',
-    count === 0
-      ? errorText`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has none.`
-      : errorText`There is no ${COUNTED[what]} ${index}: ${OWNERS[owner]} has 0 to ${count - 1}.`,
   )
 }
 

@@ -2,7 +2,9 @@ import { ExplorerError } from '../core/errors'
 import { errorText } from '../core/errorText'
 import { stepCount } from '../core/hooks'
 import { landmarkUnits } from '../lens/words'
-import { checkCount, checkIndex, checkRows, checkTokens } from './checks'
+import { checkIndex, checkTokens } from '../model/checks'
+import { readText } from '../model/tokenizer/readText'
+import { checkCount, checkRows } from './checks'
 import { type AnswerParts, readAnswer } from './readers/answer'
 import { circuitsOf, createCircuits } from './readers/circuits'
 import { createLensReaders } from './readers/lensReaders'
@@ -13,7 +15,6 @@ import { createCompares } from './readers/twoTexts'
 import { type ForwardHost, forward } from './run/forward'
 import { createGenerates } from './run/generate'
 import { createLatestTaskQueue, type Task } from './run/latestTaskQueue'
-import { readText } from './run/readText'
 import { createSelfChecks } from './run/selfCheck'
 import type { OpenedBackend } from './runtime/openBackend'
 import { timeShortRuns } from './runtime/shortRuns'
@@ -33,7 +34,7 @@ import { anotherModel, loadModel } from './weights/model'
 import type { ModelFiles } from './weights/modelFiles'
 import { readAgain } from './weights/openSlices'
 import { createWeightReader } from './weights/weightReader'
-import { runEdits } from './whatIf/runEdits'
+import { NOTHING_RUN, runEdits } from './whatIf/runEdits'
 import { createWhatIf } from './whatIf/whatIf'
 
 /** What surrounds the engine: the browser's worker, or Node. */
@@ -130,7 +131,7 @@ export function createEngine(host: EngineHost): Engine {
       replaceEdited(state, null)
       await queues.edited.settled()
       forgetSources(state)
-      return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
+      return NOTHING_RUN
     }
     return queues.edited.run(async (task) => {
       await task.until(queues.text.settled())
@@ -143,8 +144,13 @@ export function createEngine(host: EngineHost): Engine {
       try {
         task.check()
       } catch (error) {
-        trace.release()
+        trace?.release()
         throw error
+      }
+      if (trace === null) {
+        replaceEdited(state, null)
+        forgetSources(state)
+        return report
       }
       const known = state.text.words.before(report.firstStation ?? 0)
       replaceEdited(state, readTrace(state.model, trace, known))

@@ -1,8 +1,10 @@
 import type { ErrorText } from '../core/errorText'
 import type { Tensor } from '../core/tensor'
+import type { Edit } from '../edits/kinds'
 import type { ModelReader, Spelling } from '../lens/modelReader'
 import type { FileLike, LocalFiles } from '../model/files/blobSource'
 import type { ModelShape } from '../model/shape'
+import type { Reading } from '../model/tokenizer/readText'
 import type { Token } from '../model/tokenizer/tokenizer'
 import type { Hurry, PoleWord, SeenFrom, Units } from '../workers/unitsLine'
 import type { Answers } from './readers/answerTypes'
@@ -15,7 +17,7 @@ import type { SelfChecks } from './run/selfCheckTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtime/runtimeReport'
 import type { FileSum, SumWish } from './storage/sumTypes'
 import type { PatternThumbnails, TopWords, TraceName, WordAngles } from './trace/traceTypes'
-import type { Edit, EditReport, PushEvent, SweepEvent, WhatIf } from './whatIf/whatIfTypes'
+import type { EditReport, PushEvent, SweepEvent, WhatIf } from './whatIf/whatIfTypes'
 
 export type * from './readers/answerTypes'
 export type * from './readers/circuitTypes'
@@ -28,7 +30,18 @@ export type * from './runtime/runtimeReport'
 export type { FileSum, SumWish } from './storage/sumTypes'
 export type * from './trace/traceTypes'
 export type * from './whatIf/whatIfTypes'
-export type { Hurry, LocalFiles, ModelReader, ModelShape, PoleWord, SeenFrom, Spelling, Token, Units }
+export type {
+  Hurry,
+  LocalFiles,
+  ModelReader,
+  ModelShape,
+  PoleWord,
+  Reading,
+  SeenFrom,
+  Spelling,
+  Token,
+  Units,
+}
 
 /** Where a model's three files lie: config.json, tokenizer.json, model.safetensors. */
 export interface ModelLocation {
@@ -103,13 +116,6 @@ export type EngineEvent =
   | SweepEvent
   | PushEvent
 
-/** A text as the model reads it. */
-export interface Reading {
-  readonly tokens: readonly Token[]
-  /** More tokens follow that the model has no positions for. */
-  readonly overflows: boolean
-}
-
 /** What a run cost. */
 export interface RunReport {
   readonly run: number
@@ -150,8 +156,8 @@ export interface Engine
   /**
    * Runs the text under these edits, in place of those before: the trace `edited`. It shares what comes before
    * the first station that they touch with the trace of the text, which stays as it is. A newer call, or a newer
-   * text, makes it reject with Cancelled. The trace under the edits before is there until the new one is; no edits,
-   * or edits that are refused, drop it.
+   * text, makes it reject with Cancelled. The trace under the edits before is there until the new one is; no edits
+   * drop it. An edit that this model or the text has no place for is left out of them, and the report tells why.
    */
   edit(edits: readonly Edit[]): Promise<EditReport>
   /**

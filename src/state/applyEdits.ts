@@ -1,5 +1,6 @@
 import type { ErrorText } from '../core/errorText'
-import type { Edit, Token } from '../engine/types'
+import type { Edit } from '../edits/kinds'
+import type { Token } from '../engine/types'
 import { say } from '../language/language'
 import { sentences } from '../language/lists'
 import { coalesce } from './coalesce'
@@ -25,12 +26,10 @@ export async function applyEdits(tokens: readonly Token[]): Promise<readonly Act
 
 /** The engine takes the latest edits only; whoever waits for older ones gets these. */
 const applyLatest = coalesce(async () => {
-  const service = await engine()
   const wished = useEdits.getState().list
-  dropRefused(wished, await service.refusals(wished.map(({ edit }) => edit)))
-  const { list } = useEdits.getState()
-  await service.edit(list.map(({ edit }) => edit))
-  applied = list
+  const { refusals } = await (await engine()).edit(wished.map(({ edit }) => edit))
+  dropRefused(wished, refusals)
+  applied = wished.filter((_, index) => (refusals[index] ?? null) === null)
 })
 
 const whyDropped = (edit: Edit, why: ErrorText): string =>
@@ -38,7 +37,7 @@ const whyDropped = (edit: Edit, why: ErrorText): string =>
 
 function dropRefused(list: readonly ActiveEdit[], refusals: readonly (ErrorText | null)[]): void {
   const dropped = list.flatMap(({ id, edit }, index) => {
-    const why = refusals[index]
+    const why = refusals[index] ?? null
     return why === null ? [] : [{ id, what: whyDropped(edit, why) }]
   })
   if (dropped.length === 0) return

@@ -7,7 +7,7 @@ import {
   redo,
   remove,
   replaceAll,
-  targetOf,
+  sameTarget,
   undo,
 } from './editHistory'
 import { type Edit, type Scale, type ScaleEdit, useEdits } from './edits'
@@ -62,12 +62,12 @@ export async function chooseScale(edit: ScaleEdit): Promise<void> {
     await change(history)
     return
   }
-  const known = useEdits.getState().list.find((active) => targetOf(active.edit) === targetOf(edit))
+  const known = sameTarget(useEdits.getState().list, edit)
   if (known !== undefined) await removeEdits([known.id])
 }
 
 /** How much is kept of what this edit would scale. */
 export const scaleIn = (list: readonly ActiveEdit[], edit: ScaleEdit): Scale => {
-  const known = list.find((active) => targetOf(active.edit) === targetOf(edit))?.edit
+  const known = sameTarget(list, edit)?.edit
   return known !== undefined && 'scale' in known ? known.scale : 1
 }

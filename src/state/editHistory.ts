@@ -1,4 +1,4 @@
-import type { Edit } from '../engine/types'
+import { type Edit, kindOf } from '../edits/kinds'
 
 /** An edit that is in force. */
 export interface ActiveEdit {
@@ -25,40 +25,20 @@ const LONGEST_PAST = 100
 
 export const emptyHistory: EditHistory = { list: [], past: [], future: [], stroke: null, nextId: 1, ahead: 0 }
 
-/** What an edit changes: a newer edit of the same takes its place. */
-export function targetOf(edit: Edit): string {
-  switch (edit.kind) {
-    case 'scaleHead':
-      return `head ${edit.block}.${edit.head}`
-    case 'scaleAttention':
-    case 'scaleMlp':
-      return `${edit.kind} ${edit.block}`
-    case 'rotate':
-      return `rotate ${edit.station},${edit.token},${edit.toward}`
-    case 'patch':
-      return `patch ${edit.station},${edit.token}`
-  }
+/** The edit in force that a newer one would take the place of: it changes the same. */
+export const sameTarget = (list: List, edit: Edit): ActiveEdit | undefined => {
+  const target = kindOf(edit).targetOf(edit)
+  return list.find((active) => kindOf(active.edit).targetOf(active.edit) === target)
 }
 
 /** The same edits of the same words, where so many tokens stand before the text; undo and redo bring those too. */
 export function carried(history: EditHistory, ahead: number): EditHistory {
   const by = ahead - history.ahead
   if (by === 0) return history
-  const moved = (list: List): List => list.map(({ id, edit }) => ({ id, edit: movedBy(edit, by) }))
+  const moved = (list: List): List =>
+    list.map(({ id, edit }) => ({ id, edit: kindOf(edit).movedBy(edit, by) }))
   const { list, past, future } = history
   return { ...history, ahead, list: moved(list), past: past.map(moved), future: future.map(moved) }
-}
-
-function movedBy(edit: Edit, by: number): Edit {
-  switch (edit.kind) {
-    case 'rotate':
-      return { ...edit, token: edit.token + by }
-    case 'patch':
-      // What is copied from another text is read as this one is.
-      return { ...edit, token: edit.token + by, fromToken: edit.fromToken + by }
-    default:
-      return edit
-  }
 }
 
 /**
@@ -67,8 +47,7 @@ function movedBy(edit: Edit, by: number): Edit {
  * @param stroke whether more changes of this edit follow at once, as while a slider is dragged.
  */
 export function put(history: EditHistory, edit: Edit, stroke = false): EditHistory & { readonly id: number } {
-  const target = targetOf(edit)
-  const before = history.list.find((active) => targetOf(active.edit) === target)
+  const before = sameTarget(history.list, edit)
   const id = before?.id ?? history.nextId
   const list = [...history.list.filter((active) => active !== before), { id, edit }]
   const continues = history.stroke === id

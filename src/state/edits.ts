@@ -1,12 +1,12 @@
 import { create } from 'zustand'
-import type { Edit, EditEffect, Token } from '../engine/types'
+import type { EditEffect, Token } from '../engine/types'
 import { carried, type EditHistory, emptyHistory } from './editHistory'
 import { tokensAhead } from './tokensAhead'
 
-export type { Edit, EditEffect, Scale } from '../engine/types'
-
-/** An edit that scales a head, all heads of a block, or an MLP. */
-export type ScaleEdit = Extract<Edit, { readonly scale: unknown }>
+export type { Scale } from '../edits/editKind'
+export type { Edit } from '../edits/kinds'
+export type { ScaleEdit } from '../edits/scale'
+export type { EditEffect } from '../engine/types'
 
 /** What was changed in the forward pass, and what came of it. */
 export interface EditsState extends EditHistory {

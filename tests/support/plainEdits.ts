@@ -1,4 +1,5 @@
-import type { Edit, Scale } from '../../src/engine/types'
+import type { Scale } from '../../src/edits/editKind'
+import type { Edit } from '../../src/edits/kinds'
 import { createTokenizer } from '../../src/model/tokenizer/tokenizer'
 import { type PlainChanges, plainForward, type Rows } from './plainForward'
 import { demoTokenizer, type TinyModel } from './tinyModel'

@@ -8,7 +8,7 @@ An edit is one of the flags of `npm run trace`, as --NAME=VALUE:
     --scale-head=5.1=0              z of a head, times a number; `mean`: its mean over all tokens
     --scale-attention=5=0           z of all heads of a block
     --scale-mlp=5=0.5               what an MLP adds, bias included
-    --rotate='6,2, sea,20'          station, token, word (one token), degrees
+    --rotate='6,2,20, sea'          station, token, degrees, word (one token)
     --patch='6,2,3,another text'    station, token, token of the other text, text
 
 The pass is that of reference.py with the changes written into it; nothing is shared with the engine.
@@ -116,8 +116,7 @@ def parse(flag, tokenizer):
         block, scale = value.split("=")
         return name, (int(block), scale)
     if name == "rotate":
-        station, token, rest = value.split(",", 2)
-        word, degrees = rest.rsplit(",", 1)
+        station, token, degrees, word = value.split(",", 3)
         (token_id,) = encode(word, tokenizer)
         return name, (int(station), int(token), int(token_id), float(degrees))
     station, token, other, text = value.split(",", 3)

@@ -20,6 +20,8 @@ const forbidden: readonly Arrow[] = [
   ['src/core/x.ts', '../model/shape'],
   ['src/model/x.ts', '../engine/types'],
   ['src/lens/x.ts', '../projection/pca'],
+  ['src/edits/x.ts', '../engine/types'],
+  ['src/lens/x.ts', '../edits/kinds'],
   ['src/projection/x.ts', '../lens/words'],
   ['src/lab/x.ts', '../engine/types'],
   ['src/engine/x.ts', '../state/session'],
@@ -48,6 +50,8 @@ const forbidden: readonly Arrow[] = [
 const allowed: readonly Arrow[] = [
   ['src/model/x.ts', '../core/tensor'],
   ['src/engine/x.ts', '../lens/words'],
+  ['src/engine/whatIf/x.ts', '../../edits/plan'],
+  ['src/state/x.ts', '../edits/kinds'],
   ['src/language/x.ts', '../core/errors'],
   ['src/state/x.ts', '../engine/client'],
   ['src/state/x.ts', '../language/message'],

@@ -1,5 +1,6 @@
 import { errorText } from '../../core/errorText'
-import { checkIndex, notComputed } from '../checks'
+import { checkIndex } from '../../model/checks'
+import { notComputed } from '../checks'
 import type { AttentionRows, Trace } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { TraceName } from '../types'

@@ -11,8 +11,9 @@ import {
   type WordScaling,
   type WordSet,
 } from '../../lens/nearestWords'
+import { checkIndex } from '../../model/checks'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
-import { checkCount, checkIndex } from '../checks'
+import { checkCount } from '../checks'
 import type { Model } from '../weights/model'
 import type { WeightReader } from '../weights/weightReader'
 

@@ -10,8 +10,8 @@ import {
   patternDifference,
   shrinkDifference,
 } from '../../lens/patternDifference'
+import { checkIndex } from '../../model/checks'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
-import { checkIndex } from '../checks'
 import { unitsOf } from '../trace/hooks'
 import { THUMBNAIL_LIMIT } from '../trace/patterns'
 import { commonPrefix, type Trace } from '../trace/trace'

@@ -1,10 +1,10 @@
 import { residualHook } from '../../core/hooks'
 import { row, type Tensor, tensor } from '../../core/tensor'
+import type { StepScales } from '../../edits/editKind'
 import { checkHook } from '../checks'
 import type { Rows } from '../runtime/rows'
 import type { Trace } from '../trace/trace'
 import type { Model } from '../weights/model'
-import type { StepScales } from '../whatIf/editPlan'
 import { createResidualStream } from './residualStream'
 import { runStep } from './step'
 

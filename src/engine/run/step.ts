@@ -1,12 +1,11 @@
 import { isAttentionStep } from '../../core/hooks'
+import type { Scale, StepScales } from '../../edits/editKind'
 import { meanRow } from '../../lens/edits'
 import type { Session } from '../runtime/backend'
 import { contentOf, type HeldRows } from '../runtime/rows'
 import { type Feeds, isOnDevice, type Value } from '../runtime/values'
 import type { Trace } from '../trace/trace'
-import type { Scale } from '../types'
 import type { Model } from '../weights/model'
-import type { StepScales } from '../whatIf/editPlan'
 
 const HOOKS = ['q', 'k', 'v', 'z'] as const
 

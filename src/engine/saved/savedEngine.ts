@@ -7,8 +7,8 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import { shrinkRows } from '../../lens/attention'
 import { earlierOccurrences, HEAD_SCORES, type HeadScoreName, scoreHeads } from '../../lens/headScores'
 import { turnsOf } from '../../lens/journey'
+import { checkIndex } from '../../model/checks'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
-import { checkIndex } from '../checks'
 import { type AnswerParts, readAnswer } from '../readers/answer'
 import { THUMBNAIL_LIMIT } from '../trace/patterns'
 import { commonPrefix } from '../trace/trace'
@@ -32,6 +32,8 @@ const needsModel = (): never => {
   )
 }
 const refuse = async (): Promise<never> => needsModel()
+
+const NO_WEIGHTS = errorText`It needs the model: a saved trace is open, which holds no weights.`
 
 const oneSentence = (): never => {
   throw new ExplorerError(
@@ -102,10 +104,13 @@ export function createSavedEngine(): Engine {
       if (tokens.length !== own.length || commonPrefix(tokens, own) !== own.length) oneSentence()
       return { run: 0, tokens: own.length, computed: 0, reused: own.length, sessionRuns: 0, milliseconds: 0 }
     },
-    async edit(edits) {
-      if (edits.length > 0) needsModel()
-      return { firstStation: null, computed: 0, sessionRuns: 0, milliseconds: 0 }
-    },
+    edit: async (edits) => ({
+      firstStation: null,
+      computed: 0,
+      sessionRuns: 0,
+      milliseconds: 0,
+      refusals: edits.map(() => NO_WEIGHTS),
+    }),
     async units(of, from) {
       const { saved } = open(of)
       if (from !== undefined) needsModel()
@@ -192,8 +197,7 @@ export function createSavedEngine(): Engine {
       }
       return bits
     },
-    refusals: async (edits) =>
-      edits.map(() => errorText`It needs the model: a saved trace is open, which holds no weights.`),
+    refusals: async (edits) => edits.map(() => NO_WEIGHTS),
     stopSweep: async () => undefined,
     timeShortRuns: refuse,
     selfCheck: async () => null,

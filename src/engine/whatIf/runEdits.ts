@@ -1,5 +1,9 @@
 import { stepCount } from '../../core/hooks'
 import { row } from '../../core/tensor'
+import type { Edit, ResolvedEdit } from '../../edits/kinds'
+import type { ResolvedPatch } from '../../edits/patch'
+import { type EditPlan, planEdits, startsAtStation } from '../../edits/plan'
+import { resolveEdits } from '../../edits/resolve'
 import { rotateToward } from '../../lens/edits'
 import { landmarkUnits } from '../../lens/words'
 import { type ForwardHost, forward, type Interventions } from '../run/forward'
@@ -7,27 +11,32 @@ import type { Rows } from '../runtime/rows'
 import { residualAt } from '../trace/hooks'
 import { adoptTokens, createTrace, type Trace } from '../trace/trace'
 import { type Running, traceNamed } from '../trace/traces'
-import type { Edit, EditReport } from '../types'
 import type { Model } from '../weights/model'
-import { type EditPlan, planEdits, shareTrace, startsAtStation } from './editPlan'
-import { type Patch, type ResolvedEdit, resolveEdits } from './resolveEdits'
+import { shareTrace } from './shareTrace'
+import type { EditReport } from './whatIfTypes'
 
-/** Runs the text under edits, at least one, from the first station that they touch. Who takes the trace releases it. */
+/**
+ * Runs the text under edits, from the first station that they touch. An edit that this model or the text has no place
+ * for is left out, and the report tells why. Who takes the trace releases it; null where no edit is left.
+ */
 export async function runEdits(
   running: Running,
   wanted: readonly Edit[],
   host: ForwardHost,
-): Promise<{ readonly trace: Trace; readonly report: EditReport }> {
+): Promise<{ readonly trace: Trace | null; readonly report: EditReport }> {
   const begun = performance.now()
   const { model } = running
   const { trace: text } = traceNamed(running, 'text')
-  const edits = resolveEdits(model, text.tokens, wanted)
+  const resolved = resolveEdits(wanted, { model, tokens: text.tokens })
+  const edits = resolved.flatMap(({ edit }) => edit ?? [])
+  const refusals = resolved.map(({ refusal }) => refusal)
+  if (edits.length === 0) return { trace: null, report: { ...NOTHING_RUN, refusals } }
   const plan = planEdits(edits, model.shape)
   residualAt(text, startsAtStation(plan) ? plan.firstStation : plan.firstStation - 1)
   const places = await landmarksOf(model, edits, host)
   let sessionRuns = await runSources(running, edits, host)
 
-  const copied = (edit: Patch): Float32Array => {
+  const copied = (edit: ResolvedPatch): Float32Array => {
     const trace = edit.from === null ? text : running.sources.get(keyOf(edit.from))!
     return row(residualAt(trace, edit.station), edit.fromToken, model.shape.width)
   }
@@ -54,8 +63,18 @@ export async function runEdits(
     computed: computedTokens(plan, trace, model),
     sessionRuns,
     milliseconds: performance.now() - begun,
+    refusals,
   }
   return { trace, report }
+}
+
+/** What it takes to run a text under no edits. */
+export const NOTHING_RUN: EditReport = {
+  firstStation: null,
+  computed: 0,
+  sessionRuns: 0,
+  milliseconds: 0,
+  refusals: [],
 }
 
 /** At the last station nothing is left to run. */

@@ -1,14 +1,15 @@
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
-import { checkIndex } from '../checks'
+import { oneToken } from '../../edits/oneToken'
+import { planEdits } from '../../edits/plan'
+import { checkIndex } from '../../model/checks'
 import { type ForwardHost, forward, NONE } from '../run/forward'
 import { residualAt } from '../trace/hooks'
 import type { Trace } from '../trace/trace'
 import { type Running, traceNamed } from '../trace/traces'
 import type { Model } from '../weights/model'
 import { wordsOf } from './editEffect'
-import { planEdits, shareTrace } from './editPlan'
-import { oneToken } from './resolveEdits'
+import { shareTrace } from './shareTrace'
 import type { Sweep, SweepRequest, SweepTarget } from './whatIfTypes'
 
 /** What a sweep reports and asks while it runs. */

@@ -1,11 +1,11 @@
-import { ExplorerError, errorTextOf } from '../../core/errors'
-import { type ErrorText, errorText } from '../../core/errorText'
+import { ExplorerError } from '../../core/errors'
+import { errorText } from '../../core/errorText'
+import { resolveEdits } from '../../edits/resolve'
 import { createLatestTaskQueue, type LatestTaskQueue, type Task } from '../run/latestTaskQueue'
 import { type Running, traceNamed } from '../trace/traces'
-import type { Edit, EngineEvent } from '../types'
+import type { EngineEvent } from '../types'
 import { editEffect } from './editEffect'
 import { smallestPush } from './push'
-import { resolveEdits } from './resolveEdits'
 import { sweepHeads } from './sweep'
 import type { WhatIf } from './whatIfTypes'
 
@@ -28,17 +28,12 @@ export function createWhatIf(
     for (const queue of first) await task.until(queue.settled())
     task.check()
   }
-  const refusalOf = (edit: Edit): ErrorText | null => {
-    const running = current()
-    try {
-      resolveEdits(running.model, traceNamed(running, 'text').trace.tokens, [edit])
-      return null
-    } catch (error) {
-      return errorTextOf(error)
-    }
-  }
   const methods: WhatIf = {
-    refusals: async (edits) => edits.map(refusalOf),
+    async refusals(edits) {
+      const running = current()
+      const { tokens } = traceNamed(running, 'text').trace
+      return resolveEdits(edits, { model: running.model, tokens }).map(({ refusal }) => refusal)
+    },
     editEffect: async (token, k) => editEffect(current(), token, k),
     async sweepHeads(request) {
       const running = current()

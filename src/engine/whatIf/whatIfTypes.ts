@@ -1,37 +1,5 @@
 import type { ErrorText } from '../../core/errorText'
-
-/** How much is kept of what a part adds: 1 leaves it, 0 ablates it, `mean` puts its mean over all tokens there. */
-export type Scale = number | 'mean'
-
-/**
- * A change of the forward pass. The run continues from the first station that it touches. With scale `mean`
- * a token's value depends on later tokens too: the edited run is then not causal.
- */
-export type Edit =
-  /** z of one head. A later edit of the same head takes the place of an earlier one. */
-  | { readonly kind: 'scaleHead'; readonly block: number; readonly head: number; readonly scale: Scale }
-  /** z of all heads of a block; the output bias stays. */
-  | { readonly kind: 'scaleAttention'; readonly block: number; readonly scale: Scale }
-  /** What the MLP of a block adds, bias included. */
-  | { readonly kind: 'scaleMlp'; readonly block: number; readonly scale: Scale }
-  /** Turns a residual toward the place where a word is predicted hardest: x′ = mean(x) + ‖centred x‖ · R u. */
-  | {
-      readonly kind: 'rotate'
-      readonly station: number
-      readonly token: number
-      /** A word that is one token, as it is written: a space before it counts. */
-      readonly toward: string
-      readonly degrees: number
-    }
-  /** Puts the residual of another token there, at the same station, unedited. */
-  | {
-      readonly kind: 'patch'
-      readonly station: number
-      readonly token: number
-      /** The text it comes from, read as the text is (<|endoftext|> before it or not); null for the same text. */
-      readonly fromText: string | null
-      readonly fromToken: number
-    }
+import type { Edit } from '../../edits/kinds'
 
 /** What it took to run a text under edits. */
 export interface EditReport {
@@ -42,6 +10,8 @@ export interface EditReport {
   /** How many times a session was run, other texts included that residuals were copied from. */
   readonly sessionRuns: number
   readonly milliseconds: number
+  /** [edit] why this model, or the text, has no place for it, so that it was left out; null where it is in force. */
+  readonly refusals: readonly (ErrorText | null)[]
 }
 
 /** A word before and after edits. */

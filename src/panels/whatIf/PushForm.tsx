@@ -2,7 +2,7 @@ import { Slider } from 'radix-ui'
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { addEdit, dragEdit, endDragging } from '../../state/editActions'
-import { targetOf } from '../../state/editHistory'
+import { sameTarget } from '../../state/editHistory'
 import { type Edit, useEdits } from '../../state/edits'
 import { useView } from '../../state/view'
 import { ChosenToken } from './ChosenToken'
@@ -25,9 +25,7 @@ export function PushForm() {
     typed.word === null || token < 0
       ? null
       : { kind: 'rotate', station, token, toward: typed.word.text, degrees }
-  const inForce = useEdits(({ list }) =>
-    list.some((active) => edit !== null && targetOf(active.edit) === targetOf(edit)),
-  )
+  const inForce = useEdits(({ list }) => edit !== null && sameTarget(list, edit) !== undefined)
   const drag = (next: number): void => {
     setDegrees(next)
     if (edit !== null && inForce) void dragEdit({ ...edit, degrees: next })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hookNames, stationCount } from '../../../../src/core/hooks'
-import type { Edit, Engine, Scale, TraceName } from '../../../../src/engine/types'
+import type { Scale } from '../../../../src/edits/editKind'
+import type { Edit } from '../../../../src/edits/kinds'
+import type { Engine, TraceName } from '../../../../src/engine/types'
 import { createTokenizer } from '../../../../src/model/tokenizer/tokenizer'
 import { hostedEngine, refusalOf } from '../../../support/hostedEngine'
 import { plainEdited } from '../../../support/plainEdits'
@@ -345,8 +347,11 @@ describe('edits that make no sense', () => {
       expect.objectContaining({ template: expect.stringMatching(/./) }),
     ])
     await engine.edit([head(0)])
-    expect(await refusalOf(engine.edit([edit]))).toBe('NotAvailable')
+    const why = expect.objectContaining({ template: expect.stringMatching(/./) })
+    expect(await engine.edit([edit])).toMatchObject({ firstStation: null, refusals: [why] })
     expect(await refusalOf(engine.units('edited'))).toBe('NotAvailable')
+    expect(await engine.edit([edit, head(0)])).toMatchObject({ firstStation: 1, refusals: [why, null] })
+    expect(await refusalOf(engine.units('edited'))).toBe('no refusal')
   })
 })
 

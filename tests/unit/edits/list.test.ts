@@ -1,32 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEdits, parseEdits as readEdits } from '../../../src/app/editLink'
-import type { Edit } from '../../../src/state/edits'
+import type { Edit } from '../../../src/edits/kinds'
+import { formatEdits, parseEdits as readEdits } from '../../../src/edits/list'
+import { anyEdit } from '../../support/anyEdit'
 
 const parseEdits = (text: string) => readEdits(text).edits
-
-const index = fc.nat({ max: 999 })
-const number = fc.double({ noNaN: true, noDefaultInfinity: true })
-const scale = fc.oneof(fc.constant('mean' as const), number)
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
-const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('scaleHead' as const), block: index, head: index, scale }),
-  fc.record({ kind: fc.constantFrom('scaleAttention' as const, 'scaleMlp' as const), block: index, scale }),
-  fc.record({
-    kind: fc.constant('rotate' as const),
-    station: index,
-    token: index,
-    toward: text,
-    degrees: number,
-  }),
-  fc.record({
-    kind: fc.constant('patch' as const),
-    station: index,
-    token: index,
-    fromText: fc.option(text),
-    fromToken: index,
-  }),
-)
 
 describe('edits in a link', () => {
   it('are read as people write them', () => {

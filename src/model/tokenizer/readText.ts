@@ -1,11 +1,18 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import type { Reading } from '../types'
-import type { Model } from '../weights/model'
+import type { ModelShape } from '../shape'
+import type { Token, Tokenizer } from './tokenizer'
+
+/** A text as the model reads it. */
+export interface Reading {
+  readonly tokens: readonly Token[]
+  /** More tokens follow that the model has no positions for. */
+  readonly overflows: boolean
+}
 
 /** A text as the model reads it, cut at the number of its positions. Throws NotAvailable where it has no <|endoftext|>. */
 export function readText(
-  { tokenizer, shape }: Pick<Model, 'tokenizer' | 'shape'>,
+  { tokenizer, shape }: { readonly tokenizer: Tokenizer; readonly shape: ModelShape },
   text: string,
   prependEndOfText: boolean,
 ): Reading {
