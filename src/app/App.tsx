@@ -14,6 +14,7 @@ import { LeavePresenting } from '../panels/Presenting'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
 import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
+import { ResetView } from '../panels/ResetView'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
 import { Stations } from '../panels/Stations'
@@ -61,6 +62,7 @@ export function App() {
             </PanelBoundary>
             <div className="globe-area">
               <Globe reducedMotion={reducedMotion} />
+              <ResetView />
               <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
                 <GlobeTwin />
               </PanelBoundary>

@@ -3,6 +3,7 @@ import { Announcer } from '../panels/Announcer'
 import { EmbedLine } from '../panels/EmbedLine'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { Problem } from '../panels/Problem'
+import { ResetView } from '../panels/ResetView'
 import { Stations } from '../panels/Stations'
 import { Globe } from '../scene/Globe'
 
@@ -16,6 +17,7 @@ export function Embedded({ reducedMotion }: { readonly reducedMotion: boolean })
         <Problem />
         <div className="globe-area">
           <Globe reducedMotion={reducedMotion} />
+          <ResetView />
         </div>
         <PanelBoundary name={text('frame.theStations')}>
           <Stations />

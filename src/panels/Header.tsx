@@ -1,22 +1,27 @@
+import { useText } from '../language/language'
 import { DeviceModels } from './DeviceModels'
 import { ExportMenu } from './export/ExportMenu'
+import { HelpButton } from './HelpButton'
 import { LanguagePicker } from './LanguagePicker'
 import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
 import { ModelMessage } from './models/ModelMessage'
 import { PresentButton } from './Presenting'
-import { ShortcutButton } from './ShortcutButton'
 import { ThemeToggle } from './ThemeToggle'
 import { TourButton } from './tour/TourButton'
 import { UpdateNotice } from './UpdateNotice'
 
 /** Name, model, and what the model says of itself. */
 export function Header() {
+  const text = useText()
   return (
     <div className="header">
-      <h1 className="wordmark">
-        <em>Traveling</em> Words
-      </h1>
+      <div className="brand">
+        <h1 className="wordmark">
+          <em>Traveling</em> Words
+        </h1>
+        <p className="tagline">{text('header.tagline')}</p>
+      </div>
       <ModelPicker />
       <ModelMessage />
       <UpdateNotice />
@@ -26,7 +31,7 @@ export function Header() {
       <LanguagePicker />
       <ThemeToggle />
       <PresentButton />
-      <ShortcutButton />
+      <HelpButton />
       <LoadingLine />
     </div>
   )

@@ -6,7 +6,6 @@ import { typeText } from '../state/typing'
 import { NextWord } from './fromWord/NextWord'
 import { Continue } from './generate/Continue'
 import { ContinueNote } from './generate/ContinueNote'
-import { EndOfTextSwitch } from './prompt/EndOfTextSwitch'
 import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
 import { ReadingNote } from './prompt/ReadingNote'
@@ -73,7 +72,6 @@ export function Prompt() {
         {!saved && (
           <>
             <Continue />
-            <EndOfTextSwitch />
             <Examples />
           </>
         )}

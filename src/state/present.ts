@@ -5,5 +5,11 @@ export const usePresent = create<{ readonly presenting: boolean }>()(() => ({ pr
 
 export const present = (presenting: boolean): void => usePresent.setState({ presenting })
 
+/** Windows so large that type twice as large is small from the back of a room, CSS pixels; as in present.css. */
+const LARGE = { width: 2800, height: 1500 } as const
+
 /** How many times as large type is drawn. */
-export const typeScale = (): number => (usePresent.getState().presenting ? 2 : 1)
+export function typeScale(): number {
+  if (!usePresent.getState().presenting) return 1
+  return innerWidth >= LARGE.width && innerHeight >= LARGE.height ? 4 : 2
+}

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } from './actions'
+import { showHelp, useHelp } from './help'
 import { keep, kept } from './keep'
 import { present, usePresent } from './present'
 import { useSession } from './session'
@@ -10,13 +11,9 @@ import { TABS, useView } from './view'
 const NAME = 'shortcuts'
 
 export const useShortcuts = create<{
-  /** The sheet that lists them is open. */
-  readonly open: boolean
   /** Off for those who speak to their computer, or whose keys go astray (WCAG 2.1.4). Kept on this device. */
   readonly enabled: boolean
-}>()(() => ({ open: false, enabled: kept(NAME) !== 'off' }))
-
-export const showShortcuts = (open: boolean): void => useShortcuts.setState({ open })
+}>()(() => ({ enabled: kept(NAME) !== 'off' }))
 
 export function enableShortcuts(enabled: boolean): void {
   useShortcuts.setState({ enabled })
@@ -39,7 +36,7 @@ function chooseToken(by: number): void {
 }
 
 function focus(role: 'sentence' | 'globe'): void {
-  useShortcuts.setState({ open: false })
+  showHelp(false)
   const element = focusTargets[role]
   element?.focus()
   // One goes on with a sentence where it ends.
@@ -62,7 +59,7 @@ export const focusTargets: { sentence: HTMLElement | null; globe: HTMLElement | 
 
 /** What keys do, by the key as the keyboard tells it. */
 export const shortcuts: Readonly<Record<string, () => void>> = {
-  '?': () => showShortcuts(!useShortcuts.getState().open),
+  '?': () => showHelp(!useHelp.getState().open),
   '/': () => focus('sentence'),
   g: () => focus('globe'),
   ',': () => step(-1),

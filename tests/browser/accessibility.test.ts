@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { awaitPicture } from './support/app'
+import { openDetails } from './support/viewBar'
 import { visits } from './support/visit'
 
 const TEXT = 'When Mary and John went to the store, John gave a drink to'
@@ -56,14 +57,15 @@ describe.each(['dark', 'light'] as const)('axe finds nothing, %s', (colorScheme)
     const found: string[] = []
     const { page } = await open({ colorScheme, fragment: FRAGMENT })
     await awaitPicture(page, TEXT)
-    for (const name of ['Models', 'Export', 'Keyboard shortcuts']) {
+    for (const name of ['Models', 'Export', 'Help', /shown truly/]) {
       await page.getByRole('button', { name, exact: true }).click()
       await page.getByRole('dialog').waitFor()
       await awaitStill(page)
-      found.push(...(await findings(page, name)))
+      found.push(...(await findings(page, String(name))))
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
+    await openDetails(page)
     await page.getByRole('button', { name: 'Table', exact: true }).click()
     await page.getByRole('table', { name: 'Particles' }).waitFor()
     found.push(...(await findings(page, 'the globe as a table')))

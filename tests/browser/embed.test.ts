@@ -90,20 +90,20 @@ describe('the globe in a link', () => {
   })
 })
 
-describe('the sheet of keys', () => {
+describe('the help', () => {
   test('stays away when Escape is pressed before it has come', async () => {
     const app = await open()
     const { page } = app
     await awaitPicture(page, TEXT)
     const asked: Route[] = []
-    await page.context().route('**/ShortcutSheet-*.js', (route) => void asked.push(route))
+    await page.context().route('**/HelpSheet-*.js', (route) => void asked.push(route))
     await page.keyboard.press('?')
     await expect.poll(() => asked.length).toBe(1)
     await page.keyboard.press('Escape')
-    const came = page.waitForResponse(/ShortcutSheet-/)
+    const came = page.waitForResponse(/HelpSheet-/)
     await asked[0].continue()
     await (await came).finished()
-    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+    const sheet = page.getByRole('dialog', { name: 'What is this?' })
     expect(await sheet.count()).toBe(0)
     await page.keyboard.press('?')
     await sheet.waitFor()
@@ -114,10 +114,20 @@ describe('the sheet of keys', () => {
     const { page } = app
     await awaitPicture(page, TEXT)
     await page.keyboard.press('?')
-    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
-    await sheet.getByText('to the sentence').waitFor()
+    const sheet = page.getByRole('dialog', { name: 'What is this?' })
+    await sheet.getByRole('region', { name: 'Keyboard' }).getByText('to the sentence').waitFor()
+    expect(await sheet.locator('figure').getByRole('img').count()).toBe(3)
+    await sheet.getByRole('button', { name: 'Glossary' }).click()
+    await page.getByRole('dialog', { name: 'Glossary' }).waitFor()
     await page.keyboard.press('Escape')
+    await sheet.getByRole('button', { name: 'Take the tour' }).click()
     await sheet.waitFor({ state: 'detached' })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Tour')
+    await page.keyboard.press('Escape')
+    await page.getByRole('region', { name: 'Tour' }).waitFor({ state: 'detached' })
+    await awaitPicture(page, TEXT)
     const station = () => page.getByRole('slider', { name: 'Station' }).getAttribute('aria-valuenow')
     await page.keyboard.press('.')
     await page.keyboard.press('.')
@@ -133,7 +143,7 @@ describe('the sheet of keys', () => {
     await page.keyboard.press('/')
     await page.keyboard.press('?')
     await awaitPicture(page, `${TEXT}?`)
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await page.getByRole('button', { name: 'Help' }).click()
     await sheet.getByRole('switch', { name: 'Use single keys as shortcuts' }).click()
     await page.keyboard.press('Escape')
     await page.keyboard.press('<')

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { RESTING } from './support/app'
 import { countColors, type Picture, photograph, shareChanged } from './support/pixels'
+import { openDetails } from './support/viewBar'
 import { visitOnce } from './support/visit'
 
 describe('with forced colours', () => {
@@ -11,6 +12,7 @@ describe('with forced colours', () => {
   const colors = async (locator: Locator): Promise<number> => countColors(app.page, await photograph(locator))
 
   it('shows switches, and whether they are on', async () => {
+    await openDetails(app.page)
     const control = app.page.getByRole('switch').first()
     const off = await photograph(control)
     expect(await countColors(app.page, off)).toBeGreaterThan(1)

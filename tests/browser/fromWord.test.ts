@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitRest, awaitView, call, type } from './support/app'
 import { DEMO } from './support/demo'
+import { openDetails, readFigures } from './support/viewBar'
 import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'Once upon a time there was a little'
@@ -75,9 +76,16 @@ describe('a globe seen from a word', () => {
     // Some rivals may have no room; the nearest has.
     const shown = await labels(page)
     expect(words.slice(1).filter(({ word }) => shown.includes(word.trim())).length).toBeGreaterThan(0)
-    const measures = page.locator('.fidelity .measures')
-    expect(await measures.textContent()).toMatch(/latitude\s*exact/)
-    await expect.poll(() => measures.textContent()).toMatch(/longitude kept\s*0\.\d\d/)
+    const told = page.getByRole('button', {
+      name: /shown truly: distance 100 %, direction \d+ %/,
+    })
+    await told.waitFor()
+    const share = Number(/(\d+) %$/.exec((await told.textContent())!)![1])
+    const figures = await readFigures(page, (measures) => measures.textContent())
+    expect(figures).toMatch(/latitude\s*exact/)
+    const kept = Number(/longitude kept\s*(0\.\d\d)/.exec(figures!)![1])
+    expect(Math.abs(100 * kept - share)).toBeLessThanOrEqual(1)
+    await openDetails(page)
     expect(await page.getByRole('combobox', { name: 'Drawing', exact: true }).count()).toBe(0)
   })
 

@@ -4,6 +4,7 @@ import { encodeModel } from '../support/tinyModel'
 import { awaitPicture, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { publish } from './support/published'
+import { openDetails } from './support/viewBar'
 import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'The old man looked at the sea'
@@ -18,6 +19,7 @@ describe('letting the model go on', () => {
   const note = () => app.page.locator('.continue-note')
 
   it('adds as many tokens as asked, greedily, each by running one token; Undo takes them back', async () => {
+    await openDetails(app.page)
     await app.page.getByRole('button', { name: /How to continue/ }).click()
     await app.page.getByRole('spinbutton', { name: 'Tokens' }).fill('6')
     await app.page.keyboard.press('Escape')
@@ -38,6 +40,7 @@ describe('letting the model go on', () => {
   })
 
   it('goes on and stops by keyboard, within one token', async () => {
+    await openDetails(app.page)
     await app.page.getByRole('button', { name: /How to continue/ }).focus()
     await app.page.keyboard.press('Enter')
     await app.page.getByRole('spinbutton', { name: 'Tokens' }).fill('100')
@@ -126,6 +129,7 @@ describe('letting the model go on', () => {
   })
 
   it('marks a number that cannot be used, and does not use it', async () => {
+    await openDetails(app.page)
     await app.page.getByRole('button', { name: 'How to continue: greedy' }).click()
     const temperature = app.page.getByRole('spinbutton', { name: 'Temperature' })
     await temperature.fill('-3')

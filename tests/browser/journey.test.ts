@@ -5,6 +5,7 @@ import { type App, awaitPicture, awaitReady, awaitRest, awaitView, call, RESTING
 import { DEMO } from './support/demo'
 import { readHeadPictures } from './support/headPictures'
 import { countColors, photograph, photographAtRest, shareChanged, WITHOUT_LABELS } from './support/pixels'
+import { openDetails } from './support/viewBar'
 import { sharedBrowser, siteUrl, visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one big stone'
@@ -156,6 +157,7 @@ describe('the globe', () => {
     await app.page.getByRole('combobox', { name: 'View' }).selectOption('pca-centred')
     await awaitView(app.page, 'pca-centred')
     expect((await call(app.page, 'positions')).data).not.toEqual(before.data)
+    await openDetails(app.page)
     const surface = await photograph(globe(app))
     await app.page.getByRole('combobox', { name: 'Drawing' }).selectOption('shadow')
     await expect
@@ -372,6 +374,7 @@ describe('the screen', () => {
 
   it('puts <|endoftext|> before the text and takes it away', async () => {
     const count = (await call(app.page, 'tokens')).length
+    await openDetails(app.page)
     const eot = app.page.getByRole('switch', { name: /endoftext/ })
     await eot.click()
     await expect.poll(async () => (await call(app.page, 'tokens')).length).toBe(count + 1)
@@ -385,6 +388,7 @@ describe('the screen', () => {
     const last = words.length - 1
     const chip = (pressed: boolean) =>
       app.page.getByRole('list', { name: 'Tokens' }).getByRole('button', { pressed })
+    await openDetails(app.page)
     const eot = app.page.getByRole('switch', { name: /endoftext/ })
     await call(app.page, 'selectToken', last)
     await call(app.page, 'edit', {

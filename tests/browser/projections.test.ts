@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { awaitPicture, awaitView, call, type } from './support/app'
+import { readFigures } from './support/viewBar'
 import { visitOnce, visits } from './support/visit'
 
 const SENTENCE = 'To kill two birds with one big stone'
@@ -9,8 +10,14 @@ const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: t
 /** What is seen of it. */
 const textOf = async (place: Locator): Promise<string> => (await place.allInnerTexts()).join(' ')
 
-const stress = async (page: Page): Promise<number> =>
-  Number(await page.locator('.fidelity .measures div', { hasText: 'stress' }).locator('dd').textContent())
+/** What the line under the globe says is shown truly, in per cent. */
+const shownTruly = async (page: Page): Promise<number> =>
+  Number(/: (\d+) %$/.exec((await page.getByRole('button', { name: /shown truly/ }).textContent())!)![1])
+
+const stress = (page: Page): Promise<number> =>
+  readFigures(page, async (figures) =>
+    Number(await figures.locator('div', { hasText: 'stress' }).locator('dd').first().textContent()),
+  )
 
 describe('views of the globe', () => {
   const app = visitOnce({ fragment: `#v=1&text=${SENTENCE}` })
@@ -31,6 +38,8 @@ describe('views of the globe', () => {
     const settled = await call(page, 'positions')
     expect(settled.captured).toBeNull()
     const after = await stress(page)
+    // The share is of the stress before it is rounded.
+    expect(Math.abs(100 * (1 - after) - (await shownTruly(page)))).toBeLessThan(1.01)
     await view(page).selectOption('pca')
     await awaitView(page, 'pca')
     const pca = await call(page, 'positions')
@@ -68,6 +77,30 @@ describe('views of the globe', () => {
     await awaitView(page, 'random')
     expect(await view(page).inputValue()).toBe('random')
     expect([...(await call(page, 'positions')).data]).toEqual([...data])
+  })
+
+  it('has its finer choices folded away, by keyboard, and as they were at the next visit', async () => {
+    const { page } = app
+    const details = page.getByRole('button', { name: 'Details', exact: true })
+    const drawing = page.getByRole('combobox', { name: 'Drawing', exact: true })
+    const ways = page.getByRole('button', { name: 'How to continue: greedy' })
+    expect(await details.getAttribute('aria-expanded')).toBe('false')
+    expect((await drawing.count()) + (await ways.count())).toBe(0)
+    await details.press('Enter')
+    await drawing.waitFor()
+    await ways.waitFor()
+    await page.reload()
+    await drawing.waitFor()
+    await details.press('Enter')
+    await drawing.waitFor({ state: 'detached' })
+  })
+
+  it('is looked at from where it was first with “Reset view”', async () => {
+    const { page } = app
+    await page.getByRole('img', { name: /^Globe/ }).press('ArrowRight')
+    await page.waitForURL(/camera=/)
+    await page.getByRole('button', { name: 'Reset view' }).click()
+    await page.waitForURL((url) => !url.hash.includes('camera='))
   })
 
   it('can be stopped while it settles, and go on', async () => {
@@ -224,7 +257,7 @@ describe('the globe', () => {
     ['zh-CN', [1024, 390]],
   ] as const)('keeps its size while views settle and are measured: %s', async (locale, widths) => {
     const { page } = await open({ fragment: '#v=1&text=The cat', locale })
-    const measures = page.locator('.fidelity .measures dd')
+    const measures = page.locator('.fidelity .shown-truly b')
     const show = async (text: string) => {
       await page.getByRole('textbox').first().fill(text)
       await awaitPicture(page, text)

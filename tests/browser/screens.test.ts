@@ -64,6 +64,13 @@ describe('the screen', () => {
     expect(await isInView(page, 'Play')).toBe(true)
     await play(page).click()
     expect((await globe(page).boundingBox())!.height).toBeGreaterThan(110)
+    await page.locator('.sheet-handle').click()
+    await page.getByRole('tablist').waitFor()
+    await expect
+      .poll(async () => (await page.getByRole('tabpanel').boundingBox())!.height)
+      .toBeGreaterThan(150)
+    expect((await globe(page).boundingBox())!.height).toBeGreaterThan(110)
+    expect(await isInView(page, 'Continue')).toBe(true)
   })
 
   it.each([390, 844, 1440])('has a header of one row, %i pixels wide', async (width) => {
@@ -81,6 +88,9 @@ describe('the screen', () => {
         }),
       )
     expect(middles.length).toBeGreaterThan(5)
+    const tagline = (await page.getByText(/^Watch a language model/).boundingBox())!
+    expect(tagline.height).toBeLessThan(20)
+    expect(tagline.y).toBeLessThan(60)
     expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })

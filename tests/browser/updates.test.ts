@@ -62,8 +62,8 @@ describe('a newer version', () => {
     await awaitNewer(page)
 
     expect(await other.title()).toBe('Traveling Words')
-    await other.getByRole('button', { name: 'Keyboard shortcuts' }).click()
-    await other.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+    await other.getByRole('button', { name: 'Help' }).click()
+    await other.getByRole('dialog', { name: 'What is this?' }).waitFor()
     await other.keyboard.press('Escape')
     await other.getByRole('tab', { name: 'Accuracy' }).click()
     await other.getByRole('table', { name: 'Fidelity', exact: true }).waitFor()
@@ -80,7 +80,7 @@ describe('a newer version', () => {
 
 /** What is fetched when it is wanted: its file, how one asks for it, and what its failure says. */
 const PARTS: readonly [file: string, ask: (page: Page) => Promise<unknown>, failure: string][] = [
-  ['ShortcutSheet', (page) => page.keyboard.press('?'), 'The list of keys could not be shown'],
+  ['HelpSheet', (page) => page.keyboard.press('?'), 'The help could not be shown'],
   [
     'Gallery',
     (page) => page.getByRole('button', { name: 'Examples' }).click(),

@@ -11,6 +11,10 @@ export default {
       '{model} could not be downloaded{kept, select, demo {; still using the demo} other {; still using {present}} none {}}.',
     retry: 'Retry',
     dismiss: 'Dismiss',
+    /** Under the name: what this is. */
+    tagline: 'Watch a language model move each word toward its guess for the next.',
+    help: 'Help',
+    helpHint: 'What is this? And all keys (?)',
   },
   language: {
     label: 'Language',
@@ -96,17 +100,48 @@ export default {
     /** Read aloud when a station or a token has been chosen. */
     says: 'Station {station}, {title}: “{word}” would say “{next}”, {probability}.',
   },
+  /** What opens with “?”, with three small drawings. */
+  help: {
+    title: 'What is this?',
+    close: 'Close the help',
+    here: 'The model runs in this page: what you type stays on this device.',
+    words: 'Dots are words',
+    wordsMeaning:
+      'Each dot is a word of your sentence. Step by step the model moves it over the globe, and a trail shows the way it came.',
+    wordsAlt: 'A globe with the words of “{sentence}” as coloured dots, each with its trail.',
+    rings: 'Nearer means likelier',
+    ringsMeaning:
+      'The golden pole is one word that may come next. The nearer a dot is to it, the likelier that word would be said there: rings mark 50 %, 10 %, 1 %. In the other views, distances are angles.',
+    ringsAlt:
+      'The pole “{next}” with rings around it. The trail of “{word}” comes across them and ends at {share}.',
+    steps: 'One bar, one step',
+    stepsMeaning:
+      'The line below the globe is the way through the model: attention and MLP in turn, each bar as high as that step turns the words. Play it, or drag along it.',
+    stepsAlt:
+      '{steps} bars, one for each step, as high as the step turns “{word}”, over a line with a Play button.',
+    drawnFrom: 'Drawn from what the demo model computes for “{sentence}”.',
+    tour: 'Take the tour',
+    glossary: 'Glossary',
+    paper: 'The paper',
+    source: 'The source, version {version}',
+    version: 'Version {version}, MIT licence',
+  },
+  /** The figures behind “shown truly”. */
+  fidelity: {
+    angles:
+      'The stress tells how far drawn angles are from the true ones, as a share of them. What it leaves of 100 % is shown truly.',
+    fromWord:
+      'Distance from the pole is how likely its word is, by a rule that loses nothing. The direction in which a dot stands from the pole is a projection: the percentage is what it keeps.',
+    more: 'More under Accuracy',
+  },
   keys: {
     title: 'Keyboard',
-    button: 'Keyboard shortcuts',
-    hint: 'Keyboard shortcuts (?)',
-    close: 'Close',
     enabled: 'Use single keys as shortcuts',
     anywhere: 'Anywhere, except while typing',
     globe: 'On the globe',
     tables: 'In grids and tables',
     stations: 'On the stations',
-    sheet: 'this sheet',
+    help: 'this help',
     toSentence: 'to the sentence',
     toGlobe: 'to the globe',
     step: 'previous station, next station',
@@ -258,6 +293,8 @@ export default {
     exact: 'exact',
     latitudeMeaning:
       'The distance from the pole is 180° · D / (D + 8), with D = −log₁₀ of the probability that the logit lens gives the word at the pole. Nothing is lost.',
+    /** In place of `fit.shownTruly` in this view. */
+    shownTruly: 'shown truly: distance 100 %, direction <b>{share}</b>',
     longitude: 'longitude kept',
     longitudeMeaning:
       'From each state the part along the direction of the word’s place is taken away. Of the squared length of what is left, the plane of the two leading directions keeps this share.',
@@ -437,7 +474,7 @@ export default {
     theTableOfTheGlobe: 'The table of the globe',
     theTour: 'The tour',
     theGlossary: 'The glossary',
-    theKeys: 'The list of keys',
+    theHelp: 'The help',
     theReport: 'The report',
     theSavedTrace: 'The saved trace',
     theListOfEdits: 'The list of edits',
@@ -708,6 +745,13 @@ export default {
     columnTurn: 'turn',
     columnAttention: 'attention',
     table: 'Table',
+    shownTruly: 'angles shown truly: <b>{share}</b>',
+    howTruly: 'How truly it is shown',
+    figuresHint: 'The figures, and what they mean',
+    details: 'Details',
+    detailsHint: 'How the globe is drawn, how the model goes on',
+    resetView: 'Reset view',
+    resetViewHint: 'Look from where the globe was looked at first (Home)',
     spanning: { first: 'First word', second: 'Second word', third: 'Third word' },
   },
   heads: {

@@ -2,7 +2,6 @@ import { useText } from '../../language/language'
 import { generate, stopGenerating, undoGeneration } from '../../state/generate'
 import { useGeneration } from '../../state/generation'
 import { useSession } from '../../state/session'
-import { HowToContinue } from './HowToContinue'
 
 /** Lets the model go on with the sentence, stops it, and takes back what it wrote. */
 export function Continue() {
@@ -28,7 +27,6 @@ export function Continue() {
           {t('generate.continue')}
         </button>
       )}
-      <HowToContinue />
       {undo !== null && undo.after === text && (
         <button
           type="button"

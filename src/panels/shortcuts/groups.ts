@@ -1,7 +1,7 @@
 /** Where keys do something: the names of their texts, as those of what they do. */
 type Place = 'anywhere' | 'globe' | 'tables' | 'stations'
 type Deed =
-  | 'sheet'
+  | 'help'
   | 'toSentence'
   | 'toGlobe'
   | 'step'
@@ -31,7 +31,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     name: 'anywhere',
     keys: [
-      [['?'], 'sheet'],
+      [['?'], 'help'],
       [['/'], 'toSentence'],
       [['g'], 'toGlobe'],
       [[',', '.'], 'step'],

@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { useText } from '../language/language'
+import { showHelp, useHelp } from '../state/help'
+import { lazyPanel } from './lazyPanel'
+import { Part } from './Part'
+
+const HelpSheet = lazyPanel(() => import('./help/HelpSheet'))
+
+/** Opens the help, which is fetched then. */
+export function HelpButton() {
+  const text = useText()
+  const open = useHelp((state) => state.open)
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button help-button"
+        aria-label={text('header.help')}
+        title={text('header.helpHint')}
+        aria-haspopup="dialog"
+        onClick={() => showHelp(true)}
+      >
+        ?
+      </button>
+      {open && (
+        <Part name={text('frame.theHelp')} until={<Coming />}>
+          <HelpSheet />
+        </Part>
+      )}
+    </>
+  )
+}
+
+/** Escape closes the help also while its code is on the way. */
+function Coming() {
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && showHelp(false)
+    addEventListener('keydown', close)
+    return () => removeEventListener('keydown', close)
+  }, [])
+  return null
+}

@@ -1,0 +1,36 @@
+import { useText } from '../../language/language'
+import { showDetails, useDetails } from '../../state/details'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { lazyPanel } from '../lazyPanel'
+import { Part } from '../Part'
+
+const DetailsRow = lazyPanel(() => import('./DetailsRow'))
+
+/** Folds the finer choices away, and out again under the line of views; they are fetched then. */
+export function Details() {
+  const text = useText()
+  const open = useDetails((details) => details.open)
+  // A saved trace has no model that goes on, and this view is drawn in one way only.
+  const none = useSession((session) => session.model.saved !== null)
+  const isFrom = useView((view) => view.projector === 'from')
+  if (none && isFrom) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="menu-button details-button"
+        aria-expanded={open}
+        title={text('fit.detailsHint')}
+        onClick={() => showDetails(!open)}
+      >
+        {text('fit.details')}
+      </button>
+      {open && (
+        <Part name={text('fit.details')}>
+          <DetailsRow />
+        </Part>
+      )}
+    </>
+  )
+}

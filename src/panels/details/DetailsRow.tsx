@@ -1,0 +1,39 @@
+import { useText } from '../../language/language'
+import { setDrawing } from '../../state/actions'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { HowToContinue } from '../generate/HowToContinue'
+import { Picker } from '../Picker'
+import { EndOfTextSwitch } from '../prompt/EndOfTextSwitch'
+
+/** The finer choices: how the globe is drawn, how the model goes on, and how it begins. */
+export default function DetailsRow() {
+  const text = useText()
+  const isFrom = useView((view) => view.projector === 'from')
+  const drawing = useView((view) => view.drawing)
+  const saved = useSession((session) => session.model.saved !== null)
+  return (
+    <fieldset className="details" aria-label={text('fit.details')}>
+      {!isFrom && (
+        <span className="detail">
+          <span aria-hidden="true">{text('fit.drawing')}</span>
+          <Picker
+            label={text('fit.drawing')}
+            options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
+            value={drawing}
+            onChange={setDrawing}
+          />
+        </span>
+      )}
+      {!saved && (
+        <>
+          <span className="detail">
+            <span aria-hidden="true">{text('generate.howToContinue2')}</span>
+            <HowToContinue />
+          </span>
+          <EndOfTextSwitch />
+        </>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,43 @@
+import { useText } from '../../language/language'
+import { selectTab } from '../../state/actions'
+import { useFit } from '../../state/fit'
+import { useView } from '../../state/view'
+import { useSeenFrom } from '../fromWord/useSeenFrom'
+import { measuresShown } from './measures'
+
+/** What is measured about the picture, in figures, and what each of them means. */
+export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
+  const text = useText()
+  const chosen = useView((view) => view.projector)
+  const fidelity = useFit((fit) => fit.fidelity)
+  const isFrom = useSeenFrom()
+  // Where the view is out of reach, PCA is drawn and measured.
+  const projector = chosen === 'from' && !isFrom ? 'pca' : chosen
+  return (
+    <>
+      <h2>{text('fit.howTruly')}</h2>
+      <p>{isFrom ? text('fidelity.fromWord') : text('fidelity.angles')}</p>
+      <dl className="measures" aria-label={text('fit.fidelity')}>
+        {measuresShown(projector).map(({ key, name, meaning, show }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>{fidelity === null ? '…' : show(fidelity)}</dd>
+            <dd className="caption">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="more-figures">
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            onLeave()
+            selectTab('fit')
+          }}
+        >
+          {text('fidelity.more')}
+        </button>
+      </p>
+    </>
+  )
+}

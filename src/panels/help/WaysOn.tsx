@@ -1,0 +1,47 @@
+import { VERSION } from '../../core/version'
+import { useText } from '../../language/language'
+import { openGlossary } from '../../state/learn/glossary'
+import { openTour } from '../../state/learn/tour'
+
+/** Where the paper can be read. */
+const PAPER = 'https://arxiv.org/abs/2309.07315'
+
+/** Where the source of this copy can be read, if whoever built it told so: see docs/hosting.md. */
+const SOURCE: string | undefined = import.meta.env.VITE_SOURCE
+
+interface WaysOnProps {
+  /** The tour is about to open: the help gives way to it. */
+  readonly onTour: () => void
+}
+
+/** Tour, glossary, paper and source. */
+export function WaysOn({ onTour }: WaysOnProps) {
+  const text = useText()
+  return (
+    <div className="help-ways">
+      <button
+        type="button"
+        className="quiet-button strong"
+        onClick={() => {
+          onTour()
+          openTour()
+        }}
+      >
+        {text('help.tour')}
+      </button>
+      <button type="button" className="quiet-button framed" onClick={openGlossary}>
+        {text('help.glossary')}
+      </button>
+      <a href={PAPER} target="_blank" rel="noreferrer">
+        {text('help.paper')}
+      </a>
+      {SOURCE === undefined ? (
+        <span className="faint">{text('help.version', { version: VERSION })}</span>
+      ) : (
+        <a href={SOURCE} target="_blank" rel="noreferrer">
+          {text('help.source', { version: VERSION })}
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useText } from '../../language/language'
+import { enableShortcuts, useShortcuts } from '../../state/shortcuts'
+import { Toggle } from '../Toggle'
+import { SHORTCUT_GROUPS } from './groups'
+
+/** Every key that does something, and where. */
+export function Keys() {
+  const text = useText()
+  const enabled = useShortcuts((state) => state.enabled)
+  return (
+    <section className="keys" aria-label={text('keys.title')}>
+      <h3>{text('keys.title')}</h3>
+      <div className="key-groups">
+        {SHORTCUT_GROUPS.map(({ name, keys }) => (
+          <section key={name} aria-label={text(`keys.${name}`)}>
+            <h4>{text(`keys.${name}`)}</h4>
+            <dl>
+              {keys.map(([pressed, does]) => (
+                <div key={does}>
+                  <dt>
+                    {pressed.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{text(`keys.${does}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Toggle label={text('keys.enabled')} checked={enabled} onChange={enableShortcuts} />
+    </section>
+  )
+}
