@@ -11,11 +11,12 @@ const FIGURE = { size: 17, gap: 12, reach: 32 } as const
 /** So near to a station, one has reached it. */
 const ARRIVED = 1e-3
 
-/** A probability as it stands beside a particle: never a false 0. */
+/** A probability as it stands beside a particle: never a false 0, nor a false 100. */
 export function share(probability: number): string {
   const value = 100 * probability
   if (value < 0.1) return '< 0.1 %'
-  return `${fixed(value, value < 9.95 ? 1 : 0)} %`
+  if (value >= 99.95) return '> 99.9 %'
+  return `${fixed(value, value < 9.95 || value >= 99.5 ? 1 : 0)} %`
 }
 
 /** The labels of rings on the near side of the globe. @param chance what the ring of chance is called */

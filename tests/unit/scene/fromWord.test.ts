@@ -154,9 +154,12 @@ describe('the figure beside a particle', () => {
     expect(figureText({ picture, shown: 0 }, 1)).toBeNull()
   })
 
-  it('never says a false 0', () => {
+  it('never says a false 0, nor a false 100', () => {
     expect(share(0.684)).toBe('68 %')
     expect(share(0.0123)).toBe('1.2 %')
     expect(share(0.00001)).toBe('< 0.1 %')
+    expect(share(0.994)).toBe('99 %')
+    expect(share(0.998)).toBe('99.8 %')
+    expect(share(0.9999)).toBe('> 99.9 %')
   })
 })
