@@ -36,7 +36,7 @@ const story = {
   station: 0,
   token: TOUR_TOKEN,
   head: null,
-  tab: 'words',
+  tab: 'word',
   projector: 'from',
   forces: false,
   changesMind: false,
