@@ -136,7 +136,7 @@ describe('the help', () => {
     await expect.poll(station).toBe('24')
     await page.keyboard.press(']')
     await page.locator('.chip[aria-pressed="true"]').waitFor()
-    await page.keyboard.press('6')
+    await page.keyboard.press('7')
     await page.getByRole('tab', { name: 'Accuracy', selected: true }).waitFor()
     await page.keyboard.press('g')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Globe/)
