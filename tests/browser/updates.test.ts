@@ -137,6 +137,7 @@ test('a tab whose server has a newer version offers to reload the page, and does
 
 test('the globe stays where what heads draw on it cannot be fetched, and that is said', async () => {
   const { page } = await openWithout('CircuitLayer')
+  await page.getByRole('tab', { name: 'Heads' }).click()
   await page.getByRole('button', { name: /^Forces/ }).click()
   await page.getByRole('alert').getByText('A part of the app could not be fetched').waitFor()
   await expectTheRest(page)

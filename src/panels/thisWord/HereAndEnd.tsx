@@ -26,18 +26,18 @@ export function HereAndEnd() {
   return (
     <section className="predictions" aria-label={text('words.whatComesNext')}>
       <div data-undecided={isUndecided(here)}>
-        <h3 style={tokenStyle(token, theme)} title={isUndecided(here) ? text('words.undecided') : undefined}>
+        <h2 style={tokenStyle(token, theme)} title={isUndecided(here) ? text('words.undecided') : undefined}>
           {text.rich(heading, {
             word: tokenWord(here?.word ?? tokens[token].text),
             b: (words) => <b className="token-word">{words}</b>,
           })}
-        </h3>
+        </h2>
         {here === null ? pending : <PredictionTable name={text('words.predictions')} rows={here.rows} />}
       </div>
       <div data-undecided={isUndecided(end)}>
-        <h3 title={isUndecided(end) ? text('words.undecided') : undefined}>
+        <h2 title={isUndecided(end) ? text('words.undecided') : undefined}>
           {text(isUndecided(end) ? 'words.undecidedAtTheEnd' : 'words.atTheEnd')}
-        </h3>
+        </h2>
         {end === null ? (
           pending
         ) : (

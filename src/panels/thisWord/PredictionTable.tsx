@@ -4,8 +4,8 @@ import { askToSeeFrom } from '../../state/fromWord/seeFrom'
 import type { Prediction } from '../../state/readings'
 import { useView } from '../../state/view'
 import { percent } from '../numbers'
-import { TokenText } from '../TokenText'
-import { tokenName, tokenWord } from '../tokenText'
+import { SpokenToken } from '../SpokenToken'
+import { tokenWord } from '../tokenText'
 
 interface PredictionTableProps {
   readonly name: string
@@ -32,7 +32,7 @@ export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
         {rows.map((row, rank) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two ids may read as the same word
           <tr key={rank}>
-            <th scope="row" className="place" aria-label={tokenName(row.word) ?? undefined}>
+            <th scope="row" className="place">
               {isFrom ? (
                 <button
                   type="button"
@@ -40,10 +40,10 @@ export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
                   title={text('fromWord.byClick', { word: tokenWord(row.word) })}
                   onClick={() => askToSeeFrom({ id: row.id, text: row.word })}
                 >
-                  <TokenText text={row.word} />
+                  <SpokenToken text={row.word} />
                 </button>
               ) : (
-                <TokenText text={row.word} />
+                <SpokenToken text={row.word} />
               )}
             </th>
             <td className="bar" style={{ '--share': row.probability }} />

@@ -22,7 +22,7 @@ export function ThisWordTab() {
         {!saved && <AfterTyping />}
       </section>
       <section className="turned-by" aria-labelledby="turned-by">
-        <h3 id="turned-by">{text('thisWord.turnedBy')}</h3>
+        <h2 id="turned-by">{text('thisWord.turnedBy')}</h2>
         <NeedsModel what="adds">
           <TurnedBy />
         </NeedsModel>

@@ -1,6 +1,5 @@
 import { useText } from '../../language/language'
-import { TokenText } from '../TokenText'
-import { tokenName } from '../tokenText'
+import { SpokenToken } from '../SpokenToken'
 
 /** A line of a ranking. */
 export interface RankedWord {
@@ -40,8 +39,8 @@ export function RankedWords({ name, measure, meaning, rows }: RankedWordsProps) 
             {rows.map(({ word, share, number }, rank) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two ids may read as the same word
               <tr key={rank}>
-                <th scope="row" className="place" aria-label={tokenName(word) ?? undefined}>
-                  <TokenText text={word} />
+                <th scope="row" className="place">
+                  <SpokenToken text={word} />
                 </th>
                 <td className="bar" style={{ '--share': share }} />
                 <td className="number">{number}</td>
