@@ -44,18 +44,25 @@ describe('the globe', () => {
   const app = visitOnce({ fragment: LINK, drawn: true })
 
   it('draws a globe that is not blank and changes with the station', async () => {
+    await awaitPicture(app.page, SENTENCE)
+    const stepTo = async (button: string, station: number) => {
+      await app.page.getByRole('button', { name: button }).click()
+      await awaitRest(app.page, station)
+      return photographAtRest(globe(app), WITHOUT_LABELS)
+    }
     await awaitRest(app.page, 0)
-    const first = await photographAtRest(globe(app), WITHOUT_LABELS)
+    let first = await photographAtRest(globe(app), WITHOUT_LABELS)
     expect(await countColors(app.page, first)).toBeGreaterThan(40)
-    await app.page.getByRole('button', { name: 'Next station' }).click()
-    await awaitRest(app.page, 1)
-    const second = await photographAtRest(globe(app), WITHOUT_LABELS)
-    expect(await shareChanged(app.page, first, second)).toBeGreaterThan(0.001)
-    await app.page.getByRole('button', { name: 'Previous station' }).click()
-    await awaitRest(app.page, 0)
-    expect(
-      await shareChanged(app.page, first, await photographAtRest(globe(app), WITHOUT_LABELS)),
-    ).toBeLessThan(0.001)
+    // What comes after the picture, such as words as landmarks, may come in the midst of a first round.
+    const round = async () => {
+      const second = await stepTo('Next station', 1)
+      expect(await shareChanged(app.page, first, second)).toBeGreaterThan(0.001)
+      const again = await stepTo('Previous station', 0)
+      const changed = await shareChanged(app.page, first, again)
+      first = again
+      return changed
+    }
+    await expect.poll(round).toBeLessThan(0.001)
   })
 
   it('draws the globe for what can be seen on it, and for nothing else', async () => {
