@@ -8,6 +8,7 @@ export const LATER_SECTIONS = [
   'asSublayer',
   'compare',
   'convergence',
+  'drag',
   'fidelity',
   'figureWords',
   'forces',

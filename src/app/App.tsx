@@ -1,6 +1,7 @@
 import { useLanguage, useText } from '../language/language'
 import { Announcer } from '../panels/Announcer'
 import { DropZone } from '../panels/DropZone'
+import { DragWhenUsed } from '../panels/drag/DragWhenUsed'
 import { EditStrip } from '../panels/EditStrip'
 import { FidelityBar } from '../panels/FidelityBar'
 import { FitNotes } from '../panels/FitNotes'
@@ -75,6 +76,9 @@ export function App() {
               </PanelBoundary>
               <PanelBoundary name={text('fromWord.story')}>
                 <StoryCard />
+              </PanelBoundary>
+              <PanelBoundary name={text('frame.thePulledWord')}>
+                <DragWhenUsed />
               </PanelBoundary>
             </div>
           </div>

@@ -1,3 +1,4 @@
+import { pullKey } from '../state/drag/pullKeys'
 import { redoEdit, undoEdit } from '../state/editActions'
 import { shortcuts, useShortcuts } from '../state/shortcuts'
 
@@ -16,9 +17,27 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 
 /**
  * Follows the keys that do the same anywhere on the page, not while one types: the single keys of the shortcut
- * sheet, and Ctrl+Z (⌘Z), which takes the last change of the edits back; with Shift it brings it again.
+ * sheet, and Ctrl+Z (⌘Z), which takes the last change of the edits back; with Shift it brings it again. While a
+ * particle is held, the keys that pull it do nothing else.
  */
 export function followKeys(): void {
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (
+        event.altKey ||
+        event.ctrlKey ||
+        event.metaKey ||
+        isTyping(event.target) ||
+        isElsewhere(event.target)
+      )
+        return
+      if (!pullKey(event.key)) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    { capture: true },
+  )
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target) || isElsewhere(event.target)) return
     if (event.ctrlKey || event.metaKey) {

@@ -24,7 +24,7 @@ export const rotate = {
     key: 'edits.turned',
     values: {
       token: describeToken(token, words),
-      degrees: Math.abs(degrees),
+      degrees: Math.round(100 * Math.abs(degrees)) / 100,
       way: degrees < 0 ? 'away' : 'toward',
       word: toward.trim(),
       station,

@@ -35,6 +35,7 @@ import type { ModelFiles } from './weights/modelFiles'
 import { readAgain } from './weights/openSlices'
 import { createWeightReader } from './weights/weightReader'
 import { NOTHING_RUN, runEdits } from './whatIf/runEdits'
+import { createTurns } from './whatIf/turns'
 import { createWhatIf } from './whatIf/whatIf'
 
 /** What surrounds the engine: the browser's worker, or Node. */
@@ -65,6 +66,7 @@ export function createEngine(host: EngineHost): Engine {
     return running
   }
   const whatIf = createWhatIf(current, Object.values(queues), host.onEvent)
+  const turns = createTurns(current, Object.values(queues))
   const selfChecks = createSelfChecks(current, [...Object.values(queues), whatIf.sweeps])
   const read = (name: TraceName) => {
     const state = current()
@@ -73,7 +75,7 @@ export function createEngine(host: EngineHost): Engine {
 
   const load: Engine['load'] = async (location) => {
     const mine = ++latestLoad
-    const all = [...Object.values(queues), whatIf.sweeps, selfChecks.checks]
+    const all = [...Object.values(queues), whatIf.sweeps, turns.queue, selfChecks.checks]
     for (const queue of all) queue.stop()
     const previous = running
     running = undefined
@@ -118,6 +120,7 @@ export function createEngine(host: EngineHost): Engine {
     if (trace === 'text') {
       queues.edited.stop()
       whatIf.sweeps.stop()
+      turns.queue.stop()
       replaceEdited(state, null)
     }
     const own = tokens.slice()
@@ -173,6 +176,7 @@ export function createEngine(host: EngineHost): Engine {
     ...circuitsOf(() => current().circuits),
     ...probesOf(() => current().probes),
     ...whatIf.methods,
+    ...turns.methods,
     ...selfChecks.methods,
     load,
     run,

@@ -17,6 +17,7 @@ import type { SelfChecks } from './run/selfCheckTypes'
 import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtime/runtimeReport'
 import type { FileSum, SumWish } from './storage/sumTypes'
 import type { PatternThumbnails, TopWords, TraceName, WordAngles } from './trace/traceTypes'
+import type { Turns } from './whatIf/turnTypes'
 import type { EditReport, PushEvent, SweepEvent, WhatIf } from './whatIf/whatIfTypes'
 
 export type * from './readers/answerTypes'
@@ -29,6 +30,7 @@ export type * from './run/selfCheckTypes'
 export type * from './runtime/runtimeReport'
 export type { FileSum, SumWish } from './storage/sumTypes'
 export type * from './trace/traceTypes'
+export type * from './whatIf/turnTypes'
 export type * from './whatIf/whatIfTypes'
 export type {
   Hurry,
@@ -139,6 +141,7 @@ export interface Engine
     ModelReader,
     SeesFrom,
     SelfChecks,
+    Turns,
     WhatIf {
   /** Begins to load; resolves when the shape and the tokenizer are known. Runs may start at once. */
   load(location: ModelLocation): Promise<LoadedModel>

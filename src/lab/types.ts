@@ -4,8 +4,8 @@ import type { Fidelity } from '../projection/fidelity'
 import type { LinkedGlobeLab } from './globeTypes'
 import type { PaperLab } from './paperTypes'
 
+export { degreesFromPole } from '../core/poleRule'
 export { projectorCards } from '../projection/catalog'
-export { degreesFromPole } from '../projection/poleRule'
 export type {
   Details,
   FirstTokenChoice,

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { useText } from '../language/language'
 import { describeEdit } from '../state/describeEdit'
+import { useDrag } from '../state/drag/drag'
 import { clearEdits, redoEdit, removeEdits, undoEdit } from '../state/editActions'
 import { useEdits } from '../state/edits'
 import { useSession } from '../state/session'
@@ -14,7 +16,12 @@ export function EditStrip() {
   const canRedo = useEdits((edits) => edits.future.length > 0)
   const bits = useEdits((edits) => edits.effect?.divergence)
   const tokens = useSession((session) => session.tokens)
-  if (list.length === 0 && notice === null && !canRedo) return null
+  const isHeld = useDrag(({ held }) => held !== null)
+  const hasSome = list.length > 0 || notice !== null || canRedo
+  const [had, setHad] = useState(hasSome)
+  // While a particle is pulled, the globe under the hand keeps its size.
+  if (!isHeld && had !== hasSome) setHad(hasSome)
+  if (!(isHeld ? had : hasSome)) return null
   return (
     <section className="edit-strip" aria-label={text('edits.whatIf')}>
       <h2>{list.length === 0 ? text('edits.noEdits') : text('edits.edits')}</h2>

@@ -42,7 +42,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
   const tooltip = useRef<HTMLDivElement>(null)
   const camera = useRef<CameraHandle>(null)
   const onKeyDown = useGlobeKeys(camera)
-  const picking = usePicking(stage)
+  const picking = usePicking(stage, camera)
   const station = useView((state) => state.station)
   const older = useSession(isPictureOlder)
   useSession((state) => state.pictureRevision)

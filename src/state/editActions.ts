@@ -29,14 +29,30 @@ export async function addEdit(edit: Edit): Promise<number> {
   return id
 }
 
-/** Puts an edit in force whose value is being dragged: all until `endDragging` is one change. */
-export async function dragEdit(edit: Edit): Promise<void> {
-  const { id: _, ...history } = put(useEdits.getState(), edit, true)
+/**
+ * Puts an edit in force whose value is being dragged: all until `endDragging` is one change.
+ *
+ * @param replaces what it takes the place of, if not of the same target.
+ */
+export async function dragEdit(edit: Edit, replaces?: (other: Edit) => boolean): Promise<void> {
+  const { id: _, ...history } = put(useEdits.getState(), edit, true, replaces)
   await change(history)
 }
 
 /** The hand has let go. */
 export const endDragging = (): Promise<void> => change(endStroke(useEdits.getState()))
+
+/** What was dragged is let go of as if it had never been: the edits are those of before, and so is what can be undone. */
+export const dropDragging = (before: EditHistory): Promise<void> => change(historyOf(before))
+
+const historyOf = ({ list, past, future, stroke, nextId, ahead }: EditHistory): EditHistory => ({
+  list,
+  past,
+  future,
+  stroke,
+  nextId,
+  ahead,
+})
 
 export const removeEdits = (ids: readonly number[]): Promise<void> => change(remove(useEdits.getState(), ids))
 export const clearEdits = (): Promise<void> => replaceEdits([])

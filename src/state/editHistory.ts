@@ -25,10 +25,16 @@ const LONGEST_PAST = 100
 
 export const emptyHistory: EditHistory = { list: [], past: [], future: [], stroke: null, nextId: 1, ahead: 0 }
 
+/** Whether another edit changes the same as one. */
+const changesSameAs = (edit: Edit): ((other: Edit) => boolean) => {
+  const target = kindOf(edit).targetOf(edit)
+  return (other) => kindOf(other).targetOf(other) === target
+}
+
 /** The edit in force that a newer one would take the place of: it changes the same. */
 export const sameTarget = (list: List, edit: Edit): ActiveEdit | undefined => {
-  const target = kindOf(edit).targetOf(edit)
-  return list.find((active) => kindOf(active.edit).targetOf(active.edit) === target)
+  const isSame = changesSameAs(edit)
+  return list.find((active) => isSame(active.edit))
 }
 
 /** The same edits of the same words, where so many tokens stand before the text; undo and redo bring those too. */
@@ -41,15 +47,27 @@ export function carried(history: EditHistory, ahead: number): EditHistory {
   return { ...history, ahead, list: moved(list), past: past.map(moved), future: future.map(moved) }
 }
 
+/** Whether an edit turns this token at this station, toward whichever word. */
+export const turnsAt =
+  (station: number, token: number) =>
+  (edit: Edit): boolean =>
+    edit.kind === 'rotate' && edit.station === station && edit.token === token
+
 /**
  * Puts an edit in force, in the place of one of the same target. What was changed last acts last.
  *
  * @param stroke whether more changes of this edit follow at once, as while a slider is dragged.
+ * @param replaces what it takes the place of, if not of the same target.
  */
-export function put(history: EditHistory, edit: Edit, stroke = false): EditHistory & { readonly id: number } {
-  const before = sameTarget(history.list, edit)
-  const id = before?.id ?? history.nextId
-  const list = [...history.list.filter((active) => active !== before), { id, edit }]
+export function put(
+  history: EditHistory,
+  edit: Edit,
+  stroke = false,
+  replaces: (other: Edit) => boolean = changesSameAs(edit),
+): EditHistory & { readonly id: number } {
+  const before = history.list.filter((active) => replaces(active.edit))
+  const id = before.at(-1)?.id ?? history.nextId
+  const list = [...history.list.filter((active) => !before.includes(active)), { id, edit }]
   const continues = history.stroke === id
   return {
     ...(continues ? { ...history, list, future: [] } : changed(history, list)),
@@ -63,7 +81,10 @@ export function put(history: EditHistory, edit: Edit, stroke = false): EditHisto
 export function endStroke(history: EditHistory): EditHistory {
   const isNeutral = ({ id, edit }: ActiveEdit): boolean =>
     id === history.stroke && 'scale' in edit && edit.scale === 1
-  return { ...history, list: history.list.filter((active) => !isNeutral(active)), stroke: null }
+  const list = history.list.some(isNeutral)
+    ? history.list.filter((active) => !isNeutral(active))
+    : history.list
+  return { ...history, list, stroke: null }
 }
 
 /** Takes edits out of force. */

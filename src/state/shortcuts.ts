@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } from './actions'
+import { holdByKeys } from './drag/pullKeys'
 import { showHelp, useHelp } from './help'
 import { keep, kept } from './keep'
 import { present, usePresent } from './present'
@@ -69,6 +70,7 @@ export const shortcuts: Readonly<Record<string, () => void>> = {
   p: () => (useView.getState().playing ? pause() : play()),
   '[': () => chooseToken(-1),
   ']': () => chooseToken(1),
+  d: holdByKeys,
   t: () => showAsTable(!useView.getState().asTable),
   f: () => present(!usePresent.getState().presenting),
   ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => selectTab(tab)])),

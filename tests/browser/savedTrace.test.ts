@@ -64,6 +64,8 @@ describe('a saved trace that is dropped on the page', () => {
         .getByText(/needs the model/)
         .waitFor()
     }
+    await page.keyboard.press('d')
+    await page.getByText(/A saved trace holds no weights.*Choose a model first/).waitFor()
     // The model itself says the same.
     await page.getByRole('button', { name: 'Read it with Demo' }).click()
     await note().waitFor({ state: 'detached' })

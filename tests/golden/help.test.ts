@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
 import { FIRST_LOOK } from '../../src/core/firstLook'
 import { rotatePoints } from '../../src/core/linalg'
+import { degreesFromPole } from '../../src/core/poleRule'
 import type { Engine } from '../../src/engine/types'
 import { createGlobe } from '../../src/lab/globe'
 import type { Projection } from '../../src/lab/types'
 import { type Polar, pointAt } from '../../src/panels/help/smallGlobe'
 import { NEXT, RINGS, SENTENCE, TURNS, WAYS, WORDS } from '../../src/panels/help/smallJourney'
-import { degreesFromPole } from '../../src/projection/poleRule'
 
 /** What the pictures of the help are drawn from is read off the embedded model again. */
 

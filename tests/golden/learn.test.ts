@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
+import { degreesFromPole } from '../../src/core/poleRule'
 import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine, Token } from '../../src/engine/types'
 import type { ModelShape } from '../../src/model/shape'
-import { degreesFromPole } from '../../src/projection/poleRule'
 import { EXAMPLES, type ExampleId } from '../../src/state/learn/examples'
 import { GLANCES } from '../../src/state/learn/glances'
 import {

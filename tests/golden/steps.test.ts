@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
+import { degreesFromPole } from '../../src/core/poleRule'
 import type { Engine } from '../../src/engine/types'
-import { degreesFromPole } from '../../src/projection/poleRule'
 
 /** As tests/tools/steps_reference.py writes it. */
 interface Steps {

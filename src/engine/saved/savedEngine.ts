@@ -212,6 +212,7 @@ export function createSavedEngine(): Engine {
     editEffect: refuse,
     sweepHeads: refuse,
     smallestPush: refuse,
+    turnToward: refuse,
     compare: refuse,
     patternDifferences: refuse,
     patternDifference: refuse,

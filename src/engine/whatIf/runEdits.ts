@@ -18,11 +18,14 @@ import type { EditReport } from './whatIfTypes'
 /**
  * Runs the text under edits, from the first station that they touch. An edit that this model or the text has no place
  * for is left out, and the report tells why. Who takes the trace releases it; null where no edit is left.
+ *
+ * @param through the last station that is wanted.
  */
 export async function runEdits(
   running: Running,
   wanted: readonly Edit[],
   host: ForwardHost,
+  through = running.model.steps.length,
 ): Promise<{ readonly trace: Trace | null; readonly report: EditReport }> {
   const begun = performance.now()
   const { model } = running
@@ -53,7 +56,7 @@ export async function runEdits(
   const trace = shareTrace(text, plan)
   if (startsAtStation(plan)) interventions.editStation(plan.firstStation, trace.residual[plan.firstStation])
   try {
-    sessionRuns += await forward(model, trace, host, interventions)
+    sessionRuns += await forward(model, trace, host, interventions, through)
   } catch (error) {
     trace.release()
     throw error

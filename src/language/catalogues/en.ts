@@ -148,6 +148,7 @@ export default {
     ends: 'first station, last station',
     play: 'play or pause the journey',
     token: 'previous token, next token',
+    pull: 'pull the chosen word: ↑ and ↓ by 1°, Enter keeps it there, Escape drops it',
     asTable: 'show the globe as a table, or drawn',
     present: 'start or end the presentation',
     tabs: 'the tabs beside the globe',
@@ -337,6 +338,22 @@ export default {
     partsMeaning:
       'By how many degrees each part brings it nearer to <place></place>: the state after the step with that part and without it, read by the logit lens. Click a head to open it.',
   },
+  drag: {
+    name: 'The word that is pulled',
+    begins: 'Reading how far “{token}” can be turned …',
+    turned:
+      '{way, select, away {“{token}” turned {degrees}° away from “{word}”: {probability}} other {“{token}” turned {degrees}° toward “{word}”: {probability}}}',
+    oneIn: '1 in {count}',
+    ends: 'This turn cannot bring it nearer.',
+    keys: '↑ and ↓ by 1°. Enter keeps it there, Escape drops it.',
+    hand: 'Let go to keep it there. Escape drops it.',
+    saved:
+      'A saved trace holds no weights, so nothing can be run on from a pulled word. Choose a model first.',
+    loading: 'The model is still loading. A word can be pulled once it is ready.',
+    notRun: 'This station has not been computed yet. A word can be pulled here once it has.',
+    noPlace: 'There is no place on the globe to pull it toward. Show places, or see the globe from a word.',
+    close: 'Close',
+  },
   ownAndNext: {
     title: 'From its own word to the next',
     meaning:
@@ -467,6 +484,7 @@ export default {
     theHeader: 'The header',
     journey: 'Journey',
     theSentence: 'The sentence',
+    thePulledWord: 'The pulled word',
     theInvitation: 'The invitation',
     theViewBar: 'The view bar',
     theStations: 'The stations',

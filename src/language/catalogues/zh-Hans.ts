@@ -139,6 +139,7 @@ const simplifiedChinese: Catalogue = {
     ends: '到第一站、到最后一站',
     play: '播放或暂停旅程',
     token: '上一个词元、下一个词元',
+    pull: '拉动所选的词：↑ ↓ 每次 1°，Enter 留在该处，Esc 放弃',
     asTable: '以表格或图形显示球面',
     present: '进入或结束演示',
     tabs: '球面旁的标签页',
@@ -319,6 +320,21 @@ const simplifiedChinese: Catalogue = {
     partsMeaning:
       '每个部分使它离 <place></place> 近了多少度：这一步之后的状态，有这个部分与没有这个部分，由 logit 透镜读出。点击一个头可打开它。',
   },
+  drag: {
+    name: '被拉动的词',
+    begins: '正在读取“{token}”能转多远…',
+    turned:
+      '{way, select, away {“{token}”背离“{word}”转了 {degrees}°：{probability}} other {“{token}”朝“{word}”转了 {degrees}°：{probability}}}',
+    oneIn: '{count} 分之一',
+    ends: '这样转不能再靠近了。',
+    keys: '↑ ↓ 每次 1°。Enter 留在该处，Esc 放弃。',
+    hand: '松手即留在该处。Esc 放弃。',
+    saved: '保存的轨迹不含权重，拉动一个词后无法继续运行。请先选择一个模型。',
+    loading: '模型仍在载入。就绪后就可以拉动词。',
+    notRun: '这一站尚未计算。计算完成后就可以在这里拉动词。',
+    noPlace: '球面上没有可以拉向的地点。请显示地点，或从一个词看球面。',
+    close: '关闭',
+  },
   ownAndNext: {
     title: '从自己的词到下一个词',
     meaning: '在模型的全部维度中，粒子与一个词被预测得最强的地点之间的角度：它自己的词，以及它最终会说的词。',
@@ -435,6 +451,7 @@ const simplifiedChinese: Catalogue = {
     theHeader: '页眉',
     journey: '旅程',
     theSentence: '句子输入区',
+    thePulledWord: '被拉动的词',
     theInvitation: '邀请区',
     theViewBar: '视图栏',
     theStations: '各站栏',
@@ -1918,6 +1935,7 @@ export const failures: Failures = {
   'What was asked for is no longer kept.': '所要求的内容已不再保留。',
   'The check was stopped.': '检查已停止。',
   'The sweep was stopped.': '扫描已停止。',
+  'Another state is turned.': '正在转动另一个状态。',
   'The download was stopped.': '下载已停止。',
   // Downloads.
   '{0} could not be fetched ({1}). {2}': '无法获取 {0}（{1}）。{2}',

@@ -8,6 +8,7 @@ type Deed =
   | 'ends'
   | 'play'
   | 'token'
+  | 'pull'
   | 'asTable'
   | 'present'
   | 'tabs'
@@ -38,6 +39,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       [['<', '>'], 'ends'],
       [['p'], 'play'],
       [['[', ']'], 'token'],
+      [['d'], 'pull'],
       [['t'], 'asTable'],
       [['f'], 'present'],
       [['1', '…', '7'], 'tabs'],

@@ -1,6 +1,6 @@
 import { OrbitControls } from '@react-three/drei'
 import { useThree } from '@react-three/fiber'
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type ComponentRef, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
 import { restAt, useCamera } from '../../state/camera'
 import type { Stage } from '../stage/Stage'
 import { FARTHEST, fittingDistance, NEAREST, placeOf, positionOf, turned } from './fitting'
@@ -15,6 +15,8 @@ export interface CameraHandle {
   turn(azimuth: number, elevation: number): void
   /** Multiplies the distance. */
   zoom(factor: number): void
+  /** Pointers do not turn the globe while it waits. */
+  wait(waits: boolean): void
 }
 
 interface CameraRigProps {
@@ -32,6 +34,7 @@ export function CameraRig({ ref, stage, reducedMotion }: CameraRigProps) {
   const fitting = fittingDistance(width / height)
   const fitted = useRef(fittingDistance(1))
   const land = useFlight(stage, reducedMotion)
+  const controls = useRef<ComponentRef<typeof OrbitControls>>(null)
 
   useEffect(() => {
     camera.position.multiplyScalar(fitting / fitted.current)
@@ -68,11 +71,15 @@ export function CameraRig({ ref, stage, reducedMotion }: CameraRigProps) {
     return {
       turn: (azimuth, elevation) => move(azimuth, elevation, 1),
       zoom: (factor) => move(0, 0, factor),
+      wait: (waits) => {
+        if (controls.current !== null) controls.current.enabled = !waits
+      },
     }
   }, [camera, fitting, invalidate, land, tellRest])
 
   return (
     <OrbitControls
+      ref={controls}
       enablePan={false}
       enableDamping={!reducedMotion}
       onStart={land}

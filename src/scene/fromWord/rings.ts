@@ -1,4 +1,4 @@
-import { degreesFromPole } from '../../projection/poleRule'
+import { degreesFromPole } from '../../core/poleRule'
 import type { PoleFrame } from '../motion/apart'
 import type { Circle } from '../sphere/circles'
 

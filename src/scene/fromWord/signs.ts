@@ -50,12 +50,16 @@ export function ringSigns(
   })
 }
 
-/** How likely the pole's word is at a particle: the value of the station that it reached last, so it steps. */
+/**
+ * How likely the pole's word is at a particle: the value of the station that it reached last, so it steps; while it is
+ * pulled, where it has been pulled to.
+ */
 export function figureText(
-  { picture, shown }: Pick<Stage, 'picture' | 'shown'>,
+  { picture, shown, pulled }: Pick<Stage, 'picture' | 'shown'> & Partial<Pick<Stage, 'pulled'>>,
   token: number,
 ): string | null {
   if (picture?.pole == null || token < 0 || token >= picture.tokens) return null
+  if (pulled?.token === token && pulled.told != null) return share(Math.exp(pulled.told))
   const station = Math.min(picture.stations - 1, Math.max(0, Math.floor(shown + ARRIVED)))
   const log = picture.pole.logs[station * picture.tokens + token]
   return Number.isNaN(log) ? null : share(Math.exp(log))

@@ -1,9 +1,12 @@
-import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { hoverToken, selectToken } from '../../state/actions'
+import { grip, obstacle } from '../../state/drag/grip'
 import { askToSeeFrom } from '../../state/fromWord/seeFrom'
 import { travelTo } from '../../state/landmarkView'
 import { longPress } from '../../state/longPress'
 import { useView } from '../../state/view'
+import type { CameraHandle } from '../camera/CameraRig'
+import { createHand } from '../drag/hand'
 import type { Stage } from '../stage/Stage'
 import { markedAt, namedAt } from './landmarkAt'
 import { nearestParticle } from './nearestParticle'
@@ -39,9 +42,10 @@ interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX
 
 /**
  * Pointer handlers: hovering (at most once per frame) and clicking choose the nearest particle; a finger that is held
- * hovers; a click on a landmark or its label travels there.
+ * hovers; a click on a landmark or its label travels there. A pointer that goes down on the particle that can be pulled
+ * pulls it.
  */
-export function usePicking(stage: Stage) {
+export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>) {
   const frame = useRef(0)
   const press = useRef<{ x: number; y: number; pointer: number } | null>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
@@ -58,15 +62,20 @@ export function usePicking(stage: Stage) {
     const held = longPress<Held>(({ element, clientX, clientY }) =>
       hoverToken(pick(element, clientX, clientY, 'touch').token),
     )
+    const hand = createHand(stage, camera, reachOf, CLICK_SLACK)
     return {
+      // Before the globe hears of it.
+      onPointerDownCapture: hand.down,
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         held.move(event)
+        if (hand.move(event)) return
         if (event.pointerType === 'touch' || event.buttons !== 0) return
         const { currentTarget, clientX, clientY, pointerType } = event
         cancelAnimationFrame(frame.current)
         frame.current = requestAnimationFrame(() => {
           const { token, landmark } = pick(currentTarget, clientX, clientY, pointerType)
-          currentTarget.style.cursor = token === null && landmark === null ? '' : 'pointer'
+          const pulls = token !== null && token === grip() && obstacle() === null
+          currentTarget.style.cursor = pulls ? 'move' : token === null && landmark === null ? '' : 'pointer'
           hoverToken(token)
         })
       },
@@ -84,16 +93,20 @@ export function usePicking(stage: Stage) {
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         const begun = press.current
         press.current = null
-        if (held.up()) return
+        const pulled = hand.up(event)
+        if (held.up() || pulled) return
         if (begun === null || begun.pointer !== event.pointerId) return
         if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > CLICK_SLACK) return
         const { token, landmark } = pick(event.currentTarget, event.clientX, event.clientY, event.pointerType)
         if (landmark !== null) visit(stage, landmark)
         else selectToken(token === useView.getState().token ? null : token)
       },
-      onPointerCancel: () => held.cancel(),
+      onPointerCancel: () => {
+        held.cancel()
+        hand.cancel()
+      },
       // A long press of a finger would open the browser's own menu over what it shows.
       onContextMenu: (event: MouseEvent) => event.preventDefault(),
     }
-  }, [stage])
+  }, [stage, camera])
 }

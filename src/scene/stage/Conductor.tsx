@@ -2,6 +2,7 @@ import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
 import { Matrix4 } from 'three'
 import type { StoreApi } from 'zustand'
+import { useDrag } from '../../state/drag/drag'
 import { useFit } from '../../state/fit'
 import { useFrameHold } from '../../state/frameHold'
 import { useGeneration } from '../../state/generation'
@@ -10,6 +11,7 @@ import { useReadings } from '../../state/readings'
 import { useSecond } from '../../state/second'
 import { useSession } from '../../state/session'
 import { useView, type ViewState } from '../../state/view'
+import { placePulled, pulledOn } from '../drag/placePulled'
 import { beginFrame } from '../frameCost'
 import { palette } from '../palette'
 import { useMeasuredFrame } from '../useMeasuredFrame'
@@ -54,6 +56,7 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       onChangeOf(useSession, ['pictureRevision'], draw),
       onChangeOf(useReadings, ['attention', 'landmarksRevision'], draw),
       onChangeOf(useSecond, ['ghostsRevision'], draw),
+      onChangeOf(useDrag, ['held', 'drawn', 'turned'], draw),
       onChangeOf(useFit, ['frame', 'phase', 'details'], draw),
       onChangeOf(useFrameHold, ['hold'], release),
     ]
@@ -73,7 +76,12 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       grows: useGeneration.getState().running,
     }
     stage.followed = followedIn(script)
+    const { pulled } = stage
+    stage.pulled = pulledOn(stage, useDrag.getState())
+    // Where it is pulled, and where it was, is no place of its picture.
+    stage.moved ||= pulled !== null || stage.pulled !== null
     advanceStage(stage, script, stage.moving ? Math.min(LONGEST_FRAME, delta) : USUAL_FRAME)
+    placePulled(stage)
 
     camera.updateMatrixWorld()
     matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)

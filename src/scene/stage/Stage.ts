@@ -11,6 +11,15 @@ export interface NamedBox extends Box {
   readonly id: number
 }
 
+/** A particle that is pulled. */
+export interface Pulled {
+  readonly token: number
+  /** Where the hand has it, degrees from the pole. */
+  readonly away: number
+  /** ln p of the pole's word where the engine found it last; null before it has. */
+  readonly told: number | null
+}
+
 /**
  * What is on the stage in this frame. It is changed in place by the frame callbacks, in this order: the
  * conductor moves it, then everything else draws it. It never enters React state or a store.
@@ -45,6 +54,8 @@ export interface Stage extends Follower {
   landmarkScreen: Float32Array
   /** The token that is followed on a globe seen from a word: all others are dimmed. Null for none. */
   followed: number | null
+  /** The particle that a person pulls on a globe seen from a word; null while none is. */
+  pulled: Pulled | null
   /** Whatever else on the globe has names: they are placed with those of tokens and landmarks. */
   readonly labelSources: Set<LabelSource>
   /** The labels that have room in this frame, by key, CSS pixels. */
@@ -76,6 +87,7 @@ export const createStage = (): Stage => ({
   landmarks: [],
   landmarkScreen: new Float32Array(0),
   followed: null,
+  pulled: null,
   labelSources: new Set(),
   labels: new Map(),
   landmarkLabels: [],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { FIRST_LOOK } from '../../../src/core/firstLook'
 import { dot, rotatePoints } from '../../../src/core/linalg'
+import { degreesFromPole } from '../../../src/core/poleRule'
 import { row } from '../../../src/core/tensor'
 import { createGlobe } from '../../../src/lab/globe'
 import { linkGlobe } from '../../../src/lab/linkedGlobe'
 import type { Projection, ProjectionRequest } from '../../../src/lab/types'
-import { degreesFromPole } from '../../../src/projection/poleRule'
 import { unitVectors } from '../../support/random'
 
 const STATIONS = 7

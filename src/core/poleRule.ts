@@ -12,3 +12,6 @@ export function degreesFromPole(log: number): number {
   const distance = Math.max(0, -log / Math.LN10)
   return distance === Number.POSITIVE_INFINITY ? 180 : (180 * distance) / (distance + HALFWAY)
 }
+
+/** The inverse: D = 8 θ / (180° − θ). @returns natural logarithm of the probability */
+export const logAtDegrees = (degrees: number): number => (-Math.LN10 * HALFWAY * degrees) / (180 - degrees)
