@@ -1,7 +1,6 @@
 import type { Deferred } from '../../core/deferred'
 import type { GainAndBias } from '../../lens/layerNorm'
 import type { ModelShape } from '../../model/shape'
-import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import type { Backend, Session } from '../runtime/backend'
 import type { Comparison } from './compare'
 import { readAhead } from './readAhead'
@@ -56,8 +55,7 @@ export interface Making {
 /**
  * Loads the parts in a fixed order, whatever text is waiting: final LayerNorm and positions, the leading words,
  * attention 0, MLP 0, …, the rest of the words where there is one. What the first movement needs is asked for at
- * once; from then on the next slices are read while a session is built. After each part, messages are let in: a text
- * that waits goes on with the steps that are there, also where a file in memory leaves the loading nothing to wait for.
+ * once; from then on the next slices are read while a session is built.
  */
 export async function loadParts(making: Making, parts: Parts, host: LoadingHost): Promise<void> {
   const { shape, slices } = making
@@ -85,10 +83,7 @@ export async function loadParts(making: Making, parts: Parts, host: LoadingHost)
     first: first.length + 2,
     ahead: (place) => (place < lastWords ? AHEAD : WORDS_AHEAD),
   })
-  for (let use = await next(); use !== null; use = await next()) {
-    await use()
-    await yieldToEventLoop()
-  }
+  for (let use = await next(); use !== null; use = await next()) await use()
 }
 
 /** A read, and what is to be done with what it gave, once it is its turn. */

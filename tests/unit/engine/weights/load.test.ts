@@ -43,23 +43,6 @@ function gatedSource(open: number, gate: Promise<void>): WeightSource {
 }
 
 describe('loading', () => {
-  it('lets messages in after each part, also where all of the file is in memory', async () => {
-    const readyAtMessage: number[] = []
-    let ready = 0
-    const engine = hostedEngine(
-      () => tinyFiles(model),
-      (event) => {
-        if (event.kind !== 'step-ready') return
-        ready = event.ready
-        void yieldToEventLoop().then(() => readyAtMessage.push(ready))
-      },
-    )
-    await engine.load(tiny)
-    await engine.loaded()
-    await yieldToEventLoop()
-    expect(readyAtMessage).toEqual([1, 2, 3, 4, 5, 6])
-  })
-
   it('tells the shape as soon as it is known, and step by step what is ready', async () => {
     const events: EngineEvent[] = []
     const engine = hostedEngine(
