@@ -14,6 +14,10 @@ import type { OutputWeights } from '../weights/weightReader'
 import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, LogitQuestion, PartName } from './circuitTypes'
 import { likelihoods } from './likelihoods'
+import { runHeads } from './runHeads'
+
+/** What heads and the output bias add to a token, [head + 1, d]. */
+type HeadParts = (trace: Trace, block: number, token: number) => Promise<Float32Array>
 
 type ForceReaders = Pick<Circuits, 'forces' | 'stepLikelihoods' | 'blockShares' | 'outerShares'>
 
@@ -54,20 +58,26 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
     return rest(row(residualAt(trace, last), token, width), [embed, position, ...updates])
   }
 
+  /** What heads and the output bias add to a token, [head + 1, d], by W_O, which is read again the first time. */
+  const readHeads: HeadParts = async (trace, block, token) => {
+    const output = await weights.output(block)
+    checkToken(trace, token)
+    return headsAndBias(await carriedOf(trace, block, token), output)
+  }
   /** What a step adds to a token: [d] before and after it, [part, d] its parts, by name. */
-  const stepOf = async (step: number, token: number, of: TraceName) => {
+  const stepOf = async (step: number, token: number, of: TraceName, partsOfHeads: HeadParts) => {
     const { trace } = read(of)
     checkIndex('step', step, last)
     checkToken(trace, token)
     residualAt(trace, step + 1)
-    const output = isAttentionStep(step) ? await weights.output(step >> 1) : null
+    const parted = isAttentionStep(step) ? await partsOfHeads(trace, step >> 1, token) : null
     checkToken(trace, token)
     const update = await updateOf(trace, step, token)
-    const added = output === null ? update : headsAndBias(await carriedOf(trace, step >> 1, token), output)
+    const added = parted ?? update
     const before = row(residualAt(trace, step), token, width).slice()
     const after = row(residualAt(trace, step + 1), token, width).slice()
     const ids = trace.tokens.slice()
-    const names: PartName[] = output === null ? ['mlp'] : [...headNames, 'bias']
+    const names: PartName[] = parted === null ? ['mlp'] : [...headNames, 'bias']
     if (of !== 'edited') return { ids, before, after, names, parts: added }
     const parts = new Float32Array(added.length + width)
     parts.set(added)
@@ -77,7 +87,7 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
 
   return {
     async forces(step, token, of = 'text') {
-      const { ids, before, after, names, parts } = await stepOf(step, token, of)
+      const { ids, before, after, names, parts } = await stepOf(step, token, of, readHeads)
       const unit = unitRows(normalizeRows(before, width, shape.epsilon), width)
       return { ids, unit, parts: names, ...splitTurn(before, after, parts) }
     },
@@ -86,7 +96,9 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
       checkIndex('token id', word, shape.vocabulary)
       const { trace } = read(of)
       const { tokens } = trace
-      const { ids, before, after, names, parts } = await stepOf(step, token, of)
+      // Under edits, heads may be scaled or put to their mean: only their z says what they added.
+      const partsOfHeads: HeadParts = of === 'edited' ? readHeads : (...inputs) => runHeads(model, ...inputs)
+      const { ids, before, after, names, parts } = await stepOf(step, token, of, partsOfHeads)
       const without = names.map((_, part) => rest(after, [row(parts, part, width)]))
       const logs = await likelihoods(model, [before, after, ...without], word, async () => {
         await yieldToEventLoop()

@@ -182,6 +182,9 @@ describe('weights that are read again', () => {
     await engine.load({ id: 'tiny', url: '' })
     await engine.loaded()
     await engine.run(Int32Array.of(1, 2, 3))
+    const afterLoading = reads
+    await engine.stepLikelihoods(0, 2, 1)
+    expect(reads, 'what turned a word asks for none').toBe(afterLoading)
     await engine.forces(0, 0)
     const afterFirst = reads
     await engine.forces(0, 1)
