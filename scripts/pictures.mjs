@@ -17,6 +17,7 @@ const SENTENCE = 'Once upon a time there was a little'
 const CARD = { width: 1200, height: 630 }
 /** What each view needs besides its name, in a link. */
 const VIEWS = {
+  from: '&follow=1',
   mds: '',
   pca: '',
   'pca-centred': '',
@@ -48,7 +49,7 @@ try {
   }
   if (wants('docs')) {
     for (const theme of /** @type {const} */ (['dark', 'light'])) {
-      const page = await openApp(`${link}&station=13&head=3.4`, theme, { width: 1440, height: 900 })
+      const page = await openApp(`${link}&view=from&follow=1&station=24`, theme, { width: 1440, height: 900 })
       await page.screenshot({ path: `docs/${theme}.png` })
       await page.context().close()
     }
