@@ -360,6 +360,8 @@ describe('heads and forces', () => {
     await inspector().getByRole('tab', { name: 'Query meets key' }).click()
     await app.page.getByText(/the model’s own/).waitFor()
     await type(app.page, 'The cat')
+    // What was typed is shown at its end, where there is no further step.
+    await call(app.page, 'goTo', 0)
     const keys = inspector().getByRole('table', { name: 'Keys of the query' })
     await expect.poll(() => texts(keys.locator('tbody th'))).toHaveLength(2)
     await app.page.getByRole('region', { name: 'Forces' }).getByText('cat at the attention').waitFor()

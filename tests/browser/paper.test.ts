@@ -50,7 +50,7 @@ describe('the paper’s laboratory', () => {
     const wanted = tables.embeddingDistancesToLayerNorm[1]
     expect(Number(l2)).toBeCloseTo(wanted.mean_l2_distance, 2)
     expect(Number(cosine)).toBeCloseTo(wanted.mean_cosine_distance, 3)
-    expect(await difference().textContent()).toMatch(/differ by at most \S+ of their value; all of 40 words/)
+    expect(await difference().textContent()).toMatch(/differ by at most \S+ of their value\. All of 40 words/)
     await app.page.getByLabel('Words at both ends of').selectOption('scaledNormPlusBias')
     const top = tables.embeddingExtremes.scaledNormPlusBias[0].text
     expect(await table('Extreme words').locator('tbody tr').first().textContent()).toContain(top)
@@ -259,7 +259,7 @@ describe('the paper’s laboratory', () => {
     await stage('Sphere').click()
     await expect.poll(placeOf).not.toBe(end)
     await call(app.page, 'view', 'from')
-    await app.page.getByText(/This exhibit is of places, and a globe seen from a word has none/).waitFor()
+    await app.page.getByText(/This exhibit shows words at their places; a globe seen from a word/).waitFor()
     await expect.poll(() => labels.filter({ visible: true }).count()).toBe(0)
     await call(app.page, 'view', 'mds')
     await expect.poll(() => labels.filter({ visible: true }).count()).toBe(2)

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Hub, startHub } from '../support/hub'
+import { type Hub, startHub, sumOf } from '../support/hub'
 import { partsOf, wordsOf } from '../support/modelParts'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, awaitReady, call, undrawn } from './support/app'
+import { contentOf } from './support/files'
 import { createProfile, type Profile } from './support/hubVisit'
 import { siteUrl } from './support/visit'
 
@@ -18,11 +19,13 @@ const MODEL = tinyModel({
 })
 const FILE = encodeModel(MODEL)
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+const IN_PARTS = [...partsOf(MODEL, 2)]
+const PARTS = IN_PARTS.flatMap(([name, bytes]) => (name.endsWith('.safetensors') ? [bytes] : []))
 const CONTENTS = {
   'some/model/model.safetensors': FILE,
   'some/model/config.json': json(MODEL.config),
   'some/model/tokenizer.json': json(demoTokenizer),
-  ...Object.fromEntries([...partsOf(MODEL, 2)].map(([name, bytes]) => [`some/parts/${name}`, bytes])),
+  ...Object.fromEntries(IN_PARTS.map(([name, bytes]) => [`some/parts/${name}`, bytes])),
   'some/parts/config.json': json(MODEL.config),
   'some/parts/vocab.json': json(wordsOf(demoTokenizer).vocab),
   'some/parts/merges.txt': new TextEncoder().encode(wordsOf(demoTokenizer).merges),
@@ -51,6 +54,12 @@ describe('a repository of the hub, by its name', () => {
 
   const status = () => page.getByRole('status').first()
   const panel = () => page.getByRole('dialog', { name: 'Models' })
+
+  async function expectSum(words: RegExp): Promise<void> {
+    if (!(await panel().isVisible())) await page.getByRole('button', { name: 'Models', exact: true }).click()
+    await panel().getByText(words).waitFor()
+    await page.keyboard.press('Escape')
+  }
 
   async function open(name: string): Promise<void> {
     await page.getByRole('button', { name: 'Models', exact: true }).click()
@@ -97,10 +106,28 @@ describe('a repository of the hub, by its name', () => {
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
     await page.waitForURL(/model=some/)
+    await expectSum(/^sha256 checked, as told by http/)
+    await page.getByRole('button', { name: 'Export' }).click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save JSON' }).click()
+    const { source } = JSON.parse((await contentOf(await coming)).toString())
+    expect(source.sha256).toBe(PARTS.map(sumOf).join(', '))
+    await page.keyboard.press('Escape')
     await hub.stop()
     await page.reload()
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
+    await expectSum(/^sha256 checked, as told by http/)
+  })
+
+  it('in several files, one of which has another sum than its hub tells, is set aside', async () => {
+    const [, second] = PARTS
+    hub.tellsSum = (file) => sumOf(file === second ? FILE : file)
+    await open('some/parts')
+    const found = new RegExp(`was set aside: .*sha256 ${sumOf(second)}, where it tells ${sumOf(FILE)}`)
+    await page.getByRole('alert').getByText(found).waitFor()
+    await page.keyboard.press('Escape')
+    await status().getByText('Ready: 12 blocks').waitFor()
   })
 
   it.each([

@@ -6,6 +6,7 @@ import { fetchJson } from '../../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../../model/http/rangeSource'
 import type { Connection } from '../../model/http/request'
 import { realClock } from '../../model/http/retry'
+import { checkParts } from '../storage/checkParts'
 import { checkSum, type QuantizedFile } from '../storage/checkSum'
 import { int8Folder } from '../storage/privateFiles'
 import type { KeptEntries } from '../storage/sumTypes'
@@ -68,7 +69,8 @@ export function fetchedFiles(
   /** The file as it comes; held only where it is to be checked, as all of it may lie in memory. */
   let come: WeightSource | null = null
   let isKeptRead = false
-  let isInParts = false
+  /** Addresses of the files, in their order, where the weights lie in several. */
+  const parts = new Set<string>()
   const openFile: OpenFile = (file, place, signal, onProgress) => {
     const open = async (length: number | null): Promise<WeightSource> => {
       const source = await openRangeSource(file, {
@@ -79,7 +81,7 @@ export function fetchedFiles(
         onRetry,
         onProgress,
       })
-      if (wish !== undefined && !isInParts) come = source
+      if (wish !== undefined && parts.size === 0) come = source
       return source
     }
     if (place === null) return open(null)
@@ -115,18 +117,19 @@ export function fetchedFiles(
         new URL(url),
         { connection, place, whole, onProgress },
         (part, partPlace, onPart) => {
-          isInParts = true
+          parts.add(part.href)
           return openFile(part, partPlace, signal, onPart)
         },
       )
     },
     async sum(tell) {
       if (wish === undefined) return
-      if (isInParts) {
-        tell({ kind: 'unchecked', reason: errorText`it is in several files` })
+      const exact = await store
+      if (parts.size > 0) {
+        const kept = isQuantized ? null : exact
+        await checkParts({ wish, urls: [...parts], weights: bytes ?? 0, exact: kept, notKept }, tell)
         return
       }
-      const exact = await store
       // What is kept is read from there: nothing else is held meanwhile.
       const source = exact?.check !== undefined && notKept === null && !isQuantized ? null : come
       come = null

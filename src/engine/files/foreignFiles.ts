@@ -11,6 +11,7 @@ import type { EntryStore } from '../../model/files/weightCache'
 import { fetchJson, fetchText } from '../../model/http/fetchJson'
 import { type Connection, NotThere } from '../../model/http/request'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
+import { entriesOfPart } from '../storage/partEntries'
 import type { ModelFiles } from '../weights/modelFiles'
 
 /** The files of a repository that nobody vouches for: checked before they are believed, and kept with the weights. */
@@ -101,23 +102,13 @@ export async function foreignWeights(
   return joinSources(
     await Promise.all(
       names.map((name, part) =>
-        openPart(new URL(name, folder), place && within(place, name), (...told) => progress(part, ...told)),
+        openPart(new URL(name, folder), place && entriesOfPart(place, name), (...told) =>
+          progress(part, ...told),
+        ),
       ),
     ),
   )
 }
-
-/** Entries of a part, apart from those of the others. */
-const within = (place: EntryStore, part: string): EntryStore => ({
-  ...place,
-  read: (name) => place.read(`${part}.${name}`),
-  write: (name, bytes) => place.write(`${part}.${name}`, bytes),
-  list: async () =>
-    (await place.list())
-      .filter((name) => name.startsWith(`${part}.`))
-      .map((name) => name.slice(part.length + 1)),
-  remove: (name) => place.remove(`${part}.${name}`),
-})
 
 /** What has come of several files, from what has come of each. */
 function sumOf(

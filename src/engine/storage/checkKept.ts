@@ -5,6 +5,7 @@ import { openRangeSource } from '../../model/http/rangeSource'
 import { expectedSum } from './expectedSum'
 import { restAfter } from './hashFile'
 import { sumOfKept } from './keptSum'
+import { entriesOfPart } from './partEntries'
 import { setModelAside } from './privateFiles'
 import { openPrivateFiles } from './privateStore'
 import type { CheckOrder, FileSum } from './sumTypes'
@@ -20,21 +21,23 @@ export async function checkKept(
   onProgress: (done: number, total: number) => void,
 ): Promise<FileSum> {
   const check = (): Promise<FileSum> => checkAlone(model, order, onProgress)
-  return (await navigator.locks?.request(`traveling-words-check ${model}`, check)) ?? check()
+  const name = ['traveling-words-check', model, ...(order.part === undefined ? [] : [order.part])].join(' ')
+  return (await navigator.locks?.request(name, check)) ?? check()
 }
 
 async function checkAlone(
   model: string,
-  { wish, url, longest }: CheckOrder,
+  { wish, url, longest, part }: CheckOrder,
   onProgress: (done: number, total: number) => void,
 ): Promise<FileSum> {
   const pool = createBufferPool()
-  const files = await openPrivateFiles(model, pool.acquire)
+  const folder = await openPrivateFiles(model, pool.acquire)
+  const files = folder === null || part === undefined ? folder : entriesOfPart(folder, part)
   const bytes = files === null ? null : await keptLength(files)
   if (files === null || bytes === null) return NOTHING_KEPT
   const known = await keptVerdict(files, wish)
   if (known !== null) return known
-  const expected = await expectedSum(wish)
+  const expected = await expectedSum(wish, part)
   if (expected === null) return noneTold(wish)
   if (bytes > longest) {
     return { kind: 'unchecked', reason: errorText`its file is longer than such a model’s can be` }

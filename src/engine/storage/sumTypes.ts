@@ -14,7 +14,10 @@ export interface SumWish {
 export type FileSum =
   /** It is being computed: bytes so far, of all. */
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
-  /** It is the one that it must be: the published one, or the one that this hub told. */
+  /**
+   * It is the one that it must be: the published one, or the one that this hub told. Of a model in several files, that of
+   * each, in their order, with a comma and a space between.
+   */
   | { readonly kind: 'checked'; readonly sha256: string; readonly toldBy: string | null }
   /** It is another one. The hub is null for the app's own origin. */
   | {
@@ -34,6 +37,8 @@ export interface CheckOrder {
   readonly url: string
   /** The most bytes that such a model's file can have. */
   readonly longest: number
+  /** Its name, where it is one of a model in several files: then the hub is asked for the sum of that one. */
+  readonly part?: string
 }
 
 /** What is kept of one model, where it can be checked too. */

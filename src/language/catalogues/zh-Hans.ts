@@ -2033,7 +2033,6 @@ export const failures: Failures = {
   'is no text. It is {0}': '不是文本。它是{0}',
   '{0} has its weights as pytorch_model.bin alone, a pickle, which cannot be run: convert it to safetensors, or choose a repository that has a model.safetensors.':
     '{0} 的权重只有 pytorch_model.bin，那是 pickle 文件，无法运行：请将它转换为 safetensors，或选择有 model.safetensors 的仓库。',
-  'it is in several files': '它由多个文件组成',
   '{0} is no safetensors file. It is {1}.': '{0} 不是 safetensors 文件。它是{1}。',
   'tensors "{0}" and "{1}" stand for the same weights': '张量“{0}”和“{1}”代表相同的权重',
   'tensor "{0}" belongs to block {1}, beyond the {2} of n_layer':

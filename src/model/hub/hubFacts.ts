@@ -54,5 +54,6 @@ const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const isSum = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 
-/** Its model.safetensors, as far as the hub tells of it. */
-export const toldWeights = ({ files }: HubFacts) => files.find(({ name }) => name === 'model.safetensors')
+/** Its model.safetensors, or another file of its weights, as far as the hub tells of it. */
+export const toldWeights = ({ files }: HubFacts, file = 'model.safetensors') =>
+  files.find(({ name }) => name === file)

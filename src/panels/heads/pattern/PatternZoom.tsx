@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { useText } from '../../../language/language'
 import { type PatternWindow, SMALLEST_SPAN } from './patternWindow'
 
@@ -8,6 +9,12 @@ interface PatternZoomProps {
   readonly onWhole: () => void
 }
 
+/**
+ * The pattern keeps the focus: without it no query is looked at any more, the list of its keys changes its height, and the
+ * button moves away from under the pointer.
+ */
+const keepFocus = (event: MouseEvent): void => event.preventDefault()
+
 /** Closer, farther, and the whole pattern; says what is shown. */
 export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhole }: PatternZoomProps) {
   const text = useText()
@@ -16,6 +23,7 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
     <div className="pattern-zoom">
       <button
         type="button"
+        onMouseDown={keepFocus}
         aria-label={text('heads.zoomIn')}
         disabled={span <= SMALLEST_SPAN}
         onClick={() => onZoom(true)}
@@ -24,13 +32,20 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
       </button>
       <button
         type="button"
+        onMouseDown={keepFocus}
         aria-label={text('heads.zoomOut')}
         disabled={isWhole}
         onClick={() => onZoom(false)}
       >
         −
       </button>
-      <button type="button" aria-label={text('heads.wholePattern')} disabled={isWhole} onClick={onWhole}>
+      <button
+        type="button"
+        onMouseDown={keepFocus}
+        aria-label={text('heads.wholePattern')}
+        disabled={isWhole}
+        onClick={onWhole}
+      >
         {text('heads.whole')}
       </button>
       <output className="faint">
