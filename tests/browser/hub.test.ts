@@ -48,7 +48,7 @@ describe('a model of the hub', () => {
     await call(page, 'setText', 'The cat sat.')
     await choose()
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([2, 4, 3])
-    await page.getByText('Not computed yet.').waitFor()
+    await page.getByText('Not computed yet.').first().waitFor()
     hub.release()
     await status().getByText('Ready: 2 blocks').waitFor()
     await expect.poll(async () => (await call(page, 'positions')).shape).toEqual([5, 4, 3])
