@@ -40,7 +40,7 @@ test('the full report tells of browser, model, adapter, memory, cache, timings a
   expect(copied).toMatch(/model: Demo, [\d.]+ M parameters, ready\. Ready: \d+ blocks/)
   expect(copied).toContain(`sizes: ${DEMO.blocks} blocks, ${DEMO.heads} heads, width ${DEMO.width}`)
   expect(copied).toMatch(/back end: wasm, exact/)
-  expect(copied).toMatch(/threads: (one thread|up to \d threads)\. The model is small/)
+  expect(copied).toMatch(/threads: (one thread|up to \d threads)\. The browser reports .* The model is small/)
   expect(copied).toMatch(/adapter: none found/)
   expect(copied).toMatch(/used by this site: [\d.]+ MB/)
   expect(copied).toMatch(/first journey on the page: [\d.]+ s/)
