@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests of what keeps stores in its modules, and one that puts another module in the place of one. */
-const WITH_STATE = ['tests/unit/{state,app}/**/*.test.ts', 'tests/unit/scene/landmarks.test.ts']
+const WITH_STATE = ['tests/unit/{session,app}/**/*.test.ts', 'tests/unit/scene/landmarks.test.ts']
 
 /** Milliseconds. Long, for a computer that is busy with other things: tests await a condition, never a time. */
 const PATIENCE = 600_000
@@ -17,7 +17,7 @@ const unit = {
 /**
  * Unit and golden tests run in Node; tests in a real browser are a project of their own. Most rooms keep nothing in
  * their modules, so the files of their tests share a process: to start one and to load all modules again took longer
- * than most tests. The files of project `state` have one each.
+ * than most tests. The files of project `session` have one each.
  */
 export default defineConfig({
   test: {
@@ -32,7 +32,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...unit, name: 'state', include: WITH_STATE } },
+      { test: { ...unit, name: 'session', include: WITH_STATE } },
       {
         test: {
           name: 'golden',

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { LIBRARIES, ROOMS } from './rooms.mjs'
+import { root } from './setup.mjs'
 
 /** @typedef {import('./rooms.mjs').Library} Library */
 
@@ -35,8 +38,14 @@ function closedRooms(name, imports, all) {
   const group = all
     .filter((room) => !open.has(room))
     .flatMap((room) => {
-      const exceptions = imports.filter((path) => path.startsWith(`${room}/`))
-      return [`**/${room}/**`, ...exceptions.map((path) => `!**/${path}`)]
+      const files = imports.filter((path) => path.startsWith(`${room}/`))
+      // A folder of an open room may have the name of a closed one: session/edits.
+      const folders = [...open].filter((other) => existsSync(join(root, 'src', other, room)))
+      return [
+        `**/${room}/**`,
+        ...files.map((path) => `!**/${path}`),
+        ...folders.map((other) => `!**/${other}/${room}/**`),
+      ]
     })
   const allowed =
     imports.length > 0 ? `imports ${imports.join(', ')} and no other room` : 'imports no other room'

@@ -43,15 +43,15 @@ export const ROOMS = {
     imports: ['core', 'model', 'lens', 'edits', 'workers'],
     files: { 'runtime/ortSession.ts': ['onnxruntime'], 'worker.ts': ['onnxruntime'] },
   },
-  state: {
+  session: {
     imports: ['core', 'edits', 'language', 'engine/client', 'engine/types', 'lab/client', 'lab/types'],
     libraries: ['react'],
   },
-  scene: { imports: ['core', 'projection', 'language', 'state'], libraries: ['react', 'three'] },
-  panels: { imports: ['core', 'language', 'state'], libraries: ['react'] },
+  scene: { imports: ['core', 'projection', 'language', 'session'], libraries: ['react', 'three'] },
+  panels: { imports: ['core', 'language', 'session'], libraries: ['react'] },
   cli: { imports: [...COMPUTING, 'edits', 'engine'] },
   app: {
-    imports: [...COMPUTING, 'edits', 'workers', 'language', 'lab', 'engine', 'state', 'scene', 'panels'],
+    imports: [...COMPUTING, 'edits', 'workers', 'language', 'lab', 'engine', 'session', 'scene', 'panels'],
     libraries: ['react', 'three'],
   },
   offline: { imports: [] },

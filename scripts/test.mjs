@@ -60,7 +60,7 @@ function check(part, script) {
 }
 
 /** The projects of vitest.config.ts that are run as one part, where its name is not that of its only project. */
-const PROJECTS = new Map([['unit', ['unit', 'state']]])
+const PROJECTS = new Map([['unit', ['unit', 'session']]])
 
 /** @param {string} part */
 function runTests(part) {

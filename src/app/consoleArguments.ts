@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type ProjectorId, projectorCards } from '../state/view'
+import { type ProjectorId, projectorCards } from '../session/stores/view'
 
 const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
 

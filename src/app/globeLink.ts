@@ -1,4 +1,4 @@
-import { type CameraPlace, FIRST_PLACE } from '../state/camera'
+import { type CameraPlace, FIRST_PLACE } from '../session/picture/camera'
 
 /**
  * How a link says from where the globe is looked at, and how it is turned: `camera=7,11.5,1.4` is longitude and

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Handout } from '../panels/handout/Handout'
-import { keepHandoutReady } from '../state/handout'
+import { keepHandoutReady } from '../session/exports/handout'
 import './styles/handout.css'
 
 /** What is printed is a page of its own, made at the moment that a browser asks for it: it waits for nobody. */

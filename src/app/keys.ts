@@ -1,6 +1,6 @@
-import { pullKey } from '../state/drag/pullKeys'
-import { redoEdit, undoEdit } from '../state/editActions'
-import { shortcuts, useShortcuts } from '../state/shortcuts'
+import { pullKey } from '../session/drag/pullKeys'
+import { redoEdit, undoEdit } from '../session/edits/editActions'
+import { shortcuts, useShortcuts } from '../session/keys/shortcuts'
 
 /** Where a key belongs to what is typed. */
 function isTyping(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-import { useUpdates } from '../state/updates'
+import { useUpdates } from '../session/page/updates'
 
 /**
  * Keeps the app on this device, so that it opens without a network, and tells when a newer version has come.

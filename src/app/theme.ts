@@ -1,5 +1,5 @@
-import { chosenTheme } from '../state/theme'
-import { type Theme, useView } from '../state/view'
+import { chosenTheme } from '../session/page/theme'
+import { type Theme, useView } from '../session/stores/view'
 
 /** The theme that a link asks for, else the one a person chose before, else the one their system asks for. */
 export function startTheme(asked: Theme | undefined): void {

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { formatEdits, parseEdits } from '../edits/list'
 import { suiting } from '../language/languages'
 import { type Message, message } from '../language/message'
-import { type CameraPlace, FIRST_PLACE } from '../state/camera'
-import type { Edit } from '../state/edits'
-import type { SessionState } from '../state/session'
+import { type CameraPlace, FIRST_PLACE } from '../session/picture/camera'
+import type { Edit } from '../session/stores/edits'
+import type { SessionState } from '../session/stores/session'
 import {
   type HeadId,
   initialView,
@@ -14,7 +14,7 @@ import {
   type TabId,
   type Theme,
   type ViewState,
-} from '../state/view'
+} from '../session/stores/view'
 import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 
 /**

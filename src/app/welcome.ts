@@ -1,7 +1,7 @@
-import { goTo, lastStation, pause, play } from '../state/actions'
-import { useStory } from '../state/fromWord/story'
-import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { useStory } from '../session/fromWord/story'
+import { useSession } from '../session/stores/session'
+import { useView } from '../session/stores/view'
+import { goTo, lastStation, pause, play } from '../session/stores/viewActions'
 
 /** What does something by itself when it is pressed: it is left to do that. */
 const CONTROLS = 'button, a, input, select, textarea, summary, [role="slider"], [role="dialog"]'

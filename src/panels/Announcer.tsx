@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../language/language'
 import { stationTitle } from '../language/titles'
-import { useReadings } from '../state/readings'
-import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { useReadings } from '../session/stores/readings'
+import { useSession } from '../session/stores/session'
+import { useView } from '../session/stores/view'
 import { percent } from './numbers'
 import { tokenWord } from './tokenText'
 

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import { byteText } from '../core/byteText'
 import { say } from '../language/language'
-import { type Theme, useView } from '../state/view'
+import { type Theme, useView } from '../session/stores/view'
 import type { CharacterPart } from './prompt/characters'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'

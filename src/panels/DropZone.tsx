@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../language/language'
-import { openFiles } from '../state/openFiles'
+import { openFiles } from '../session/open/openFiles'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 

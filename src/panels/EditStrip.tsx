@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useText } from '../language/language'
-import { describeEdit } from '../state/describeEdit'
-import { useDrag } from '../state/drag/drag'
-import { clearEdits, redoEdit, removeEdits, undoEdit } from '../state/editActions'
-import { useEdits } from '../state/edits'
-import { useSession } from '../state/session'
+import { useDrag } from '../session/drag/drag'
+import { clearEdits, redoEdit, removeEdits, undoEdit } from '../session/edits/editActions'
+import { describeEdit } from '../session/stores/describeEdit'
+import { useEdits } from '../session/stores/edits'
+import { useSession } from '../session/stores/session'
 import { Term } from './glossary/Term'
 
 /** The edits in force, each removable: whatever is looked at, what was changed stays in sight. */

@@ -1,9 +1,9 @@
 import { useText } from '../language/language'
 import { sentences } from '../language/lists'
-import { useFit } from '../state/fit'
-import { picture } from '../state/picture'
-import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { useFit } from '../session/stores/fit'
+import { picture } from '../session/stores/picture'
+import { useSession } from '../session/stores/session'
+import { useView } from '../session/stores/view'
 import { Settling } from './fit/Settling'
 
 /** What must be said of the present picture besides its measures: in a corner of the globe, which keeps its size. */

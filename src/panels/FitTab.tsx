@@ -1,5 +1,5 @@
 import { useText } from '../language/language'
-import { useSession } from '../state/session'
+import { useSession } from '../session/stores/session'
 import { inTurn } from './charts/inTurn'
 import { AnglePlot } from './fit/AnglePlot'
 import { AsSublayer } from './fit/AsSublayer'

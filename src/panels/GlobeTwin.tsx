@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
-import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { useSession } from '../session/stores/session'
+import { useView } from '../session/stores/view'
 import { lazyPanel } from './lazyPanel'
 
 const GlobeTable = lazyPanel(() => import('./globeTable/GlobeTable'))

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useText } from '../language/language'
-import { showHelp, useHelp } from '../state/help'
+import { showHelp, useHelp } from '../session/learn/help'
 import { lazyPanel } from './lazyPanel'
 import { Part } from './Part'
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { useSession } from '../state/session'
-import { useView } from '../state/view'
+import { useSession } from '../session/stores/session'
+import { useView } from '../session/stores/view'
 import { tokenStyle } from './tokenStyle'
 
 interface HoverRingProps {

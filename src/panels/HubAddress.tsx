@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
-import { setHubAddress, useHubAddress } from '../state/hubAddress'
+import { setHubAddress, useHubAddress } from '../session/models/hubAddress'
 
 /** The hub that models are streamed from, and how to name a mirror. */
 export function HubAddress() {

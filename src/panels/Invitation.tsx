@@ -1,7 +1,7 @@
 import { useText } from '../language/language'
-import { EXAMPLES } from '../state/learn/examples'
-import { showExample } from '../state/learn/showExample'
-import { useSession } from '../state/session'
+import { EXAMPLES } from '../session/learn/examples'
+import { showExample } from '../session/learn/showExample'
+import { useSession } from '../session/stores/session'
 
 /** How many sentences are offered. */
 const OFFERED = 3

@@ -1,6 +1,6 @@
 import { say, showLanguage, useLanguage, useText } from '../language/language'
 import { LANGUAGES, nameOf } from '../language/languages'
-import { useSession } from '../state/session'
+import { useSession } from '../session/stores/session'
 import { Picker } from './Picker'
 
 /** Each language in its own words. */

@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
-import { useGlossary } from '../state/learn/glossary'
-import { useView } from '../state/view'
+import { useGlossary } from '../session/learn/glossary'
+import { useView } from '../session/stores/view'
 import { lazyPanel } from './lazyPanel'
 
 const Tour = lazyPanel(() => import('./tour/Tour'))

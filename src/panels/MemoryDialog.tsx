@@ -1,7 +1,7 @@
 import { AlertDialog } from 'radix-ui'
 import { useText } from '../language/language'
-import { answerMemory, minutesFor, useMemoryOffer } from '../state/memoryOffer'
-import { useSession } from '../state/session'
+import { answerMemory, minutesFor, useMemoryOffer } from '../session/open/memoryOffer'
+import { useSession } from '../session/stores/session'
 import { gigabytes } from './numbers'
 
 /** Asks about a model that is a large download, or likely more than this device can hold, and offers less. */

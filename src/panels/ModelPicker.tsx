@@ -1,8 +1,8 @@
 import { useText } from '../language/language'
-import { chooseModel } from '../state/choose'
-import { allOffers, useOffers } from '../state/offers'
-import { inPrecision, usePrecisions } from '../state/precision'
-import { useSession } from '../state/session'
+import { allOffers, useOffers } from '../session/models/offers'
+import { inPrecision, usePrecisions } from '../session/models/precision'
+import { chooseModel } from '../session/open/choose'
+import { useSession } from '../session/stores/session'
 import { describeNeeds } from './models/describeNeeds'
 
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useText } from '../language/language'
-import { present } from '../state/present'
+import { present } from '../session/page/present'
 import { CloseMark } from './CloseMark'
 
 /** Shows the screen to a room: the panel goes, type is twice as large. */

@@ -1,8 +1,8 @@
 import { useText } from '../language/language'
 import { sentences } from '../language/lists'
 import { problemWords } from '../language/problem'
-import { useSession } from '../state/session'
-import { useSetAside } from '../state/setAside'
+import { useSetAside } from '../session/open/setAside'
+import { useSession } from '../session/stores/session'
 import { NotDelivered } from './models/NotDelivered'
 
 /** What went wrong last, what was set aside, and what the link asked for in vain. The picture before it stays. */

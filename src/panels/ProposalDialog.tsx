@@ -1,6 +1,6 @@
 import { AlertDialog } from 'radix-ui'
 import { say, useText } from '../language/language'
-import { answerProposal, type Proposal, useProposal } from '../state/linkProposals'
+import { answerProposal, type Proposal, useProposal } from '../session/link/linkProposals'
 
 /** What a link proposes is not done before a person has agreed to it. */
 export default function ProposalDialog() {

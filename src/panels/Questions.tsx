@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
-import { useProposal } from '../state/linkProposals'
-import { useMemoryOffer } from '../state/memoryOffer'
+import { useProposal } from '../session/link/linkProposals'
+import { useMemoryOffer } from '../session/open/memoryOffer'
 import { lazyPanel } from './lazyPanel'
 
 const ProposalDialog = lazyPanel(() => import('./ProposalDialog'))

@@ -1,6 +1,6 @@
 import { useText } from '../language/language'
-import { FIRST_PLACE, lookFrom } from '../state/camera'
-import { useView } from '../state/view'
+import { FIRST_PLACE, lookFrom } from '../session/picture/camera'
+import { useView } from '../session/stores/view'
 
 /** Looks from where the globe was looked at first: in a corner of it, by a click. */
 export function ResetView() {

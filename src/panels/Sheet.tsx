@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/language'
-import { useView } from '../state/view'
+import { useView } from '../session/stores/view'
 import { tabs } from './tabs'
 
 /** The sidebar: beside the globe where there is room, else a sheet that is pulled up from below. */

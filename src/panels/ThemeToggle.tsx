@@ -1,6 +1,6 @@
 import { useText } from '../language/language'
-import { setTheme } from '../state/theme'
-import { useView } from '../state/view'
+import { setTheme } from '../session/page/theme'
+import { useView } from '../session/stores/view'
 
 /** From the observatory to the atlas and back. */
 export function ThemeToggle() {

@@ -1,5 +1,5 @@
 import { useText } from '../language/language'
-import { useUpdates } from '../state/updates'
+import { useUpdates } from '../session/page/updates'
 
 /** A newer version is there; it comes when a person wants it. */
 export function UpdateNotice() {

@@ -1,5 +1,5 @@
 import { contrast, oklch, type Rgb } from '../core/color'
-import type { Theme } from '../state/view'
+import type { Theme } from '../session/stores/view'
 
 /** [lightness, chroma, hue] of nothing, of less and of more. */
 const ENDS = {

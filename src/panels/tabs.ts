@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { say } from '../language/language'
-import type { TabId } from '../state/view'
+import type { TabId } from '../session/stores/view'
 import { lazyPanel } from './lazyPanel'
 import type { Needing } from './saved/needing'
 import { ThisWordTab } from './thisWord/ThisWordTab'

@@ -1,6 +1,6 @@
 import { useText } from '../language/language'
-import { isPart, picture } from '../state/picture'
-import { isPictureOlder, useSession } from '../state/session'
+import { isPart, picture } from '../session/stores/picture'
+import { isPictureOlder, useSession } from '../session/stores/session'
 
 /** Marks the globe as long as words are missing on it, or its picture is of an earlier answer than all else. */
 export function OlderPicture() {

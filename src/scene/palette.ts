@@ -1,4 +1,4 @@
-import type { Theme } from '../state/view'
+import type { Theme } from '../session/stores/view'
 
 /** sRGB, each in [0, 1]; shaders draw it as it is. */
 export type Color3 = readonly [number, number, number]

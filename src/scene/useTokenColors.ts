@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react'
 import { tokenColor } from '../core/color'
-import { type Theme, useView } from '../state/view'
+import { type Theme, useView } from '../session/stores/view'
 import type { Color3 } from './palette'
 
 /** A function that gives the colours of the first `count` tokens in the current theme, computed once. */

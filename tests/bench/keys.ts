@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { measureOf, STAGES, type Stage } from '../../src/state/keyPath'
+import { measureOf, STAGES, type Stage } from '../../src/session/text/keyPath'
 import { open, RESTING } from './app'
 import { visit } from './browse'
 import { APP } from './build'

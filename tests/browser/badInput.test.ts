@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { EXAMPLES } from '../../src/state/learn/examples'
+import { EXAMPLES } from '../../src/session/learn/examples'
 import { type App, awaitPicture, call, openApp, RESTING, type } from './support/app'
 import { launch } from './support/chromium'
 import { DEMO } from './support/demo'

@@ -1,6 +1,6 @@
 import AxeBuilder from 'axe-core'
 import { describe, expect, it } from 'vitest'
-import { EXAMPLES } from '../../src/state/learn/examples'
+import { EXAMPLES } from '../../src/session/learn/examples'
 import { awaitPicture, awaitReady, awaitRest, call, type } from './support/app'
 import { DEMO } from './support/demo'
 import { photograph, shareChanged } from './support/pixels'

@@ -5,15 +5,15 @@ import { degreesFromPole } from '../../src/core/poleRule'
 import { tokenIdsOf } from '../../src/core/tokenIds'
 import type { Engine, Token } from '../../src/engine/types'
 import type { ModelShape } from '../../src/model/shape'
-import { EXAMPLES, type ExampleId } from '../../src/state/learn/examples'
-import { GLANCES } from '../../src/state/learn/glances'
+import { EXAMPLES, type ExampleId } from '../../src/session/learn/examples'
+import { GLANCES } from '../../src/session/learn/glances'
 import {
   TOUR,
   TOUR_NUMBERS,
   TOUR_SENTENCE,
   TOUR_TOKEN,
   type TourStepId,
-} from '../../src/state/learn/tourSteps'
+} from '../../src/session/learn/tourSteps'
 
 /** What the tour and the gallery of examples say is read off the embedded model again. */
 

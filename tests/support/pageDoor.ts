@@ -1,7 +1,7 @@
 import { createNodeEngineFrom } from '../../src/cli/node'
 import { localFiles } from '../../src/engine/files/localFiles'
 import { refuseOthers } from '../../src/engine/files/otherFiles'
-import { sortFiles } from '../../src/state/sortFiles'
+import { sortFiles } from '../../src/session/open/sortFiles'
 import { type Door, run } from './fileDoors'
 
 const missing = (): Promise<never> => Promise.reject(new Error('GPT-2’s own files were asked for'))

@@ -1,6 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { FigureWords } from '../../state/figures'
+import type { FigureWords } from '../../session/exports/figures'
 import { inTurn } from './inTurn'
 import { svgDocument } from './svgDocument'
 import { useFigure } from './useFigure'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { type FigureWords, hangUp } from '../../state/figures'
+import { type FigureWords, hangUp } from '../../session/exports/figures'
 
 /**
  * Hangs a figure up for export as long as the component is there.

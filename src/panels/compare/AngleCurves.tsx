@@ -2,9 +2,9 @@ import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { say, useText } from '../../language/language'
-import type { FigureWords } from '../../state/figures'
-import type { Comparison } from '../../state/second'
-import { type Theme, useView } from '../../state/view'
+import type { FigureWords } from '../../session/exports/figures'
+import type { Comparison } from '../../session/stores/second'
+import { type Theme, useView } from '../../session/stores/view'
 import { Chart } from '../charts/Chart'
 
 const DEGREES = 180 / Math.PI

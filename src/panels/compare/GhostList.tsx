@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { dropGhost, keepGhost, MOST_GHOSTS, setSecondText } from '../../state/readSecond'
-import { useSecond } from '../../state/second'
+import { dropGhost, keepGhost, MOST_GHOSTS, setSecondText } from '../../session/compare/readSecond'
+import { useSecond } from '../../session/stores/second'
 
 /** Sentences that stay on the globe, in the view of the first. */
 export function GhostList() {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { say } from '../../language/language'
-import type { PatternDifferences } from '../../state/second'
+import type { PatternDifferences } from '../../session/stores/second'
 import { movedTitle } from './differenceRows'
 
 interface HeadDifferenceRowProps {

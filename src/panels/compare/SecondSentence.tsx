@@ -1,8 +1,8 @@
 import type { ClipboardEvent } from 'react'
 import { useText } from '../../language/language'
-import { LONGEST_SECOND, setSecondText } from '../../state/readSecond'
-import { useSecond } from '../../state/second'
-import { useSession } from '../../state/session'
+import { LONGEST_SECOND, setSecondText } from '../../session/compare/readSecond'
+import { useSecond } from '../../session/stores/second'
+import { useSession } from '../../session/stores/session'
 import { PAIRS } from './pairs'
 import { showPair } from './showPair'
 

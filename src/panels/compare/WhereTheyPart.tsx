@@ -1,6 +1,6 @@
 import { say, useText } from '../../language/language'
-import type { Comparison } from '../../state/second'
-import type { Token } from '../../state/session'
+import type { Comparison } from '../../session/stores/second'
+import type { Token } from '../../session/stores/session'
 import { angle } from '../numbers'
 import { tokenLabel } from '../tokenText'
 import { type Partings, partings } from './partings'

@@ -1,6 +1,6 @@
-import { setSecondText } from '../../state/readSecond'
-import { useSecond } from '../../state/second'
-import { useSession } from '../../state/session'
+import { setSecondText } from '../../session/compare/readSecond'
+import { useSecond } from '../../session/stores/second'
+import { useSession } from '../../session/stores/session'
 import { partnerOf } from './pairs'
 
 /**

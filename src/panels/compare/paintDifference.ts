@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/view'
+import type { Theme } from '../../session/stores/view'
 import { signedColor } from '../signedColor'
 
 /** The colour of a difference in [−1, 1], as bytes. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../state/second'
+import type { Comparison } from '../../session/stores/second'
 
 /** What two sentences share, and where they part. */
 export interface Partings {

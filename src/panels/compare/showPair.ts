@@ -1,5 +1,5 @@
-import { setText } from '../../state/explorer'
-import { setSecondText } from '../../state/readSecond'
+import { setSecondText } from '../../session/compare/readSecond'
+import { setText } from '../../session/text/explorer'
 import type { Pair } from './pairs'
 
 /** Puts both sentences of a pair on the screen. */

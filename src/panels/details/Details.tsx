@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { showDetails, useDetails } from '../../state/details'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { showDetails, useDetails } from '../../session/page/details'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { lazyPanel } from '../lazyPanel'
 import { Part } from '../Part'
 

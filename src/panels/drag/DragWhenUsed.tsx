@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { useDrag } from '../../state/drag/drag'
+import { useDrag } from '../../session/drag/drag'
 import { lazyPanel } from '../lazyPanel'
 
 const DragNote = lazyPanel(() => import('./DragNote'))

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
-import { INITIAL_FRAME } from '../../state/exports/frame'
+import { INITIAL_FRAME } from '../../session/exports/frame'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
 import type { Saving } from './ExportChoices'

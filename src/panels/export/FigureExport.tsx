@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
-import { saveFigure } from '../../state/exports/figure'
-import { useFigures } from '../../state/figures'
+import { saveFigure } from '../../session/exports/figure'
+import { useFigures } from '../../session/exports/figures'
 
 interface FigureExportProps {
   readonly onSave: (work: () => Promise<void>) => void

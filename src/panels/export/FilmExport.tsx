@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import type { PictureFrame } from '../../state/exports/frame'
-import { filmFormats, saveJourney } from '../../state/exports/journey'
+import type { PictureFrame } from '../../session/exports/frame'
+import { filmFormats, saveJourney } from '../../session/exports/journey'
 
 const NAMES = { webm: 'WebM', mp4: 'MP4' } as const
 

@@ -7,8 +7,8 @@ import {
   type PictureFrame,
   SHAPES,
   type Shape,
-} from '../../state/exports/frame'
-import { savePicture } from '../../state/exports/picture'
+} from '../../session/exports/frame'
+import { savePicture } from '../../session/exports/picture'
 
 const SIZES = [1200, 1920, 3840]
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
-import { saveTable, type TableName, tables } from '../../state/exports/tables'
-import { useReadings } from '../../state/readings'
+import { saveTable, type TableName, tables } from '../../session/exports/tables'
+import { useReadings } from '../../session/stores/readings'
 
 /** In the order in which they are offered. */
 const NAMES = Object.keys(tables) as TableName[]

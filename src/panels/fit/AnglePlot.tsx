@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useText } from '../../language/language'
-import { useFit } from '../../state/fit'
+import { useFit } from '../../session/stores/fit'
 import { Chart } from '../charts/Chart'
 import { anglesChart } from './charts'
 import { NotMeasured } from './NotMeasured'

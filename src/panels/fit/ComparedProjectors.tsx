@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { compareProjectors, stopComparing } from '../../state/compareProjectors'
-import { type Compared, useFit } from '../../state/fit'
+import { compareProjectors, stopComparing } from '../../session/picture/compareProjectors'
+import { type Compared, useFit } from '../../session/stores/fit'
 import { MEASURES, type Measure, shownMeasure } from './measures'
 
 /** Every projector's measures for the sentence of now, computed when someone asks. */

@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { selectTab } from '../../state/actions'
-import { useFit } from '../../state/fit'
-import { useView } from '../../state/view'
+import { useFit } from '../../session/stores/fit'
+import { useView } from '../../session/stores/view'
+import { selectTab } from '../../session/stores/viewActions'
 import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { measuresShown } from './measures'
 

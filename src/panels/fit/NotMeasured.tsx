@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { useFit } from '../../state/fit'
+import { useFit } from '../../session/stores/fit'
 
 /** Says why there is nothing to show yet. */
 export function NotMeasured() {

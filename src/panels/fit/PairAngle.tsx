@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
-import { usePairAngle } from '../../state/pairAngle'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { usePairAngle } from '../../session/picture/pairAngle'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenLabel } from '../tokenText'
 

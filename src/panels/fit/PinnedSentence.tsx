@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { pinPicture } from '../../state/explorer'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
+import { pinPicture } from '../../session/text/explorer'
 
 /** Whose axes the pinned view has, and how to pin another sentence. */
 export function PinnedSentence() {

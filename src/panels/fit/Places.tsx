@@ -1,17 +1,17 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { MOST_LANDMARKS } from '../../state/chooseLandmarks'
-import { searchPlace } from '../../state/landmarkActions'
+import { MOST_LANDMARKS } from '../../session/picture/chooseLandmarks'
+import { searchPlace } from '../../session/readings/landmarkActions'
 import {
   forgetSearched,
   showAllLandmarks,
   showLandmarks,
   travelTo,
   useLandmarkView,
-} from '../../state/landmarkView'
-import { LANDMARK_KINDS, landmarks, picture } from '../../state/picture'
-import { useReadings } from '../../state/readings'
+} from '../../session/stores/landmarkView'
+import { LANDMARK_KINDS, landmarks, picture } from '../../session/stores/picture'
+import { useReadings } from '../../session/stores/readings'
 import { Term } from '../glossary/Term'
 import { Toggle } from '../Toggle'
 import { TokenText } from '../TokenText'

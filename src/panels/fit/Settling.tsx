@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { useFit } from '../../state/fit'
-import { goOnSettling, stopSettling } from '../../state/rest'
-import { type ProjectorId, projectorCards, useView } from '../../state/view'
+import { goOnSettling, stopSettling } from '../../session/picture/rest'
+import { useFit } from '../../session/stores/fit'
+import { type ProjectorId, projectorCards, useView } from '../../session/stores/view'
 
 /** What the globe is drawn by while the chosen view takes its time, and how far that is. */
 export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {

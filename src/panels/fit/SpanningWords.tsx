@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { listed, sentences } from '../../language/lists'
 import { problemText } from '../../language/problem'
-import { setViewWords } from '../../state/explorer'
-import { findWord } from '../../state/spanning'
-import { useView } from '../../state/view'
+import { findWord } from '../../session/picture/spanning'
+import { useView } from '../../session/stores/view'
+import { setViewWords } from '../../session/text/explorer'
 
 const FIELDS = ['first', 'second', 'third'] as const
 

@@ -1,6 +1,6 @@
 import { line, type PlotOptions, type RenderFunction, ruleX, ruleY } from '@observablehq/plot'
 import { say } from '../../language/language'
-import type { Details } from '../../state/fit'
+import type { Details } from '../../session/stores/fit'
 
 const DEGREES = 180 / Math.PI
 const MARGINS: PlotOptions = { marginLeft: 40, marginRight: 12, marginTop: 10, marginBottom: 32 }

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../state/second'
+import type { Comparison } from '../../session/stores/second'
 import { angle, signed } from '../numbers'
 
 export type ConvergenceColumn = 'first' | 'last' | 'change' | 'closestAt'

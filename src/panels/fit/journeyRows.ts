@@ -1,5 +1,5 @@
 import { say } from '../../language/language'
-import type { Details } from '../../state/fit'
+import type { Details } from '../../session/stores/fit'
 
 const DEGREES = 180 / Math.PI
 

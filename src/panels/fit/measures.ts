@@ -1,6 +1,6 @@
 import { say } from '../../language/language'
-import type { Fidelity } from '../../state/picture'
-import { type ProjectorId, projectorCards } from '../../state/view'
+import type { Fidelity } from '../../session/stores/picture'
+import { type ProjectorId, projectorCards } from '../../session/stores/view'
 import { measured } from '../numbers'
 
 /** A measure as it stands in a line or a table. */

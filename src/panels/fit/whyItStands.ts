@@ -1,7 +1,7 @@
 import { listed } from '../../language/lists'
 import type { Text } from '../../language/text'
-import type { Landmark } from '../../state/picture'
-import type { Token } from '../../state/session'
+import type { Landmark } from '../../session/stores/picture'
+import type { Token } from '../../session/stores/session'
 import { percent } from '../numbers'
 import { tokenLabel } from '../tokenText'
 

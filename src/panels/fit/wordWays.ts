@@ -1,8 +1,8 @@
 import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { css, tokenColor } from '../../core/color'
 import { say } from '../../language/language'
-import type { Theme } from '../../state/view'
-import type { WordAngles } from '../../state/wordAngles'
+import type { WordAngles } from '../../session/readings/wordAngles'
+import type { Theme } from '../../session/stores/view'
 
 const DEGREES = 180 / Math.PI
 const DEGREE_TICKS = [0, 30, 60, 90, 120, 150, 180]

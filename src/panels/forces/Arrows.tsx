@@ -1,8 +1,8 @@
 import { say, useText } from '../../language/language'
-import { lookAt, useCircuitView } from '../../state/circuits/circuitView'
-import { hasArrows, type ShownArrows } from '../../state/circuits/forces'
-import { setProjector } from '../../state/explorer'
-import { useView } from '../../state/view'
+import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
+import { hasArrows, type ShownArrows } from '../../session/circuits/forces'
+import { useView } from '../../session/stores/view'
+import { setProjector } from '../../session/text/explorer'
 import { Picker } from '../Picker'
 
 const ARROWS = {

@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { selectHead } from '../../state/actions'
-import type { StepForces } from '../../state/circuits/types'
+import type { StepForces } from '../../session/circuits/types'
+import { selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
 import { bySignedTurn, partTitle } from './partName'
 import { SignedBar } from './SignedBar'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useText } from '../../language/language'
-import type { FigureWords } from '../../state/figures'
+import type { FigureWords } from '../../session/exports/figures'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
 import { signed } from '../numbers'

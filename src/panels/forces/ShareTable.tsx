@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { goTo, selectHead } from '../../state/actions'
-import type { Attribution } from '../../state/circuits/attribution'
+import type { Attribution } from '../../session/circuits/attribution'
+import { goTo, selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
 import { SignedBar } from './SignedBar'
 import { KIND_NAMES, type Share, sumOf, sumsByKind } from './shares'

@@ -1,7 +1,7 @@
 import { type FormEvent, useId } from 'react'
 import { useText } from '../../language/language'
-import type { Attribution } from '../../state/circuits/attribution'
-import { lookAt, useCircuitView } from '../../state/circuits/circuitView'
+import type { Attribution } from '../../session/circuits/attribution'
+import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
 import { tokenParts } from '../tokenText'
 
 /** Which word's logit is explained, and what it is compared with. Enter asks; empty fields mean the usual. */

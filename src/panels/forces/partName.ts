@@ -1,5 +1,5 @@
 import { say } from '../../language/language'
-import type { PartName } from '../../state/circuits/types'
+import type { PartName } from '../../session/circuits/types'
 
 /** A part of a step's update, for people. */
 export function partTitle(part: PartName, block: number): string {

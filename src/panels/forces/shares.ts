@@ -1,6 +1,6 @@
 import { say } from '../../language/language'
-import type { Attribution } from '../../state/circuits/attribution'
-import type { HeadId } from '../../state/view'
+import type { Attribution } from '../../session/circuits/attribution'
+import type { HeadId } from '../../session/stores/view'
 
 /** Something that wrote into a logit. */
 export interface Share {

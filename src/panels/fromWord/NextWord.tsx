@@ -1,6 +1,6 @@
-import { picture } from '../../state/picture'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { picture } from '../../session/stores/picture'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { promptLayout } from '../prompt/layout'
 
 /**

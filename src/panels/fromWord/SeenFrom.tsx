@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { changeMind, useMind } from '../../state/fromWord/changeMind'
-import { follow, releaseWord, seeFrom } from '../../state/fromWord/seeFrom'
-import { picture } from '../../state/picture'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { changeMind, useMind } from '../../session/fromWord/changeMind'
+import { follow, releaseWord, seeFrom } from '../../session/fromWord/seeFrom'
+import { picture } from '../../session/stores/picture'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { tokenWord } from '../tokenText'
 
 /** The word at the pole: it can be typed, and released again to that which the sentence ends at. */

@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { generate, stopGenerating, undoGeneration } from '../../state/generate'
-import { useGeneration } from '../../state/generation'
-import { useSession } from '../../state/session'
+import { generate, stopGenerating, undoGeneration } from '../../session/generate/generate'
+import { useGeneration } from '../../session/generate/generation'
+import { useSession } from '../../session/stores/session'
 
 /** Lets the model go on with the sentence, stops it, and takes back what it wrote. */
 export function Continue() {

@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { useGeneration } from '../../state/generation'
-import { useSession } from '../../state/session'
+import { useGeneration } from '../../session/generate/generation'
+import { useSession } from '../../session/stores/session'
 
 /** How far the model has written, and why it stopped. */
 export function ContinueNote() {

@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { setGenerationOptions } from '../../state/generate'
-import { useGeneration } from '../../state/generation'
-import { useSession } from '../../state/session'
+import { setGenerationOptions } from '../../session/generate/generate'
+import { useGeneration } from '../../session/generate/generation'
+import { useSession } from '../../session/stores/session'
 import { NumberField } from './NumberField'
 
 /** How each next token is drawn, and how many there are at most. */

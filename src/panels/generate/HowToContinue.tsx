@@ -1,5 +1,5 @@
 import { say, useText } from '../../language/language'
-import { type GenerationOptions, useGeneration } from '../../state/generation'
+import { type GenerationOptions, useGeneration } from '../../session/generate/generation'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
 

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/view'
+import type { Theme } from '../../session/stores/view'
 import { angle, percent } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'

@@ -1,6 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { useText } from '../../language/language'
-import { closeGlossary } from '../../state/learn/glossary'
+import { closeGlossary } from '../../session/learn/glossary'
 import { CloseMark } from '../CloseMark'
 import { TERM_IDS, TERMS } from './terms'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
-import { openGlossary } from '../../state/learn/glossary'
+import { openGlossary } from '../../session/learn/glossary'
 import { Popup } from '../popup/Popup'
 import { TERMS, type TermId } from './terms'
 

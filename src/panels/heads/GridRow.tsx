@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { say } from '../../language/language'
-import type { HeadId, Theme } from '../../state/view'
+import type { HeadId, Theme } from '../../session/stores/view'
 import { brief } from './atlas/layout'
 import { evenColor } from './paintPattern'
 import { signedColor } from './shading'

@@ -1,7 +1,7 @@
 import { say, useText } from '../../language/language'
-import { selectHead } from '../../state/actions'
-import { roleName, useRoles } from '../../state/roles'
-import { useView } from '../../state/view'
+import { roleName, useRoles } from '../../session/models/roles'
+import { useView } from '../../session/stores/view'
+import { selectHead } from '../../session/stores/viewActions'
 
 /** The heads of the model that have a role by its evaluation, each of which can be chosen. */
 export function HeadRoles() {

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../core/tensor'
-import type { Theme } from '../../state/view'
+import type { Theme } from '../../session/stores/view'
 import type { Shading } from './shading'
 
 /** What every view of a head's pattern is given. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { hoverToken } from '../../state/actions'
+import { hoverToken } from '../../session/stores/viewActions'
 import { moveInColumn } from './gridKeys'
 import type { PatternProps } from './PatternProps'
 import { PatternRow } from './PatternRow'

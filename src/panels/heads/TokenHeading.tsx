@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/view'
+import type { Theme } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 

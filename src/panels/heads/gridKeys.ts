@@ -1,4 +1,4 @@
-import type { HeadId } from '../../state/view'
+import type { HeadId } from '../../session/stores/view'
 
 /** Where a key leads from a cell of the grid of heads; null for keys that do not move. */
 export function moveInGrid(

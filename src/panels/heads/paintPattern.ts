@@ -1,6 +1,6 @@
 import { oklch } from '../../core/color'
-import type { ReadingsState } from '../../state/readings'
-import type { Theme } from '../../state/view'
+import type { ReadingsState } from '../../session/stores/readings'
+import type { Theme } from '../../session/stores/view'
 
 /** Number of colours of a ramp. */
 const COLORS = 256

@@ -1,5 +1,5 @@
 import { oklch } from '../../core/color'
-import type { Theme } from '../../state/view'
+import type { Theme } from '../../session/stores/view'
 import { attentionColors, readable } from './paintPattern'
 
 /** How the cells of a pattern are coloured. */

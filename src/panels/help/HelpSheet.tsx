@@ -1,7 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { useRef } from 'react'
 import { useText } from '../../language/language'
-import { showHelp } from '../../state/help'
+import { showHelp } from '../../session/learn/help'
 import { CloseMark } from '../CloseMark'
 import { Keys } from '../shortcuts/Keys'
 import { RingsPicture } from './RingsPicture'

@@ -1,7 +1,7 @@
 import { VERSION } from '../../core/version'
 import { useText } from '../../language/language'
-import { openGlossary } from '../../state/learn/glossary'
-import { openTour } from '../../state/learn/tour'
+import { openGlossary } from '../../session/learn/glossary'
+import { openTour } from '../../session/learn/tour'
 
 /** Where the paper can be read. */
 const PAPER = 'https://arxiv.org/abs/2309.07315'

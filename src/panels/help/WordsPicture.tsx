@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { GlobeBody } from './GlobeBody'
 import { Picture } from './Picture'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { diagnose, type Facts, writeFacts } from '../../state/diagnostics/report'
+import { diagnose, type Facts, writeFacts } from '../../session/diagnostics/report'
 
 /** Everything that a report of a fault needs to say, to be read and copied. */
 export default function FullReport() {

@@ -1,5 +1,5 @@
 import { useLanguage, useText } from '../../language/language'
-import { SAVINGS, savingsNow, useDetail } from '../../state/detail'
+import { SAVINGS, savingsNow, useDetail } from '../../session/picture/detail'
 import { milliseconds } from '../numbers'
 
 /** What the globe is drawn without, because frames took too long; and how long they take. */

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { STAGES, useKeyPath } from '../../state/keyPath'
+import { STAGES, useKeyPath } from '../../session/text/keyPath'
 import { milliseconds } from '../numbers'
 
 /** How long the last key took to the screen, stage by stage; nothing before the first. */

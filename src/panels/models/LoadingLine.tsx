@@ -1,4 +1,4 @@
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
 
 /** A thin line under the header: how much of a model has come. The status beside it says it in words. */
 export function LoadingLine() {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useText } from '../../language/language'
-import { describeAmount, describePace, describeSight, type LoadProgress } from '../../state/progress'
-import { useSession } from '../../state/session'
+import { describeAmount, describePace, describeSight, type LoadProgress } from '../../session/stores/progress'
+import { useSession } from '../../session/stores/session'
 import { megabytes } from '../numbers'
 
 /**

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef } from 'react'
 import { useText } from '../../language/language'
-import { openFiles } from '../../state/openFiles'
+import { openFiles } from '../../session/open/openFiles'
 
 /** Picks a model from files on this device; they can also be dropped anywhere on the page. */
 export function LocalFiles() {

@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { cancelComing } from '../../state/choose'
-import { useSession } from '../../state/session'
+import { cancelComing } from '../../session/open/choose'
+import { useSession } from '../../session/stores/session'
 
 /** What the model says of itself, or the one on its way to take its place. */
 export function ModelMessage() {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useText } from '../../language/language'
-import { type KeptModel, listKept, removeKept } from '../../state/choose'
+import { type KeptModel, listKept, removeKept } from '../../session/open/choose'
 import { HubAddress } from '../HubAddress'
 import { LoadingProgress } from './LoadingProgress'
 import { LocalFiles } from './LocalFiles'

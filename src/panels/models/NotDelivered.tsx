@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
 import { sentences } from '../../language/lists'
-import { cancelComing, retryModel } from '../../state/choose'
-import { useSession } from '../../state/session'
+import { cancelComing, retryModel } from '../../session/open/choose'
+import { useSession } from '../../session/stores/session'
 
 /** That a model could not be downloaded, what stays in use, and why; it can be tried again. */
 export function NotDelivered() {

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { openRepository } from '../../state/choose'
+import { openRepository } from '../../session/open/choose'
 
 /** Opens any repository of the hub that holds a model of GPT-2's shape, by its name. */
 export function OpenRepository() {

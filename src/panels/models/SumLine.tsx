@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { sumOf } from '../../state/fileSum'
-import { useSession } from '../../state/session'
+import { sumOf } from '../../session/models/fileSum'
+import { useSession } from '../../session/stores/session'
 import { megabytes } from '../numbers'
 
 /** How far the file of the model in use has been checked; nothing where there is nothing to check it against. */

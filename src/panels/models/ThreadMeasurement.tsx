@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import { describeTimings, measureThreads } from '../../state/threads'
+import { describeTimings, measureThreads } from '../../session/models/threads'
 
 /** Measures which number of threads is fastest here; it takes a few seconds. */
 export function ThreadMeasurement() {

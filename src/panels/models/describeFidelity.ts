@@ -1,5 +1,5 @@
 import { say } from '../../language/language'
-import type { Fidelity } from '../../state/runtime'
+import type { Fidelity } from '../../session/models/runtime'
 import { percent } from '../numbers'
 
 /** How far a model in eight bits can be believed, in words. */

@@ -1,6 +1,6 @@
 import { say } from '../../language/language'
-import type { Offer } from '../../state/offers'
-import { refusalWords } from '../../state/refusal'
+import type { Offer } from '../../session/models/offers'
+import { refusalWords } from '../../session/models/refusal'
 import { gigabytes, megabytes } from '../numbers'
 
 /** In a few words what a model takes: what has to come, and the memory it needs; or why it cannot be run. */

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import type { Glance } from '../../state/learn/glances'
+import type { Glance } from '../../session/learn/glances'
 import { curvePoints } from '../charts/curvesFigure'
 
 /** CSS pixels. */

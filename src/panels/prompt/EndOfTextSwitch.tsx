@@ -1,8 +1,8 @@
 import { Switch } from 'radix-ui'
 import { useId } from 'react'
 import { useText } from '../../language/language'
-import { setPrependEndOfText } from '../../state/explorer'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
+import { setPrependEndOfText } from '../../session/text/explorer'
 
 /** Whether the model's own mark of a beginning stands before the text. */
 export function EndOfTextSwitch() {

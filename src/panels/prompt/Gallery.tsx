@@ -1,8 +1,8 @@
 import { useText } from '../../language/language'
 import { fixed } from '../../language/numbers'
-import { EXAMPLES, type ExampleId } from '../../state/learn/examples'
-import { GLANCES } from '../../state/learn/glances'
-import { showExample } from '../../state/learn/showExample'
+import { EXAMPLES, type ExampleId } from '../../session/learn/examples'
+import { GLANCES } from '../../session/learn/glances'
+import { showExample } from '../../session/learn/showExample'
 import { AnswerCurve } from './AnswerCurve'
 
 /** Sentences that each show something: what, at a glance, and what to look for. */

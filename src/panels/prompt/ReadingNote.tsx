@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
 import { Term } from '../glossary/Term'
 import { milliseconds } from '../numbers'
 import { isMostlyBytes } from './characters'

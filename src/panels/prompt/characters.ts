@@ -1,5 +1,5 @@
 import { textOfTokens } from '../../core/byteText'
-import type { Token } from '../../state/session'
+import type { Token } from '../../session/stores/session'
 
 /** A chip of bytes among the others of its character. */
 export interface CharacterPart {

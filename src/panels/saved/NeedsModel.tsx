@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
 import type { Needing } from './needing'
 
 interface NeedsModelProps {

@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
-import { chooseModel } from '../../state/choose'
-import { makerOf } from '../../state/savedTrace'
-import { useSession } from '../../state/session'
+import { chooseModel } from '../../session/open/choose'
+import { makerOf } from '../../session/open/savedTrace'
+import { useSession } from '../../session/stores/session'
 
 /** Says that what is shown was read from a file, and offers the model that made it. */
 export function SavedTraceNote() {

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { enableShortcuts, useShortcuts } from '../../state/shortcuts'
+import { enableShortcuts, useShortcuts } from '../../session/keys/shortcuts'
 import { Toggle } from '../Toggle'
 import { SHORTCUT_GROUPS } from './groups'
 

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import { Term } from '../glossary/Term'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { picture } from '../../state/picture'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { picture } from '../../session/stores/picture'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { distances } from './distances'
 
 /** The distances on the screen, and whose they are. */

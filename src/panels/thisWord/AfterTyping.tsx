@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { chooseAfterTyping, useTyping } from '../../state/typing'
+import { chooseAfterTyping, useTyping } from '../../session/text/typing'
 import { Choice } from '../Choice'
 
 /** What is shown of a sentence that has been typed. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../../language/language'
-import { changeMind, useMind } from '../../state/fromWord/changeMind'
-import { useReadings } from '../../state/readings'
+import { changeMind, useMind } from '../../session/fromWord/changeMind'
+import { useReadings } from '../../session/stores/readings'
 import { tokenWord } from '../tokenText'
 
 /** Finds the smallest push that makes the word say another: the second at its end, or one that is typed. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useText } from '../../language/language'
-import { chosenToken } from '../../state/circuits/query'
-import { followToken } from '../../state/fromWord/seeFrom'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { chosenToken } from '../../session/circuits/query'
+import { followToken } from '../../session/fromWord/seeFrom'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { Picker } from '../Picker'
 import { tokenLabel } from '../tokenText'
 

@@ -1,8 +1,8 @@
 import { css } from '../../core/color'
 import { useText } from '../../language/language'
-import { openHead } from '../../state/actions'
-import type { PartName } from '../../state/circuits/types'
-import { useView } from '../../state/view'
+import type { PartName } from '../../session/circuits/types'
+import { useView } from '../../session/stores/view'
+import { openHead } from '../../session/stores/viewActions'
 import { inDegrees, signed } from '../numbers'
 import { inkOn, signedColor } from '../signedColor'
 

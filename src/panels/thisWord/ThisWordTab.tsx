@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
 import { NeedsModel } from '../saved/NeedsModel'
 import { AfterTyping } from './AfterTyping'
 import { ChangeMind } from './ChangeMind'

@@ -1,4 +1,4 @@
-import type { Predictions } from '../../state/readings'
+import type { Predictions } from '../../session/stores/readings'
 
 /** A word that is less likely than this is no answer. */
 const LEAST = 0.01

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
-import { TOUR_NUMBERS, type TourStepId } from '../../state/learn/tourSteps'
+import { TOUR_NUMBERS, type TourStepId } from '../../session/learn/tourSteps'
 import { Term } from '../glossary/Term'
 import type { TermId } from '../glossary/terms'
 

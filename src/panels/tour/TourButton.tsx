@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { openTour, rememberedStep } from '../../state/learn/tour'
-import { useView } from '../../state/view'
+import { openTour, rememberedStep } from '../../session/learn/tour'
+import { useView } from '../../session/stores/view'
 import { tourButton } from './tourButton'
 
 /** Opens the guided tour where it was left. */

@@ -1,9 +1,9 @@
 import { useText } from '../../language/language'
-import { chooseModel } from '../../state/choose'
-import { useMind } from '../../state/fromWord/changeMind'
-import { setTourStep } from '../../state/learn/tour'
-import { TOUR_MODEL, type TourStep } from '../../state/learn/tourSteps'
-import { useSession } from '../../state/session'
+import { useMind } from '../../session/fromWord/changeMind'
+import { setTourStep } from '../../session/learn/tour'
+import { TOUR_MODEL, type TourStep } from '../../session/learn/tourSteps'
+import { chooseModel } from '../../session/open/choose'
+import { useSession } from '../../session/stores/session'
 
 /**
  * Says so where what is on the screen is not what the step speaks of, and how to come back to it; and what the step is

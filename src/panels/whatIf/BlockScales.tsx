@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
-import { selectTab } from '../../state/actions'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
+import { selectTab } from '../../session/stores/viewActions'
 import { ScaleControl } from './ScaleControl'
 
 /** Turns the whole attention, or the MLP, of a block down, off or up. */

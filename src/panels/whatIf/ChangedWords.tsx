@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import type { EditEffect } from '../../state/edits'
+import type { EditEffect } from '../../session/stores/edits'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenName } from '../tokenText'

@@ -1,5 +1,5 @@
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 

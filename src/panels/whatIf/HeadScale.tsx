@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { useEdits } from '../../state/edits'
-import type { HeadId } from '../../state/view'
+import { useEdits } from '../../session/stores/edits'
+import type { HeadId } from '../../session/stores/view'
 import { ScaleControl } from './ScaleControl'
 
 /** Turns one head down, off or up. */

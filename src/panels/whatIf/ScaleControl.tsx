@@ -1,8 +1,8 @@
 import { Slider } from 'radix-ui'
 import type { TextKey } from '../../language/catalogue'
 import { say, useText } from '../../language/language'
-import { chooseScale, dragEdit, endDragging, scaleIn } from '../../state/editActions'
-import { type Scale, type ScaleEdit, useEdits } from '../../state/edits'
+import { chooseScale, dragEdit, endDragging, scaleIn } from '../../session/edits/editActions'
+import { type Scale, type ScaleEdit, useEdits } from '../../session/stores/edits'
 
 const PRESETS = [
   ['whatIf.presetOff', 0],

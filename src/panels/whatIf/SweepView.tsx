@@ -1,6 +1,6 @@
 import { useText } from '../../language/language'
-import { useSession } from '../../state/session'
-import { startSweep, stopSweep, useSweep } from '../../state/sweep'
+import { startSweep, stopSweep, useSweep } from '../../session/circuits/sweep'
+import { useSession } from '../../session/stores/session'
 import { tokenWord } from '../tokenText'
 import { ChosenToken } from './ChosenToken'
 import { SweepMap } from './SweepMap'

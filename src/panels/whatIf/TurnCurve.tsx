@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
 

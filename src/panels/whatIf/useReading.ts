@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { readTokens, type Token } from '../../state/readTokens'
-import { useSession } from '../../state/session'
+import { useSession } from '../../session/stores/session'
+import { readTokens, type Token } from '../../session/text/readTokens'
 
 const NONE: readonly Token[] = []
 

@@ -1,5 +1,5 @@
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 
 /** The token that is edited and watched: the chosen one, or the last; −1 without a text. */
 export function useToken(): number {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { problemText } from '../../language/problem'
-import { useSession } from '../../state/session'
-import { type Word, wordsMeant } from '../../state/wordsMeant'
+import { resolveWord } from '../../session/models/resolveWord'
+import { useSession } from '../../session/stores/session'
+import type { Word } from '../../session/stores/word'
 
 /** A word that is being typed. */
 export interface TypedWord {
@@ -23,7 +24,7 @@ export function useWord(): readonly [TypedWord, (typed: string) => void] {
     }
     if (typed.trim() === '') show(null, null)
     else {
-      wordsMeant(typed).then(
+      resolveWord(typed).then(
         ([word]) => show(word, null),
         (error: unknown) => show(null, problemText(error)),
       )

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { problemText } from '../../language/problem'
-import { nameEnd } from '../../state/readLens'
-import type { Word } from '../../state/wordsMeant'
+import { nameEnd } from '../../session/readings/readLens'
+import type { Word } from '../../session/stores/word'
 import { tokenWord } from '../tokenText'
 
 interface EndWordProps {

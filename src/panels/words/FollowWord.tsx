@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
-import type { LensRow } from '../../state/lens'
-import { followWord, unfollowWord } from '../../state/readLens'
+import { followWord, unfollowWord } from '../../session/readings/readLens'
+import type { LensRow } from '../../session/stores/lens'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
 

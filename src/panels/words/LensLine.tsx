@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
-import type { LensRow } from '../../state/lens'
-import type { Theme } from '../../state/view'
+import type { LensRow } from '../../session/stores/lens'
+import type { Theme } from '../../session/stores/view'
 import { percent } from '../numbers'
 import type { LineSlot } from '../stationGrid/StationGrid'
 import { type GridCell, StationLine } from '../stationGrid/StationLine'

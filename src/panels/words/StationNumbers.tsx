@@ -1,7 +1,7 @@
 import { useText } from '../../language/language'
 import { grouped } from '../../language/numbers'
 import { stationTitle } from '../../language/titles'
-import type { LensRow } from '../../state/lens'
+import type { LensRow } from '../../session/stores/lens'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'

@@ -1,6 +1,6 @@
 import { dot, line, type PlotOptions, ruleX, text } from '@observablehq/plot'
 import { say } from '../../language/language'
-import type { LensState } from '../../state/lens'
+import type { LensState } from '../../session/stores/lens'
 import { tokenWord } from '../tokenText'
 
 const DEGREES = 180 / Math.PI

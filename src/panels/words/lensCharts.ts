@@ -1,6 +1,6 @@
 import { line, type PlotOptions, ruleX, ruleY, type ScaleOptions } from '@observablehq/plot'
 import { say } from '../../language/language'
-import type { LensRow } from '../../state/lens'
+import type { LensRow } from '../../session/stores/lens'
 
 interface Point {
   readonly station: number

@@ -1,5 +1,5 @@
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
 
 /** The token that is looked at: the chosen one, or the last. */
 export function useTokenInView(): number {

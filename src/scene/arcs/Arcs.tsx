@@ -1,6 +1,6 @@
 import { attentionStation } from '../../core/hooks'
-import { useReadings } from '../../state/readings'
-import { useView } from '../../state/view'
+import { useReadings } from '../../session/stores/readings'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
 import type { Stage } from '../stage/Stage'

@@ -1,10 +1,10 @@
 import { attentionStation } from '../../core/hooks'
 import { useText } from '../../language/language'
-import { goTo } from '../../state/actions'
-import { picture } from '../../state/picture'
-import { useReadings } from '../../state/readings'
-import { useSession } from '../../state/session'
-import { useView } from '../../state/view'
+import { picture } from '../../session/stores/picture'
+import { useReadings } from '../../session/stores/readings'
+import { useSession } from '../../session/stores/session'
+import { useView } from '../../session/stores/view'
+import { goTo } from '../../session/stores/viewActions'
 import { attentionOf } from './attentionOf'
 
 /** Says why arcs are faint at stations before the one that their head looks from, and leads there. */

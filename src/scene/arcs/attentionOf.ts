@@ -1,7 +1,7 @@
 import type { Tensor } from '../../core/tensor'
-import type { Picture } from '../../state/picture'
-import type { Attention } from '../../state/readings'
-import type { ViewState } from '../../state/view'
+import type { Picture } from '../../session/stores/picture'
+import type { Attention } from '../../session/stores/readings'
+import type { ViewState } from '../../session/stores/view'
 
 /** The row of a pattern that is drawn. */
 export interface ShownAttention {

@@ -1,6 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useState } from 'react'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { Quads } from '../quads/Quads'
 import { BillboardBuffer } from './BillboardBuffer'

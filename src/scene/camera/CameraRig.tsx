@@ -1,7 +1,7 @@
 import { OrbitControls } from '@react-three/drei'
 import { useThree } from '@react-three/fiber'
 import { type ComponentRef, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
-import { restAt, useCamera } from '../../state/camera'
+import { restAt, useCamera } from '../../session/picture/camera'
 import type { Stage } from '../stage/Stage'
 import { FARTHEST, fittingDistance, NEAREST, placeOf, positionOf, turned } from './fitting'
 import { useFlight } from './useFlight'

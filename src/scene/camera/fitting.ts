@@ -1,4 +1,4 @@
-import type { CameraPlace } from '../../state/camera'
+import type { CameraPlace } from '../../session/picture/camera'
 
 /** The vertical angle of view, degrees. */
 export const FIELD_OF_VIEW = 28

@@ -1,6 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useCallback, useEffect, useRef } from 'react'
-import { useLandmarkView } from '../../state/landmarkView'
+import { useLandmarkView } from '../../session/stores/landmarkView'
 import type { Stage } from '../stage/Stage'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { beginFlight, type Flight, flownTo } from './flight'

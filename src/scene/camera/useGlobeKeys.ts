@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback } from 'react'
-import { FIRST_PLACE, lookFrom } from '../../state/camera'
+import { FIRST_PLACE, lookFrom } from '../../session/picture/camera'
 import type { CameraHandle } from './CameraRig'
 
 /** Radians per key press. */

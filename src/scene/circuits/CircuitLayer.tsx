@@ -1,6 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect } from 'react'
-import { useOverlay } from '../../state/circuits/overlay'
+import { useOverlay } from '../../session/circuits/overlay'
 import type { Stage } from '../stage/Stage'
 import { Ellipsoid } from './Ellipsoid'
 import { ForceArrows } from './ForceArrows'

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { problemText } from '../../language/problem'
-import { useOverlay } from '../../state/circuits/overlay'
-import { useSession } from '../../state/session'
+import { useOverlay } from '../../session/circuits/overlay'
+import { useSession } from '../../session/stores/session'
 import type { Stage } from '../stage/Stage'
 
 const CircuitLayer = lazy(() => import('./CircuitLayer').then((module) => ({ default: module.CircuitLayer })))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { overlay } from '../../state/circuits/overlay'
-import { useView } from '../../state/view'
+import { overlay } from '../../session/circuits/overlay'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
 import { drawnDepth } from '../stage/advanceStage'

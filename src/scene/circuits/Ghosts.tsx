@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
-import { type Ghost, overlay } from '../../state/circuits/overlay'
-import { useView } from '../../state/view'
+import { type Ghost, overlay } from '../../session/circuits/overlay'
+import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { type LabelSource, labelOf, RANK } from '../labels/Label'
 import { RIGHT } from '../labels/placeLabels'

@@ -1,5 +1,5 @@
-import type { Arrows } from '../../state/circuits/overlay'
-import type { HeadId } from '../../state/view'
+import type { Arrows } from '../../session/circuits/overlay'
+import type { HeadId } from '../../session/stores/view'
 import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 

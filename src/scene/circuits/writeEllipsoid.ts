@@ -1,4 +1,4 @@
-import type { DrawnEllipsoid } from '../../state/circuits/overlay'
+import type { DrawnEllipsoid } from '../../session/circuits/overlay'
 import type { Color3 } from '../palette'
 import type { RibbonBuffer } from '../ribbons/RibbonBuffer'
 

@@ -1,5 +1,5 @@
 import { degreesFromPole } from '../../core/poleRule'
-import type { DragState } from '../../state/drag/drag'
+import type { DragState } from '../../session/drag/drag'
 import { poleOf } from '../fromWord/rings'
 import type { Pulled, Stage } from '../stage/Stage'
 

@@ -1,4 +1,4 @@
-import type { Exhibit } from '../../state/paper/exhibit'
+import type { Exhibit } from '../../session/paper/exhibit'
 
 /** The words of an exhibit on their way from stage to stage. */
 export interface ExhibitStage {

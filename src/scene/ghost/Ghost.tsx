@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import type { Journey } from '../motion/writePlaces'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'

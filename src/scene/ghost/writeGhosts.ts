@@ -1,4 +1,4 @@
-import type { Picture } from '../../state/picture'
+import type { Picture } from '../../session/stores/picture'
 import { frameOf, type Journey, writePlaces, writeShadows } from '../motion/writePlaces'
 import type { Color3 } from '../palette'
 import { POINT_STRIDE } from '../quads/PointBuffer'

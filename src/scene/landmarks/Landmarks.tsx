@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useLandmarkView } from '../../state/landmarkView'
-import { useView } from '../../state/view'
+import { useLandmarkView } from '../../session/stores/landmarkView'
+import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { leastOpacity } from '../legible'
 import { palette } from '../palette'

@@ -1,4 +1,4 @@
-import type { Landmarks } from '../../state/picture'
+import type { Landmarks } from '../../session/stores/picture'
 
 /** A landmark on the stage, perhaps on its way in or out. */
 export interface ShownLandmark {

@@ -1,4 +1,4 @@
-import type { Picture } from '../../state/picture'
+import type { Picture } from '../../session/stores/picture'
 import { type PoleFrame, writeApartPoint } from './apart'
 import { settle, writePiecePoint } from './greatCircle'
 

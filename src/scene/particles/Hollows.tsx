@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useFit } from '../../state/fit'
-import { useView } from '../../state/view'
+import { useFit } from '../../session/stores/fit'
+import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { palette } from '../palette'
 import { presence, type Stage } from '../stage/Stage'

@@ -1,4 +1,4 @@
-import { useFit } from '../../state/fit'
+import { useFit } from '../../session/stores/fit'
 import type { Stage } from '../stage/Stage'
 
 /** A particle whose own stress is at most this is placed well; at the second and above, badly. */

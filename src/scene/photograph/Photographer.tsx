@@ -1,7 +1,7 @@
 import { flushSync, useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
-import { type GlobeView, globeView } from '../../state/globeView'
-import { type Theme, useView } from '../../state/view'
+import { type GlobeView, globeView } from '../../session/exports/globeView'
+import { type Theme, useView } from '../../session/stores/view'
 import { drawLabels } from './drawLabels'
 
 interface PhotographerProps {

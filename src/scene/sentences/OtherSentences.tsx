@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
-import { ghosts } from '../../state/second'
-import { useView } from '../../state/view'
+import { ghosts } from '../../session/stores/second'
+import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import type { LabelSource } from '../labels/Label'
 import { writePlaces } from '../motion/writePlaces'

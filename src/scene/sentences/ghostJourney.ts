@@ -1,4 +1,4 @@
-import type { GhostTrace } from '../../state/second'
+import type { GhostTrace } from '../../session/stores/second'
 import { type Journey, writeShadows } from '../motion/writePlaces'
 
 /** Sentences other than the one on the globe, as one journey: all their tokens, one sentence after another. */

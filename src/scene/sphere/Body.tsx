@@ -1,6 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useRef, useState } from 'react'
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useChanged } from '../useChanged'
 import { useMeasuredFrame } from '../useMeasuredFrame'

@@ -1,4 +1,4 @@
-import { useView } from '../../state/view'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
 import type { Stage } from '../stage/Stage'

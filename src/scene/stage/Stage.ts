@@ -1,4 +1,4 @@
-import type { Landmarks, Picture } from '../../state/picture'
+import type { Landmarks, Picture } from '../../session/stores/picture'
 import type { LabelSource } from '../labels/Label'
 import type { Box, PlacedLabel } from '../labels/placeLabels'
 import type { ShownLandmark } from '../landmarks/advanceLandmarks'

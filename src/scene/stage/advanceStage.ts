@@ -1,5 +1,5 @@
-import type { Landmarks, Picture } from '../../state/picture'
-import type { ViewState } from '../../state/view'
+import type { Landmarks, Picture } from '../../session/stores/picture'
+import type { ViewState } from '../../session/stores/view'
 import { advanceLandmarks, sinkLandmarks } from '../landmarks/advanceLandmarks'
 import { followStation, jumpTo } from '../motion/followStation'
 import { matchTokens, sourcesOf } from '../motion/matchTokens'

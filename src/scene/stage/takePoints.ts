@@ -1,4 +1,4 @@
-import type { Picture } from '../../state/picture'
+import type { Picture } from '../../session/stores/picture'
 import { frameOf, writeShadows } from '../motion/writePlaces'
 import type { Stage } from './Stage'
 

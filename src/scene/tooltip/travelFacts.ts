@@ -1,4 +1,4 @@
-import type { Picture } from '../../state/picture'
+import type { Picture } from '../../session/stores/picture'
 
 /** What is known of a particle at a station; null where it is not. */
 export interface TravelFacts {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { isSaved } from '../../state/detail'
-import { useView } from '../../state/view'
+import { isSaved } from '../../session/picture/detail'
+import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { FAR } from '../ribbons/ribbonMaterial'
 import { useRibbons } from '../ribbons/useRibbons'

@@ -3,7 +3,7 @@ import { uniform } from '../../../src/core/random'
 import { startEngine } from '../../../src/engine/client'
 import type { ModelShape } from '../../../src/engine/types'
 import { startLab } from '../../../src/lab/client'
-import { joinWorkers } from '../../../src/state/joinWorkers'
+import { joinWorkers } from '../../../src/session/picture/joinWorkers'
 
 /** What it takes until the globe rests, ms, as the page sees it: calls of the second worker and back. */
 export interface RestCosts {

@@ -1,5 +1,5 @@
 import { frameCosts, framesDrawn, resetFrameCosts } from '../../../src/scene/frameCost'
-import { savingsNow, useDetail } from '../../../src/state/detail'
+import { savingsNow, useDetail } from '../../../src/session/picture/detail'
 
 /** The scene's own account of its frames, which the app keeps and does not show. */
 export interface FrameBench {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { TravelingWords } from '../../../src/app/console'
-import type { ProjectorId } from '../../../src/state/view'
+import type { ProjectorId } from '../../../src/session/stores/view'
 import { PATIENCE } from './chromium'
 
 /** The open app, and everything it said and asked for meanwhile. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatCamera, formatTurn, parseCamera, parseTurn } from '../../../src/app/globeLink'
-import { FIRST_PLACE } from '../../../src/state/camera'
+import { FIRST_PLACE } from '../../../src/session/picture/camera'
 
 const angle = fc.double({ min: -180, max: 180, noNaN: true })
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { formatLink, parseLink } from '../../../src/app/url'
 import { problemWords } from '../../../src/language/problem'
 import { parseConfig } from '../../../src/model/shape'
-import { initialSession } from '../../../src/state/session'
-import { initialView } from '../../../src/state/view'
-import { placesIn } from '../../../src/state/withinModel'
+import { initialSession } from '../../../src/session/stores/session'
+import { initialView } from '../../../src/session/stores/view'
+import { placesIn } from '../../../src/session/stores/withinModel'
 import { tinyModel } from '../../support/tinyModel'
 
 const SHAPE = parseConfig(tinyModel({ blocks: 2, heads: 3, headWidth: 4, seed: 1 }).config)

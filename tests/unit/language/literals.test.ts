@@ -103,7 +103,7 @@ function sources(path: string): string[] {
   return found
 }
 
-const files = speakingFiles(['state', 'panels', 'scene', 'app'])
+const files = speakingFiles(['session', 'panels', 'scene', 'app'])
 
 describe('no text', () => {
   it('stands in a component, but in the catalogues', () => {

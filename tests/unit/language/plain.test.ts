@@ -22,7 +22,7 @@ describe('the texts', () => {
   })
 
   it('are not put together in the code', () => {
-    const together = speakingFiles(['state', 'scene', 'panels', 'app']).flatMap((path) =>
+    const together = speakingFiles(['session', 'scene', 'panels', 'app']).flatMap((path) =>
       joinedTexts(readFileSync(path, 'utf8')).map((source) => `${path}: ${source}`),
     )
     expect(together).toEqual([])

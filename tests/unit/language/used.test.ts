@@ -8,7 +8,7 @@ describe('the messages', () => {
     const keys = [...messagesOf((await loadCatalogue('en')).default).keys()]
     const patterns = [
       ...new Set(
-        speakingFiles(['core', 'edits', 'state', 'scene', 'panels', 'app', 'language']).flatMap((path) =>
+        speakingFiles(['core', 'edits', 'session', 'scene', 'panels', 'app', 'language']).flatMap((path) =>
           path.includes('catalogues') ? [] : [...possibleKeys(path)],
         ),
       ),

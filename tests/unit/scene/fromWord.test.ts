@@ -10,7 +10,7 @@ import { type Journey, writePlaces } from '../../../src/scene/motion/writePlaces
 import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
 import { meridiansThrough } from '../../../src/scene/sphere/circles'
 import { writeTrails } from '../../../src/scene/trails/writeTrails'
-import type { Picture } from '../../../src/state/picture'
+import type { Picture } from '../../../src/session/stores/picture'
 
 const frame = aboutPole({ turned: null, pair: null, trail: new Float32Array(0) })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { matchTokens, sourcesOf } from '../../../src/scene/motion/matchTokens'
 import { advanceStage, type Script } from '../../../src/scene/stage/advanceStage'
 import { createStage, presence } from '../../../src/scene/stage/Stage'
-import type { Picture } from '../../../src/state/picture'
+import type { Picture } from '../../../src/session/stores/picture'
 
 /** One station; token i stands at an angle of i/10 from the first axis. */
 function pictureOf(ids: readonly number[]): Picture {

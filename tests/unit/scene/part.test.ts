@@ -8,7 +8,7 @@ import { advanceStage, type Script } from '../../../src/scene/stage/advanceStage
 import { createStage, presence, type Stage } from '../../../src/scene/stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../../../src/scene/stage/writeScreen'
 import { writeTrails } from '../../../src/scene/trails/writeTrails'
-import { isPart, type Picture } from '../../../src/state/picture'
+import { isPart, type Picture } from '../../../src/session/stores/picture'
 
 const STATIONS = 3
 const IDS = [4, 5, 6]

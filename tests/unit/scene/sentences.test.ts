@@ -5,7 +5,7 @@ import { POINT_STRIDE } from '../../../src/scene/quads/PointBuffer'
 import { RibbonBuffer } from '../../../src/scene/ribbons/RibbonBuffer'
 import { joinTraces } from '../../../src/scene/sentences/ghostJourney'
 import { writeLinks } from '../../../src/scene/sentences/writeLinks'
-import type { GhostTrace } from '../../../src/state/second'
+import type { GhostTrace } from '../../../src/session/stores/second'
 
 const INK: Color3 = [1, 0, 0]
 

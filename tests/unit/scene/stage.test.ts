@@ -9,8 +9,8 @@ import { advanceStage, type Script } from '../../../src/scene/stage/advanceStage
 import { createStage } from '../../../src/scene/stage/Stage'
 import { SCREEN_STRIDE, writeScreen } from '../../../src/scene/stage/writeScreen'
 import { travelFacts } from '../../../src/scene/tooltip/travelFacts'
-import { FIRST_PLACE } from '../../../src/state/camera'
-import type { Picture } from '../../../src/state/picture'
+import { FIRST_PLACE } from '../../../src/session/picture/camera'
+import type { Picture } from '../../../src/session/stores/picture'
 
 const camera = { x: 5, y: 0, z: 0 }
 

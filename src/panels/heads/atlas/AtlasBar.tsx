@@ -1,5 +1,10 @@
 import { say, useText } from '../../../language/language'
-import { type CircuitView, type Colouring, lookAt, useCircuitView } from '../../../state/circuits/circuitView'
+import {
+  type CircuitView,
+  type Colouring,
+  lookAt,
+  useCircuitView,
+} from '../../../session/circuits/circuitView'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
 import { colouringNames, SCORE_COLOURINGS } from './colourings'

@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import { startSweep, stopSweep, useSweep } from '../../../state/sweep'
+import { startSweep, stopSweep, useSweep } from '../../../session/circuits/sweep'
 import { tokenWord } from '../../tokenText'
 
 /** What was swept, or how to begin: the effects come head by head. */

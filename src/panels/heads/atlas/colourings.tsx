@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { say } from '../../../language/language'
-import type { Colouring } from '../../../state/circuits/circuitView'
+import type { Colouring } from '../../../session/circuits/circuitView'
 import { FormulaWord } from '../../FormulaWord'
 import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 

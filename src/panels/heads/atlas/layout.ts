@@ -1,4 +1,4 @@
-import type { HeadId } from '../../../state/view'
+import type { HeadId } from '../../../session/stores/view'
 
 /**
  * Where the heads stand in the grid, row by row: block by block, or the largest value first, of either sign, with those

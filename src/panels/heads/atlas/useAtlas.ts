@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { atlasReading, type HeadValues, valuesOf } from '../../../state/circuits/atlas'
-import { type Colouring, useCircuitView } from '../../../state/circuits/circuitView'
-import { useSession } from '../../../state/session'
-import { useSweep } from '../../../state/sweep'
-import type { HeadId } from '../../../state/view'
-import { useWatched } from '../../../state/watched'
+import { atlasReading, type HeadValues, valuesOf } from '../../../session/circuits/atlas'
+import { type Colouring, useCircuitView } from '../../../session/circuits/circuitView'
+import { useSweep } from '../../../session/circuits/sweep'
+import { useWatched } from '../../../session/query/watched'
+import { useSession } from '../../../session/stores/session'
+import type { HeadId } from '../../../session/stores/view'
 import { largestOf, layoutHeads } from './layout'
 
 /** The grid of heads as it is coloured and laid out now. */

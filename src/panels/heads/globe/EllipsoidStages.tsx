@@ -1,8 +1,8 @@
 import { say, useText } from '../../../language/language'
-import { lookAt, useCircuitView } from '../../../state/circuits/circuitView'
-import { ellipsoidReading, fittingScale } from '../../../state/circuits/ellipsoid'
-import type { EllipsoidStage } from '../../../state/circuits/types'
-import { useWatched } from '../../../state/watched'
+import { lookAt, useCircuitView } from '../../../session/circuits/circuitView'
+import { ellipsoidReading, fittingScale } from '../../../session/circuits/ellipsoid'
+import type { EllipsoidStage } from '../../../session/circuits/types'
+import { useWatched } from '../../../session/query/watched'
 import { Choice } from '../../Choice'
 import { Definition } from '../../Definition'
 

@@ -1,6 +1,6 @@
 import { useText } from '../../../language/language'
-import type { Token } from '../../../state/circuits/types'
-import type { Theme } from '../../../state/view'
+import type { Token } from '../../../session/circuits/types'
+import type { Theme } from '../../../session/stores/view'
 import { Definition } from '../../Definition'
 import { percent, signed } from '../../numbers'
 import { tokenStyle } from '../../tokenStyle'

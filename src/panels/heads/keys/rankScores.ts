@@ -1,6 +1,6 @@
 import { row } from '../../../core/tensor'
 import { topK } from '../../../core/topk'
-import type { QueryKeys } from '../../../state/circuits/types'
+import type { QueryKeys } from '../../../session/circuits/types'
 
 /** A key, and how its score comes about. */
 export interface ScoredKey {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../../language/language'
-import { hoverToken, selectToken } from '../../../state/actions'
+import { hoverToken, selectToken } from '../../../session/stores/viewActions'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenWord } from '../../tokenText'
 import { moveInColumn } from '../gridKeys'

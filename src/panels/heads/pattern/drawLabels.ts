@@ -1,5 +1,5 @@
 import { css, tokenColor } from '../../../core/color'
-import type { Theme } from '../../../state/view'
+import type { Theme } from '../../../session/stores/view'
 import { tokenWord } from '../../tokenText'
 import { labelStep, type PatternWindow } from './patternWindow'
 

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../../core/tensor'
-import type { CircuitView } from '../../../state/circuits/circuitView'
-import type { FigureWords } from '../../../state/figures'
+import type { CircuitView } from '../../../session/circuits/circuitView'
+import type { FigureWords } from '../../../session/exports/figures'
 import { escaped, sheet } from '../../charts/sheet'
 import { tokenWord } from '../../tokenText'
 import { type Shading, shade } from '../shading'

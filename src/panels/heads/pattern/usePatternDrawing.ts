@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import type { Tensor } from '../../../core/tensor'
-import type { Theme } from '../../../state/view'
+import type { Theme } from '../../../session/stores/view'
 import type { Shading } from '../shading'
 import { drawLabels, GUTTER } from './drawLabels'
 import { type PatternWindow, paintWindow } from './patternWindow'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useReadings } from '../../../state/readings'
-import { useView } from '../../../state/view'
+import { useReadings } from '../../../session/stores/readings'
+import { useView } from '../../../session/stores/view'
 import { paintThumbnail, thumbnailOf } from '../paintPattern'
 import type { Pictures } from './sheet'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { say, useText } from '../../../language/language'
-import type { Result } from '../../../state/paper/experiment'
+import type { Result } from '../../../session/paper/experiment'
 import { Choice } from '../parts/Controls'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'

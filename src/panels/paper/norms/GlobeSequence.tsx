@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../../language/language'
 import { listed, sentences } from '../../../language/lists'
-import { useEncoded } from '../../../state/paper/encode'
+import { useEncoded } from '../../../session/paper/encode'
 import {
   clearExhibit,
   EXHIBIT_STAGES,
@@ -9,7 +9,7 @@ import {
   goToStage,
   showExhibit,
   useExhibit,
-} from '../../../state/paper/exhibit'
+} from '../../../session/paper/exhibit'
 import { TextField } from '../parts/Controls'
 import { significant } from '../parts/format'
 import { STAGE_NAMES, StageLengths } from './StageLengths'

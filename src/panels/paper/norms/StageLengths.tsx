@@ -1,6 +1,6 @@
 import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
-import { EXHIBIT_STAGES, type Exhibit } from '../../../state/paper/exhibit'
+import { EXHIBIT_STAGES, type Exhibit } from '../../../session/paper/exhibit'
 import { tokenWord } from '../../tokenText'
 import { significant } from '../parts/format'
 

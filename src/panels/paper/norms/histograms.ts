@@ -1,6 +1,6 @@
 import { areaY, type PlotOptions, ruleY } from '@observablehq/plot'
 import { say } from '../../../language/language'
-import type { Result } from '../../../state/paper/experiment'
+import type { Result } from '../../../session/paper/experiment'
 import { SETTING_NAMES } from './DistanceTable'
 
 const COLORS = ['var(--accent)', 'var(--gold)', 'var(--good)', 'var(--bad)']

@@ -1,6 +1,6 @@
 import { useText } from '../../../language/language'
 import { sentences } from '../../../language/lists'
-import type { Comparison } from '../../../state/paper/compare'
+import type { Comparison } from '../../../session/paper/compare'
 import { grouped, significant } from './format'
 
 /** How a result differs from what the paper's own code answers on this model. */

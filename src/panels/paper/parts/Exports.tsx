@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { Cell } from '../../../core/csv'
 import { useText } from '../../../language/language'
-import { settingsOf } from '../../../state/paper/choices'
+import { settingsOf } from '../../../session/paper/choices'
 import { saveSvg, saveTable } from './save'
 
 interface ExportsProps {

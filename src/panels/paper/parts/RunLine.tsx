@@ -1,6 +1,6 @@
 import { useText } from '../../../language/language'
-import type { Run } from '../../../state/paper/experiment'
-import { useSession } from '../../../state/session'
+import type { Run } from '../../../session/paper/experiment'
+import { useSession } from '../../../session/stores/session'
 
 interface RunLineProps {
   /** What is computed, for those who do not see the bar. */

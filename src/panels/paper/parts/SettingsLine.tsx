@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import { listed } from '../../../language/lists'
-import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../state/paper/choices'
+import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../session/paper/choices'
 
 interface SettingsLineProps {
   readonly page: PageId

@@ -1,6 +1,6 @@
 import { useText } from '../../../language/language'
-import { wordOf } from '../../../state/paper/spelling'
-import { useSession } from '../../../state/session'
+import { wordOf } from '../../../session/paper/spelling'
+import { useSession } from '../../../session/stores/session'
 import { TokenText } from '../../TokenText'
 import { tokenName } from '../../tokenText'
 

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../core/csv'
-import { encodeFigure } from '../../../state/exports/figure'
-import { download, sourceOf } from '../../../state/exports/source'
-import { encodeTable, type Table, type TableFormat } from '../../../state/exports/table'
+import { encodeFigure } from '../../../session/exports/figure'
+import { download, sourceOf } from '../../../session/exports/source'
+import { encodeTable, type Table, type TableFormat } from '../../../session/exports/table'
 import { svgDocument } from '../../charts/svgDocument'
 
 /** What is needed to make it again; an experiment depends on no station and no view. */

@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { say, useText } from '../../../language/language'
-import type { Result } from '../../../state/paper/experiment'
+import type { Result } from '../../../session/paper/experiment'
 import { grouped, significant } from '../parts/format'
 import { SortableTable } from '../parts/SortableTable'
 

@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import type { EncodedWord } from '../../../state/paper/encode'
+import type { EncodedWord } from '../../../session/paper/encode'
 import { TextField } from '../parts/Controls'
 import { Words } from '../parts/Words'
 

@@ -1,6 +1,6 @@
 import { barX, cell, type PlotOptions, ruleX, text } from '@observablehq/plot'
 import type { Text } from '../../../language/text'
-import type { Result } from '../../../state/paper/experiment'
+import type { Result } from '../../../session/paper/experiment'
 import { grouped } from '../parts/format'
 import type { SenderRow } from './SenderTable'
 

@@ -1,6 +1,6 @@
-import { useChoices } from '../../../state/paper/choices'
-import { type Shown, useExperiment } from '../../../state/paper/experiment'
-import { useSession } from '../../../state/session'
+import { useChoices } from '../../../session/paper/choices'
+import { type Shown, useExperiment } from '../../../session/paper/experiment'
+import { useSession } from '../../../session/stores/session'
 
 /** The probe of these token ids with the settings of the page; null ids ask for nothing. */
 export function useProbe(ids: readonly number[] | null): Shown<'probes'> & { readonly block: number } {

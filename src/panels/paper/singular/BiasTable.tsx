@@ -1,6 +1,6 @@
 import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
-import type { Result, Shown } from '../../../state/paper/experiment'
+import type { Result, Shown } from '../../../session/paper/experiment'
 import { RunLine } from '../parts/RunLine'
 import { Words } from '../parts/Words'
 

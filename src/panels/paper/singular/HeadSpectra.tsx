@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import { directionsFor, effectiveRank } from '../../../state/paper/spectrum'
+import { directionsFor, effectiveRank } from '../../../session/paper/spectrum'
 import { significant } from '../parts/format'
 import { SHARE } from './spectrumChart'
 

@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import type { Result } from '../../../state/paper/experiment'
+import type { Result } from '../../../session/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
 

@@ -1,6 +1,6 @@
 import { dot, line, type PlotOptions, ruleX, ruleY, text } from '@observablehq/plot'
 import { say } from '../../../language/language'
-import { coverage, directionsFor } from '../../../state/paper/spectrum'
+import { coverage, directionsFor } from '../../../session/paper/spectrum'
 
 /** The share that the paper asks for. */
 export const SHARE = 0.99

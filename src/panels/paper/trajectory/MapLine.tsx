@@ -1,5 +1,5 @@
 import { useText } from '../../../language/language'
-import { useMap } from '../../../state/paper/map'
+import { useMap } from '../../../session/paper/map'
 
 interface MapLineProps {
   /** The map of these settings is there. */

@@ -1,6 +1,6 @@
 import { type PointerEvent, useMemo, useRef } from 'react'
 import { useText } from '../../../language/language'
-import type { Trajectory } from '../../../state/paper/trajectory'
+import type { Trajectory } from '../../../session/paper/trajectory'
 import { svgDocument } from '../../charts/svgDocument'
 import { useFigure } from '../../charts/useFigure'
 import { tokenLabel, tokenWord } from '../../tokenText'

@@ -5,7 +5,7 @@ import { createNodeEngineFrom } from '../../../../src/cli/node'
 import type { Engine } from '../../../../src/engine/types'
 import { readHeader } from '../../../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../../../src/model/files/source'
-import { describeCheck } from '../../../../src/state/selfCheck'
+import { describeCheck } from '../../../../src/session/models/selfCheck'
 import { refusalOf } from '../../../support/hostedEngine'
 import { someIds } from '../../../support/tinyModel'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { partings } from '../../../../src/panels/compare/partings'
 import { strongest } from '../../../../src/panels/compare/strongest'
 import { signedColor } from '../../../../src/panels/signedColor'
-import type { Comparison } from '../../../../src/state/second'
+import type { Comparison } from '../../../../src/session/stores/second'
 
 const comparison = (pairs: number[], same: number[], angles: number[]): Comparison => ({
   pairs: Int32Array.from(pairs),

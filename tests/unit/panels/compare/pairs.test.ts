@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PAIRS, partnerOf } from '../../../../src/panels/compare/pairs'
-import { EXAMPLES } from '../../../../src/state/learn/examples'
+import { EXAMPLES } from '../../../../src/session/learn/examples'
 
 describe('pairs of sentences', () => {
   it('have names of their own, and two sentences', () => {

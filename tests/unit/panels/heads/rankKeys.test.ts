@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tensor } from '../../../../src/core/tensor'
 import { rankKeys } from '../../../../src/panels/heads/rankKeys'
-import { queryOf } from '../../../../src/state/circuits/query'
+import { queryOf } from '../../../../src/session/circuits/query'
 
 describe('rankKeys', () => {
   const pattern = tensor([3, 3], Float32Array.of(1, 0, 0, 0.25, 0.75, 0, 0.5, 0.125, 0.375))

@@ -1,0 +1,58 @@
+import type { HeadScoreName, HeadScores } from '../../engine/types'
+import { engine } from '../models/engines'
+import { checkText, type Wish, watched } from '../query/watched'
+import { shownTrace } from '../stores/picture'
+import { useCircuitView } from './circuitView'
+
+/** One number for each head. */
+export interface HeadValues {
+  readonly heads: number
+  /** [block, head], of the blocks read so far; NaN where it is not defined on this text. */
+  readonly values: Float32Array
+}
+
+interface AtlasWish extends Wish {
+  readonly revision: number
+  readonly source: 'scores' | 'size'
+}
+
+type AtlasValue =
+  | { readonly source: 'scores'; readonly found: HeadScores }
+  | { readonly source: 'size'; readonly found: HeadValues }
+
+/** The numbers that the atlas colours heads by: all scores come together, sizes block by block. */
+export const atlasReading = watched<AtlasWish, AtlasValue>({
+  stores: [useCircuitView],
+  wish({ revision }) {
+    const { colouring } = useCircuitView.getState()
+    if (colouring === 'pattern' || colouring === 'effect') return null
+    return { revision, source: colouring === 'size' ? 'size' : 'scores' }
+  },
+  async read({ source }, show, { shape, tokens }) {
+    const service = await engine()
+    if (source === 'scores') {
+      const found = await service.headScores(shownTrace())
+      checkText(found.ids, tokens)
+      show({ source, found })
+      return
+    }
+    const values = new Float32Array(shape.blocks * shape.heads)
+    for (let block = 0; block < shape.blocks; block++) {
+      const { ids, lengths } = await service.headLengths(block, shownTrace())
+      checkText(ids, tokens)
+      values.set(lengths, block * shape.heads)
+      show({ source, found: { heads: shape.heads, values: values.slice(0, (block + 1) * shape.heads) } })
+    }
+  },
+})
+
+/** The values of one colouring; null where another has been read. */
+export function valuesOf(
+  value: AtlasValue | undefined,
+  colouring: HeadScoreName | 'size',
+): HeadValues | null {
+  if (value === undefined) return null
+  if (value.source === 'size') return colouring === 'size' ? value.found : null
+  const { heads, scores } = value.found
+  return colouring === 'size' ? null : { heads, values: scores[colouring] }
+}

@@ -1,0 +1,60 @@
+import type { QueryOrKey, Wanted } from '../../engine/types'
+import { engine } from '../models/engines'
+import { checkText, type Wish, watched } from '../query/watched'
+import { shownTrace } from '../stores/picture'
+import { useView } from '../stores/view'
+import { useCircuitView } from './circuitView'
+import { drawOver, type Ghost } from './overlay'
+import { placeOnGlobe } from './place'
+import { chosenToken } from './query'
+
+interface WantedWish extends Wish {
+  readonly revision: number
+  readonly block: number
+  readonly head: number
+  readonly token: number
+  readonly byQuery: boolean
+  readonly byKey: boolean
+}
+
+/** A wanted place: what it is, and how much of it the globe shows. */
+export interface WantedPlace extends Wanted {
+  readonly side: QueryOrKey
+  readonly captured: number | null
+}
+
+/** Where the chosen head wants to look from the chosen token, and from where that token would be looked at. */
+export const wantedReading = watched<WantedWish, readonly WantedPlace[]>({
+  stores: [useCircuitView],
+  wish({ revision, tokens }) {
+    const view = useView.getState()
+    const { wantedByQuery: byQuery, wantedByKey: byKey } = useCircuitView.getState()
+    if (view.head === null || !(byQuery || byKey)) return null
+    return { revision, ...view.head, token: chosenToken(view, tokens), byQuery, byKey }
+  },
+  async read({ block, head, token, byQuery, byKey }, show, screen) {
+    const service = await engine()
+    const sides = (['query', 'key'] as const).filter((side) => (side === 'query' ? byQuery : byKey))
+    const places: WantedPlace[] = []
+    const ghosts: Ghost[] = []
+    for (const side of sides) {
+      const found = await service.wanted(block, head, side, token, shownTrace())
+      checkText(found.ids, screen.tokens)
+      const { positions, captured } = await placeOnGlobe(found.unit, screen)
+      places.push({ ...found, side, captured: captured?.[0] ?? null })
+      ghosts.push({
+        side,
+        token,
+        word: found.words[0].word,
+        place: positions,
+        captured: captured?.[0] ?? null,
+      })
+    }
+    show(places)
+    drawOver(screen.revision, { ghosts })
+  },
+})
+
+wantedReading.store.subscribe(({ reading }, { reading: before }) => {
+  if (reading === null && before !== null) drawOver(before.wish.revision, { ghosts: [] })
+})

@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import type { Word } from '../stores/word'
+
+/** A particle that is pulled: its state is turned toward the place of a word. */
+export interface Held {
+  readonly by: 'hand' | 'keys'
+  readonly station: number
+  readonly token: number
+  /** What it is turned toward: on a globe seen from a word that one, else the nearest place. */
+  readonly toward: Word
+}
+
+/** Where a pull has brought it, by the lens. */
+export interface Turned {
+  readonly degrees: number
+  /** Natural logarithm of the probability of the word. */
+  readonly log: number
+  /** It is wished nearer than its turn leads. */
+  readonly ends: boolean
+}
+
+/** Why nothing can be pulled. */
+export type Obstacle = 'saved' | 'loading' | 'notRun' | 'noPlace'
+
+export interface DragState {
+  /** Null while nothing is held. */
+  readonly held: Held | null
+  /** What the engine said last; null until it has. */
+  readonly turned: Turned | null
+  /** On a globe seen from a word, where the hand has it: ln p there, no farther than the turn leads. Else null. */
+  readonly drawn: number | null
+  /** Why nothing was pulled; words that the engine said, where it did. */
+  readonly problem: { readonly why: Obstacle | { readonly words: string } } | null
+}
+
+export const atRest: DragState = { held: null, turned: null, drawn: null, problem: null }
+
+export const useDrag = create<DragState>()(() => atRest)

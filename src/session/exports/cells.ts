@@ -1,0 +1,20 @@
+import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
+import { useSession } from '../stores/session'
+
+export const DEGREES = 180 / Math.PI
+
+/** Throws NotAvailable, with what to do. */
+export const missing = (what: string): never => {
+  throw errorSaying('NotAvailable', what)
+}
+
+/** Throws NotAvailable for what is read only while someone looks at it. @param place where that is, in words. */
+export const notRead = (place: string): never => missing(say('export.lookAtItFirst', { place }))
+
+export const textOf = (token: number): string => useSession.getState().tokens[token]?.text ?? ''
+
+/** A token by place and text, for what a table is about. */
+export const aboutToken = (token: number): string => `${token} (${textOf(token)})`
+
+export const known = (value: number): number | null => (Number.isNaN(value) ? null : value)

@@ -1,0 +1,106 @@
+import type { Cell } from '../../core/csv'
+import { stationHook } from '../../core/hooks'
+import { say } from '../../language/language'
+import { errorSaying } from '../../language/problem'
+import { engine } from '../models/engines'
+import { picture, shownTrace, whenPictured } from '../stores/picture'
+import { useReadings } from '../stores/readings'
+import { isPictureOlder, useSession } from '../stores/session'
+import { useView } from '../stores/view'
+import { changeTables } from './changeTables'
+import { circuitTables } from './circuitTables'
+import { measuredTables } from './measuredTables'
+import { download, fileName, sourceOf } from './source'
+import { encodeTable, type Table, type TableFormat } from './table'
+import { wordTables } from './wordTables'
+
+/** How many words of each token the table of predictions holds. */
+const WORDS = 20
+
+const shown = () => {
+  const { current } = picture
+  const session = useSession.getState()
+  const { shape } = session
+  if (current === null || shape === null || isPictureOlder(session)) {
+    throw errorSaying('NotAvailable', say('export.thereIsNothingOnThe'))
+  }
+  return { picture: current, shape }
+}
+
+/** The tables that can be saved, by name. */
+export const tables = {
+  /** What every token would say at the station that is shown. */
+  predictions: async (): Promise<Table> => {
+    const { words: tokens } = shown().picture
+    const { station } = useView.getState()
+    const { rows, k, ids, words, logits, logProbabilities } = await (await engine()).topWords(
+      station,
+      WORDS,
+      shownTrace(),
+    )
+    const list: Cell[][] = []
+    for (let row = 0; row < rows; row++) {
+      for (let rank = 0; rank < k; rank++) {
+        const at = row * k + rank
+        const probability = Math.exp(logProbabilities[at])
+        list.push([station, row, tokens[row].text, rank + 1, ids[at], words[at], logits[at], probability])
+      }
+    }
+    return {
+      columns: ['station', 'token', 'text', 'rank', 'id', 'word', 'logit', 'probability'],
+      rows: list,
+    }
+  },
+  /** Every particle on the globe, at every station: canonical points, and how much of it the view captures. */
+  positions: async (): Promise<Table> => {
+    const { picture: current, shape } = shown()
+    const list: Cell[][] = []
+    for (let station = 0; station < current.stations; station++) {
+      for (let token = 0; token < current.tokens; token++) {
+        const at = station * current.tokens + token
+        const [x, y, z] = current.positions.subarray(3 * at, 3 * at + 3)
+        const captured = current.captured?.[at] ?? null
+        const turn = station === 0 ? null : (current.turns[at - current.tokens] * 180) / Math.PI
+        const { text } = current.words[token]
+        list.push([station, stationHook(station, shape.blocks), token, text, x, y, z, captured, turn])
+      }
+    }
+    return {
+      columns: ['station', 'hook', 'token', 'text', 'x', 'y', 'z', 'captured', 'degrees traveled'],
+      rows: list,
+    }
+  },
+  /** The pattern of the chosen head. */
+  attention: async (): Promise<Table> => {
+    const { words: tokens } = shown().picture
+    const { attention } = useReadings.getState()
+    if (attention === null) throw errorSaying('NotAvailable', say('export.chooseAHeadFirst'))
+    const { head, pattern } = attention
+    const [queries, keys] = pattern.shape
+    const list: Cell[][] = []
+    for (let query = 0; query < queries; query++) {
+      for (let key = 0; key <= query; key++) {
+        const weight = pattern.data[query * keys + key]
+        list.push([head.block, head.head, query, tokens[query].text, key, tokens[key].text, weight])
+      }
+    }
+    return {
+      columns: ['block', 'head', 'query', 'query text', 'key', 'key text', 'attention'],
+      rows: list,
+    }
+  },
+  ...measuredTables,
+  ...circuitTables,
+  ...wordTables,
+  ...changeTables,
+} as const
+
+export type TableName = keyof typeof tables
+
+/** Saves a table of what is on the screen, with what is needed to make it again. */
+export async function saveTable(name: TableName, format: TableFormat): Promise<void> {
+  await whenPictured()
+  const source = sourceOf()
+  const table = await tables[name]()
+  download(fileName(name, format), encodeTable(table, { ...source, ...table.about }, format))
+}

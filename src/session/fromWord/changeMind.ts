@@ -1,0 +1,102 @@
+import { create } from 'zustand'
+import { isError } from '../../core/errors'
+import type { TopWords } from '../../engine/types'
+import { say } from '../../language/language'
+import { problemText } from '../../language/problem'
+import { addEdit } from '../edits/editActions'
+import { engine, onEngineEvent } from '../models/engines'
+import { resolveWord } from '../models/resolveWord'
+import { useEdits } from '../stores/edits'
+import { useSession } from '../stores/session'
+import { useView } from '../stores/view'
+import { goTo, lastStation, play } from '../stores/viewActions'
+import type { Word } from '../stores/word'
+
+/** “Change its mind”: the smallest push that makes another word the likeliest at the end. */
+
+export const useMind = create<{
+  /** The station that is being tried; null while nothing is searched. */
+  readonly trying: number | null
+  /** Why nothing was changed. */
+  readonly problem: string | null
+}>()(() => ({ trying: null, problem: null }))
+
+/** Each search has a number, so that what is told of an older one is not taken for news. */
+const searches = { latest: 0, heard: false }
+
+/** Hears which station is tried, and that the text has changed: for good. */
+function hear(): void {
+  if (searches.heard) return
+  searches.heard = true
+  // What is told is about the text that was there.
+  useSession.subscribe((now, before) => {
+    if (now.text !== before.text && useMind.getState().problem !== null) useMind.setState({ problem: null })
+  })
+  onEngineEvent((event) => {
+    if (event.kind !== 'push-tried' || event.push !== searches.latest || useMind.getState().trying === null)
+      return
+    useMind.setState({ trying: Math.min(lastStation(), event.station + 1) })
+  })
+}
+
+/**
+ * Turns the chosen word toward another at its end: at the station from the middle of the model on where the smallest push
+ * changes the answer, with 1.2 times that push. Its way under the push is then played from there.
+ *
+ * @param wanted what it is to say: a word of the vocabulary, or one as a person types it; empty for the second word at its
+ *   end.
+ */
+export async function changeMind(wanted: Word | string = ''): Promise<void> {
+  const { tokens, shape } = useSession.getState()
+  if (shape === null || tokens.length === 0) return
+  const id = ++searches.latest
+  const token = useView.getState().token ?? tokens.length - 1
+  useMind.setState({ trying: shape.blocks, problem: null })
+  hear()
+  try {
+    const service = await engine()
+    const ends = await service.topWords(lastStation(), 2)
+    const [first, second] = [0, 1].map((rank) => wordAt(ends, token * ends.k + rank))
+    const word = await wordWanted(wanted, second)
+    const toward = word.text
+    if (word.id === first.id) {
+      const edited = useEdits.getState().list.length > 0 ? 'yes' : 'no'
+      const problem = say('fromWord.saysAlready', { word: toward.trim(), edited })
+      if (id === searches.latest) useMind.setState({ problem })
+      return
+    }
+    const { push } = await service.smallestPush({ id, token, word: word.id, from: shape.blocks })
+    if (id !== searches.latest) return
+    if (push === null) {
+      useMind.setState({ problem: say('fromWord.noPush', { word: toward.trim() }) })
+      return
+    }
+    const degrees = Math.ceil(10 * push.degrees) / 10
+    await addEdit({ kind: 'rotate', station: push.station, token, toward, degrees })
+    if (id !== searches.latest) return
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(lastStation())
+    else {
+      // From where both ways are still one: a push at the end is seen, too.
+      goTo(push.station - 1)
+      play()
+    }
+  } catch (error) {
+    if (id === searches.latest && !isError(error, 'Cancelled') && !isError(error, 'WorkerDied'))
+      useMind.setState({ problem: problemText(error) })
+  } finally {
+    if (id === searches.latest) useMind.setState({ trying: null })
+  }
+}
+
+/** Ends the search, if one is running; what was put in force before stays. */
+export function stopChangingMind(): void {
+  searches.latest++
+  useMind.setState({ trying: null, problem: null })
+}
+
+async function wordWanted(wanted: Word | string, second: Word): Promise<Word> {
+  if (typeof wanted !== 'string') return wanted
+  return wanted.trim() === '' ? second : (await resolveWord(wanted))[0]
+}
+
+const wordAt = ({ ids, words }: TopWords, at: number): Word => ({ id: ids[at], text: words[at] })

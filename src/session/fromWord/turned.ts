@@ -1,0 +1,79 @@
+import { stepCount } from '../../core/hooks'
+import type { PartName } from '../../engine/types'
+import { degreesFromPole } from '../../lab/types'
+import { chosenToken } from '../circuits/query'
+import { engine } from '../models/engines'
+import { checkText, type Wish, watched } from '../query/watched'
+import { useFit } from '../stores/fit'
+import { picture, shownTrace } from '../stores/picture'
+import { useView } from '../stores/view'
+import type { Word } from '../stores/word'
+
+interface TurnedWish extends Wish {
+  readonly revision: number
+  /** The station that the step leads to. */
+  readonly station: number
+  readonly token: number
+  /** The id of the word at the pole; null where the view has none. */
+  readonly pole: number | null
+}
+
+/** How likely a word is at a state, and how far from that word's pole it stands for that. */
+export interface Likelihood {
+  readonly probability: number
+  readonly degrees: number
+}
+
+/** What a step has to do with a word. */
+export interface Turned {
+  readonly word: Word
+  readonly before: Likelihood
+  readonly after: Likelihood
+  /**
+   * By how many degrees each part brings the token nearer to the pole: without it, the state after the step would stand so
+   * much farther away.
+   */
+  readonly parts: readonly { readonly name: PartName; readonly degrees: number }[]
+}
+
+/**
+ * What the step into this station has to do with the word at the pole, for the chosen token; where the view has no pole,
+ * with the word that the token ends at without edits. Nothing at the first station, nor before the picture is at rest.
+ */
+export const turnedReading = watched<TurnedWish, Turned>({
+  stores: [useFit],
+  wish({ revision, tokens }) {
+    const view = useView.getState()
+    const { phase } = useFit.getState()
+    if (view.station === 0 || phase === 'waiting' || phase === 'settling') return null
+    const pole = picture.current?.pole?.id ?? null
+    return { revision, station: view.station, token: chosenToken(view, tokens), pole }
+  },
+  async read({ station, token }, show, { shape, tokens }) {
+    const service = await engine()
+    const word = picture.current?.pole ?? (await endOf(token, stepCount(shape.blocks)))
+    const found = await service.stepLikelihoods(station - 1, token, word.id, shownTrace())
+    checkText(found.ids, tokens)
+    const after = degreesFromPole(found.after)
+    show({
+      word: { id: word.id, text: word.text },
+      before: likelihood(found.before),
+      after: likelihood(found.after),
+      parts: found.parts.map((name, part) => ({
+        name,
+        degrees: degreesFromPole(found.without[part]) - after,
+      })),
+    })
+  },
+})
+
+const likelihood = (log: number): Likelihood => ({
+  probability: Math.exp(log),
+  degrees: degreesFromPole(log),
+})
+
+/** The word that a token ends at without edits. */
+async function endOf(token: number, last: number): Promise<Word> {
+  const { ids, words } = await (await engine()).topWords(last, 1)
+  return { id: ids[token], text: words[token] }
+}

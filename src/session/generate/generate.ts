@@ -1,0 +1,162 @@
+import { isError } from '../../core/errors'
+import { uniform } from '../../core/random'
+import { tokenIdsOf } from '../../core/tokenIds'
+import type { Engine, Token } from '../../engine/types'
+import { say } from '../../language/language'
+import { sentences } from '../../language/lists'
+import { errorSaying, problemText, problemWords } from '../../language/problem'
+import { engine } from '../models/engines'
+import { shownTrace } from '../stores/picture'
+import { useSession } from '../stores/session'
+import { setText } from '../text/explorer'
+import { keepWritten } from '../text/written'
+import {
+  type Continuation,
+  type GenerationEnd,
+  type GenerationOptions,
+  useGeneration,
+  type WrittenToken,
+} from './generation'
+
+/** Continuing the sentence: one token after another, each shown before the next is chosen. */
+
+let latest = 0
+/** The last continuation that was stopped. */
+let stopped = 0
+
+export function setGenerationOptions(options: Partial<GenerationOptions>): void {
+  useGeneration.setState((state) => ({ options: { ...state.options, ...options } }))
+}
+
+/** Stops the continuation that runs; the token on its way is the last. */
+export function stopGenerating(): void {
+  stopped = latest
+}
+
+/** Puts the text back that was there before the last continuation. */
+export async function undoGeneration(): Promise<void> {
+  const { undo, running } = useGeneration.getState()
+  if (running || undo === null) return
+  useGeneration.setState({ undo: null, last: null })
+  await setText(undo.before)
+}
+
+/**
+ * Continues the text. The words it adds become the text; whole characters only, so that a token which ends within
+ * one waits for the next. Resolves when it has ended, for whatever reason.
+ */
+export async function generate(
+  options: GenerationOptions = useGeneration.getState().options,
+): Promise<Continuation> {
+  const mine = ++latest
+  const before = useSession.getState().text
+  const added: WrittenToken[] = []
+  useGeneration.setState({ running: true, added: 0, last: null, undo: null })
+  const ended = await writeOn(mine, options, added).catch(failed)
+  const message = sentences(tell(ended, added.length), ended.reason ?? '', await tellCut())
+  const last = { tokens: added, end: ended.end, message }
+  if (mine !== latest) return last
+  const { text } = useSession.getState()
+  const changed = ended.end === 'changed'
+  const undo = changed || text === before ? null : { before, after: text }
+  useGeneration.setState({ running: false, last: changed ? null : last, undo })
+  return last
+}
+
+interface Ended {
+  readonly end: GenerationEnd
+  readonly reason?: string
+}
+
+const failed = (error: unknown): Ended =>
+  isError(error, 'Cancelled') ? { end: 'changed' } : { end: 'failed', reason: problemText(error) }
+
+async function writeOn(
+  mine: number,
+  { count, seed, ...sampling }: GenerationOptions,
+  added: WrittenToken[],
+): Promise<Ended> {
+  const random = uniform(seed)
+  const { text: begun, prependEndOfText } = useSession.getState()
+  // What has been typed last may still be on its way.
+  await setText(begun)
+  let { text, tokens } = useSession.getState()
+  if (tokens.length === 0) {
+    throw errorSaying('NotAvailable', say('generate.thereIsNothingToContinue'))
+  }
+  const positions = useSession.getState().shape?.positions ?? 0
+  while (added.length < count) {
+    if (stopped >= mine) return finish('stopped', tokens)
+    if (tokens.length >= positions) return finish('positions', tokens)
+    const service = await engine()
+    const ids = tokenIdsOf(tokens)
+    const word = await service.nextWord(sampling, random(), ids, shownTrace())
+    if (word.endsText) return finish('end-of-text', tokens)
+    const next = await writtenText(service, [...ids, word.id], prependEndOfText)
+    if (mine !== latest || useSession.getState().text !== text) return { end: 'changed' }
+    if (stopped >= mine) return finish('stopped', tokens)
+    added.push({ id: word.id, text: word.text, probability: word.probability })
+    keepWritten(next.text, next.tokens)
+    const report = await setText(next.text)
+    if (report === null) return overtaken(next.text)
+    ;({ text, tokens } = next)
+    useGeneration.setState({ added: added.length })
+  }
+  return finish('count', tokens)
+}
+
+/** Why a text that was to be read was not. */
+function overtaken(wanted: string): Ended {
+  const { text, problem } = useSession.getState()
+  return text === wanted && problem !== null
+    ? { end: 'failed', reason: problemWords(problem) }
+    : { end: 'changed' }
+}
+
+/** The tokens as a text; `<|endoftext|>` before it is none of it. */
+async function writtenText(
+  service: Engine,
+  ids: readonly number[],
+  prependEndOfText: boolean,
+): Promise<{ readonly text: string; readonly tokens: readonly Token[]; readonly held: number }> {
+  if (!prependEndOfText) return service.spell(Int32Array.from(ids))
+  const [first] = useSession.getState().tokens
+  const written = await service.spell(Int32Array.from(ids.slice(1)))
+  return { ...written, tokens: [first, ...written.tokens] }
+}
+
+/** A character that the model left incomplete is taken back: no text can hold it. */
+async function finish(end: GenerationEnd, tokens: readonly Token[]): Promise<Ended> {
+  const { prependEndOfText } = useSession.getState()
+  const ids = tokens.map(({ id }) => id)
+  const { held, text } = await writtenText(await engine(), ids, prependEndOfText)
+  if (held === 0) return { end }
+  keepWritten(text, tokens.slice(0, tokens.length - held))
+  await setText(text)
+  return { end, reason: say('generate.ofThemHeldNoWhole', { held }) }
+}
+
+function tell({ end }: Ended, added: number): string {
+  const positions = useSession.getState().shape?.positions ?? 0
+  const why: Record<GenerationEnd, string> = {
+    count: say('generate.otherAdded', { added }),
+    stopped: say('generate.stoppedAmount', { added }),
+    changed: say('generate.stoppedTheTextWasChanged', { added }),
+    positions: say('generate.stoppedAtTheLastOf', { positions, added }),
+    'end-of-text': say('generate.stoppedTheModelEndedThe', { added }),
+    failed: say('generate.stoppedAmount', { added }),
+  }
+  return why[end]
+}
+
+/** Says where the tokenizer would cut what the model wrote otherwise. */
+async function tellCut(): Promise<string> {
+  const { text, tokens, prependEndOfText } = useSession.getState()
+  const read = await engine()
+    .then((service) => service.tokenize(text, prependEndOfText))
+    .catch(() => null)
+  if (read === null || read.overflows) return ''
+  const same = read.tokens.length === tokens.length && read.tokens.every(({ id }, i) => id === tokens[i].id)
+  if (same) return ''
+  return say('generate.typedThisTextWouldBe', { typed: read.tokens.length, written: tokens.length })
+}

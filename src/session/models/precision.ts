@@ -1,0 +1,44 @@
+import { create } from 'zustand'
+import { type Offer, refusalOf } from '../../engine/client'
+import type { Precision } from '../../engine/types'
+import { say } from '../../language/language'
+import { keep, kept } from '../stores/keep'
+
+/** In which precision each model is run: as its file has it, or in eight bits, which takes a quarter of the memory. */
+
+const NAME = 'precision'
+
+/** The one model whose name is words and no proper name. */
+const DEMO = 'demo'
+
+/** By the model's id; a model that is not there is run exactly. Kept on this device. */
+export const usePrecisions = create<Readonly<Record<string, Precision>>>()(() => readKept())
+
+function readKept(): Record<string, Precision> {
+  const found = kept(NAME)
+  if (typeof found !== 'object' || found === null) return {}
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, Precision] => entry[1] === 'int8'),
+  )
+}
+
+export const precisionOf = (id: string): Precision => usePrecisions.getState()[id] ?? 'exact'
+
+/** From now on; a model that is in use goes on as it is. */
+export function setPrecision(id: string, precision: Precision): void {
+  usePrecisions.setState({ [id]: precision })
+  keep(NAME, usePrecisions.getState())
+}
+
+/** An offer as it would be run: its memory and refusal in that precision, its name in the language of the moment. */
+export function inPrecision(offer: Offer, precision: Precision): Offer {
+  const name = offer.id === DEMO ? say('models.demo') : offer.name
+  if (precision === 'exact') return { ...offer, name }
+  const memory = offer.memory === null ? null : offer.memory / 4
+  return {
+    ...offer,
+    name: say('models.int8Approximate2', { name }),
+    memory,
+    refusal: memory === null ? offer.refusal : refusalOf(memory),
+  }
+}

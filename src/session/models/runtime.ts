@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import type { BackendKind, Fidelity, RuntimeReport, RuntimeWishes, Verdict } from '../../engine/types'
+import { keep, kept } from '../stores/keep'
+import { threadWish } from './threads'
+
+export type { Fidelity, RuntimeReport }
+
+/** What runs models, and what a person wishes for. */
+
+export type BackendWish = BackendKind | 'auto'
+
+const WISHES: readonly BackendWish[] = ['auto', 'webgpu', 'wasm']
+
+export interface RuntimeState {
+  /** Kept on this device. */
+  readonly wish: BackendWish
+  /** What runs the model in use; null until it is known. */
+  readonly report: RuntimeReport | null
+  /** How it agrees with its file, where it is an approximation: null if not measured, undefined while unknown. */
+  readonly fidelity: Fidelity | null | undefined
+}
+
+export const useRuntime = create<RuntimeState>()(() => ({
+  wish: WISHES.find((wish) => wish === kept('backend')) ?? 'auto',
+  report: null,
+  fidelity: undefined,
+}))
+
+/** How models are to be run from now on; the model in use goes on as it is. */
+export function setWish(wish: BackendWish): void {
+  keep('backend', wish)
+  useRuntime.setState({ wish })
+}
+
+const VERDICTS = 'graphics-verdicts'
+
+/** What came of comparing this device's graphics card with its processor, by key. */
+function verdicts(): Record<string, Verdict> {
+  const found = kept(VERDICTS)
+  if (typeof found !== 'object' || found === null) return {}
+  return Object.fromEntries(Object.entries(found).filter(([, verdict]) => isVerdict(verdict)))
+}
+
+const isVerdict = (value: unknown): value is Verdict =>
+  typeof value === 'object' &&
+  value !== null &&
+  'agrees' in value &&
+  typeof value.agrees === 'boolean' &&
+  'error' in value &&
+  typeof value.error === 'number'
+
+/** Remembers a verdict: the comparison is made once. */
+export const rememberVerdict = (key: string, verdict: Verdict): void =>
+  keep(VERDICTS, { ...verdicts(), [key]: verdict })
+
+/** What a worker is told about how to run its model. */
+export function wishes(): RuntimeWishes {
+  const query = new URLSearchParams(location.search)
+  const largestBinding = Number(query.get('largest-binding'))
+  return {
+    backend: useRuntime.getState().wish,
+    ...threadWish(),
+    verdicts: verdicts(),
+    acceptSoftware: query.has('software-gpu'),
+    ...(largestBinding > 0 ? { largestBinding } : {}),
+  }
+}

@@ -1,0 +1,134 @@
+import { isPassing } from '../../core/errors'
+import {
+  int8Folder,
+  keptModels,
+  keptName,
+  keptRepositories,
+  lookUp,
+  type Offer,
+  removeModel,
+} from '../../engine/client'
+import type { Precision } from '../../engine/types'
+import { problemText } from '../../language/problem'
+import { cancelComing, reload } from '../models/engines'
+import { hubAddress } from '../models/hubAddress'
+import { addOffer, allOffers, dropOffer, findOffer, useOffers } from '../models/offers'
+import { inPrecision, setPrecision } from '../models/precision'
+import { type BackendWish, setWish } from '../models/runtime'
+import { useSession } from '../stores/session'
+import { loadModel, setText } from '../text/explorer'
+import { askAboutMemory } from './memoryOffer'
+
+/** What a person can do about models. */
+
+export { cancelComing }
+
+/** Chooses a model, if the person agrees where it is much for this device; what goes wrong is told by the model's own status or as a problem. */
+export async function chooseModel(id: string): Promise<void> {
+  const offer = findOffer(id)
+  const answer = offer === undefined ? 'as-it-is' : await askAboutMemory(offer)
+  if (answer === 'keep') return
+  if (answer === 'int8') setPrecision(id, 'int8')
+  await bringIntoUse(id)
+}
+
+/** Tries again to fetch what could not be fetched: the model that was to come, or the one that is shown. */
+export async function retryModel(): Promise<void> {
+  const { coming, text } = useSession.getState()
+  if (coming === null) await setText(text)
+  else await bringIntoUse(coming.id)
+}
+
+async function bringIntoUse(id: string): Promise<void> {
+  try {
+    await loadModel(id)
+  } catch (error) {
+    if (isPassing(error)) return
+    if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: problemText(error) })
+  }
+}
+
+/** Runs a model in that precision from now on; if it is in use, it is loaded anew, and goes on until then. */
+export async function choosePrecision(id: string, precision: Precision): Promise<void> {
+  setPrecision(id, precision)
+  const { model, coming } = useSession.getState()
+  if ((coming?.id ?? model.id) !== id) return
+  try {
+    await reload()
+  } catch (error) {
+    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
+  }
+}
+
+/** Runs models there from now on; the one in use is loaded anew, and goes on until then. */
+export async function chooseBackend(wish: BackendWish): Promise<void> {
+  setWish(wish)
+  try {
+    await reload()
+  } catch (error) {
+    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
+  }
+}
+
+/**
+ * Looks up “owner/name”, perhaps with “@revision”, on the hub, and chooses it. Resolves when it is on its way;
+ * rejects with why it is not there or cannot be run here.
+ */
+export async function openRepository(name: string, signal: AbortSignal): Promise<void> {
+  const offer = await lookUp(hubAddress(), name, signal)
+  if (signal.aborted) return
+  const known = allOffers().find(({ hub }) => hub !== null && isSamePlace(hub, offer.hub))
+  if (known === undefined) addOffer(offer)
+  void chooseModel(known?.id ?? offer.id)
+}
+
+const isSamePlace = (a: NonNullable<Offer['hub']>, b: Offer['hub']): boolean =>
+  a.repository === b?.repository && a.revision === b.revision
+
+/** Puts the repositories that are kept on this device among the offers. */
+export async function restoreOffers(): Promise<void> {
+  for (const offer of await keptRepositories(hubAddress())) {
+    if (findOffer(offer.id) === undefined) addOffer(offer)
+  }
+}
+
+/** A model that lies on this device, whole or in part. */
+export interface KeptModel {
+  /** The name under which it is kept. */
+  readonly name: string
+  /** What it is called where it is no offer of its own. */
+  readonly title: string
+  /** Null for what is on offer no more. */
+  readonly offer: Offer | null
+  readonly bytes: number
+}
+
+/** The models that lie on this device, with the bytes that each takes. */
+export async function listKept(): Promise<KeptModel[]> {
+  await restoreOffers()
+  const byName = new Map(
+    allOffers().flatMap((offer) => (nameOf(offer) === null ? [] : [[nameOf(offer), offer]])),
+  )
+  const titles = new Map(
+    allOffers().flatMap((offer): [string, string][] => {
+      const name = nameOf(offer)
+      return name === null ? [] : [[int8Folder(name), inPrecision(offer, 'int8').name]]
+    }),
+  )
+  return [...(await keptModels())].flatMap(([name, bytes]) =>
+    bytes === 0 ? [] : [{ name, bytes, offer: byName.get(name) ?? null, title: titles.get(name) ?? name }],
+  )
+}
+
+const nameOf = ({ hub }: Offer): string | null => (hub === null ? null : keptName(hub, hubAddress()))
+
+/**
+ * Removes what is kept of a model from this device. One that is in use stays in memory until the page is left.
+ * Rejects where another tab holds it.
+ */
+export async function removeKept({ name, offer }: KeptModel): Promise<void> {
+  await removeModel(name)
+  const { model, coming } = useSession.getState()
+  const isAdded = useOffers.getState().added.some(({ id }) => id === offer?.id)
+  if (offer !== null && isAdded && ![model.id, coming?.id].includes(offer.id)) dropOffer(offer.id)
+}

@@ -1,0 +1,154 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { isError } from '../../core/errors'
+import { relay } from '../../lab/client'
+import type { ExperimentName, Experiments } from '../../lab/types'
+import { say } from '../../language/language'
+import { errorSaying, problemText } from '../../language/problem'
+import { engine, onSwitch } from '../models/engines'
+import { lab } from '../picture/project'
+import { useSession } from '../stores/session'
+import { meantBy, useMeant } from './meaning'
+import { learnWords } from './spelling'
+
+/**
+ * The paper's experiments. A result is kept under the model and the settings that it belongs to, and shown for these
+ * only; the latest wish of each experiment wins, and another model stops all.
+ */
+
+export type Settings<Name extends ExperimentName> = Experiments[Name]['settings']
+export type Result<Name extends ExperimentName> = Experiments[Name]['result']
+
+/** How far an experiment is. `key` tells of which model and settings. */
+export interface Run {
+  readonly key: string
+  readonly phase: 'running' | 'stopped' | 'failed'
+  /** 0 … 1 */
+  readonly progress: number
+  /** Why it failed. */
+  readonly message: string
+}
+
+/** So many results of all experiments are kept, the latest. */
+const KEPT = 60
+
+type Runs = { readonly [Name in ExperimentName]: Run | null }
+
+const results = new Map<string, unknown>()
+const latest = new Map<ExperimentName, symbol>()
+const NOTHING: Runs = {
+  norms: null,
+  probes: null,
+  senders: null,
+  singular: null,
+  biases: null,
+}
+const useRuns = create<Runs>()(() => NOTHING)
+
+// What an open page shows then begins by itself, with the model that is in use now.
+onSwitch(() => {
+  latest.clear()
+  useRuns.setState(NOTHING)
+})
+
+/** @param model what it means now: see meaning.ts. */
+const keyOf = (model: string, name: ExperimentName, settings: unknown): string =>
+  `${model} ${name} ${JSON.stringify(settings)}`
+
+/** Ends an experiment where it is. */
+export function stop(name: ExperimentName): void {
+  if (!latest.delete(name)) return
+  const run = useRuns.getState()[name]
+  if (run?.phase === 'running') show(name, { ...run, phase: 'stopped' })
+}
+
+const show = (name: ExperimentName, run: Run): void => useRuns.setState({ [name]: run })
+
+/** Runs an experiment on the model in use, in place of the last one of this name. */
+export async function start<Name extends ExperimentName>(
+  name: Name,
+  settings: Settings<Name>,
+): Promise<void> {
+  const mine = Symbol(name)
+  latest.set(name, mine)
+  const model = useSession.getState().model.id
+  const key = keyOf(meantBy(model), name, settings)
+  const tell = (phase: Run['phase'], progress: number, message = ''): void => {
+    if (latest.get(name) === mine) show(name, { key, phase, progress, message })
+  }
+  const checkWanted = (): void => {
+    if (latest.get(name) !== mine) throw errorSaying('Cancelled', say('paper.somethingElseWasAskedFor'))
+  }
+  tell('running', 0)
+  try {
+    const service = await engine()
+    const { shape } = useSession.getState()
+    checkWanted()
+    if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
+    const host = relay(service, checkWanted, (done, total) => tell('running', total > 0 ? done / total : 0))
+    const result = await lab().experiment(shape, name, settings, host)
+    checkWanted()
+    await learnWords(service, model, idsOf(result))
+    checkWanted()
+    keep(key, result)
+    tell('stopped', 1)
+  } catch (error) {
+    if (isError(error, 'Cancelled')) tell('stopped', 0)
+    else tell('failed', 0, problemText(error))
+  }
+}
+
+function keep(key: string, result: unknown): void {
+  results.set(key, result)
+  if (results.size > KEPT) results.delete([...results.keys()][0])
+}
+
+/** Every token id of a result: what its lists of words hold. */
+function idsOf(result: unknown): number[] {
+  if (result instanceof Int32Array) return [...result]
+  if (ArrayBuffer.isView(result) || typeof result !== 'object' || result === null) return []
+  return Object.entries(result).flatMap(([name, value]) => {
+    if (name === 'id' && typeof value === 'number') return [value]
+    return name.endsWith('Ranks') || name === 'counts' ? [] : idsOf(value)
+  })
+}
+
+/** An experiment as a page shows it. */
+export interface Shown<Name extends ExperimentName> {
+  /** Of these settings and the model in use; null until it is there. */
+  readonly result: Result<Name> | null
+  /** Of these settings and the model in use; null where none has begun. */
+  readonly run: Run | null
+  start(): void
+  stop(): void
+}
+
+/**
+ * What is known of an experiment with these settings on the model in use. It begins by itself once.
+ *
+ * @param settings null where there is nothing to ask.
+ */
+export function useExperiment<Name extends ExperimentName>(
+  name: Name,
+  settings: Settings<Name> | null,
+): Shown<Name> {
+  const model = useMeant(useSession((session) => session.model.id))
+  const isThere = useSession((session) => session.shape !== null)
+  const run = useRuns((runs) => runs[name])
+  const key = settings === null ? '' : keyOf(model, name, settings)
+  const result = results.get(key) as Result<Name> | undefined
+  const mine = run?.key === key ? run : null
+  const begin = settings !== null && isThere && result === undefined && mine === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the settings
+  useEffect(() => {
+    if (begin) void start(name, settings)
+  }, [begin, key])
+  return {
+    result: result ?? null,
+    run: mine,
+    start: () => {
+      if (settings !== null) void start(name, settings)
+    },
+    stop: () => stop(name),
+  }
+}

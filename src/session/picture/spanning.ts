@@ -1,0 +1,69 @@
+import type { Token } from '../../engine/types'
+import type { ProjectorId } from '../../lab/types'
+import { say } from '../../language/language'
+import { problemText } from '../../language/problem'
+import { engine } from '../models/engines'
+import { resolveWord } from '../models/resolveWord'
+import { useFit } from '../stores/fit'
+import { useSession } from '../stores/session'
+import { useView } from '../stores/view'
+import type { Word } from '../stores/word'
+import { poleNamed } from './poleWord'
+
+/** What a view is given besides the trace. */
+export interface Span {
+  readonly projector: ProjectorId
+  /** [2 or 3, width] unit vectors of chosen words; null where the view needs none. */
+  readonly words: Float32Array | null
+  /** The word that the globe is seen from; absent for the one that the sentence ends at. */
+  readonly from?: number
+}
+
+/**
+ * What the chosen view is drawn with. Without words of the person's own, the view of words is spanned by the first
+ * and the last of the sentence; where its words cannot be found, or a saved trace has no model to ask, PCA is drawn and
+ * the reason is told.
+ */
+export async function spanOfView(tokens: readonly Token[]): Promise<Span> {
+  const { projector, viewWords, fromWord } = useView.getState()
+  if (projector !== 'words' && projector !== 'from') {
+    useFit.setState({ viewProblem: null })
+    return { projector, words: null }
+  }
+  try {
+    if (projector === 'from') {
+      if (useSession.getState().model.saved !== null)
+        throw new RangeError(say('problems.savedSeenFromNoWord'))
+      const from = fromWord === null ? {} : { from: await poleNamed(fromWord) }
+      useFit.setState({ viewProblem: null })
+      return { projector, words: null, ...from }
+    }
+    const ids = viewWords.length > 0 ? await idsOf(viewWords) : ends(tokens)
+    if (new Set(ids).size < 2) throw new RangeError(say('problems.thisViewNeedsTwoOr'))
+    const words = await (await engine()).landmarks(Int32Array.from(ids))
+    useFit.setState({ viewProblem: null })
+    return { projector, words }
+  } catch (error) {
+    useFit.setState({ viewProblem: problemText(error) })
+    return { projector: 'pca', words: null }
+  }
+}
+
+/** The token that a person means by a word: as it stands within a sentence, or else as it is typed. */
+export async function findWord(typed: string): Promise<Word> {
+  const [word] = await resolveWord(typed)
+  return word
+}
+
+async function idsOf(words: readonly string[]): Promise<number[]> {
+  const ids: number[] = []
+  for (const word of words) ids.push((await findWord(word)).id)
+  return ids
+}
+
+/** The first and the last token, as long as they differ. */
+function ends(tokens: readonly Token[]): number[] {
+  const first = tokens[0].id
+  const last = tokens.findLast((token) => token.id !== first)
+  return last === undefined ? [first] : [first, last.id]
+}

@@ -1,0 +1,81 @@
+import type { Token, TraceName } from '../../engine/types'
+import type { Fidelity, Projection } from '../../lab/types'
+import type { ActiveEdit } from './editHistory'
+import { isPictureOlder, useSession } from './session'
+
+export type { Fidelity }
+
+/**
+ * The arrays that the scene draws. They are large and replaced whole, so they live beside the stores,
+ * which only hold their revisions (`pictureRevision`, `landmarksRevision`).
+ */
+
+export interface Picture extends Projection {
+  readonly revision: number
+  /** The answer it is of. */
+  readonly answer: number
+  /** The tokens it shows; the session may already hold those of a newer text. */
+  readonly words: readonly Token[]
+  /** [station, token, 3] points of the unit globe as drawn: canonical positions, rotated. */
+  readonly drawn: Float32Array
+  /** Where the words go without edits, in the same view, for a picture of the trace under edits; else null. */
+  readonly ghost: Picture | null
+  /** The edits that it is under. */
+  readonly edits: readonly ActiveEdit[]
+}
+
+/** Why a word stands at its place: some particle's likeliest word, typed, searched for, or near the chosen particle. */
+export const LANDMARK_KINDS = ['predictions', 'tokens', 'searched', 'neighbours'] as const
+export type LandmarkKind = (typeof LANDMARK_KINDS)[number]
+
+/** A word at the place of the globe where it is predicted hardest. */
+export interface Landmark {
+  readonly id: number
+  readonly word: string
+  readonly kinds: readonly LandmarkKind[]
+  /** Tokens whose likeliest word it is. */
+  readonly tokens: readonly number[]
+  /** The largest of their probabilities; 0 without any. */
+  readonly probability: number
+}
+
+export interface Landmarks {
+  readonly station: number
+  readonly words: readonly Landmark[]
+  /** [landmark, width] unit vectors, where each word is predicted hardest. */
+  readonly units: Float32Array
+  /** [landmark, 3] points of the unit globe as drawn. */
+  readonly drawn: Float32Array
+  /** [landmark] */
+  readonly captured: Float32Array | null
+}
+
+/** Whether words are missing in it whose states are still being read: seen from a word, that may take seconds. */
+export const isPart = ({ pole }: Pick<Picture, 'pole'>): boolean => pole?.logs.some(Number.isNaN) ?? false
+
+export const picture: { current: Picture | null } = { current: null }
+
+/** The trace that is on the screen: under edits, the edited one. All that is read for the screen is read off it. */
+export const shownTrace = (): TraceName => (useSession.getState().answer.edits.length > 0 ? 'edited' : 'text')
+/** Whether what was placed in this picture may still be shown. */
+export const isShown = (revision: number): boolean => picture.current?.revision === revision
+
+/**
+ * Waits for the picture of all else that is on the screen. False where there is none to come: something went wrong
+ * on the way to it.
+ */
+export function whenPictured(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const session = useSession.getState()
+      const isThere = !isPictureOlder(session)
+      if (!isThere && session.problem === null) return
+      stop()
+      resolve(isThere)
+    }
+    const stop = useSession.subscribe(look)
+    look()
+  })
+}
+
+export const landmarks: { current: Landmarks | null } = { current: null }

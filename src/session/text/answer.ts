@@ -1,0 +1,135 @@
+import { stationCount } from '../../core/hooks'
+import { tokenIdsOf } from '../../core/tokenIds'
+import type { Answer, AnswerWish, RunReport, Token } from '../../engine/types'
+import { engine } from '../models/engines'
+import { LISTED, predictionsOf, readAttention, readEnd, readStation, readSurprisals } from '../readings/read'
+import type { ActiveEdit } from '../stores/editHistory'
+import { useEdits } from '../stores/edits'
+import { shownTrace } from '../stores/picture'
+import { type ReadingsState, useReadings } from '../stores/readings'
+import { useSession } from '../stores/session'
+import { tokensAhead } from '../stores/tokensAhead'
+import { useView } from '../stores/view'
+import { lastStation } from '../stores/viewActions'
+import { applyEdits } from './applyEdits'
+
+/**
+ * From a run to the screen, the first half: tokens, predictions and heads change together, as soon as they have been
+ * computed. The picture comes after them.
+ */
+
+/** What a text has that is shown with it. */
+export interface Text {
+  readonly tokens: readonly Token[]
+  readonly overflows: boolean
+}
+
+/** An answer, what was asked for, and the edits that it is under. */
+export interface ReadAnswer {
+  readonly answer: Answer
+  readonly wish: AnswerWish
+  readonly edits: readonly ActiveEdit[]
+}
+
+/** What of a text is on the screen at once, as it is looked at now. */
+export function wishFor({ tokens }: Text, whole: boolean): AnswerWish {
+  const { station, head } = useView.getState()
+  return { ids: tokenIdsOf(tokens), whole, station, k: LISTED, head }
+}
+
+/** The answer under the edits in force, if all of the text has been computed; null where a newer text came. */
+export async function underEditsInForce(
+  text: Text,
+  { answer, wish }: Omit<ReadAnswer, 'edits'>,
+): Promise<ReadAnswer | null> {
+  const { shape } = useSession.getState()
+  const isWhole = shape !== null && answer.stations === stationCount(shape.blocks)
+  // A run of the text has dropped the trace under edits.
+  if (!isWhole || useEdits.getState().list.length === 0) return { answer, wish, edits: [] }
+  return readEdited(text, { answer, wish })
+}
+
+/** The same, where the engine may still have a trace under the edits before. */
+export async function readEdited(
+  text: Text,
+  plain: Omit<ReadAnswer, 'edits'> | null,
+): Promise<ReadAnswer | null> {
+  const edits = await applyEdits(text.tokens)
+  if (edits.length === 0 && plain !== null) return { ...plain, edits }
+  const wish = wishFor(text, false)
+  const answer = await (await engine()).answer(wish, edits.length === 0 ? 'text' : 'edited')
+  return answer === null ? null : { answer, wish, edits }
+}
+
+/**
+ * Shows an answer. The globe keeps its picture, which is an older one from then on.
+ *
+ * @param revision larger than that of the answer before.
+ * @param run what it cost, where it was run.
+ * @param surprisals where they have been read with it.
+ */
+export function showAnswer(
+  { tokens, overflows }: Text,
+  { answer, wish, edits }: ReadAnswer,
+  revision: number,
+  { run, surprisals }: { readonly run?: RunReport | undefined; readonly surprisals?: Float32Array } = {},
+): void {
+  const { station, head } = wish
+  keepViewWithin(tokens)
+  const said = answer.words === null ? null : { answer: revision, station, words: answer.words }
+  const end = answer.end === null ? null : { answer: revision, station: lastStation(), words: answer.end }
+  const { pattern } = answer
+  const readings: Partial<ReadingsState> = {
+    thumbnails: answer.thumbnails,
+    attention: head === null || pattern === null ? null : { answer: revision, head, pattern },
+    said,
+    end,
+    predictions: said === null ? null : predictionsOf(said, tokens),
+    endPredictions: end === null ? null : predictionsOf(end, tokens),
+    surprisals: surprisals ?? keepSurprisals(tokens, edits),
+  }
+  useSession.setState({
+    tokens,
+    overflows,
+    answer: { revision, stations: answer.stations, edits },
+    ...(run === undefined ? {} : { run }),
+  })
+  useReadings.setState(readings)
+  useEdits.setState({ effect: null })
+  const view = useView.getState()
+  if (said === null || station !== view.station) void readStation()
+  if (end === null) void readEnd()
+  if (head !== view.head) void readAttention()
+  if (surprisals === undefined) void readSurprisals()
+}
+
+/** The surprisals of the beginning that a text shares with the one before; the rest is not known yet. */
+function keepSurprisals(tokens: readonly Token[], edits: readonly ActiveEdit[]): Float32Array | null {
+  const { surprisals } = useReadings.getState()
+  if (surprisals === null || edits.length > 0 || shownTrace() === 'edited') return null
+  const before = useSession.getState().tokens
+  const differing = tokens.findIndex((token, i) => token.id !== before[i]?.id)
+  const shared = differing < 0 ? tokens.length : differing
+  const kept = new Float32Array(tokens.length).fill(Number.NaN)
+  kept.set(surprisals.subarray(0, shared))
+  return kept
+}
+
+/**
+ * The chosen token stays the same word when `<|endoftext|>` comes before the text or goes. A shorter text has no place
+ * for what was chosen in a longer one.
+ */
+export function keepViewWithin(tokens: readonly Token[]): void {
+  const view = useView.getState()
+  const ahead = tokensAhead(tokens)
+  const moved = (token: number | null): number | null => {
+    const there = token === null ? -1 : token + ahead - view.ahead
+    return there >= 0 && there < tokens.length ? there : null
+  }
+  useView.setState({
+    ahead,
+    token: moved(view.token),
+    hovered: moved(view.hovered),
+    playing: view.playing && tokens.length > 0,
+  })
+}

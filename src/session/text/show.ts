@@ -1,0 +1,175 @@
+import type { Answer, AnswerWish, RunReport } from '../../engine/types'
+import { engine } from '../models/engines'
+import { project, viewOf } from '../picture/project'
+import { HAND_RESTS, leaveUnrested, restAfter } from '../picture/rest'
+import { underEdits } from '../picture/underEdits'
+import { effectOf, readEffect } from '../readings/editEffect'
+import { placeAgain } from '../readings/read'
+import { carryEdits, useEdits } from '../stores/edits'
+import { useFit } from '../stores/fit'
+import { markOnce } from '../stores/marks'
+import { isPart, landmarks, type Picture, picture } from '../stores/picture'
+import { useReadings } from '../stores/readings'
+import { useSession } from '../stores/session'
+import { keepViewWithin, readEdited, showAnswer, type Text, underEditsInForce } from './answer'
+import { NO_KEY } from './keyPath'
+
+/**
+ * From a run to the screen: first the answer, then its picture. Until that is there the globe shows an older one, and
+ * says so; a newer answer lets go of a picture on its way.
+ */
+
+/** How long words beside the followed one are waited for at first, ms; then twice as long each time. */
+const PATIENCE = 150
+
+/** How many pictures have been begun: the latest one goes on. */
+let pictures = 0
+
+/** What was asked of a text, and the answer that is on its way. */
+export interface Asked {
+  readonly wish: AnswerWish
+  readonly answer: Promise<Answer | null>
+}
+
+/**
+ * Shows what has been computed for a text: under the edits in force, if all of it has been computed.
+ *
+ * @param isWanted asked before anything changes: whether nothing newer has come meanwhile.
+ * @param run what the run cost, where it has ended.
+ */
+export async function show(
+  text: Text,
+  { wish, answer: asked }: Asked,
+  isWanted: () => boolean,
+  run?: RunReport,
+  path = NO_KEY,
+): Promise<void> {
+  const viewing = viewOf(text.tokens)
+  viewing.catch(() => undefined)
+  const answer = await asked
+  if (answer === null || !isWanted()) return
+  path.noteAnswer(answer, run)
+  carryEdits(text.tokens)
+  const read = await underEditsInForce(text, { answer, wish })
+  const view = await viewing
+  if (read === null || view === null || !isWanted()) return
+  // The lab begins before React does, which keeps the page's thread.
+  const revision = useSession.getState().answer.revision + 1
+  const drawn = (patience: number) => project(text.tokens, view, revision, patience)
+  const plain = path.during('project', () => drawn(PATIENCE))
+  plain.catch(() => undefined)
+  void path.during('react', async () => showAnswer(text, read, revision, { run }))
+  await showPicture(plain, drawn, isWanted, path)
+}
+
+/** Draws the answer that is on the screen, as the view says now. */
+export async function draw(isWanted: () => boolean): Promise<void> {
+  const { tokens, answer } = useSession.getState()
+  const view = await viewOf(tokens)
+  if (view === null || !isWanted()) return
+  const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
+  await showPicture(drawn(PATIENCE), drawn, isWanted)
+}
+
+/**
+ * Shows the picture of the answer on the screen, unless that has become another by then. Where words are missing in it,
+ * it is drawn again until they are there.
+ */
+async function showPicture(
+  projected: Promise<Picture | null>,
+  again: (patience: number) => Promise<Picture | null>,
+  isWanted: () => boolean,
+  path = NO_KEY,
+): Promise<void> {
+  const mine = ++pictures
+  const { answer } = useSession.getState()
+  const isStill = (): boolean => isWanted() && useSession.getState().answer === answer
+  let plain = await projected
+  for (let patience = 2 * PATIENCE; plain !== null && isPart(plain); patience *= 2) {
+    if (!isStill() || mine !== pictures) return
+    if (answer.edits.length === 0) commitPart(plain)
+    plain = await again(patience)
+  }
+  if (plain === null || !isStill()) return
+  const next = answer.edits.length === 0 ? plain : await underEdits(plain, answer.edits)
+  if (!isStill()) return
+  commit(next, answer.revision)
+  useFit.setState({ fidelity: null })
+  restAfter(HAND_RESTS)
+  path.drawn()
+  void readEffect()
+}
+
+/** Shows the text under the edits of now, in the view of the picture that is there. */
+export async function showAgain(text: Text, isWanted: () => boolean): Promise<void> {
+  if (picture.current === null) return
+  const read = await readEdited(text, null)
+  if (read === null || !isWanted()) return
+  const { edits } = read
+  const [surprisals, effect] = await Promise.all([
+    (await engine()).surprisals(edits.length === 0 ? 'text' : 'edited'),
+    effectOf(edits, text.tokens.length),
+  ])
+  if (!isWanted()) return
+  const revision = useSession.getState().answer.revision + 1
+  showAnswer(text, read, revision, { surprisals })
+  useEdits.setState({ effect })
+  const isStill = (): boolean => isWanted() && useSession.getState().answer.revision === revision
+  for (;;) {
+    const before: Picture | null = picture.current
+    if (before === null) return
+    const plain = before.ghost ?? before
+    if (isPart(plain)) return draw(isStill)
+    const next = edits.length === 0 ? plain : await underEdits(plain, edits)
+    if (!isStill()) return
+    // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
+    if (picture.current?.revision === before.revision) return commit(next, revision)
+  }
+}
+
+function commit(next: Picture, answer: number, picturedAnswer = answer): void {
+  const revision = useSession.getState().pictureRevision + 1
+  picture.current = { ...next, revision, answer }
+  useSession.setState({ pictureRevision: revision, picturedAnswer })
+  markOnce('traveling-words-picture')
+  void placeAgain()
+}
+
+/** The words that are there; nothing that needs them all counts on it. */
+function commitPart(part: Picture): void {
+  commit(part, part.answer, -1)
+  useFit.setState({ fidelity: null })
+  leaveUnrested()
+}
+
+/** An empty text has an empty globe. */
+export function showNothing(): void {
+  picture.current = null
+  leaveUnrested()
+  forgetReadings()
+  keepViewWithin([])
+  useSession.setState(({ answer, pictureRevision }) => ({
+    tokens: [],
+    overflows: false,
+    run: null,
+    answer: { revision: answer.revision + 1, stations: 0, edits: [] },
+    pictureRevision: pictureRevision + 1,
+    picturedAnswer: answer.revision + 1,
+  }))
+}
+
+/** What was read off another model, or another text, is not shown for this one. */
+export function forgetReadings(): void {
+  landmarks.current = null
+  useEdits.setState({ effect: null })
+  useReadings.setState(({ landmarksRevision }) => ({
+    thumbnails: null,
+    attention: null,
+    said: null,
+    end: null,
+    predictions: null,
+    endPredictions: null,
+    surprisals: null,
+    landmarksRevision: landmarksRevision + 1,
+  }))
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { attentionOf } from '../../../src/scene/arcs/attentionOf'
+import { whenPictured } from '../../../src/session/stores/picture'
+import { initialSession, isPictureOlder, useSession } from '../../../src/session/stores/session'
+import { holdFrames, releaseFrames, useFrameHold } from '../../../src/session/text/frameHold'
+
+/** An answer of that revision is on the screen. */
+const answered = (revision: number) => useSession.setState({ answer: { revision, stations: 5, edits: [] } })
+const pictured = (picturedAnswer: number) => useSession.setState({ picturedAnswer })
+
+beforeEach(() => useSession.setState(initialSession))
+
+describe('the picture of an answer', () => {
+  it('is older from the answer on until its own is there', () => {
+    expect(isPictureOlder(useSession.getState())).toBe(false)
+    answered(1)
+    expect(isPictureOlder(useSession.getState())).toBe(true)
+    pictured(1)
+    expect(isPictureOlder(useSession.getState())).toBe(false)
+  })
+
+  it('stays older where a newer answer has overtaken it', () => {
+    answered(1)
+    answered(2)
+    pictured(1)
+    expect(isPictureOlder(useSession.getState())).toBe(true)
+  })
+
+  it('is waited for, and not any longer once something went wrong', async () => {
+    expect(await whenPictured()).toBe(true)
+    answered(1)
+    const waiting = whenPictured()
+    answered(2)
+    pictured(2)
+    expect(await waiting).toBe(true)
+    answered(3)
+    const inVain = whenPictured()
+    useSession.setState({ problem: 'the lab is gone' })
+    expect(await inVain).toBe(false)
+  })
+
+  it('shows the attention of no other answer', () => {
+    const view = { head: { block: 0, head: 0 }, hovered: null, token: null }
+    const attention = { answer: 2, head: view.head, pattern: { shape: [2, 2], data: new Float32Array(4) } }
+    expect(attentionOf(view, attention, { answer: 1, tokens: 2 })).toBeNull()
+    expect(attentionOf(view, attention, { answer: 2, tokens: 2 })).not.toBeNull()
+  })
+})
+
+describe('frames', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => {
+    releaseFrames()
+    vi.useRealTimers()
+  })
+  const isHeld = (): boolean => useFrameHold.getState().hold !== null
+
+  it('are left out until the answer is there', () => {
+    holdFrames()
+    expect(isHeld()).toBe(true)
+    releaseFrames()
+    expect(isHeld()).toBe(false)
+  })
+
+  it('are left out for a moment only, however many keys follow one another', () => {
+    holdFrames()
+    for (let key = 0; key < 3; key++) {
+      vi.advanceTimersByTime(60)
+      if (key < 2) holdFrames()
+    }
+    expect(isHeld()).toBe(false)
+  })
+
+  it('are not drawn sooner because an earlier moment ends', () => {
+    holdFrames()
+    releaseFrames()
+    vi.advanceTimersByTime(100)
+    holdFrames()
+    vi.advanceTimersByTime(100)
+    expect(isHeld()).toBe(true)
+  })
+})
