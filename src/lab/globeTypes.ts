@@ -168,7 +168,7 @@ export interface GlobeLab {
 export interface LinkedGlobeLab extends Omit<GlobeLab, 'project' | 'placeTrace' | 'pin'>, TakesUnits {
   /**
    * Draws what has been computed for a text, as `GlobeLab.project` does; null where the engine has another text
-   * already, or nothing yet. By PCA where the globe is to be seen from the word that the text ends at, and the model has
+   * already, or nothing yet, and where a picture that was asked for later is there already. By PCA where the globe is to be seen from the word that the text ends at, and the model has
    * not come to it.
    *
    * @param stations of the model: a trace that has fewer is not complete.

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { deferred } from '../../../src/core/deferred'
 import { createGlobe } from '../../../src/lab/globe'
 import { linkGlobe } from '../../../src/lab/linkedGlobe'
 import { type Units, type UnitsSource, unitsServer, unitsTaker } from '../../../src/workers/unitsLine'
@@ -103,6 +104,20 @@ describe('a lab with such a line', () => {
     expect(await lab.project(wish(4, 6, 7), STATIONS)).toBeNull()
     expect(await lab.pin(Int32Array.of(4, 5))).toBe(false)
     expect(await lab.pin(Int32Array.of(4, 6))).toBe(true)
+  })
+
+  it('leaves the picture that was asked for last, where the units of an earlier one come after its own', async () => {
+    const late = deferred<Units>()
+    const traces = [late.promise, Promise.resolve(unitsOf(4, 5))]
+    const lab = linkGlobe(createGlobe(), {
+      takeUnitsFrom: async () => undefined,
+      units: () => traces.shift()!,
+    })
+    const early = lab.project(wish(4, 5), STATIONS)
+    const picture = await lab.project(wish(4, 5), STATIONS)
+    late.resolve(unitsOf(4, 5))
+    expect(await early).toBeNull()
+    expect(await lab.settle(0)).toMatchObject({ job: picture!.job, done: true })
   })
 
   it('draws nothing of a text of which nothing has been computed', async () => {
