@@ -22,6 +22,7 @@ interface LanguageState {
 const unready = Object.assign((key: string) => key, {
   rich: (key: string) => key,
   of: ({ key }: Message) => key,
+  each: (keys: object) => keys,
   errorText: english,
 }) as Text
 
@@ -43,6 +44,7 @@ export const say: Text = Object.assign(
   {
     rich: ((key, values) => useLanguage.getState().text.rich(key, values)) as Text['rich'],
     of: ((message) => useLanguage.getState().text.of(message)) as Text['of'],
+    each: ((keys) => useLanguage.getState().text.each(keys)) as Text['each'],
     errorText: (text: ErrorText) => useLanguage.getState().text.errorText(text),
   },
 )

@@ -21,6 +21,11 @@ export type ValuesOf<Key extends TextKey, Value = Plain> = ICUArgs<
   { ICUArgument: Value; ICUNumberArgument: number; ICUDateArgument: Date }
 >
 
+/** Keys of messages that need no values: data names them, and the component that shows it words them. */
+export type PlainKey = {
+  [Key in TextKey]: EnglishOf<Key> extends `${string}{${string}` ? never : Key
+}[TextKey]
+
 /** Nothing more where a message needs nothing, else its values. */
 export type Given<Values> = Partial<Values> extends Values ? readonly [] : readonly [values: Values]
 

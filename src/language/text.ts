@@ -2,18 +2,23 @@ import type { ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
 import { type ErrorText, formatErrorText } from '../core/errorText'
 import type { Catalogue, EnglishOf, Failures, TextKey } from './catalogue'
-import type { Given, Message, MessageValue, Plain, ValuesOf } from './message'
+import type { Given, Message, MessageValue, Plain, PlainKey, ValuesOf } from './message'
 
 type Wrap = (content: ReactNode) => ReactNode
 
 /** Words messages in one language. */
 export interface Text {
   /** The text of a message. */
-  <Key extends TextKey>(key: Key, ...values: Given<ValuesOf<Key>>): string
+  <Key extends TextKey>(
+    key: Key,
+    ...values: Key extends PlainKey ? readonly [] : Given<ValuesOf<Key>>
+  ): string
   /** The same where parts are marked (`<em>so</em>`): each mark is given what it becomes; elements need a `key`. */
   rich<Key extends TextKey>(key: Key, values: ValuesOf<Key> & ICUTags<EnglishOf<Key>, Wrap>): ReactNode
   /** A message that was kept unworded. */
   of(message: Message): string
+  /** The texts of keys, under the names that the keys have: choices, kinds, stages. */
+  each<Keys extends Readonly<Record<string, PlainKey>>>(keys: Keys): { readonly [Name in keyof Keys]: string }
   /** What an error says, or an event. */
   errorText(text: ErrorText): string
 }
@@ -39,6 +44,8 @@ export function textIn(tag: string, messages: Catalogue, failures: Failures = {}
   return Object.assign((key: TextKey, values?: Values) => translate(key, put(values)), {
     rich: (key: TextKey, values: Values) => translate.rich(key, put(values)),
     of,
+    each: (keys: Readonly<Record<string, TextKey>>) =>
+      Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, translate(key)])),
     errorText: (text: ErrorText) => formatErrorText(text, failures),
   }) as Text
 }
