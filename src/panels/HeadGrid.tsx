@@ -10,7 +10,7 @@ import { Term } from './glossary/Term'
 import { AtlasBar, AtlasLegend } from './heads/atlas/AtlasBar'
 import { AtlasNote } from './heads/atlas/AtlasNote'
 import { atlasRows, atlasWords } from './heads/atlas/atlasFigure'
-import { colouringNames, SCORE_COLOURINGS } from './heads/atlas/colourings'
+import { COLOURING_NAMES, SCORE_COLOURINGS } from './heads/atlas/colourings'
 import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
 import { GridRow, type ShownValues } from './heads/GridRow'
@@ -64,7 +64,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const pictures = usePatternPictures(blocks, heads)
   const title = text('heads.attentionHeads')
   useFigure(
-    text('frame.titled', { title, what: colouringNames()[atlas.colouring] }),
+    text('frame.titled', { title, what: text(COLOURING_NAMES[atlas.colouring]) }),
     (style) => {
       const { thumbnails } = useReadings.getState()
       return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
@@ -137,13 +137,21 @@ function Grid({ atlas, blocks, heads }: GridProps) {
 
 /** The values that the cells show; null while they show patterns. */
 function useShownValues({ colouring, values, largest, least }: Atlas): ShownValues | null {
+  const text = useText()
   const theme = useView((view) => view.theme)
   return useMemo(() => {
     if (colouring === 'pattern') return null
     const { name, unit } = SCORE_COLOURINGS[colouring]
-    const { values: numbers, heads } = values ?? NO_VALUES
-    return { values: numbers, heads, name, unit, largest, signed: colouring === 'effect', least, theme }
-  }, [colouring, values, largest, least, theme])
+    return {
+      ...(values ?? NO_VALUES),
+      name: text(name),
+      unit: unit === null ? '' : text(unit),
+      largest,
+      signed: colouring === 'effect',
+      least,
+      theme,
+    }
+  }, [colouring, values, largest, least, theme, text])
 }
 
 const NO_VALUES = { values: new Float32Array(0), heads: 0 }

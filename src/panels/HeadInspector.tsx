@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
-import { say, useText } from '../language/language'
+import { useText } from '../language/language'
+import type { PlainKey } from '../language/message'
 import { type Inspection, lookAt, useCircuitView } from '../session/circuits/circuitView'
 import { queryOf } from '../session/circuits/query'
 import { roleName, roleText, useRole } from '../session/models/roles'
@@ -31,29 +32,23 @@ const GlobeView = lazyPanel(() =>
 const INSPECTIONS = [
   {
     id: 'pattern',
-    get name() {
-      return say('heads.pattern')
-    },
+    name: 'heads.pattern',
     Panel: PatternView,
     needsModel: null,
   },
   {
     id: 'keys',
-    get name() {
-      return say('heads.queryMeetsKey')
-    },
+    name: 'heads.queryMeetsKey',
     Panel: KeysView,
     needsModel: 'score',
   },
   {
     id: 'globe',
-    get name() {
-      return say('heads.onTheGlobe')
-    },
+    name: 'heads.onTheGlobe',
     Panel: GlobeView,
     needsModel: 'wanted',
   },
-] as const satisfies readonly { id: Inspection; name: string; Panel: unknown; needsModel: Needing | null }[]
+] as const satisfies readonly { id: Inspection; name: PlainKey; Panel: unknown; needsModel: Needing | null }[]
 
 /** What the head is known to do, where it is. */
 function RoleLine({ block, head }: HeadId) {
@@ -110,14 +105,14 @@ export function HeadInspector() {
           <Tabs.List className="subtabs" aria-label={text('heads.head2')}>
             {INSPECTIONS.map(({ id, name }) => (
               <Tabs.Trigger className="subtab" key={id} value={id}>
-                {name}
+                {text(name)}
               </Tabs.Trigger>
             ))}
           </Tabs.List>
           {INSPECTIONS.map(({ id, name, Panel, needsModel }) => (
             <Tabs.Content key={id} value={id} tabIndex={-1}>
               <Part
-                name={text('frame.theTab', { name })}
+                name={text('frame.theTab', { name: text(name) })}
                 until={<p className="faint">{text('heads.opening')}</p>}
               >
                 {needsModel === null ? (

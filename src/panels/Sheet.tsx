@@ -19,7 +19,7 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        {name}
+        {name && text(name)}
       </button>
       <div className="sheet-content" id={id}>
         {children}

@@ -17,14 +17,14 @@ export function Sidebar() {
       <Tabs.List className="tabs" aria-label={text('frame.panels')}>
         {tabs.map(({ id, name }) => (
           <Tabs.Trigger className="tab" key={id} value={id}>
-            {name}
+            {text(name)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
       {tabs.map(({ id, name, Panel, needsModel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
           <Part
-            name={text('frame.theTab', { name })}
+            name={text('frame.theTab', { name: text(name) })}
             until={<p className="faint">{text('frame.opening')}</p>}
           >
             <InNextFrame>

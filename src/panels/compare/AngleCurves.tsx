@@ -16,7 +16,6 @@ const WORDS: FigureWords = {
     { id: 'otherWord', color: 'var(--ink)', mark: 'dashed' },
   ],
 }
-const meaning = () => say('compare.theAngleBetweenTheTwo')
 
 /** The angle of each pair at each station; the pair of the chosen token stands out. */
 export function AngleCurves({ comparison }: { readonly comparison: Comparison }) {
@@ -30,7 +29,7 @@ export function AngleCurves({ comparison }: { readonly comparison: Comparison })
   )
   return (
     <section className="angle-curves" aria-label={text('compare.anglesByStation')}>
-      <h2 title={meaning()}>{text('compare.degreesApartStationByStation')}</h2>
+      <h2 title={text('compare.theAngleBetweenTheTwo')}>{text('compare.degreesApartStationByStation')}</h2>
       <Chart
         label={text('compare.angleBetweenPairsOfTokens', { same: comparison.same.length })}
         height={HEIGHT}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { type Comparison, useSecond } from '../../session/stores/second'
 import { type Token, useSession } from '../../session/stores/session'
 import { type HeadId, useView } from '../../session/stores/view'
@@ -13,8 +13,6 @@ import { differenceRows, differenceWords } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
 import { paintDifference } from './paintDifference'
-
-const meaning = () => say('compare.secondLessFirstOnAligned')
 
 interface HeadDifferencesProps {
   readonly comparison: Comparison
@@ -75,7 +73,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
   }
   return (
     <section aria-labelledby="differences-title">
-      <div className="section-title" title={meaning()}>
+      <div className="section-title" title={text('compare.secondLessFirstOnAligned')}>
         <h2 id="differences-title">{text('compare.headsThatDiffer')}</h2>
         <p className="signed-legend">
           {text('compare.less')} <i aria-hidden="true" /> {text('compare.moreInTheSecond')}

@@ -18,8 +18,8 @@ export function ComparedProjectors() {
             <tr>
               <td />
               {MEASURES.map(({ key, name, meaning }) => (
-                <th key={key} scope="col" title={meaning}>
-                  {name}
+                <th key={key} scope="col" title={text(meaning)}>
+                  {text(name)}
                 </th>
               ))}
             </tr>

@@ -20,9 +20,9 @@ export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
       <dl className="measures" aria-label={text('fit.fidelity')}>
         {measuresShown(projector).map(({ key, name, meaning, show }) => (
           <div key={key}>
-            <dt>{name}</dt>
+            <dt>{text(name)}</dt>
             <dd>{fidelity === null ? '…' : show(fidelity)}</dd>
-            <dd className="caption">{meaning}</dd>
+            <dd className="caption">{text(meaning)}</dd>
           </div>
         ))}
       </dl>

@@ -1,12 +1,10 @@
 import { useMemo, useState } from 'react'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useFit } from '../../session/stores/fit'
 import { useSession } from '../../session/stores/session'
 import { JourneyLines } from './JourneyLines'
 import { JOURNEY_COLUMNS, type JourneyColumn, journeyRows } from './journeyRows'
 import { NotMeasured } from './NotMeasured'
-
-const source = () => say('fit.lengthAndCurvatureAcrossLayers')
 
 /** Every token's journey in numbers, measured in all dimensions of the model. */
 export function Journeys() {
@@ -50,11 +48,11 @@ export function Journeys() {
                     <th
                       key={key}
                       scope="col"
-                      title={meaning}
+                      title={text(meaning)}
                       aria-sort={sorted.column === key ? (sorted.down ? 'descending' : 'ascending') : 'none'}
                     >
                       <button type="button" className="row-button" onClick={() => toggle(key)}>
-                        {name}
+                        {text(name)}
                         <span aria-hidden="true">
                           {sorted.column === key ? (sorted.down ? ' ↓' : ' ↑') : ''}
                         </span>
@@ -69,7 +67,7 @@ export function Journeys() {
               <JourneyLines rows={rows} tokens={tokens} scroller={scroller} />
             </table>
           </section>
-          <p className="caption" title={source()}>
+          <p className="caption" title={text('fit.lengthAndCurvatureAcrossLayers')}>
             {text('fit.measuredInAllDimensionsOf')}
           </p>
         </>

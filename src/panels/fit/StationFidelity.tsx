@@ -42,8 +42,8 @@ export function StationFidelity() {
           <tr>
             <td />
             {measures.map(({ key, name, meaning }) => (
-              <th key={key} scope="col" title={meaning}>
-                {name}
+              <th key={key} scope="col" title={text(meaning)}>
+                {text(name)}
               </th>
             ))}
           </tr>

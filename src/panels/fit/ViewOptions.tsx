@@ -1,4 +1,4 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useFit } from '../../session/stores/fit'
 import { picture } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
@@ -11,18 +11,10 @@ import { PinnedSentence } from './PinnedSentence'
 import { SpanningWords } from './SpanningWords'
 
 const CHOICES = {
-  get auto() {
-    return say('fit.whereItHelps')
-  },
-  get in() {
-    return say('fit.never')
-  },
-  get out() {
-    return say('fit.always')
-  },
+  auto: 'fit.whereItHelps',
+  in: 'fit.never',
+  out: 'fit.always',
 } as const
-
-const sink = () => say('fit.inGpt2TheFirst')
 
 /** What the chosen view keeps, and what it can be told. */
 export function ViewOptions() {
@@ -42,11 +34,11 @@ export function ViewOptions() {
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}
       {bendsToOne && (
-        <div className="option" title={sink()}>
+        <div className="option" title={text('fit.inGpt2TheFirst')}>
           <span>{text('fit.fitWithoutTheFirstToken')}</span>
           <Picker
             label={text('fit.fitWithoutTheFirstToken')}
-            options={CHOICES}
+            options={text.each(CHOICES)}
             value={firstToken}
             onChange={setFirstToken}
           />

@@ -1,4 +1,4 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useFit } from '../../session/stores/fit'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -9,8 +9,6 @@ import { tokenStyle } from '../tokenStyle'
 import { tokenName } from '../tokenText'
 import { NotMeasured } from './NotMeasured'
 import { rankPlacement } from './rankPlacement'
-
-const meaning = () => say('fit.aParticlesOwnStressOver')
 
 /** The particles of the station whose place on the globe says least about where they are. */
 export function WorstPlaced() {
@@ -23,7 +21,7 @@ export function WorstPlaced() {
   const rows = details === null ? null : rankPlacement(details.particles, station, tokens.length, selected)
   return (
     <section aria-label={text('fit.placement')}>
-      <h2 title={meaning()}>{text('fit.placedWorstAtStation', { station })}</h2>
+      <h2 title={text('fit.aParticlesOwnStressOver')}>{text('fit.placedWorstAtStation', { station })}</h2>
       {rows === null ? (
         <NotMeasured />
       ) : (

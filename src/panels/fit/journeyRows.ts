@@ -1,4 +1,4 @@
-import { say } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import type { Details } from '../../session/stores/fit'
 
 const DEGREES = 180 / Math.PI
@@ -14,8 +14,8 @@ export type JourneyRow = Readonly<Record<JourneyColumn, number>> & {
 
 interface Column {
   readonly key: JourneyColumn
-  readonly name: string
-  readonly meaning: string
+  readonly name: PlainKey
+  readonly meaning: PlainKey
   readonly show: (value: number) => string
 }
 
@@ -24,52 +24,32 @@ const degrees = (radians: number): string => `${Math.round(radians * DEGREES)}°
 export const JOURNEY_COLUMNS: readonly Column[] = [
   {
     key: 'path',
-    get name() {
-      return say('fit.columnLength')
-    },
-    get meaning() {
-      return say('fit.pathLengthTheSumOf')
-    },
+    name: 'fit.columnLength',
+    meaning: 'fit.pathLengthTheSumOf',
     show: degrees,
   },
   {
     key: 'net',
-    get name() {
-      return say('fit.columnNet')
-    },
-    get meaning() {
-      return say('fit.theAngleBetweenTheFirst')
-    },
+    name: 'fit.columnNet',
+    meaning: 'fit.theAngleBetweenTheFirst',
     show: degrees,
   },
   {
     key: 'straightness',
-    get name() {
-      return say('fit.columnStraight')
-    },
-    get meaning() {
-      return say('fit.netOverLength1For')
-    },
+    name: 'fit.columnStraight',
+    meaning: 'fit.netOverLength1For',
     show: (value) => value.toFixed(2),
   },
   {
     key: 'curvature',
-    get name() {
-      return say('fit.columnTurn')
-    },
-    get meaning() {
-      return say('fit.curvatureTheMeanAngleAt')
-    },
+    name: 'fit.columnTurn',
+    meaning: 'fit.curvatureTheMeanAngleAt',
     show: degrees,
   },
   {
     key: 'attention',
-    get name() {
-      return say('fit.columnAttention')
-    },
-    get meaning() {
-      return say('fit.theShareOfItsLength')
-    },
+    name: 'fit.columnAttention',
+    meaning: 'fit.theShareOfItsLength',
     show: (value) => `${Math.round(100 * value)} %`,
   },
 ]

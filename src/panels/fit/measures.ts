@@ -1,4 +1,5 @@
 import { say } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import type { Fidelity } from '../../session/stores/picture'
 import { type ProjectorId, projectorCards } from '../../session/stores/view'
 import { measured } from '../numbers'
@@ -6,9 +7,9 @@ import { measured } from '../numbers'
 /** A measure as it stands in a line or a table. */
 export interface ShownMeasure {
   readonly key: string
-  readonly name: string
+  readonly name: PlainKey
   /** Formula and source, in a tooltip. */
-  readonly meaning: string
+  readonly meaning: PlainKey
   show(fidelity: Fidelity): string
 }
 
@@ -24,72 +25,40 @@ export function shownMeasure(key: Measure['key'], value: number | null): string 
   return key === 'capturedMean' && value === null ? '–' : measured(value)
 }
 
-/** Its texts are asked for when they are shown: the language may have changed. */
 const measure = (
   key: Measure['key'],
-  name: () => string,
-  meaning: () => string,
+  name: PlainKey,
+  meaning: PlainKey,
   better: Measure['better'] = 'more',
-): Measure => ({
-  key,
-  better,
-  get name() {
-    return name()
-  },
-  get meaning() {
-    return meaning()
-  },
-  show: (fidelity) => shownMeasure(key, fidelity[key]),
-})
+): Measure => ({ key, name, meaning, better, show: (fidelity) => shownMeasure(key, fidelity[key]) })
 
 /** The measures of a picture, in the order in which they are shown. */
 export const MEASURES: readonly Measure[] = [
-  measure(
-    'capturedMean',
-    () => say('fit.measureSeen'),
-    () => say('fit.seenTheMeanLengthOf'),
-  ),
-  measure(
-    'angleRankCorrelation',
-    () => say('fit.measureAngles'),
-    () => say('fit.anglesTheRankCorrelationSpearman'),
-  ),
-  measure(
-    'trustworthiness',
-    () => say('fit.measureNeighbours'),
-    () => say('fit.neighboursTrustworthinessAtK5'),
-  ),
-  measure(
-    'continuity',
-    () => say('fit.measureKept'),
-    () => say('fit.keptContinuityAtK5'),
-  ),
-  measure(
-    'stress',
-    () => say('fit.measureStress'),
-    () => say('fit.stressOverPairsOfStates'),
-    'less',
-  ),
+  measure('capturedMean', 'fit.measureSeen', 'fit.seenTheMeanLengthOf'),
+  measure('angleRankCorrelation', 'fit.measureAngles', 'fit.anglesTheRankCorrelationSpearman'),
+  measure('trustworthiness', 'fit.measureNeighbours', 'fit.neighboursTrustworthinessAtK5'),
+  measure('continuity', 'fit.measureKept', 'fit.keptContinuityAtK5'),
+  measure('stress', 'fit.measureStress', 'fit.stressOverPairsOfStates', 'less'),
 ]
 
 /** The measures of a globe seen from a word: its latitude is exact. */
-const longitudeMeasures = (): ShownMeasure[] => [
+const LONGITUDE_MEASURES: readonly ShownMeasure[] = [
   {
     key: 'latitude',
-    name: say('fromWord.latitude'),
-    meaning: say('fromWord.latitudeMeaning'),
+    name: 'fromWord.latitude',
+    meaning: 'fromWord.latitudeMeaning',
     show: () => say('fromWord.exact'),
   },
   {
     key: 'longitude',
-    name: say('fromWord.longitude'),
-    meaning: say('fromWord.longitudeMeaning'),
+    name: 'fromWord.longitude',
+    meaning: 'fromWord.longitudeMeaning',
     show: ({ longitude }) => measured(longitude?.kept ?? null),
   },
   {
     key: 'order',
-    name: say('fromWord.order'),
-    meaning: say('fromWord.orderMeaning'),
+    name: 'fromWord.order',
+    meaning: 'fromWord.orderMeaning',
     show: ({ longitude }) => measured(longitude?.rankCorrelation ?? null),
   },
 ]
@@ -99,6 +68,6 @@ const longitudeMeasures = (): ShownMeasure[] => [
  * itself.
  */
 export function measuresShown(projector: ProjectorId): readonly ShownMeasure[] {
-  if (projector === 'from') return longitudeMeasures()
+  if (projector === 'from') return LONGITUDE_MEASURES
   return MEASURES.filter(({ key }) => key !== 'capturedMean' || !projectorCards[projector].settles)
 }

@@ -1,4 +1,4 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
 import { hasArrows, type ShownArrows } from '../../session/circuits/forces'
 import { useView } from '../../session/stores/view'
@@ -6,21 +6,11 @@ import { setProjector } from '../../session/text/explorer'
 import { Picker } from '../Picker'
 
 const ARROWS = {
-  get 0() {
-    return say('forces.noArrows')
-  },
-  get 1() {
-    return say('forces.arrowsTrueLength')
-  },
-  get 3() {
-    return say('forces.arrows3')
-  },
-  get 10() {
-    return say('forces.arrows10')
-  },
-  get 30() {
-    return say('forces.arrows30')
-  },
+  0: 'forces.noArrows',
+  1: 'forces.arrowsTrueLength',
+  3: 'forces.arrows3',
+  10: 'forces.arrows10',
+  30: 'forces.arrows30',
 } as const
 
 /** How long arrows of forces are drawn, in views that draw them truly. */
@@ -32,7 +22,7 @@ export function ArrowPicker() {
   return (
     <Picker
       label={text('forces.arrowsOnTheGlobe')}
-      options={ARROWS}
+      options={text.each(ARROWS)}
       value={String(arrows) as `${keyof typeof ARROWS}`}
       onChange={(times) => lookAt({ arrows: Number(times) })}
     />

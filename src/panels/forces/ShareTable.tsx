@@ -36,7 +36,7 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
       <tbody className="sums">
         {sums.map(({ kind, value }) => (
           <tr key={kind}>
-            <th scope="row">{KIND_NAMES[kind]}</th>
+            <th scope="row">{text(KIND_NAMES[kind])}</th>
             <td />
             <td>{signed(value, 3)}</td>
           </tr>

@@ -1,4 +1,5 @@
 import { say } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import type { Attribution } from '../../session/circuits/attribution'
 import type { HeadId } from '../../session/stores/view'
 
@@ -13,28 +14,14 @@ export interface Share {
 }
 
 /** What each kind is called where its shares are added up. */
-export const KIND_NAMES: Readonly<Record<Share['kind'], string>> = {
-  get token() {
-    return say('forces.token')
-  },
-  get position() {
-    return say('forces.position')
-  },
-  get head() {
-    return say('forces.allHeads')
-  },
-  get bias() {
-    return say('forces.allOutputBiases')
-  },
-  get mlp() {
-    return say('forces.allMlps')
-  },
-  get edits() {
-    return say('forces.edits')
-  },
-  get constant() {
-    return say('forces.constantFEW')
-  },
+export const KIND_NAMES: Readonly<Record<Share['kind'], PlainKey>> = {
+  token: 'forces.token',
+  position: 'forces.position',
+  head: 'forces.allHeads',
+  bias: 'forces.allOutputBiases',
+  mlp: 'forces.allMlps',
+  edits: 'forces.edits',
+  constant: 'forces.constantFEW',
 }
 
 /** Everything that wrote into a logit, in the order of the forward pass. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import type { RuntimeReport } from '../../session/models/runtime'
 import { describeThreads, whyThreads } from '../../session/models/whyRun'
 import { lazyPanel } from '../lazyPanel'
@@ -11,13 +11,7 @@ import { ThreadMeasurement } from './ThreadMeasurement'
 
 const FullReport = lazyPanel(() => import('./FullReport'))
 
-const BACK_ENDS = {
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  get saved() {
-    return say('models.noneASavedTrace')
-  },
-} as const
+const BACK_ENDS = { webgpu: 'WebGPU', wasm: 'WebAssembly' } as const
 
 /** What the runtime found on this device, for those who want to know why it is as fast as it is; and all the rest, to be copied. */
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
@@ -30,7 +24,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
       <summary>{text('models.diagnostics')}</summary>
       <dl>
         <dt>{text('models.backEnd')}</dt>
-        <dd>{BACK_ENDS[report.backend]}</dd>
+        <dd>{report.backend === 'saved' ? text('models.noneASavedTrace') : BACK_ENDS[report.backend]}</dd>
         <dt>{text('models.graphicsCard')}</dt>
         <dd>
           {adapter === null

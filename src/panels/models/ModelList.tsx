@@ -61,12 +61,8 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
 }
 
 const PRECISIONS = {
-  get exact() {
-    return say('models.exactFloat32')
-  },
-  get int8() {
-    return say('models.int8Approximate')
-  },
+  exact: 'models.exactFloat32',
+  int8: 'models.int8Approximate',
 } as const
 
 interface ModelLineProps {
@@ -104,7 +100,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
       {offer.trace === null && (
         <Picker
           label={text('models.precisionOf', { name })}
-          options={PRECISIONS}
+          options={text.each(PRECISIONS)}
           value={precision}
           onChange={(value) => void choosePrecision(offer.id, value)}
         />

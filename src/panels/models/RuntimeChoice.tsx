@@ -1,4 +1,5 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import { type BackendWish, useRuntime } from '../../session/models/runtime'
 import { whyBackend } from '../../session/models/whyRun'
 import { chooseBackend } from '../../session/open/choose'
@@ -6,16 +7,10 @@ import { Picker } from '../Picker'
 import { Diagnostics } from './Diagnostics'
 import { describeFidelity } from './describeFidelity'
 
-const WISHES: Readonly<Record<BackendWish, string>> = {
-  get auto() {
-    return say('models.auto')
-  },
-  get webgpu() {
-    return say('models.graphicsCard')
-  },
-  get wasm() {
-    return say('models.processor')
-  },
+const WISHES: Readonly<Record<BackendWish, PlainKey>> = {
+  auto: 'models.auto',
+  webgpu: 'models.graphicsCard',
+  wasm: 'models.processor',
 }
 
 /** Where models are run: what a person wishes, what it came to, and why. */
@@ -28,7 +23,12 @@ export function RuntimeChoice() {
     <section className="runtime-choice" aria-label={text('models.whatRunsTheModel')}>
       <div className="runtime-wish">
         <h2>{text('models.runOn')}</h2>
-        <Picker label={text('models.backEnd')} options={WISHES} value={wish} onChange={chooseBackend} />
+        <Picker
+          label={text('models.backEnd')}
+          options={text.each(WISHES)}
+          value={wish}
+          onChange={chooseBackend}
+        />
       </div>
       <p className="faint" role="status" aria-label={text('models.backEndInUse')}>
         {report === null

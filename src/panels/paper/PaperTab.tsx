@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import type { ComponentType } from 'react'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import { choose, type PageId, useChoices } from '../../session/paper/choices'
 import { useSession } from '../../session/stores/session'
 import { NormsPage } from './norms/NormsPage'
@@ -8,33 +9,25 @@ import { ProbesPage } from './probes/ProbesPage'
 import { SingularPage } from './singular/SingularPage'
 import { TrajectoryPage } from './trajectory/TrajectoryPage'
 
-const PAGES: readonly { readonly id: PageId; readonly name: string; readonly Page: ComponentType }[] = [
+const PAGES: readonly { readonly id: PageId; readonly name: PlainKey; readonly Page: ComponentType }[] = [
   {
     id: 'norms',
-    get name() {
-      return say('paper.layernorm')
-    },
+    name: 'paper.layernorm',
     Page: NormsPage,
   },
   {
     id: 'probes',
-    get name() {
-      return say('paper.probes')
-    },
+    name: 'paper.probes',
     Page: ProbesPage,
   },
   {
     id: 'singular',
-    get name() {
-      return say('paper.singularVectors')
-    },
+    name: 'paper.singularVectors',
     Page: SingularPage,
   },
   {
     id: 'trajectory',
-    get name() {
-      return say('paper.trajectory')
-    },
+    name: 'paper.trajectory',
     Page: TrajectoryPage,
   },
 ]
@@ -50,7 +43,7 @@ export function PaperTab() {
       <Tabs.List className="paper-pages" aria-label={text('paper.experiments')}>
         {PAGES.map(({ id, name }) => (
           <Tabs.Trigger className="paper-page-tab" key={id} value={id}>
-            {name}
+            {text(name)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>

@@ -1,12 +1,10 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useEdits } from '../../session/stores/edits'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { ChangedWords } from './ChangedWords'
 import { ChosenToken } from './ChosenToken'
 import { TurnCurve } from './TurnCurve'
-
-const divergence = () => say('whatIf.klBeforeAfterPLog')
 
 /** What the edits in force change for the chosen token. */
 export function EffectView() {
@@ -30,7 +28,7 @@ export function EffectView() {
         <>
           <h2 className="form-title">
             {text('whatIf.after2')} <ChosenToken token={effect.token} />
-            <span className="divergence" title={divergence()}>
+            <span className="divergence" title={text('whatIf.klBeforeAfterPLog')}>
               {text('whatIf.divergenceBits', {
                 bits: effect.divergence.toFixed(effect.divergence < 0.095 ? 3 : 2),
               })}

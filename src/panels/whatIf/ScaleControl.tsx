@@ -1,6 +1,6 @@
 import { Slider } from 'radix-ui'
-import type { TextKey } from '../../language/catalogue'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
+import type { PlainKey } from '../../language/message'
 import { chooseScale, dragEdit, endDragging, scaleIn } from '../../session/edits/editActions'
 import { type Scale, type ScaleEdit, useEdits } from '../../session/stores/edits'
 
@@ -10,9 +10,7 @@ const PRESETS = [
   ['whatIf.asItIs', 1],
   ['whatIf.presetDouble', 2],
   ['whatIf.mean', 'mean'],
-] as const satisfies readonly (readonly [name: TextKey, scale: Scale])[]
-
-const mean = () => say('whatIf.itsMeanOverTheTokens')
+] as const satisfies readonly (readonly [name: PlainKey, scale: Scale])[]
 
 interface ScaleControlProps {
   /** What is scaled, such as “head 5.1”. */
@@ -47,7 +45,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
             key={word}
             type="button"
             aria-pressed={scale === preset}
-            title={preset === 'mean' ? mean() : undefined}
+            title={preset === 'mean' ? text('whatIf.itsMeanOverTheTokens') : undefined}
             onClick={() => void chooseScale({ ...edit, scale: preset })}
           >
             {text(word)}

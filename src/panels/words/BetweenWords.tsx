@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { useLens } from '../../session/stores/lens'
 import { useView } from '../../session/stores/view'
 import { Chart } from '../charts/Chart'
@@ -9,7 +9,6 @@ import { betweenChart } from './betweenChart'
 import { EndWord } from './EndWord'
 import { useTokenInView } from './useTokenInView'
 
-const meaning = () => say('words.bothWordsStandWhereThey')
 const HEIGHT = 168
 
 /** Where the particle lies between two words, and how it came there. */
@@ -22,7 +21,7 @@ export function BetweenWords() {
   const here = between?.places[station]
   return (
     <section className="between-words" aria-label={text('words.betweenTwoWords')}>
-      <h2 title={meaning()}>{text('words.betweenTwoWords')}</h2>
+      <h2 title={text('words.bothWordsStandWhereThey')}>{text('words.betweenTwoWords')}</h2>
       <div className="ends">
         <EndWord end={0} name={text('words.fromWord')} word={between?.pair[0] ?? null} />
         <EndWord end={1} name={text('words.toWord')} word={between?.pair[1] ?? null} />

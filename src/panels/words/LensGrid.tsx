@@ -1,5 +1,5 @@
 import { stationCount } from '../../core/hooks'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { seeRows } from '../../session/readings/readLens'
 import { useLens } from '../../session/stores/lens'
 import { useSession } from '../../session/stores/session'
@@ -10,8 +10,6 @@ import { StationGrid } from '../stationGrid/StationGrid'
 import type { Cell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
 import { useTokenInView } from './useTokenInView'
-
-const legend = () => say('words.theLogitLensEveryStation')
 
 const choose = ({ row, column }: Cell) => {
   pause()
@@ -30,7 +28,7 @@ export function LensGrid() {
   const token = useTokenInView()
   return (
     <section className="lens" aria-labelledby="lens-title">
-      <div className="section-title" title={legend()}>
+      <div className="section-title" title={text('words.theLogitLensEveryStation')}>
         <div className="title-with-term">
           <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
           <Term id="logitLens" />

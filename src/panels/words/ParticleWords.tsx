@@ -1,4 +1,4 @@
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { useLens } from '../../session/stores/lens'
 import { useSession } from '../../session/stores/session'
@@ -10,9 +10,6 @@ import { tokenWord } from '../tokenText'
 import { nearestRows } from './nearestRows'
 import { RankedWords } from './RankedWords'
 import { useTokenInView } from './useTokenInView'
-
-const meaningOfLikeliest = () => say('words.theLikeliestNextWordsIf')
-const meaningOfNearest = () => say('words.wordsWhosePlacesOnThe')
 
 /** The chosen particle at the chosen station: the words it would say, and the words it is nearest to. */
 export function ParticleWords() {
@@ -38,7 +35,7 @@ export function ParticleWords() {
         <RankedWords
           name={text('words.likeliestWords')}
           measure={text('words.probability')}
-          meaning={meaningOfLikeliest()}
+          meaning={text('words.theLikeliestNextWordsIf')}
           rows={
             isRead
               ? Array.from({ length: detail.k }, (_, i) => {
@@ -53,7 +50,7 @@ export function ParticleWords() {
           <RankedWords
             name={text('words.nearestWords')}
             measure={text('words.angle')}
-            meaning={meaningOfNearest()}
+            meaning={text('words.wordsWhosePlacesOnThe')}
             rows={isPlaced ? nearestRows(nearest) : null}
           />
         </NeedsModel>

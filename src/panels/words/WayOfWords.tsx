@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
-import { say, useText } from '../../language/language'
+import { useText } from '../../language/language'
 import type { FigureWords, LegendEntry } from '../../session/exports/figures'
 import { type LensRow, useLens } from '../../session/stores/lens'
 import { useSession } from '../../session/stores/session'
@@ -12,8 +12,6 @@ import { entropyChart, rankChart } from './lensCharts'
 import { StationNumbers } from './StationNumbers'
 import { useTokenInView } from './useTokenInView'
 
-const meaningOfEntropy = () => say('words.entropyOfTheDistributionOver')
-const meaningOfDivergence = () => say('words.dFinalStationPFinal')
 const HEIGHT = 132
 const BITS: FigureWords = {
   y: 'bits',
@@ -44,10 +42,10 @@ export function WayOfWords() {
       ) : (
         <>
           <ul className="chart-legend">
-            <li className="line-entropy" title={meaningOfEntropy()}>
+            <li className="line-entropy" title={text('words.entropyOfTheDistributionOver')}>
               {text('words.entropy')}
             </li>
-            <li className="line-divergence" title={meaningOfDivergence()}>
+            <li className="line-divergence" title={text('words.dFinalStationPFinal')}>
               {text('words.divergenceFromTheEnd')}
             </li>
             <li className="unit">{text('words.bitsScale')}</li>

@@ -1,4 +1,4 @@
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import {
   type CircuitView,
   type Colouring,
@@ -7,20 +7,14 @@ import {
 } from '../../../session/circuits/circuitView'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
-import { colouringNames, SCORE_COLOURINGS } from './colourings'
+import { COLOURING_NAMES, SCORE_COLOURINGS } from './colourings'
 import { brief } from './layout'
 import type { Atlas } from './useAtlas'
 
 const ORDERS = {
-  get place() {
-    return say('heads.asInTheModel')
-  },
-  get value() {
-    return say('heads.largestFirst')
-  },
+  place: 'heads.asInTheModel',
+  value: 'heads.largestFirst',
 } as const
-
-const pattern = () => say('heads.rowsOfASmallPicture')
 
 /** What the heads are coloured by, in which order they stand, and which of them recede. */
 export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
@@ -33,7 +27,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
         <span aria-hidden="true">{text('heads.colour')}</span>
         <Picker<Colouring>
           label={text('heads.colourHeadsBy')}
-          options={colouringNames()}
+          options={text.each(COLOURING_NAMES)}
           value={colouring}
           onChange={(chosen) => lookAt({ colouring: chosen, least: 0 })}
         />
@@ -45,7 +39,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
             <span aria-hidden="true">{text('heads.order')}</span>
             <Picker<CircuitView['order']>
               label={text('heads.orderOfHeads')}
-              options={ORDERS}
+              options={text.each(ORDERS)}
               value={order}
               onChange={(chosen) => lookAt({ order: chosen })}
             />
@@ -61,14 +55,18 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
 export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonly atlas: Atlas }) {
   const text = useText()
   const most = values === null ? '…' : brief(largest)
+  const unit = colouring === 'pattern' ? null : SCORE_COLOURINGS[colouring].unit
   return (
-    <p className="ramp-legend" title={colouring === 'pattern' ? pattern() : undefined}>
+    <p
+      className="ramp-legend"
+      title={colouring === 'pattern' ? text('heads.rowsOfASmallPicture') : undefined}
+    >
       <span>{colouring === 'effect' ? `−${most}` : '0'}</span>
       <i aria-hidden="true" data-signed={colouring === 'effect'} />
       <span>
         {colouring === 'pattern'
           ? text('heads.n1AttentionScale')
-          : `${most} ${SCORE_COLOURINGS[colouring].unit}`}
+          : `${most} ${unit === null ? '' : text(unit)}`}
       </span>
     </p>
   )
@@ -77,11 +75,15 @@ export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonl
 function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
   const text = useText()
   if (colouring === 'pattern')
-    return <Definition name={text('heads.attentionPattern')}>{pattern()}</Definition>
+    return <Definition name={text('heads.attentionPattern')}>{text('heads.rowsOfASmallPicture')}</Definition>
   const { name, formula, meaning, source } = SCORE_COLOURINGS[colouring]
   return (
-    <Definition name={name} formula={formula} source={source}>
-      {meaning}
+    <Definition
+      name={text(name)}
+      formula={formula}
+      source={typeof source === 'string' ? source : text.of(source)}
+    >
+      {text(meaning)}
     </Definition>
   )
 }

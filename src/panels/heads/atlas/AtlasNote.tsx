@@ -30,7 +30,7 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   if (values.values.every(Number.isNaN)) {
     return (
       <p className="caption" role="status">
-        {text('heads.theScoreIsNotDefined', { name, because: undefinedBecause })}
+        {text('heads.theScoreIsNotDefined', { name: text(name), because: text(undefinedBecause) })}
       </p>
     )
   }

@@ -1,24 +1,21 @@
 import type { ReactNode } from 'react'
-import { say } from '../../../language/language'
+import { type Message, message, type PlainKey } from '../../../language/message'
 import type { Colouring } from '../../../session/circuits/circuitView'
 import { FormulaWord } from '../../FormulaWord'
 import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
 
 /** One number of a head: what it is, and how it is written. */
 export interface ScoreColouring {
-  readonly name: string
+  readonly name: PlainKey
   /** After a number; a share has none. */
-  readonly unit: string
+  readonly unit: PlainKey | null
   readonly formula: ReactNode
-  readonly meaning: string
-  readonly source: string
+  readonly meaning: PlainKey
+  readonly source: string | Message
   /** Why it may not be defined on a text. */
-  readonly undefinedBecause: string
+  readonly undefinedBecause: PlainKey
 }
 
-const noQuery = () => say('heads.theTextHasOnlyOne')
-const noRepeat = () => say('heads.noTokenOfThisText')
-const noFollower = () => say('heads.noTokenOfThisText2')
 const FRAMEWORK = 'Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”.'
 const INDUCTION = 'Olsson et al., 2022, “In-context Learning and Induction Heads”.'
 
@@ -49,67 +46,47 @@ const sameToken = (
 
 export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, ScoreColouring>> = {
   previous: {
-    get name() {
-      return say('heads.previousToken')
-    },
-    unit: '',
+    name: 'heads.previousToken',
+    unit: null,
     formula: (
       <Formula>
         <MeanOverQueries />
         <Attention to={minusOne} />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howMuchAttentionGoesTo')
-    },
+    meaning: 'heads.howMuchAttentionGoesTo',
     source: FRAMEWORK,
-    get undefinedBecause() {
-      return noQuery()
-    },
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   first: {
-    get name() {
-      return say('heads.firstToken')
-    },
-    unit: '',
+    name: 'heads.firstToken',
+    unit: null,
     formula: (
       <Formula>
         <MeanOverQueries />
         <Attention to={<mn>0</mn>} />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howMuchAttentionRestsOn')
-    },
+    meaning: 'heads.howMuchAttentionRestsOn',
     source: 'Xiao et al., 2023, “Efficient Streaming Language Models with Attention Sinks”.',
-    get undefinedBecause() {
-      return noQuery()
-    },
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   itself: {
-    get name() {
-      return say('heads.scoreItself')
-    },
-    unit: '',
+    name: 'heads.scoreItself',
+    unit: null,
     formula: (
       <Formula>
         <MeanOverQueries />
         <Attention to={I} />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howMuchAttentionStaysOn')
-    },
+    meaning: 'heads.howMuchAttentionStaysOn',
     source: FRAMEWORK,
-    get undefinedBecause() {
-      return noQuery()
-    },
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   induction: {
-    get name() {
-      return say('heads.scoreInduction')
-    },
-    unit: '',
+    name: 'heads.scoreInduction',
+    unit: null,
     formula: (
       <Formula>
         <MeanOverQueries where={<FormulaWord of="repeated" />} />
@@ -125,19 +102,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howMuchAttentionGoesTo2')
-    },
+    meaning: 'heads.howMuchAttentionGoesTo2',
     source: INDUCTION,
-    get undefinedBecause() {
-      return noFollower()
-    },
+    undefinedBecause: 'heads.noTokenOfThisText2',
   },
   duplicates: {
-    get name() {
-      return say('heads.scoreDuplicates')
-    },
-    unit: '',
+    name: 'heads.scoreDuplicates',
+    unit: null,
     formula: (
       <Formula>
         <MeanOverQueries where={<FormulaWord of="repeated" />} />
@@ -145,21 +116,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howMuchAttentionGoesTo3')
-    },
+    meaning: 'heads.howMuchAttentionGoesTo3',
     source: 'Wang et al., 2022, “Interpretability in the Wild”.',
-    get undefinedBecause() {
-      return noRepeat()
-    },
+    undefinedBecause: 'heads.noTokenOfThisText',
   },
   entropy: {
-    get name() {
-      return say('heads.scoreEntropy')
-    },
-    get unit() {
-      return say('heads.bits')
-    },
+    name: 'heads.scoreEntropy',
+    unit: 'heads.bits',
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -173,21 +136,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howWidelyAQuerySpreads')
-    },
+    meaning: 'heads.howWidelyAQuerySpreads',
     source: 'Shannon, 1948, “A Mathematical Theory of Communication”.',
-    get undefinedBecause() {
-      return noQuery()
-    },
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   distance: {
-    get name() {
-      return say('heads.meanDistance')
-    },
-    get unit() {
-      return say('heads.tokens')
-    },
+    name: 'heads.meanDistance',
+    unit: 'heads.tokens',
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -200,19 +155,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>)</mo>
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howManyTokensBackA')
-    },
+    meaning: 'heads.howManyTokensBackA',
     source: 'Vig and Belinkov, 2019, “Analyzing the Structure of Attention in a Transformer Language Model”.',
-    get undefinedBecause() {
-      return noQuery()
-    },
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   size: {
-    get name() {
-      return say('heads.sizeOfTheUpdate')
-    },
-    unit: '',
+    name: 'heads.sizeOfTheUpdate',
+    unit: null,
     formula: (
       <Formula>
         <munder>
@@ -233,23 +182,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>‖</mo>
       </Formula>
     ),
-    get meaning() {
-      return say('heads.theLengthOfWhatThe')
-    },
-    get source() {
-      return say('heads.sourceOfSize')
-    },
-    get undefinedBecause() {
-      return noQuery()
-    },
+    meaning: 'heads.theLengthOfWhatThe',
+    source: message('heads.sourceOfSize'),
+    undefinedBecause: 'heads.theTextHasOnlyOne',
   },
   effect: {
-    get name() {
-      return say('heads.effectOfRemoving')
-    },
-    get unit() {
-      return say('heads.nats')
-    },
+    name: 'heads.effectOfRemoving',
+    unit: 'heads.nats',
     formula: (
       <Formula>
         <mi mathvariant="normal">ln</mi>
@@ -265,31 +204,22 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         </msub>
       </Formula>
     ),
-    get meaning() {
-      return say('heads.howTheLogProbabilityOf')
-    },
-    get source() {
-      return say('heads.sourceOfEffect')
-    },
-    get undefinedBecause() {
-      return say('heads.noHeadHasBeenAblated')
-    },
+    meaning: 'heads.howTheLogProbabilityOf',
+    source: message('heads.sourceOfEffect'),
+    undefinedBecause: 'heads.noHeadHasBeenAblated',
   },
 }
 
 /** What each colouring is called, in the order in which they are offered. */
-export const colouringNames = (): Readonly<Record<Colouring, string>> => {
-  const { previous, first, itself, induction, duplicates, entropy, distance, size, effect } = SCORE_COLOURINGS
-  return {
-    pattern: say('heads.attentionPattern'),
-    previous: previous.name,
-    first: first.name,
-    itself: itself.name,
-    induction: induction.name,
-    duplicates: duplicates.name,
-    entropy: entropy.name,
-    distance: distance.name,
-    size: size.name,
-    effect: effect.name,
-  }
+export const COLOURING_NAMES: Readonly<Record<Colouring, PlainKey>> = {
+  pattern: 'heads.attentionPattern',
+  previous: SCORE_COLOURINGS.previous.name,
+  first: SCORE_COLOURINGS.first.name,
+  itself: SCORE_COLOURINGS.itself.name,
+  induction: SCORE_COLOURINGS.induction.name,
+  duplicates: SCORE_COLOURINGS.duplicates.name,
+  entropy: SCORE_COLOURINGS.entropy.name,
+  distance: SCORE_COLOURINGS.distance.name,
+  size: SCORE_COLOURINGS.size.name,
+  effect: SCORE_COLOURINGS.effect.name,
 }

@@ -1,4 +1,5 @@
 import { say, useText } from '../../../language/language'
+import type { PlainKey } from '../../../language/message'
 import { lookAt, useCircuitView } from '../../../session/circuits/circuitView'
 import { ellipsoidReading, fittingScale } from '../../../session/circuits/ellipsoid'
 import type { EllipsoidStage } from '../../../session/circuits/types'
@@ -7,34 +8,17 @@ import { Choice } from '../../Choice'
 import { Definition } from '../../Definition'
 
 const STAGES = {
-  get none() {
-    return say('heads.off')
-  },
-  get sphere() {
-    return say('heads.sphere')
-  },
-  get gain() {
-    return say('heads.gain')
-  },
-  get bias() {
-    return say('heads.bias')
-  },
-  queryKey: '· W_QK',
-} as const satisfies Record<EllipsoidStage | 'none', string>
+  none: 'heads.off',
+  sphere: 'heads.sphere',
+  gain: 'heads.gain',
+  bias: 'heads.bias',
+} as const
 
-const WHAT: Readonly<Record<EllipsoidStage, string>> = {
-  get sphere() {
-    return say('heads.layernormBeforeGainAndBias')
-  },
-  get gain() {
-    return say('heads.theGainStretchesEachDimension')
-  },
-  get bias() {
-    return say('heads.theBiasShiftsTheEllipsoid')
-  },
-  get queryKey() {
-    return say('heads.wQkCarriesItTo2')
-  },
+const WHAT: Readonly<Record<EllipsoidStage, PlainKey>> = {
+  sphere: 'heads.layernormBeforeGainAndBias',
+  gain: 'heads.theGainStretchesEachDimension',
+  bias: 'heads.theBiasShiftsTheEllipsoid',
+  queryKey: 'heads.wQkCarriesItTo2',
 }
 
 /** The sequence of the paper, one stage at a time: sphere, gain, bias, W_QK. */
@@ -55,7 +39,7 @@ export function EllipsoidStages() {
       </div>
       <Choice
         label={text('heads.howTheHeadSeesThe')}
-        options={STAGES}
+        options={{ ...text.each(STAGES), queryKey: '· W_QK' }}
         value={stage ?? 'none'}
         onChange={(chosen) => lookAt({ stage: chosen === 'none' ? null : chosen })}
       />
@@ -66,7 +50,7 @@ export function EllipsoidStages() {
       )}
       {stage !== null && reading?.value != null && (
         <p className="quiet" role="status">
-          {WHAT[stage]} {describe(reading.value.stages[stage])}
+          {text(WHAT[stage])} {describe(reading.value.stages[stage])}
         </p>
       )}
     </div>

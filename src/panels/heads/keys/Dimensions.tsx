@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { css, tokenColor } from '../../../core/color'
 import { row } from '../../../core/tensor'
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import { listed } from '../../../language/lists'
 import type { QueryKeys } from '../../../session/circuits/types'
 import type { Theme } from '../../../session/stores/view'
@@ -22,12 +22,8 @@ interface DimensionsProps {
 }
 
 const ORDERS = {
-  get place() {
-    return say('heads.byDimension')
-  },
-  get size() {
-    return say('heads.largestFirst')
-  },
+  place: 'heads.byDimension',
+  size: 'heads.largestFirst',
 } as const
 
 const NAMES = ['q', 'k', 'q k / √d'] as const
@@ -55,7 +51,12 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
   )
   return (
     <div className="dimensions" ref={place}>
-      <Choice label={text('heads.orderOfDimensions')} options={ORDERS} value={order} onChange={setOrder} />
+      <Choice
+        label={text('heads.orderOfDimensions')}
+        options={text.each(ORDERS)}
+        value={order}
+        onChange={setOrder}
+      />
       <VectorBars name={NAMES[0]} values={found.q} order={dimensions} most={most} color={color(queryToken)} />
       <VectorBars name={NAMES[1]} values={key} order={dimensions} most={most} color={color(keyToken)} />
       <VectorBars name={NAMES[2]} values={products} order={dimensions} color={null} />

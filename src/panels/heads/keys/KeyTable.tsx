@@ -31,7 +31,7 @@ export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTablePr
               <th scope="col" key={name} data-constant={constant} aria-label={name}>
                 <span aria-hidden="true">{symbol}</span>
                 <Definition name={name} formula={formula}>
-                  {meaning}
+                  {text(meaning)}
                 </Definition>
               </th>
             ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { say } from '../../../language/language'
+import type { PlainKey } from '../../../language/message'
 import { Formula } from '../atlas/formulas'
 
 /** A part of q · k. */
@@ -8,7 +8,7 @@ interface Part {
   /** A short heading: whose content or bias meets whose. */
   readonly symbol: string
   readonly formula: ReactNode
-  readonly meaning: string
+  readonly meaning: PlainKey
   /** Whether it is the same for all keys. */
   readonly constant: boolean
 }
@@ -55,9 +55,7 @@ export const PARTS: readonly Part[] = [
         {keyTransposed}
       </>,
     ),
-    get meaning() {
-      return say('heads.whatTheQuerysContentAsks')
-    },
+    meaning: 'heads.whatTheQuerysContentAsks',
     constant: false,
   },
   {
@@ -71,9 +69,7 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    get meaning() {
-      return say('heads.theQuerysContentAndThe')
-    },
+    meaning: 'heads.theQuerysContentAndThe',
     constant: true,
   },
   {
@@ -87,9 +83,7 @@ export const PARTS: readonly Part[] = [
         {named('W', 'K')}
       </>,
     ),
-    get meaning() {
-      return say('heads.whatThisHeadLooksFor')
-    },
+    meaning: 'heads.whatThisHeadLooksFor',
     constant: false,
   },
   {
@@ -102,9 +96,7 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    get meaning() {
-      return say('heads.aConstantOfTheHead')
-    },
+    meaning: 'heads.aConstantOfTheHead',
     constant: true,
   },
 ]

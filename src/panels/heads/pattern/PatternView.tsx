@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Tensor } from '../../../core/tensor'
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import { type CircuitView, lookAt, useCircuitView } from '../../../session/circuits/circuitView'
 import { scoresReading } from '../../../session/circuits/inspected'
 import { queryOf } from '../../../session/circuits/query'
@@ -24,21 +24,13 @@ const LARGEST_TABLE = 24
 const LARGEST_BESIDE = 16
 
 const CELLS = {
-  get pattern() {
-    return say('heads.attentionCells')
-  },
-  get scores() {
-    return say('heads.scoresBeforeSoftmax')
-  },
+  pattern: 'heads.attentionCells',
+  scores: 'heads.scoresBeforeSoftmax',
 } as const
 
 const CAPTIONS = {
-  get pattern() {
-    return say('heads.rowsAreQueriesColumnsThe')
-  },
-  get scores() {
-    return say('heads.qKDHeadOnly')
-  },
+  pattern: 'heads.rowsAreQueriesColumnsThe',
+  scores: 'heads.qKDHeadOnly',
 } as const
 
 /** The whole pattern of the chosen head, or its scores before softmax. */
@@ -82,7 +74,7 @@ export function PatternView() {
     <>
       <Choice<CircuitView['cells']>
         label={text('heads.cellsShow')}
-        options={CELLS}
+        options={text.each(CELLS)}
         value={cells}
         onChange={(value) => lookAt({ cells: value })}
       />
@@ -94,7 +86,9 @@ export function PatternView() {
         )}
         <RankedKeys pattern={shown} words={words} query={query} theme={theme} />
       </div>
-      <p className="caption">{text('heads.attentionIsNotExplanationIt', { caption: CAPTIONS[cells] })}</p>
+      <p className="caption">
+        {text('heads.attentionIsNotExplanationIt', { caption: text(CAPTIONS[cells]) })}
+      </p>
     </>
   )
 }

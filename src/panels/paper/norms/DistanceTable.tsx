@@ -1,20 +1,12 @@
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import type { Result } from '../../../session/paper/experiment'
 import { significant } from '../parts/format'
 
 export const SETTING_NAMES = {
-  get Original() {
-    return say('paperNorms.asItIs')
-  },
-  get Centered() {
-    return say('paperNorms.centred')
-  },
-  get Scaled() {
-    return say('paperNorms.scaled')
-  },
-  get 'Centered & Scaled'() {
-    return say('paperNorms.centredScaled')
-  },
+  Original: 'paperNorms.asItIs',
+  Centered: 'paperNorms.centred',
+  Scaled: 'paperNorms.scaled',
+  'Centered & Scaled': 'paperNorms.centredScaled',
 } as const
 
 /** How far words are from their LayerNorm: mean and standard deviation over the vocabulary. */
@@ -42,7 +34,7 @@ export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>)
       <tbody>
         {distances.map(({ setting, l2, cosine }) => (
           <tr key={setting}>
-            <th scope="row">{SETTING_NAMES[setting]}</th>
+            <th scope="row">{text(SETTING_NAMES[setting])}</th>
             <td className="number">{significant(l2.mean)}</td>
             <td className="number">{significant(l2.deviation)}</td>
             <td className="number">{significant(cosine.mean)}</td>

@@ -1,38 +1,19 @@
 import { useState } from 'react'
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
+import type { PlainKey } from '../../../language/message'
 import type { Result } from '../../../session/paper/experiment'
-import { Choice } from '../parts/Controls'
+import { Choice, choicesOf } from '../parts/Controls'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
 
 type Kind = keyof Result<'norms'>['extremes']
 
-export const KINDS: readonly { readonly value: Kind; readonly name: string }[] = [
-  {
-    value: 'norm',
-    get name() {
-      return say('paperNorms.lengthE')
-    },
-  },
-  {
-    value: 'scaledNorm',
-    get name() {
-      return say('paperNorms.scaledLengthFE')
-    },
-  },
-  {
-    value: 'normPlusBias',
-    get name() {
-      return say('paperNorms.eBiasScoreFE')
-    },
-  },
-  {
-    value: 'scaledNormPlusBias',
-    get name() {
-      return say('paperNorms.fEBiasScore')
-    },
-  },
-]
+export const KINDS: Readonly<Record<Kind, PlainKey>> = {
+  norm: 'paperNorms.lengthE',
+  scaledNorm: 'paperNorms.scaledLengthFE',
+  normPlusBias: 'paperNorms.eBiasScoreFE',
+  scaledNormPlusBias: 'paperNorms.fEBiasScore',
+}
 
 /** The words at both ends of a score. */
 export function Extremes({ extremes }: Pick<Result<'norms'>, 'extremes'>) {
@@ -41,7 +22,12 @@ export function Extremes({ extremes }: Pick<Result<'norms'>, 'extremes'>) {
   const { top, bottom } = extremes[kind]
   return (
     <section aria-label={text('paperNorms.wordsAtBothEnds')}>
-      <Choice label={text('paperNorms.wordsAtBothEndsOf')} options={KINDS} value={kind} onChange={setKind} />
+      <Choice
+        label={text('paperNorms.wordsAtBothEndsOf')}
+        options={choicesOf(text.each(KINDS))}
+        value={kind}
+        onChange={setKind}
+      />
       <table className="paper-table" aria-label={text('paperNorms.extremeWords')}>
         <thead>
           <tr>

@@ -92,7 +92,7 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
                 goToStage(index)
               }}
             >
-              {STAGE_NAMES[name]}
+              {t(STAGE_NAMES[name])}
             </button>
           ))}
         </fieldset>

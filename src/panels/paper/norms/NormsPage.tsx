@@ -9,7 +9,7 @@ import { useReference } from '../../../session/paper/reference'
 import { decodedOf, wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
-import { Choice, NumberField } from '../parts/Controls'
+import { Choice, choicesOf, NumberField } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
@@ -23,26 +23,11 @@ import { GlobeSequence } from './GlobeSequence'
 import { histogramOptions, legend } from './histograms'
 import { stageCells } from './StageLengths'
 
-const NORMS = [
-  {
-    value: 'none',
-    get name() {
-      return say('paperNorms.withoutGainAndBias')
-    },
-  },
-  {
-    value: 'first',
-    get name() {
-      return say('paperNorms.withOfTheFirst')
-    },
-  },
-  {
-    value: 'final',
-    get name() {
-      return say('paperNorms.withOfTheFinal')
-    },
-  },
-] as const
+const NORMS = {
+  none: 'paperNorms.withoutGainAndBias',
+  first: 'paperNorms.withOfTheFirst',
+  final: 'paperNorms.withOfTheFinal',
+} as const
 
 /** What LayerNorm does to words. */
 export function NormsPage() {
@@ -76,7 +61,7 @@ export function NormsPage() {
       <div className="paper-controls">
         <Choice
           label={text('paperNorms.layernorm')}
-          options={NORMS}
+          options={choicesOf(text.each(NORMS))}
           value={norm}
           onChange={(value) => choose({ norm: value })}
         />
@@ -151,7 +136,7 @@ function normCells({ distances, extremes }: Result<'norms'>, word: (id: number) 
     ]),
     [],
     ['score', 'position', 'token', 'word', 'value'],
-    ...KINDS.flatMap(({ value }) => {
+    ...(Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((value) => {
       const { top, bottom } = extremes[value]
       return [
         ...top.map(({ id, score }, i) => [value, say('paperNorms.top2', { i: i + 1 }), id, word(id), score]),

@@ -1,19 +1,13 @@
 import type { Cell } from '../../../core/csv'
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import { EXHIBIT_STAGES, type Exhibit } from '../../../session/paper/exhibit'
 import { tokenWord } from '../../tokenText'
 import { significant } from '../parts/format'
 
 export const STAGE_NAMES = {
-  get sphere() {
-    return say('paperNorms.sphere')
-  },
-  get gain() {
-    return say('paperNorms.gain')
-  },
-  get bias() {
-    return say('paperNorms.bias')
-  },
+  sphere: 'paperNorms.sphere',
+  gain: 'paperNorms.gain',
+  bias: 'paperNorms.bias',
 } as const
 
 /** How long each word's vector is at each stage, in radii of the sphere. */
@@ -26,7 +20,7 @@ export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; re
           <th scope="col">{text('paperNorms.word')}</th>
           {EXHIBIT_STAGES.map((name, index) => (
             <th key={name} scope="col" className="number" aria-current={stage === index}>
-              {STAGE_NAMES[name].toLowerCase()}
+              {text(STAGE_NAMES[name]).toLowerCase()}
             </th>
           ))}
         </tr>

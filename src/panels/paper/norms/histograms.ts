@@ -17,7 +17,7 @@ export function histogramOptions(
     const at = (index: number, share: number) => ({
       x: low + (index + 0.5) * width,
       y: share,
-      setting: SETTING_NAMES[setting],
+      setting: say(SETTING_NAMES[setting]),
     })
     const shares = Array.from(counts, (count, index) => at(index, width > 0 ? count / total / width : 0))
     return [at(-1, 0), ...shares, at(counts.length, 0)]
@@ -33,7 +33,7 @@ export function histogramOptions(
       line: true,
     },
     y: { axis: null, type: 'sqrt' },
-    color: { domain: Object.values(SETTING_NAMES), range: COLORS, legend: false },
+    color: { domain: Object.values(say.each(SETTING_NAMES)), range: COLORS, legend: false },
     marks: [
       areaY(points, {
         x: 'x',
@@ -49,4 +49,5 @@ export function histogramOptions(
   }
 }
 
-export const legend = () => Object.values(SETTING_NAMES).map((name, i) => ({ name, color: COLORS[i] }))
+export const legend = () =>
+  Object.values(say.each(SETTING_NAMES)).map((name, i) => ({ name, color: COLORS[i] }))

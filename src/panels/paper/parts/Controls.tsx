@@ -141,6 +141,12 @@ export function Choice<Value extends string | number>({
   )
 }
 
+/** Named values as choices, in their order. */
+export const choicesOf = <Value extends string>(
+  names: Readonly<Record<Value, string>>,
+): { value: Value; name: string }[] =>
+  (Object.keys(names) as Value[]).map((value) => ({ value, name: names[value] }))
+
 /** 0 … count − 1, as choices. */
 export const numbered = (count: number, name = ''): { value: number; name: string }[] =>
   Array.from({ length: count }, (_, value) => ({

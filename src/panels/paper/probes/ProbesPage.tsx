@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { say, useText } from '../../../language/language'
+import { useText } from '../../../language/language'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { useSession } from '../../../session/stores/session'
-import { Choice, NumberField, numbered, SwitchLine } from '../parts/Controls'
+import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
 import { keyFormula, valueFormula } from '../parts/formulas'
 import { MOST_LISTED } from '../parts/limits'
@@ -11,28 +11,13 @@ import { NounProbe } from './NounProbe'
 import { SenderProbe } from './SenderProbe'
 import { WordProbe } from './WordProbe'
 
-const PROBES = [
-  {
-    value: 'word',
-    get name() {
-      return say('paperProbes.oneWordAllHeads')
-    },
-  },
-  {
-    value: 'nouns',
-    get name() {
-      return say('paperProbes.n100CommonNounsOneHead')
-    },
-  },
-  {
-    value: 'senders',
-    get name() {
-      return say('paperProbes.oneWordToAnotherWhich')
-    },
-  },
-] as const
+const PROBES = {
+  word: 'paperProbes.oneWordAllHeads',
+  nouns: 'paperProbes.n100CommonNounsOneHead',
+  senders: 'paperProbes.oneWordToAnotherWhich',
+} as const
 
-const BODIES: Readonly<Record<(typeof PROBES)[number]['value'], () => ReactNode>> = {
+const BODIES: Readonly<Record<keyof typeof PROBES, () => ReactNode>> = {
   word: WordProbe,
   nouns: NounProbe,
   senders: SenderProbe,
@@ -72,7 +57,7 @@ export function ProbesPage() {
       <div className="paper-controls">
         <Choice
           label={text('paperProbes.probe')}
-          options={PROBES}
+          options={choicesOf(text.each(PROBES))}
           value={probe}
           onChange={(value) => choose({ probe: value })}
         />

@@ -13,16 +13,12 @@ const SIDES = [
   {
     side: 'query',
     name: 'W_Q b_K',
-    get title() {
-      return say('paperSingular.whatBKAsksOf')
-    },
+    title: 'paperSingular.whatBKAsksOf',
   },
   {
     side: 'key',
     name: 'W_K b_Q',
-    get title() {
-      return say('paperSingular.whatBQAsksOf')
-    },
+    title: 'paperSingular.whatBQAsksOf',
   },
 ] as const
 
@@ -51,7 +47,7 @@ export function BiasTable({ head, biases: { result, run, start, stop } }: BiasTa
           <tbody>
             {SIDES.map(({ side, name, title }) => (
               <tr key={side}>
-                <th scope="row" title={title}>
+                <th scope="row" title={text(title)}>
                   {name}
                 </th>
                 {(['along', 'against'] as const).map((way) => (

@@ -8,7 +8,7 @@ import { useReference } from '../../../session/paper/reference'
 import { wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
-import { Choice, NumberField, numbered, SwitchLine } from '../parts/Controls'
+import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
@@ -21,20 +21,10 @@ import { HeadSpectra } from './HeadSpectra'
 import { PairTable } from './PairTable'
 import { coverageOptions, spectrumOptions } from './spectrumChart'
 
-const MATRICES = [
-  {
-    value: 'qk',
-    get name() {
-      return say('paperSingular.wQkQueryMeetsKey')
-    },
-  },
-  {
-    value: 'ov',
-    get name() {
-      return say('paperSingular.wOvReadAndWritten')
-    },
-  },
-] as const
+const MATRICES = {
+  qk: 'paperSingular.wQkQueryMeetsKey',
+  ov: 'paperSingular.wOvReadAndWritten',
+} as const
 
 /** Singular values and vectors of the heads of a block. */
 export function SingularPage() {
@@ -80,7 +70,7 @@ export function SingularPage() {
       <div className="paper-controls">
         <Choice
           label={text('paperSingular.matrix')}
-          options={MATRICES}
+          options={choicesOf(text.each(MATRICES))}
           value={matrix}
           onChange={(value) => choose({ matrix: value })}
         />
