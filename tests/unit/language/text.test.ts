@@ -20,6 +20,14 @@ describe('a text', () => {
     expect(say.of(kept)).toBe('停止，继续使用 语言')
   })
 
+  it('of each key of a record is worded under its name', async () => {
+    const themes = { dark: 'theme.useDark', light: 'theme.useLight' } as const
+    await showLanguage('en')
+    expect(say.each(themes)).toEqual({ dark: 'Use the dark theme', light: 'Use the light theme' })
+    await showLanguage('zh-Hans')
+    expect(say.each(themes).dark).toBe('使用深色主题')
+  })
+
   it('of a language that is not there is refused, and the one before stays', async () => {
     await showLanguage('en')
     await expect(showLanguage('xx')).rejects.toThrow()
@@ -33,6 +41,8 @@ describe('a text', () => {
     const noValue = () => say('header.stop')
     // @ts-expect-error the message needs a model of that name
     const wrongValue = () => say('header.stop', { modell: 'GPT-2' })
-    expect([noSuchKey, noValue, wrongValue]).toHaveLength(3)
+    // @ts-expect-error data names no message that needs values
+    const keyNeedsValue = () => say.each({ stop: 'header.stop' })
+    expect([noSuchKey, noValue, wrongValue, keyNeedsValue]).toHaveLength(4)
   })
 })
