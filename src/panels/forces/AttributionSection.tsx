@@ -31,7 +31,7 @@ export function AttributionSection() {
   const value = reading?.value ?? null
   const shares = useMemo(() => (value === null ? [] : sharesOf(value)), [value])
   if (tokens.length === 0) return <p className="faint">{text('forces.typeASentenceFirst')}</p>
-  const shown = reading?.wish.token ?? token
+  const shown = reading?.key.token ?? token
   return (
     <>
       <div className="option-line spread">

@@ -36,7 +36,7 @@ export function ForcesSection() {
       </p>
     )
   }
-  const shown = reading?.wish
+  const shown = reading?.key
   return (
     <>
       <div className="option-line spread">
@@ -67,7 +67,7 @@ export function ForcesSection() {
         <Settled pending={reading === null}>
           {reading !== null && (
             <>
-              <ForcesTable forces={reading.value.forces} station={reading.wish.station} />
+              <ForcesTable forces={reading.value.forces} station={reading.key.station} />
               <p className="caption">
                 {text('forces.turnedByInAllDimensions', { angle: angle(reading.value.forces.angle) })}
                 <ArrowNote arrows={reading.value.arrows} />

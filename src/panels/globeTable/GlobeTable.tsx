@@ -29,7 +29,7 @@ export default function GlobeTable() {
   const chosen = Math.min(tokenInView(), tokens.length - 1)
   const isRead = said !== null && said.station === station && said.answer === current.answer
   const isPlaced =
-    !older && reading !== null && reading.wish.station === station && reading.wish.token === chosen
+    !older && reading !== null && reading.key.station === station && reading.key.token === chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="globe-table" aria-label={text('globeTable.region')} tabIndex={0}>

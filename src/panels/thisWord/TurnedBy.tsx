@@ -17,7 +17,7 @@ export function TurnedBy() {
   if (problem !== null) return <p role="alert">{problem}</p>
   return (
     <Settled pending={reading === null}>
-      {reading !== null && <Strip station={reading.wish.station} turned={reading.value} />}
+      {reading !== null && <Strip station={reading.key.station} turned={reading.value} />}
     </Settled>
   )
 }

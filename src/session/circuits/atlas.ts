@@ -1,6 +1,7 @@
 import type { HeadScoreName, HeadScores } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useCircuitView } from './circuitView'
 
@@ -11,7 +12,7 @@ export interface HeadValues {
   readonly values: Float32Array
 }
 
-interface AtlasWish extends Wish {
+interface AtlasKey extends QueryKey {
   readonly revision: number
   readonly source: 'scores' | 'size'
 }
@@ -21,9 +22,9 @@ type AtlasValue =
   | { readonly source: 'size'; readonly found: HeadValues }
 
 /** The numbers that the atlas colours heads by: all scores come together, sizes block by block. */
-export const atlasReading = watched<AtlasWish, AtlasValue>({
+export const atlasReading = watched<AtlasKey, AtlasValue>({
   stores: [useCircuitView],
-  wish({ revision }) {
+  key({ revision }) {
     const { colouring } = useCircuitView.getState()
     if (colouring === 'pattern' || colouring === 'effect') return null
     return { revision, source: colouring === 'size' ? 'size' : 'scores' }

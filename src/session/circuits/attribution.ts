@@ -1,14 +1,15 @@
 import { stepCount } from '../../core/hooks'
 import type { BlockShares, OuterShares } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { useCircuitView } from './circuitView'
 import { oneToken } from './oneToken'
 import { chosenToken } from './query'
 
-interface AttributionWish extends Wish {
+interface AttributionKey extends QueryKey {
   readonly revision: number
   readonly token: number
   readonly word: string
@@ -33,18 +34,17 @@ export interface Attribution {
 }
 
 /** Who moved the chosen token's prediction, over all steps. */
-export const attributionReading = watched<AttributionWish, Attribution>({
+export const attributionReading = watched<AttributionKey, Attribution>({
   stores: [useCircuitView],
-  wish({ revision, tokens }) {
+  key({ revision, tokens }) {
     const { word, rival } = useCircuitView.getState()
     return { revision, token: chosenToken(useView.getState(), tokens), word, rival }
   },
-  async read(wish, show, { shape, tokens }) {
+  async read(key, show, { shape, tokens }) {
     const service = await engine()
-    const { token } = wish
-    const word =
-      wish.word === '' ? await likeliest(token, stepCount(shape.blocks)) : await oneToken(wish.word)
-    const rival = wish.rival === '' ? null : await oneToken(wish.rival)
+    const { token } = key
+    const word = key.word === '' ? await likeliest(token, stepCount(shape.blocks)) : await oneToken(key.word)
+    const rival = key.rival === '' ? null : await oneToken(key.rival)
     const question = { word: word.id, rival: rival?.id ?? null }
     const outer = await service.outerShares(token, question, shownTrace())
     checkText(outer.ids, tokens)

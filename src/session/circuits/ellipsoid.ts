@@ -2,23 +2,24 @@ import { dot } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import type { Ellipsoid, EllipsoidStage, StageShadow } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { useCircuitView } from './circuitView'
 import { type DrawnEllipsoid, drawOver } from './overlay'
 import { linearView } from './place'
 
-interface EllipsoidWish extends Wish {
+interface EllipsoidKey extends QueryKey {
   readonly revision: number
   readonly block: number
   readonly head: number
 }
 
 /** What the chosen head makes of the sphere; null where the view is no linear shadow. */
-export const ellipsoidReading = watched<EllipsoidWish, Ellipsoid | null>({
+export const ellipsoidReading = watched<EllipsoidKey, Ellipsoid | null>({
   stores: [useCircuitView],
-  wish({ revision }) {
+  key({ revision }) {
     const { head } = useView.getState()
     return head === null || useCircuitView.getState().stage === null ? null : { revision, ...head }
   },
@@ -63,7 +64,7 @@ function draw(): void {
   const { reading } = ellipsoidReading.store.getState()
   const { stage } = useCircuitView.getState()
   if (reading?.value == null || stage === null) return
-  drawOver(reading.wish.revision, { ellipsoid: drawn(reading.value, stage) })
+  drawOver(reading.key.revision, { ellipsoid: drawn(reading.value, stage) })
 }
 
 function drawn({ stages }: Ellipsoid, stage: EllipsoidStage): DrawnEllipsoid {
@@ -79,7 +80,7 @@ export function scaledToGlobe(shadow: StageShadow): Omit<DrawnEllipsoid, 'stage'
 
 ellipsoidReading.store.subscribe(({ reading }, { reading: before }) => {
   if (reading !== null) draw()
-  else if (before !== null) drawOver(before.wish.revision, { ellipsoid: null })
+  else if (before !== null) drawOver(before.key.revision, { ellipsoid: null })
 })
 useCircuitView.subscribe(({ stage }, before) => {
   if (stage !== null && stage !== before.stage) draw()

@@ -3,7 +3,8 @@ import { stepCount } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import type { StepForces } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type OnScreen, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, type OnScreen, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { type ProjectorId, projectorCards, useView } from '../stores/view'
 import { useCircuitView } from './circuitView'
@@ -11,7 +12,7 @@ import { type Arrows, drawOver } from './overlay'
 import { placeOnGlobe } from './place'
 import { chosenToken } from './query'
 
-interface ForcesWish extends Wish {
+interface ForcesKey extends QueryKey {
   readonly revision: number
   /** The station that the step leads on from. */
   readonly station: number
@@ -56,9 +57,9 @@ export function fittingTimes(tangents: Float32Array, times: number): number {
 }
 
 /** What moves the chosen token at the step ahead of it; nothing at the last station. */
-export const forcesReading = watched<ForcesWish, ShownForces>({
+export const forcesReading = watched<ForcesKey, ShownForces>({
   stores: [useCircuitView],
-  wish({ revision, shape, tokens }) {
+  key({ revision, shape, tokens }) {
     const view = useView.getState()
     if (view.station >= stepCount(shape.blocks)) return null
     const arrows = hasArrows(view.projector) ? useCircuitView.getState().arrows : 0
@@ -80,7 +81,7 @@ export const forcesReading = watched<ForcesWish, ShownForces>({
 })
 
 forcesReading.store.subscribe(({ reading }, { reading: before }) => {
-  if (reading === null && before !== null) drawOver(before.wish.revision, { arrows: null })
+  if (reading === null && before !== null) drawOver(before.key.revision, { arrows: null })
 })
 
 async function arrowsOf(

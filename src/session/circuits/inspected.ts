@@ -1,22 +1,23 @@
 import type { Tensor } from '../../core/tensor'
 import type { QueryKeys } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { useCircuitView } from './circuitView'
 import { queryOf } from './query'
 
-interface HeadWish extends Wish {
+interface HeadKey extends QueryKey {
   readonly revision: number
   readonly block: number
   readonly head: number
 }
 
 /** Scores before softmax of the chosen head, while they are what the pattern's cells show. [query, key] */
-export const scoresReading = watched<HeadWish, Tensor>({
+export const scoresReading = watched<HeadKey, Tensor>({
   stores: [useCircuitView],
-  wish({ revision }) {
+  key({ revision }) {
     const { head } = useView.getState()
     return head === null || useCircuitView.getState().cells === 'pattern' ? null : { revision, ...head }
   },
@@ -26,13 +27,13 @@ export const scoresReading = watched<HeadWish, Tensor>({
   },
 })
 
-export interface QueryWish extends HeadWish {
+export interface HeadQueryKey extends HeadKey {
   readonly query: number
 }
 
 /** One query of the chosen head and all that it can see. */
-export const keysReading = watched<QueryWish, QueryKeys>({
-  wish({ revision, tokens }) {
+export const keysReading = watched<HeadQueryKey, QueryKeys>({
+  key({ revision, tokens }) {
     const { head, hovered, token } = useView.getState()
     const query = queryOf(hovered, token, tokens.length)
     return head === null || query === null ? null : { revision, ...head, query }

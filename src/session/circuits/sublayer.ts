@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { StageShadow } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { scaledToGlobe } from './ellipsoid'
@@ -13,15 +14,15 @@ export const useSublayerView = create<{ readonly drawn: boolean }>()(() => ({ dr
 
 export const drawSublayer = (drawn: boolean): void => useSublayerView.setState({ drawn })
 
-interface SublayerWish extends Wish {
+interface SublayerKey extends QueryKey {
   readonly revision: number
   readonly station: number
 }
 
 /** The station of now as the next sublayer is given it; null where the view is no linear shadow. */
-export const sublayerReading = watched<SublayerWish, StageShadow | null>({
+export const sublayerReading = watched<SublayerKey, StageShadow | null>({
   stores: [useSublayerView],
-  wish({ revision }) {
+  key({ revision }) {
     return useSublayerView.getState().drawn ? { revision, station: useView.getState().station } : null
   },
   async read({ station }, show, screen) {
@@ -38,7 +39,7 @@ export const sublayerReading = watched<SublayerWish, StageShadow | null>({
 
 sublayerReading.store.subscribe(({ reading }, { reading: before }) => {
   if (reading !== null) {
-    const { value, wish } = reading
-    drawOver(wish.revision, { sublayer: value === null ? null : { stage: 'bias', ...scaledToGlobe(value) } })
-  } else if (before !== null) drawOver(before.wish.revision, { sublayer: null })
+    const { value, key } = reading
+    drawOver(key.revision, { sublayer: value === null ? null : { stage: 'bias', ...scaledToGlobe(value) } })
+  } else if (before !== null) drawOver(before.key.revision, { sublayer: null })
 })

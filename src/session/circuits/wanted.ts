@@ -1,6 +1,7 @@
 import type { QueryOrKey, Wanted } from '../../engine/types'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { useCircuitView } from './circuitView'
@@ -8,7 +9,7 @@ import { drawOver, type Ghost } from './overlay'
 import { placeOnGlobe } from './place'
 import { chosenToken } from './query'
 
-interface WantedWish extends Wish {
+interface WantedKey extends QueryKey {
   readonly revision: number
   readonly block: number
   readonly head: number
@@ -24,9 +25,9 @@ export interface WantedPlace extends Wanted {
 }
 
 /** Where the chosen head wants to look from the chosen token, and from where that token would be looked at. */
-export const wantedReading = watched<WantedWish, readonly WantedPlace[]>({
+export const wantedReading = watched<WantedKey, readonly WantedPlace[]>({
   stores: [useCircuitView],
-  wish({ revision, tokens }) {
+  key({ revision, tokens }) {
     const view = useView.getState()
     const { wantedByQuery: byQuery, wantedByKey: byKey } = useCircuitView.getState()
     if (view.head === null || !(byQuery || byKey)) return null
@@ -56,5 +57,5 @@ export const wantedReading = watched<WantedWish, readonly WantedPlace[]>({
 })
 
 wantedReading.store.subscribe(({ reading }, { reading: before }) => {
-  if (reading === null && before !== null) drawOver(before.wish.revision, { ghosts: [] })
+  if (reading === null && before !== null) drawOver(before.key.revision, { ghosts: [] })
 })

@@ -4,7 +4,7 @@ import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { dragEdit, dropDragging, endDragging } from '../edits/editActions'
 import { engine } from '../models/engines'
-import { coalesce } from '../query/coalesce'
+import { runLatest } from '../query/runLatest'
 import { type EditHistory, turnsAt } from '../stores/editHistory'
 import { type Edit, useEdits } from '../stores/edits'
 import { picture } from '../stores/picture'
@@ -98,7 +98,7 @@ const within = (log: number, { nearest, farthest }: TurnAnswer): number =>
   Math.min(nearest.log, Math.max(farthest.log, log))
 
 /** Asks the engine for the latest wish, and puts what it answers in force. */
-const follow = coalesce(async () => {
+const follow = runLatest(async () => {
   const { now } = pulling
   const { held } = useDrag.getState()
   if (now === null || held === null) return

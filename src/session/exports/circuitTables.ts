@@ -2,7 +2,7 @@ import type { Cell } from '../../core/csv'
 import { say } from '../../language/language'
 import { type Attribution, attributionReading } from '../circuits/attribution'
 import { forcesReading } from '../circuits/forces'
-import { keysReading, type QueryWish } from '../circuits/inspected'
+import { type HeadQueryKey, keysReading } from '../circuits/inspected'
 import type { QueryKeys } from '../circuits/types'
 import { wantedReading } from '../circuits/wanted'
 import { aboutToken, DEGREES, notRead, textOf } from './cells'
@@ -18,10 +18,10 @@ const underHeads = (
 export const circuitTables = {
   /** How each key of the chosen query comes by its score. */
   keys: async (): Promise<Table> => {
-    const { wish, value } = queryKeys()
+    const { key: asked, value } = queryKeys()
     const { attention, scores, contentContent, contentKeyBias, queryBiasContent, biasBias } = value
     return {
-      about: aboutQuery(wish),
+      about: aboutQuery(asked),
       columns: [
         'key',
         'text',
@@ -46,11 +46,11 @@ export const circuitTables = {
   },
   /** The chosen query and its keys, dimension by dimension. */
   dimensions: async (): Promise<Table> => {
-    const { wish, value } = queryKeys()
+    const { key: asked, value } = queryKeys()
     const { q, k, scores } = value
     const size = q.length
     return {
-      about: aboutQuery(wish),
+      about: aboutQuery(asked),
       columns: ['key', 'text', 'dimension', 'q', 'k', 'q k / √d'],
       rows: Array.from({ length: scores.length * size }, (_, at) => {
         const [key, dimension] = [Math.floor(at / size), at % size]
@@ -62,7 +62,7 @@ export const circuitTables = {
   wanted: async (): Promise<Table> => {
     const { reading } = wantedReading.store.getState()
     if (reading === null) return notRead(underHeads('heads.onTheGlobe'))
-    const { block, head, token } = reading.wish
+    const { block, head, token } = reading.key
     return {
       about: { head: `${block}.${head}`, token: aboutToken(token) },
       columns: ['side', 'rank', 'id', 'word', 'degrees'],
@@ -75,7 +75,7 @@ export const circuitTables = {
   forces: async (): Promise<Table> => {
     const { reading } = forcesReading.store.getState()
     if (reading === null) return notRead(underHeads('heads.forces'))
-    const { station, token } = reading.wish
+    const { station, token } = reading.key
     const { parts, turns, tangents, radials, angle } = reading.value.forces
     return {
       about: {
@@ -100,12 +100,12 @@ export const circuitTables = {
   attribution: async (): Promise<Table> => {
     const { reading } = attributionReading.store.getState()
     if (reading === null) return notRead(underHeads('heads.whoMovedThisWord'))
-    const { wish, value } = reading
+    const { key: asked, value } = reading
     const { word, rival, outer, complete } = value
     if (!complete) return notRead(underHeads('heads.whoMovedThisWord'))
     return {
       about: {
-        token: aboutToken(wish.token),
+        token: aboutToken(asked.token),
         'logit of': `${word.text} (${word.id})`,
         minus: rival === null ? 'the mean over the vocabulary' : `${rival.text} (${rival.id})`,
         'logit of the model': String(outer.logit),
@@ -131,11 +131,11 @@ function shareCells({ outer, blocks }: Attribution): Cell[][] {
   ]
 }
 
-function queryKeys(): { readonly wish: QueryWish; readonly value: QueryKeys } {
+function queryKeys(): { readonly key: HeadQueryKey; readonly value: QueryKeys } {
   return keysReading.store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
 }
 
-const aboutQuery = ({ block, head, query }: QueryWish): Record<string, string> => ({
+const aboutQuery = ({ block, head, query }: HeadQueryKey): Record<string, string> => ({
   head: `${block}.${head}`,
   query: aboutToken(query),
 })

@@ -29,7 +29,7 @@ export const wordTables = {
   particles: async (): Promise<Table> => {
     const { reading } = tableReading.store.getState()
     if (reading === null) return notRead(say('fit.table'))
-    const { station, token } = reading.wish
+    const { station, token } = reading.key
     const degrees = (radians: number | undefined): number | null =>
       radians === undefined ? null : radians * DEGREES
     return {

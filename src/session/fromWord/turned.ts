@@ -3,13 +3,14 @@ import type { PartName } from '../../engine/types'
 import { degreesFromPole } from '../../lab/types'
 import { chosenToken } from '../circuits/query'
 import { engine } from '../models/engines'
-import { checkText, type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { checkText, watched } from '../query/watched'
 import { useFit } from '../stores/fit'
 import { picture, shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import type { Word } from '../stores/word'
 
-interface TurnedWish extends Wish {
+interface TurnedKey extends QueryKey {
   readonly revision: number
   /** The station that the step leads to. */
   readonly station: number
@@ -40,9 +41,9 @@ export interface Turned {
  * What the step into this station has to do with the word at the pole, for the chosen token; where the view has no pole,
  * with the word that the token ends at without edits. Nothing at the first station, nor before the picture is at rest.
  */
-export const turnedReading = watched<TurnedWish, Turned>({
+export const turnedReading = watched<TurnedKey, Turned>({
   stores: [useFit],
-  wish({ revision, tokens }) {
+  key({ revision, tokens }) {
     const view = useView.getState()
     const { phase } = useFit.getState()
     if (view.station === 0 || phase === 'waiting' || phase === 'settling') return null

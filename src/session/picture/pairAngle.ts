@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { coalesce } from '../query/coalesce'
+import { runLatest } from '../query/runLatest'
 import { useFit } from '../stores/fit'
 import { picture } from '../stores/picture'
 import { isPictureOlder, useSession } from '../stores/session'
@@ -38,7 +38,7 @@ export function followPairs(): void {
   })
 }
 
-const read = coalesce(async () => {
+const read = runLatest(async () => {
   const { hovered, token, station } = useView.getState()
   const { current } = picture
   if (hovered === null || current === null || station >= current.stations) return

@@ -1,14 +1,15 @@
 import { isError } from '../../core/errors'
 import { engine } from '../models/engines'
 import { lab } from '../picture/lab'
-import { type Wish, watched } from '../query/watched'
+import type { QueryKey } from '../query/queryKey'
+import { watched } from '../query/watched'
 import { picture, shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { tokenInView } from './readLens'
 
 /** What the table of the globe tells besides what is read anyway: how far apart particles are, and near which words. */
 
-interface TableWish extends Wish {
+interface TableKey extends QueryKey {
   readonly revision: number
   readonly station: number
   readonly token: number
@@ -27,8 +28,8 @@ const MOST_SEARCHES = 64
 /** Rows are shown in groups: a table that changes with each row cannot be read. */
 const GROUP = 8
 
-export const tableReading = watched<TableWish, readonly ParticleReading[]>({
-  wish: ({ revision }) => ({ revision, station: useView.getState().station, token: tokenInView() }),
+export const tableReading = watched<TableKey, readonly ParticleReading[]>({
+  key: ({ revision }) => ({ revision, station: useView.getState().station, token: tokenInView() }),
   async read({ station, token }, show, { tokens }) {
     const service = await engine()
     const { current } = picture

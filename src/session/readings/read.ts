@@ -3,7 +3,7 @@ import type { Token } from '../../engine/types'
 import { problemText } from '../../language/problem'
 import { engine } from '../models/engines'
 import { placeLandmarks } from '../picture/placeLandmarks'
-import { coalesce } from '../query/coalesce'
+import { runLatest } from '../query/runLatest'
 import { shownTrace } from '../stores/picture'
 import { type Predictions, type Said, useReadings } from '../stores/readings'
 import { useSession } from '../stores/session'
@@ -24,7 +24,7 @@ export function readChanges(view: ViewState, before: ViewState): void {
 
 /** Work that is done again for the latest wish, and whose failure is shown unless something newer is on its way. */
 export function reading(work: () => Promise<void>): () => Promise<void> {
-  const latest = coalesce(work)
+  const latest = runLatest(work)
   return async () => {
     try {
       await latest()

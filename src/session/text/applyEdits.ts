@@ -4,7 +4,7 @@ import type { Token } from '../../engine/types'
 import { say } from '../../language/language'
 import { sentences } from '../../language/lists'
 import { engine } from '../models/engines'
-import { coalesce } from '../query/coalesce'
+import { runLatest } from '../query/runLatest'
 import { describeEdit } from '../stores/describeEdit'
 import { type ActiveEdit, remove } from '../stores/editHistory'
 import { useEdits } from '../stores/edits'
@@ -25,7 +25,7 @@ export async function applyEdits(tokens: readonly Token[]): Promise<readonly Act
 }
 
 /** The engine takes the latest edits only; whoever waits for older ones gets these. */
-const applyLatest = coalesce(async () => {
+const applyLatest = runLatest(async () => {
   const wished = useEdits.getState().list
   const { refusals } = await (await engine()).edit(wished.map(({ edit }) => edit))
   dropRefused(wished, refusals)

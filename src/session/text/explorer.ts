@@ -20,7 +20,7 @@ import { needsPinning, pinAgain, pinText } from '../picture/pin'
 import { followedIn } from '../picture/project'
 import { HAND_RESTS, leaveUnrested, restAfter, whenRested } from '../picture/rest'
 import { isUnderEditsOfNow } from '../picture/underEdits'
-import { coalesce } from '../query/coalesce'
+import { runLatest } from '../query/runLatest'
 import { followEffect } from '../readings/editEffect'
 import { followLandmarks } from '../readings/landmarkActions'
 import { readAgain, readChanges } from '../readings/read'
@@ -147,12 +147,12 @@ export async function showEdits(): Promise<void> {
   await quietly(showRanAgain)
 }
 
-const showRanAgain = coalesce(async () => {
+const showRanAgain = runLatest(async () => {
   const text = ran
   if (text !== undefined && !isUnderEditsOfNow()) await showAgain(text, () => text === ran)
 })
 
-const showSoFar = coalesce(async () => {
+const showSoFar = runLatest(async () => {
   const run = running
   if (run === undefined) return
   const service = await engine()

@@ -53,7 +53,7 @@ export function GlobeView() {
       {problem !== null && <p role="alert">{problem}</p>}
       {pending && reading === null && <p className="faint">{text('heads.computing')}</p>}
       {reading?.value.map((place) => (
-        <WantedPlaceText key={place.side} place={place} token={reading.wish.token} tokens={tokens} />
+        <WantedPlaceText key={place.side} place={place} token={reading.key.token} tokens={tokens} />
       ))}
       {(wantedByQuery || wantedByKey) && <p className="caption">{text('heads.bareWQkTheBiases')}</p>}
       {station !== own && (wantedByQuery || wantedByKey) && (

@@ -26,11 +26,11 @@ export function KeysView() {
   if (problem !== null) return <p role="alert">{problem}</p>
   if (reading === null) return <Settled pending />
 
-  const { wish, value } = reading
+  const { key: asked, value } = reading
   const ranked = rankScores(value, limit)
-  const key = chosen !== null && chosen <= wish.query ? chosen : ranked[0].key
-  const keys = wish.query + 1
-  const [queryWord, keyWord] = [wish.query, key].map((token) => tokenLabel(tokens[token]))
+  const key = chosen !== null && chosen <= asked.query ? chosen : ranked[0].key
+  const keys = asked.query + 1
+  const [queryWord, keyWord] = [asked.query, key].map((token) => tokenLabel(tokens[token]))
   const marked = (token: number) => (words: ReactNode) => (
     <b key={token} className="token-word" style={tokenStyle(token, theme)}>
       {words}
@@ -39,7 +39,7 @@ export function KeysView() {
   return (
     <Settled>
       <p className="quiet">
-        {text.rich('heads.whatCanSeeMostAttention', { query: queryWord, token: marked(wish.query) })}
+        {text.rich('heads.whatCanSeeMostAttention', { query: queryWord, token: marked(asked.query) })}
       </p>
       <KeyTable ranked={ranked} tokens={tokens} theme={theme} chosen={key} onChoose={setChosen} />
       {ranked.length < keys && (
@@ -51,17 +51,17 @@ export function KeysView() {
         {text.rich('heads.markedQueryMeetsKey', {
           query: queryWord,
           key: keyWord,
-          one: marked(wish.query),
+          one: marked(asked.query),
           other: marked(key),
         })}
       </h3>
       <Dimensions
         name={text('frame.titled', {
-          title: text('heads.head', { block: wish.block, head: wish.head }),
+          title: text('heads.head', { block: asked.block, head: asked.head }),
           what: text('heads.queryMeetsKey2', { query: queryWord, key: keyWord }),
         })}
         found={value}
-        queryToken={wish.query}
+        queryToken={asked.query}
         keyToken={key}
         theme={theme}
       />

@@ -112,7 +112,7 @@ function useCells(): Cells {
     head !== null && other?.block === head.block && other.head === head.head
   return {
     pattern: isThis(attention?.head) ? (attention?.pattern ?? null) : null,
-    scores: isThis(reading?.wish) ? (reading?.value ?? null) : null,
+    scores: isThis(reading?.key) ? (reading?.value ?? null) : null,
     problem,
   }
 }

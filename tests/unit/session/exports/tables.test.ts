@@ -58,8 +58,8 @@ describe('tables of what is looked at', () => {
       angle: Math.asin(0.625),
       unit: new Float32Array(1),
     }
-    const wish = { revision: 1, station: 4, token: 1, arrows: 0 }
-    forcesReading.store.setState({ reading: { wish, value: { forces, arrows: null } } })
+    const key = { revision: 1, station: 4, token: 1, arrows: 0 }
+    forcesReading.store.setState({ reading: { key, value: { forces, arrows: null } } })
     const rows = await read('forces')
     expect(rows.map(({ part, block, text }) => [part, block, text])).toEqual([
       ['head 0', 2, ' cat'],
@@ -74,13 +74,13 @@ describe('tables of what is looked at', () => {
     useSession.setState({ tokens })
     const outer = { ids, token: 1, position: 2, edits: 0, constant: -1, logit: 10 }
     const blocks = [{ ids, heads: Float64Array.of(3, 1), outputBias: 0.5, mlp: 3.5 }]
-    const wish = { revision: 1, token: 1, word: '', rival: '' }
+    const key = { revision: 1, token: 1, word: '', rival: '' }
     const value = { word: { id: 9, text: ' sat' }, rival: null, outer, blocks, complete: true }
-    attributionReading.store.setState({ reading: { wish, value } })
+    attributionReading.store.setState({ reading: { key, value } })
     const rows = await read('attribution')
     expect(sum(rows.map(({ share }) => share))).toBe(outer.logit)
     expect((await tables.attribution()).about).toMatchObject({ 'logit of': ' sat (9)', token: '1 ( cat)' })
-    attributionReading.store.setState({ reading: { wish, value: { ...value, complete: false } } })
+    attributionReading.store.setState({ reading: { key, value: { ...value, complete: false } } })
     await expect(tables.attribution()).rejects.toMatchObject({ name: 'NotAvailable' })
   })
 
@@ -98,8 +98,8 @@ describe('tables of what is looked at', () => {
       queryBiasContent: Float32Array.of(0.25, 0.25),
       biasBias: 0.25,
     }
-    const wish = { revision: 1, block: 3, head: 2, query: 1 }
-    keysReading.store.setState({ reading: { wish, value } })
+    const key = { revision: 1, block: 3, head: 2, query: 1 }
+    keysReading.store.setState({ reading: { key, value } })
     const dimensions = await read('dimensions')
     for (const { key, score, text: _, attention: __, ...parts } of await read('keys')) {
       const own = dimensions.filter((row) => row.key === key)
@@ -138,7 +138,7 @@ describe('tables of what is looked at', () => {
     const quarter = Math.PI / 2
     wordAnglesReading.store.setState({
       reading: {
-        wish: { revision: 1 },
+        key: { revision: 1 },
         value: {
           stations: 2,
           ids,
@@ -170,7 +170,7 @@ describe('tables of what is looked at', () => {
     const nearest = { word: ' cat', angle: quarter / 90 }
     tableReading.store.setState({
       reading: {
-        wish: { revision: 1, station: 3, token: 0 },
+        key: { revision: 1, station: 3, token: 0 },
         value: [
           { angle: null, nearest: null },
           { angle: { true: quarter, drawn: 0 }, nearest },

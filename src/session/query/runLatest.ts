@@ -1,18 +1,18 @@
 /**
- * Runs asynchronous work one at a time. Asked again while it runs, it runs once more afterwards, with the
- * state of that moment: the latest wish wins and none in between costs anything.
+ * Runs asynchronous work one at a time. Asked again while it runs, it runs once more afterwards, with the state of that
+ * moment: none of what was asked for in between costs anything.
  *
  * @returns asks for the work; resolves when work that began after the asking has ended.
  */
-export function coalesce(work: () => Promise<void>): () => Promise<void> {
+export function runLatest(work: () => Promise<void>): () => Promise<void> {
   let active: Promise<void> | undefined
   let next: Promise<void> | undefined
   const begin = (): Promise<void> => {
-    const mine = work().finally(() => {
-      if (active === mine) active = undefined
+    const run = work().finally(() => {
+      if (active === run) active = undefined
     })
-    active = mine
-    return mine
+    active = run
+    return run
   }
   return () => {
     if (active === undefined) return begin()
