@@ -5,6 +5,7 @@ import { partsOf, wordsOf } from '../support/modelParts'
 import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tinyModel'
 import { awaitPicture, awaitReady, call, undrawn } from './support/app'
 import { contentOf } from './support/files'
+import { headerRow } from './support/header'
 import { createProfile, type Profile } from './support/hubVisit'
 import { siteUrl } from './support/visit'
 
@@ -151,6 +152,20 @@ describe('a repository of the hub, by its name', () => {
     await page.getByRole('button', { name: 'Models', exact: true }).waitFor()
     await panel().getByText('some/model @ dev').waitFor()
     await panel().getByText('Nothing is kept but the embedded demo.').waitFor()
+    await panel()
+      .getByText(/not kept on this device \(its hub tells no commit/)
+      .waitFor()
+    await page.keyboard.press('Escape')
+    for (const width of [1440, 844, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      const { spread, fits, status, tooltip, bottom } = await headerRow(page)
+      expect(status.width, `${width} pixels`).toBeGreaterThan(60)
+      expect(status.height, `${width} pixels`).toBeLessThan(24)
+      expect(tooltip).toMatch(/its hub tells no commit/)
+      expect(spread, `${width} pixels`).toBeLessThan(8)
+      expect(bottom, `${width} pixels`).toBeLessThan(90)
+      expect(fits, `${width} pixels`).toBe(true)
+    }
   })
 
   it('that a link asks for is looked up only after the person has agreed', async () => {

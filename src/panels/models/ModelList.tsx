@@ -76,6 +76,10 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
   const text = useText()
   const inUse = useSession((session) => session.model.id === offer.id)
   const verified = useSession((session) => (inUse ? session.model.verified : null))
+  // In the header it may be cut.
+  const status = useSession(({ model }) =>
+    inUse && model.phase === 'ready' && !model.isPlain ? model.message : null,
+  )
   const isComing = useSession((session) => session.coming?.id === offer.id)
   const precision = usePrecisions((precisions) => precisions[offer.id] ?? 'exact')
   const { name } = offer
@@ -85,6 +89,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
     <li data-refused={refusal !== null}>
       <p>{name}</p>
       {inUse && <span className="faint">{text(`models.inUse.${verdict(verified)}`)}</span>}
+      {status !== null && <p className="faint">{status()}</p>}
       {!inUse && isComing && <span className="faint">{text('models.onItsWay')}</span>}
       {!inUse && !isComing && refusal === null && (
         <button

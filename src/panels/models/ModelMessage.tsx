@@ -9,13 +9,14 @@ export function ModelMessage() {
   const next = useSession((session) => session.coming)
   // What could not be fetched is told as a problem, below.
   const coming = next?.notDelivered ? null : next
-  const { phase, message, verified } = coming ?? model
+  const { phase, message, isPlain, verified } = coming ?? model
   return (
     <>
       <p
         className="model-message"
         role="status"
         data-phase={phase}
+        data-plain={isPlain}
         data-verified={verified}
         title={message()}
       >

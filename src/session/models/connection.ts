@@ -70,6 +70,7 @@ export function connect(
       phase: 'loading',
       notDelivered: false,
       message: starting,
+      isPlain: false,
       progress: null,
       verified: null,
       sum: null,
@@ -79,9 +80,17 @@ export function connect(
   const tell = (
     phase: ModelStatus['phase'],
     message: () => string,
-    further: Partial<Pick<ModelStatus, 'progress' | 'verified' | 'notDelivered'>> = {},
+    further: Partial<Pick<ModelStatus, 'isPlain' | 'progress' | 'verified' | 'notDelivered'>> = {},
   ): void => {
-    connection.status = { ...connection.status, phase, message, progress: null, verified: null, ...further }
+    connection.status = {
+      ...connection.status,
+      phase,
+      message,
+      isPlain: false,
+      progress: null,
+      verified: null,
+      ...further,
+    }
     onStatus(connection)
   }
   client.onEvent((event) => {
@@ -93,8 +102,10 @@ export function connect(
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {
       const told = progress.end().notKept
-      const ready = readyMessage(shape, runtime, told ?? notKept)
-      tell('ready', ready)
+      const reason = told ?? notKept
+      const ready = readyMessage(shape, runtime, reason)
+      const isPlain = runtime.backend !== 'saved' && runtime.precision === 'exact' && reason === null
+      tell('ready', ready, { isPlain })
       markOnce('traveling-words-ready')
       const check = await checkModel(offer, client.service, runtime)
       if (check !== null) tell('ready', joined(ready, check.message), { verified: check.passed })

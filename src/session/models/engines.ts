@@ -133,6 +133,7 @@ function fail(connection: Connection, error: unknown): void {
     ...connection.status,
     phase: 'failed',
     message: problemMessage(error),
+    isPlain: false,
     progress: null,
     verified: null,
   }
@@ -213,6 +214,7 @@ function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
       ...connection.status,
       phase: isCurrent ? 'restarting' : 'failed',
       message: isCurrent ? endedWhileShown : endedWhileComing,
+      isPlain: false,
     }
     if (isCurrent) showCurrent()
     if (connection === coming) showComing()

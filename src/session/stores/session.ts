@@ -19,6 +19,8 @@ export interface ModelStatus {
   readonly notDelivered: boolean
   /** One line for people, in the language of the moment: what is there, or what went wrong and what to do. */
   readonly message: () => string
+  /** The message says no more than that the model is ready, on what and as exact as its file: nothing to be seen to. */
+  readonly isPlain: boolean
   /** How far it has come; null before anything is known, and once all of it is there. */
   readonly progress: LoadProgress | null
   /** Whether it gave its known answers; null where it has none, or has not been asked yet. */
@@ -78,6 +80,7 @@ export const initialSession: SessionState = {
     phase: 'loading',
     notDelivered: false,
     message: () => '',
+    isPlain: false,
     progress: null,
     verified: null,
     sum: null,
