@@ -17,8 +17,8 @@ const CONTROLS = 'button, a, input, select, textarea, summary, [role="slider"], 
 export async function playWelcome(begun: Promise<unknown>): Promise<void> {
   const { text } = useSession.getState()
   await begun
-  const { station, projector } = useView.getState()
-  if (station !== 0 || projector !== 'from') return
+  const { station, projector, tour } = useView.getState()
+  if (station !== 0 || projector !== 'from' || tour !== null) return
   if (useSession.getState().text !== text) return goTo(lastStation())
   const stops = [
     useSession.subscribe((now, before) => {

@@ -234,6 +234,19 @@ describe('what there is to learn from', () => {
     await expect.poll(shown).toEqual(before)
   })
 
+  it('undoes nothing that a person does as soon as they have left it', async () => {
+    const page = await open({ fragment: `#v=1&text=${OWN}&view=pca&station=7&token=2` })
+    await awaitPicture(page, OWN)
+    await page.getByRole('button', { name: 'Tour', exact: true }).click()
+    await awaitPicture(page, TOUR_SENTENCE)
+    await page.keyboard.press('Escape')
+    for (const key of ['>', ']']) await page.keyboard.press(key)
+    await awaitPicture(page, OWN)
+    await page.locator('[data-shown-station][data-view="pca"]').waitFor()
+    expect(await station(page)).toBe(LAST)
+    expect(await page.locator('.chip[aria-pressed="true"]').getAttribute('data-token')).toBe('3')
+  })
+
   /** The name or text of what has the focus. */
   const focused = (page: Page) =>
     page.evaluate(() => {

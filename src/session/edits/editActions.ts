@@ -55,15 +55,12 @@ const historyOf = ({ list, past, future, stroke, nextId, ahead }: EditHistory): 
 })
 
 export const removeEdits = (ids: readonly number[]): Promise<void> => change(remove(useEdits.getState(), ids))
-export const clearEdits = (): Promise<void> => replaceEdits([])
+export const clearEdits = (): Promise<void> => change(clear(useEdits.getState()))
 export const undoEdit = (): Promise<void> => change(undo(useEdits.getState()))
 export const redoEdit = (): Promise<void> => change(redo(useEdits.getState()))
 
-/** Puts these edits in force in the place of all, as a link says. */
-export async function replaceEdits(edits: readonly Edit[]): Promise<void> {
-  if (edits.length > 0 || useEdits.getState().list.length > 0)
-    await change(replaceAll(useEdits.getState(), edits))
-}
+const clear = (history: EditHistory): EditHistory =>
+  history.list.length === 0 ? history : replaceAll(history, [])
 
 async function change(history: EditHistory): Promise<void> {
   const { list } = useEdits.getState()

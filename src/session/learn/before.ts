@@ -1,12 +1,12 @@
 import { type CircuitView, lookAt, useCircuitView } from '../circuits/circuitView'
 import { setSecondText } from '../compare/readSecond'
-import { replaceEdits } from '../edits/editActions'
 import { type CameraPlace, lookFrom, useCamera } from '../picture/camera'
+import { carried, replaceAll } from '../stores/editHistory'
 import { type Edit, useEdits } from '../stores/edits'
 import { useSecond } from '../stores/second'
 import { useSession } from '../stores/session'
 import { useView, type ViewState } from '../stores/view'
-import { setPrependEndOfText, setProjector, setText } from '../text/explorer'
+import { drawAgain, setText, showEdits } from '../text/explorer'
 
 /** What was on the screen before a guided tour. */
 export interface Before {
@@ -38,18 +38,27 @@ export function whatIsShown(): Before {
   }
 }
 
-/** Brings it back. */
+/**
+ * Brings it back. All of it is put into the stores at once: what a person does while it is being read and drawn is their
+ * own choice, and stays.
+ */
 export async function showAsBefore(before: Before): Promise<void> {
   const { text, second, prependEndOfText, edits, view, heads, camera } = before
+  const shown = useView.getState()
+  const session = useSession.getState()
   lookAt(heads)
-  const otherView = useView.getState().projector !== view.projector
-  const otherWord = useView.getState().fromWord !== view.fromWord
-  useView.setState({ ...view, token: null })
-  if (prependEndOfText !== useSession.getState().prependEndOfText) await setPrependEndOfText(prependEndOfText)
-  if (text !== useSession.getState().text) await setText(text)
-  if (otherView || otherWord) await setProjector(view.projector)
-  await replaceEdits(edits)
-  if (second !== useSecond.getState().text) void setSecondText(second)
-  useView.setState({ token: view.token, station: view.station })
   lookFrom(camera)
+  const ahead = prependEndOfText ? 1 : 0
+  useView.setState({ ...view, ahead })
+  const history = carried(useEdits.getState(), ahead)
+  if (edits.length + history.list.length > 0)
+    useEdits.setState({ ...replaceAll(history, edits), notice: null })
+  if (second !== useSecond.getState().text) void setSecondText(second)
+  if (text !== session.text || prependEndOfText !== session.prependEndOfText) {
+    useSession.setState({ prependEndOfText })
+    await setText(text)
+    return
+  }
+  if (shown.projector !== view.projector || shown.fromWord !== view.fromWord) await drawAgain()
+  await showEdits()
 }

@@ -14,8 +14,10 @@ export async function showExample({ text, second, station, token, head, tab }: E
   pause()
   if (useEdits.getState().list.length > 0) await clearEdits()
   if (second !== useSecond.getState().text) void setSecondText(second)
-  useView.setState({ station, head, tab })
+  useView.setState({ station, token: null, head, tab })
   await setText(text)
-  // A token is chosen when it is there: another text keeps none that it has not.
-  useView.setState({ token: token + tokensAhead(useSession.getState().tokens), station })
+  // A token is chosen when it is there: another text keeps none that it has not. A person may have chosen one meanwhile.
+  const { text: now, tokens } = useSession.getState()
+  if (now === text && useView.getState().token === null)
+    useView.setState({ token: token + tokensAhead(tokens) })
 }

@@ -44,6 +44,7 @@ export async function setTourStep(step: TourStep): Promise<void> {
   const otherWord = useView.getState().fromWord !== null
   useView.setState({
     station,
+    token: null,
     head,
     tab,
     drawing: initialView.drawing,
@@ -63,9 +64,11 @@ export async function setTourStep(step: TourStep): Promise<void> {
     if (needed()) await change()
     if (!isShown()) return
   }
-  useView.setState({ token, station })
+  // What a person has chosen meanwhile stays.
+  const now = useView.getState()
+  useView.setState({ token: now.token ?? token })
   if (step.changesMind) await changeMind()
-  else if (step.plays) play()
+  else if (step.plays && now.station === station) play()
 }
 
 /** Whether leaving brings back another sentence than the tour's. */
