@@ -61,7 +61,7 @@ export function App() {
             <PanelBoundary name={text('frame.theTour')}>
               <TourWhenOpen />
             </PanelBoundary>
-            <div className="globe-area">
+            <div className="globe-area" data-part="globe-area">
               <Globe reducedMotion={reducedMotion} />
               <ResetView />
               <PanelBoundary name={text('frame.theTableOfTheGlobe')}>

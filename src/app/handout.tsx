@@ -8,6 +8,7 @@ import './styles/handout.css'
 export function followPrinting(): void {
   const sheet = document.createElement('div')
   sheet.className = 'handout'
+  sheet.dataset.part = 'handout'
   document.body.append(sheet)
   const root = createRoot(sheet)
   const show = (): void => flushSync(() => root.render(<Handout />))

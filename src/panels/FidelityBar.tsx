@@ -22,7 +22,7 @@ export function FidelityBar() {
     ]),
   ) as Record<ProjectorId, string>
   return (
-    <div className="fidelity">
+    <div className="fidelity" data-part="view-bar">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
       {projector === 'from' && <SeenFrom />}
       {picture.current !== null && <ShownTruly />}

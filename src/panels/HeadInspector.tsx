@@ -75,13 +75,13 @@ export function HeadInspector() {
 
   if (head === null) {
     return (
-      <section className="inspector" aria-label={text('heads.headInspector')}>
+      <section className="inspector" data-part="inspector" aria-label={text('heads.headInspector')}>
         <p className="invitation">{text('heads.chooseAHeadToSee')}</p>
       </section>
     )
   }
   return (
-    <section className="inspector" aria-label={text('heads.headInspector')}>
+    <section className="inspector" data-part="inspector" aria-label={text('heads.headInspector')}>
       <h2>
         {text('heads.head', { block: head.block, head: head.head })}
         {query !== null && (

@@ -24,7 +24,15 @@ export function HoverRing({ list }: HoverRingProps) {
     if (chip) return follow(ring.current, chip, list.current!)
     ring.current.hidden = true
   }, [hovered, list, tokens])
-  return <i ref={ring} className="hover-ring" hidden style={tokenStyle(hovered ?? 0, theme)} />
+  return (
+    <i
+      ref={ring}
+      className="hover-ring"
+      data-part="hover-ring"
+      hidden
+      style={tokenStyle(hovered ?? 0, theme)}
+    />
+  )
 }
 
 /**

@@ -15,7 +15,7 @@ export function ModelPicker() {
   const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
   const chosen = offers.find((offer) => offer.id === id)?.name ?? text('models.noModel')
   return (
-    <div className="picker model-picker" data-shown={chosen}>
+    <div className="picker model-picker" data-part="model-picker" data-shown={chosen}>
       <span className="status-dot" data-phase={phase} aria-hidden="true" />
       <select
         aria-label={text('models.model')}

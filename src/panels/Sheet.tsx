@@ -11,7 +11,7 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
   const name = tabs.find(({ id }) => id === tab)?.name
   const id = useId()
   return (
-    <aside className="sidebar" data-open={open} aria-label={text('frame.panels')}>
+    <aside className="sidebar" data-part="sheet" data-open={open} aria-label={text('frame.panels')}>
       <button
         type="button"
         className="sheet-handle"

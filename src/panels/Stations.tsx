@@ -50,7 +50,7 @@ export function Stations() {
         onValueChange={([value]) => moveTo(value)}
       >
         <DistanceBars blocks={blocks} />
-        <Slider.Track className="track">
+        <Slider.Track className="track" data-part="track">
           <Slider.Range className="track-past" />
         </Slider.Track>
         <StationTicks blocks={blocks} />
@@ -60,7 +60,7 @@ export function Stations() {
           aria-valuetext={text('stations.station2', { station, title })}
         />
       </Slider.Root>
-      <div className="stations-caption">
+      <div className="stations-caption" data-part="stations-caption">
         <p>
           <b>{text('stations.station3', { station })}</b> · {title} <Term id="station" />
         </p>

@@ -52,7 +52,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
   useSession((state) => state.shape)
 
   return (
-    <div className="globe">
+    <div className="globe" data-part="globe">
       <SceneBoundary>
         <div
           ref={hang}

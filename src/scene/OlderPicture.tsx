@@ -10,7 +10,7 @@ export function OlderPicture() {
   if (!older || picture.current === null) return null
   const which = isPart(picture.current) ? 'part' : 'older'
   return (
-    <p className="globe-older" title={text(`globe.${which}Meaning`)}>
+    <p className="globe-older" data-part="older" title={text(`globe.${which}Meaning`)}>
       {text(`globe.${which}`)}
     </p>
   )

@@ -38,14 +38,14 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await awaitRest(page, 0)
   },
   'move the pointer over the tokens': async (page) => {
-    const box = (await page.locator('.tokens').boundingBox())!
+    const box = (await page.locator('[aria-label="Tokens"]').boundingBox())!
     for (let i = 0; i < 40; i++) {
       await page.mouse.move(box.x + (i / 40) * box.width, box.y + ((i % 3) + 0.5) * (box.height / 3))
     }
   },
   'choose words': async (page) => {
     for (const token of [1, 2, 300]) await call(page, 'selectToken', token)
-    await page.locator('.chip[aria-pressed="true"]').press('Enter')
+    await page.locator('[data-token][aria-pressed="true"]').press('Enter')
   },
   'go through the stations': async (page) => {
     await page.locator('[role="slider"][aria-label="Station"]').focus()
@@ -74,7 +74,7 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await query(page).waitFor()
   },
   'zoom and move its pattern': async (page) => {
-    await page.locator('.inspector [aria-label="Zoom in"]').click()
+    await page.locator('[data-part="inspector"] [aria-label="Zoom in"]').click()
     await query(page).focus()
     for (const key of ['Home', '+', '+', 'Shift+ArrowRight', 'ArrowDown', 'ArrowDown', 'End', '-']) {
       await page.keyboard.press(key)
@@ -85,33 +85,33 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     for (let i = 0; i < 20; i++) await page.mouse.move(box.x + 40, box.y + (i / 20) * box.height)
   },
   'scores before softmax': async (page) => {
-    await page.locator('.inspector label').nth(1).click()
-    await page.locator('.inspector table[aria-label="Attention scores"]').waitFor()
+    await page.locator('[data-part="inspector"] label').nth(1).click()
+    await page.locator('[data-part="inspector"] table[aria-label="Attention scores"]').waitFor()
   },
   'colour the atlas by induction': (page) => colourBy(page, 'induction'),
   'colour the atlas by size': (page) => colourBy(page, 'size'),
   'the four parts of each score': async (page) => {
     await tab(page, 'keys').click()
-    await page.locator('.inspector table[aria-label="Keys of the query"]').waitFor()
+    await page.locator('[data-part="inspector"] table[aria-label="Keys of the query"]').waitFor()
   },
   'where it wants to look': async (page) => {
     await tab(page, 'globe').click()
-    await page.locator('.globe-options [role="switch"]').first().click()
-    await page.locator('.wanted-place').waitFor()
+    await page.locator('[data-part="inspector"] [role="switch"]').first().click()
+    await page.locator('[data-part="inspector"] [data-side]').waitFor()
   },
   'the ellipsoid': async (page) => {
     // It is drawn in views that are linear shadows.
     await page.locator('select[aria-label="View"]').selectOption('PCA')
-    await page.locator('.ellipsoid-stages label').last().click()
-    await page.locator('.ellipsoid-stages .quiet').waitFor()
+    await page.locator('[data-part="inspector"] [role="radiogroup"] label').last().click()
+    await page.locator('[data-part="inspector"] [role="radiogroup"] ~ [role="status"]').waitFor()
   },
   forces: async (page) => {
-    await page.locator('.fold button').first().click()
+    await page.locator('section[data-in-sight] button').first().click()
     await page.locator('table[aria-label="Forces"]').waitFor()
   },
   'who moved this word': async (page) => {
-    await page.locator('.fold h2 > button').last().click()
-    await page.locator('.logit-path').waitFor()
+    await page.locator('section[data-in-sight] > h2 > button').last().click()
+    await page.locator('svg[role="img"]:has(circle[data-kind])').waitFor()
   },
 }
 
@@ -144,7 +144,7 @@ async function work(page: Page, url: string, lines: Line[]) {
 
 const sentence = (page: Page) => page.locator('textarea[aria-label="Sentence"]')
 
-const query = (page: Page) => page.locator('.inspector [role="slider"][aria-label="Query"]')
+const query = (page: Page) => page.locator('[data-part="inspector"] [role="slider"][aria-label="Query"]')
 
 const tab = (page: Page, id: string) => page.locator(`[role="tab"][id$="-trigger-${id}"]`)
 
@@ -152,7 +152,7 @@ async function colourBy(page: Page, name: string): Promise<void> {
   await page.locator('select[aria-label="Colour heads by"]').selectOption(name)
   await page.waitForFunction(
     () =>
-      document.querySelectorAll('.head-value[style]').length ===
+      document.querySelectorAll('[data-value][style]').length ===
       document.querySelectorAll('[data-head]').length,
   )
 }

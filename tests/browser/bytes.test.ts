@@ -9,19 +9,19 @@ describe('characters that the model has no token for', () => {
     const text = 'When I meet her in the morning I always say 你好'
     const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
     const list = page.getByRole('list', { name: 'Tokens' })
-    await expect.poll(() => list.locator('.character').allTextContents()).toEqual(['你', '好'])
+    await expect.poll(() => list.locator('bdi').allTextContents()).toEqual(['你', '好'])
     const bytes = [...new TextEncoder().encode('你好')]
       .map((byte) => byte.toString(16).toUpperCase())
       .join(' ')
-    const chips = await list.locator('.character-part button').allTextContents()
+    const chips = await list.locator('li[data-first] button').allTextContents()
     expect(chips.join(' ')).toBe(bytes)
     expect(chips.length).toBe(
-      (await call(page, 'tokens')).length - (await list.locator('li:not(.character-part)').count()),
+      (await call(page, 'tokens')).length - (await list.locator('li:not([data-first])').count()),
     )
     await list.getByRole('button', { name: RegExp(`^bytes? ${chips[0]}, part of a character$`) }).click()
-    await page.locator('.globe-label-strong').getByText(`⟨${chips[0]}⟩`, { exact: true }).waitFor()
+    await page.locator('[data-label="strong"]').getByText(`⟨${chips[0]}⟩`, { exact: true }).waitFor()
     expect(await page.getByRole('note').count()).toBe(0)
-    expect(await page.locator('.globe-label-place', { hasText: /[\uFFFD⟨]/ }).count()).toBe(0)
+    expect(await page.locator('[data-label="place"]', { hasText: /[\uFFFD⟨]/ }).count()).toBe(0)
   })
 
   it('are told by their bytes where they are predicted, in every table and by the console', async () => {

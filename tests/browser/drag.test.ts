@@ -36,13 +36,15 @@ async function ends(page: Page, k = 1) {
 
 /** The middle of the word at the pole, and the particle that can be pulled: beside its figure, where the cursor says so. */
 async function places(page: Page): Promise<{ readonly pole: Point; readonly particle: Point }> {
-  const label = (name: string) => page.locator('.globe-labels .globe-label:not([hidden])', { hasText: name })
+  const label = (name: string) => page.locator('[data-label]:not([hidden])', { hasText: name })
   const [{ word }] = await ends(page)
   const pole = (await label(word.trim()).last().boundingBox())!
   let particle: Point | undefined
   await expect
     .poll(async () => {
-      const box = (await page.locator('.globe-label-strong:not([hidden])', { hasText: ' %' }).boundingBox())!
+      const box = (await page
+        .locator('[data-label="strong"]:not([hidden])', { hasText: ' %' })
+        .boundingBox())!
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
       const sides = [
         { x, y: box.y - 12 },

@@ -42,7 +42,7 @@ describe.each(['dark', 'light'] as const)('what is drawn on the globe, %s', (col
     })
     await awaitPicture(app.page, TEXT)
     await awaitRest(app.page, 24)
-    const label = app.page.locator('.globe-label-strong', { hasText: 'on' })
+    const label = app.page.locator('[data-label="strong"]', { hasText: 'on' })
     const color = await label.evaluate((element) => (element as HTMLElement).style.color)
     const around = await besideLabel(app, label)
     const last = await photographAtRest(globe(app), WITHOUT_LABELS)

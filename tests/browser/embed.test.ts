@@ -65,10 +65,13 @@ describe('the globe in a link', () => {
     const first = await open({ fragment: '#v=1&text=The+cat+sat.&view=pca&station=3' })
     await awaitPicture(first.page, 'The cat sat.')
     const labels = () =>
-      Array.from(document.querySelectorAll<HTMLElement>('.globe-label:not(.globe-label-place)'), (label) => [
-        label.textContent,
-        ...(label.hidden ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
-      ])
+      Array.from(
+        document.querySelectorAll<HTMLElement>('[data-label]:not([data-label="place"])'),
+        (label) => [
+          label.textContent,
+          ...(label.hidden ? [] : (label.style.transform.match(/-?[\d.]+/g) ?? [])),
+        ],
+      )
     await call(first.page, 'setText', TEXT)
     await awaitRest(first.page, 3)
     const straight = await first.page.evaluate(labels)
@@ -135,7 +138,7 @@ describe('the help', () => {
     await page.keyboard.press('>')
     await expect.poll(station).toBe('24')
     await page.keyboard.press(']')
-    await page.locator('.chip[aria-pressed="true"]').waitFor()
+    await page.locator('[data-token][aria-pressed="true"]').waitFor()
     await page.keyboard.press('7')
     await page.getByRole('tab', { name: 'Accuracy', selected: true }).waitFor()
     await page.keyboard.press('g')

@@ -71,7 +71,7 @@ describe('what one takes along', () => {
   })
 
   test('the atlas of heads is saved as rectangles, one group a head, and names the file of the model', async () => {
-    await page.locator('.head-grid[data-painted="true"]').waitFor()
+    await page.locator('[role="grid"][data-painted="true"]').waitFor()
     const figure = page.getByRole('combobox', { name: 'Figure' })
     await figure.selectOption({ label: 'Attention heads: attention pattern' })
     const { content } = await saved('Save SVG')

@@ -25,9 +25,9 @@ describe('with forced colours', () => {
   it('shows bars, the slider’s line and its thumb', async () => {
     const { page } = app
     for (const [kind, part] of [
-      ['attention', page.locator('.bars li:not([data-kind="mlp"])').first()],
-      ['mlp', page.locator('.bars li[data-kind="mlp"]').first()],
-      ['line', page.locator('.track')],
+      ['attention', page.locator('[data-part="bars"] li:not([data-kind="mlp"])').first()],
+      ['mlp', page.locator('[data-part="bars"] li[data-kind="mlp"]').first()],
+      ['line', page.locator('[data-part="track"]')],
       ['thumb', page.getByRole('slider', { name: 'Station' })],
     ] as const)
       expect(await colors(part), kind).toBeGreaterThan(1)
@@ -47,7 +47,7 @@ describe('with forced colours', () => {
 
   it('shows the bars of rankings', async () => {
     await app.page.getByRole('tab', { name: 'Words', exact: true }).click()
-    const bar = app.page.getByRole('table', { name: 'Likeliest words' }).locator('.bar').first()
+    const bar = app.page.getByRole('table', { name: 'Likeliest words' }).locator('tbody td').first()
     expect(await colors(bar)).toBeGreaterThan(1)
   })
 

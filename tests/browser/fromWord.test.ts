@@ -10,8 +10,7 @@ const LAST = DEMO.stations - 1
 
 const view = (page: Page) => page.getByRole('combobox', { name: 'View', exact: true })
 const poleWord = (page: Page) => page.getByRole('textbox', { name: 'Word at the pole', exact: true })
-const labels = (page: Page): Promise<string[]> =>
-  page.locator('.globe-labels .globe-label:not([hidden])').allTextContents()
+const labels = (page: Page): Promise<string[]> => page.locator('[data-label]:not([hidden])').allTextContents()
 const fragmentOf = (page: Page): string => decodeURIComponent(new URL(page.url()).hash)
 
 /** θ = 180° · D / (D + 8), D = −log₁₀ p. */
@@ -133,7 +132,7 @@ describe('a globe seen from a word', () => {
     const rivals = (await ends(page)).map(({ word }) => word.trim())
     await expect.poll(() => poleWord(page).inputValue()).toBe(rivals[0])
     // Not every rival has room for its name.
-    const signs = page.locator('.globe-labels .globe-label-place:not([hidden])')
+    const signs = page.locator('[data-label="place"]:not([hidden])')
     const named = async () => (await signs.allTextContents()).find((text) => rivals.indexOf(text) > 0)
     await expect.poll(named).toBeDefined()
     const rival = (await named())!
@@ -246,15 +245,19 @@ describe('a long text seen from a word', () => {
       const notes = new Set<string>()
       Object.assign(window, { notes })
       new MutationObserver(() => {
-        for (const note of document.querySelectorAll('.globe-older')) notes.add(note.textContent ?? '')
-      }).observe(document.querySelector('.globe')!, { childList: true, subtree: true, characterData: true })
+        for (const note of document.querySelectorAll('[data-part="older"]')) notes.add(note.textContent ?? '')
+      }).observe(document.querySelector('[data-part="globe"]')!, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      })
     })
     // So many states take the vocabulary longer than they are waited for.
     await type(page, `${`${SENTENCE} girl. `.repeat(8)}${SENTENCE}`)
     await awaitView(page, 'from')
     const notes = await page.evaluate(() => [...(window as unknown as { notes: Set<string> }).notes])
     expect(notes).toContain('More words are coming')
-    expect(await page.locator('.globe-older').count()).toBe(0)
+    expect(await page.locator('[data-part="older"]').count()).toBe(0)
     const { shape, data } = await call(page, 'positions')
     expect(Object.values(data).filter(Number.isFinite)).toHaveLength(shape[0] * shape[1] * 3)
   })
@@ -301,7 +304,7 @@ describe('the word that a followed sentence goes on with', () => {
 
   it('stands behind the sentence, or not at all where it has no room there', async () => {
     const { page } = await open({ fragment: `#v=1&text=${SENTENCE}&view=from&follow=1&station=${LAST}` })
-    const word = page.locator('.next-word .place')
+    const word = page.locator('[data-part="next-word"] i')
     await word.waitFor()
     /** How much of it is in its frame, how much is cut off, and how far the frame stands over the box, CSS pixels. */
     const places = () =>
@@ -309,7 +312,7 @@ describe('the word that a followed sentence goes on with', () => {
         // The space before it may stand on the line above.
         const { top, bottom } = [...place.getClientRects()].at(-1)!
         const frame = place.parentElement!.getBoundingClientRect().bottom
-        const box = document.querySelector('textarea.sentence')!.getBoundingClientRect().bottom
+        const box = document.querySelector('textarea')!.getBoundingClientRect().bottom
         return { shown: frame - top, cut: bottom - frame, over: frame - box }
       })
     expect((await places()).cut).toBeLessThan(6)

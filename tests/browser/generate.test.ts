@@ -16,7 +16,7 @@ describe('letting the model go on', () => {
 
   const button = (name: string) => app.page.getByRole('button', { name, exact: true })
   const box = () => app.page.getByRole('textbox', { name: 'Sentence', exact: true })
-  const note = () => app.page.locator('.continue-note')
+  const note = () => app.page.locator('[data-part="continue-note"]')
 
   it('adds as many tokens as asked, greedily, each by running one token; Undo takes them back', async () => {
     await openDetails(app.page)
@@ -49,10 +49,13 @@ describe('letting the model go on', () => {
     await app.page.keyboard.press('Enter')
     await expect.poll(() => note().textContent()).toMatch(/Writing token [3-9] of 100/)
     const atStop = await app.page.evaluate(() => {
-      const stop = document.querySelector<HTMLButtonElement>('.continue .stop')!
+      const stop = document.querySelector<HTMLButtonElement>('[data-part="continue"] button')!
       stop.focus()
       stop.click()
-      return Number(/token (\d+)/.exec(document.querySelector('.continue-note')!.textContent!)![1]) - 1
+      return (
+        Number(/token (\d+)/.exec(document.querySelector('[data-part="continue-note"]')!.textContent!)![1]) -
+        1
+      )
     })
     await expect.poll(() => note().textContent()).toMatch(/^Stopped: \d+ tokens? added/)
     const added = Number(/(\d+) tokens?/.exec((await note().textContent())!)![1])
@@ -159,7 +162,7 @@ describe('a model that ends the text', () => {
     })
     await awaitPicture(page, SENTENCE)
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
-    const note = page.locator('.continue-note')
+    const note = page.locator('[data-part="continue-note"]')
     await expect
       .poll(() => note.textContent())
       .toContain('Stopped: the model ended the text with <|endoftext|>. 2 tokens added.')

@@ -193,7 +193,7 @@ describe('heads and forces', () => {
       await openHead()
       const area = inspector().getByRole('slider', { name: 'Query' })
       await area.waitFor()
-      const picture = inspector().locator('.pattern-picture > canvas')
+      const picture = inspector().locator('[data-part="pattern"] > canvas')
       const pixels = () => picture.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
       const whole = await pixels()
       await inspector().getByText('all 110 tokens').waitFor()
@@ -231,7 +231,9 @@ describe('heads and forces', () => {
       const { x, y, width, height } = (await area.boundingBox())!
       const { mouse, keyboard } = app.page
       const shown = async () =>
-        ((await inspector().locator('.pattern-zoom output').textContent()) ?? '').match(/\d+/g)!.map(Number)
+        ((await inspector().locator('[data-part="pattern-zoom"] output').textContent()) ?? '')
+          .match(/\d+/g)!
+          .map(Number)
 
       await mouse.move(x + width - 2, y + height - 2)
       await keyboard.down('Control')
@@ -260,7 +262,8 @@ describe('heads and forces', () => {
 
   it('says beside each picture what it does not show', async () => {
     await openHead()
-    const says = (text: RegExp) => app.page.locator('.panel').getByText(text).first().waitFor()
+    const says = (text: RegExp) =>
+      app.page.getByRole('tabpanel', { name: 'Heads', exact: true }).getByText(text).first().waitFor()
     await says(/Attention is not explanation: it does not say what is carried/)
     await inspector().getByRole('tab', { name: 'Query meets key' }).click()
     await says(/Attention is not explanation: a score says where/)
@@ -380,7 +383,7 @@ describe('heads and forces', () => {
     for (const name of ['Pattern', 'Query meets key', 'On the globe']) {
       await inspector().getByRole('tab', { name }).click()
       const wide = await app.page.evaluate(() => {
-        const panel = document.querySelector('.panel')!
+        const panel = document.querySelector('[role="tabpanel"][data-state="active"]')!
         return [document.documentElement.scrollWidth - innerWidth, panel.scrollWidth - panel.clientWidth]
       })
       expect(Math.max(...wide), name).toBeLessThanOrEqual(0)
@@ -408,7 +411,7 @@ describe('heads and forces, opened otherwise', () => {
     await worthOf(0, 0)
     const shownValues = () =>
       grid()
-        .locator('.head-value')
+        .locator('[data-value]')
         .evaluateAll((found) => found.map((one) => (one as HTMLElement).dataset.value ?? ''))
     const values = async () => (await shownValues()).map(Number)
     const isSorted = (found: readonly number[]) => found.every((one, i) => i === 0 || one <= found[i - 1])
@@ -432,7 +435,7 @@ describe('heads and forces, opened otherwise', () => {
     await app.page.keyboard.press('Control+Home')
     await app.page.keyboard.press('ArrowRight')
     const name = await grid().locator('[tabindex="0"]').getAttribute('aria-label')
-    expect(await grid().locator('[tabindex="0"] .head-value').getAttribute('data-value')).toBe(second)
+    expect(await grid().locator('[tabindex="0"] [data-value]').getAttribute('data-value')).toBe(second)
     await app.page.keyboard.press('Enter')
     await inspector().getByRole('heading', { name: name! }).waitFor()
   })
@@ -444,11 +447,11 @@ describe('heads and forces, opened otherwise', () => {
     await app.page.getByText(/On the next word “the” after “on”/).waitFor()
     const known = () =>
       grid()
-        .locator('.head-value')
+        .locator('[data-value]')
         .evaluateAll((found) => found.filter((one) => (one as HTMLElement).dataset.value !== '–').length)
     await expect.poll(known).toBe(144)
     await app.page.getByRole('combobox', { name: 'Order of heads' }).selectOption('value')
-    const first = await grid().locator('.head-value').first().getAttribute('data-value')
+    const first = await grid().locator('[data-value]').first().getAttribute('data-value')
     expect(Math.abs(numberOf(first))).toBeGreaterThan(0.01)
   })
 
@@ -465,7 +468,7 @@ describe('heads and forces, opened otherwise', () => {
       await globeChanges(() => query.click())
       const near = inspector().getByRole('list', { name: 'Words near where it wants to look' })
       expect(await near.getByRole('listitem').count()).toBe(8)
-      const angles = (await texts(near.locator('.number'))).map(numberOf)
+      const angles = (await texts(near.locator('li > span:last-child'))).map(numberOf)
       expect(angles).toEqual(angles.toSorted((a, b) => a - b))
       await globeChanges(async () => {
         await inspector()

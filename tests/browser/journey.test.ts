@@ -237,7 +237,7 @@ describe('the screen', () => {
 
   const countLabels = () =>
     globe(app)
-      .locator('.globe-label:not(.globe-label-place)')
+      .locator('[data-label]:not([data-label="place"])')
       .evaluateAll((spans) => spans.filter((span) => Number((span as HTMLElement).style.opacity) > 0).length)
 
   it('labels more words than it puts in at once', async () => {
@@ -254,7 +254,7 @@ describe('the screen', () => {
 
   it('rings the chip of the hovered token, and no chip when the pointer has left', async () => {
     const chip = app.page.getByRole('list', { name: 'Tokens' }).getByRole('button').nth(2)
-    const ring = app.page.locator('.hover-ring')
+    const ring = app.page.locator('[data-part="hover-ring"]')
     await chip.hover()
     await ring.waitFor()
     await expect
@@ -315,7 +315,7 @@ describe('the screen', () => {
     const before = await readHeadPictures(app.page, count)
     await app.page.setViewportSize({ width: 1500, height: 1200 })
     await expect.poll(() => readHeadPictures(app.page, count)).toEqual(before)
-    const canvas = app.page.locator('.head-pictures canvas')
+    const canvas = app.page.locator('[data-part="head-pictures"] canvas')
     const sizes = () =>
       canvas.evaluate((one) => [
         (one as HTMLCanvasElement).width,

@@ -39,11 +39,11 @@ const look = (page: Page): Promise<Globe> =>
       return { left, top, right, bottom }
     }
     const canvas = document.createElement('canvas').getContext('2d')!
-    const labels = [...globe.querySelectorAll<HTMLElement>('.globe-label:not([hidden])')].map((label) => {
+    const labels = [...globe.querySelectorAll<HTMLElement>('[data-label]:not([hidden])')].map((label) => {
       const { color, opacity, fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(label)
       canvas.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
       const text = label.textContent ?? ''
-      const kind = /globe-label-(\w+)/.exec(label.className)?.[1] ?? ''
+      const kind = label.dataset.label ?? ''
       const { width } = canvas.measureText(text)
       return { ...boxOf(label), text, kind, color, opacity: Number(opacity), measured: width }
     })
@@ -150,7 +150,7 @@ describe('labels of the gallery’s sentences', () => {
     const chips = page.getByRole('list', { name: 'Tokens' }).getByRole('button')
     for (let token = 0; token < 8; token++) {
       await chips.nth(token).hover()
-      const card = page.locator('.globe-tooltip')
+      const card = page.locator('[data-part="tooltip"]')
       const word = text.split(' ')[token]
       await card.getByText(word, { exact: true }).waitFor()
       const shown = async (): Promise<string[]> => {

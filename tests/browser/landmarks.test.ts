@@ -27,11 +27,11 @@ interface Box {
 
 /** The boxes of the labels that can be seen. */
 const labels = (page: Page): Promise<Box[]> =>
-  page.locator('.globe-label').evaluateAll((spans) =>
+  page.locator('[data-label]').evaluateAll((spans) =>
     spans.flatMap((span) => {
       if ((span as HTMLElement).hidden) return []
       const { left, top, right, bottom } = span.getBoundingClientRect()
-      const isPlace = span.classList.contains('globe-label-place')
+      const isPlace = (span as HTMLElement).dataset.label === 'place'
       return [{ text: span.textContent ?? '', isPlace, left, top, right, bottom }]
     }),
   )

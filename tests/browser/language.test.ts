@@ -50,7 +50,9 @@ it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', asy
   await expect.poll(() => page.getByRole('textbox', { name: '句子', exact: true }).isVisible()).toBe(true)
   expect(await spoken(page)).toBe('zh-Hans')
   expect(new URL(page.url()).hash).not.toContain('lang=')
-  expect(await page.locator('.model-picker option:checked').textContent()).toMatch(/^演示模型，\d+ 万参数$/)
+  expect(await page.getByRole('combobox').first().locator('option:checked').textContent()).toMatch(
+    /^演示模型，\d+ 万参数$/,
+  )
   const left: string[] = []
   if (width > 1000) {
     for (const tab of ['注意力头', '词', '比较', '假如', '论文', '准确度']) {
@@ -68,7 +70,7 @@ it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', asy
 it('a language chosen by hand is in the link at once, is remembered, and words what stands there anew', async () => {
   const app = await open({ fragment: FRAGMENT })
   const { page } = app
-  const status = page.locator('.model-message')
+  const status = page.locator('[data-part="model-message"]')
   await expect.poll(() => status.textContent()).toMatch(/^Ready: 12 blocks/)
   await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('简体中文')
   await expect.poll(() => status.textContent()).toMatch(/^就绪：12 个层块/)

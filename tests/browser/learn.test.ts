@@ -62,9 +62,9 @@ describe('what there is to learn from', () => {
       await awaitRest(page, LAST)
       const covered = () =>
         page.evaluate(() => {
-          const card = document.querySelector('.story-card')!.getBoundingClientRect()
-          const labels = [...document.querySelectorAll('.globe-label:not([hidden])')]
-          const spokenOf = labels.filter((label) => /strong|place/.test(label.className))
+          const card = document.querySelector('[data-part="story"]')!.getBoundingClientRect()
+          const labels = [...document.querySelectorAll<HTMLElement>('[data-label]:not([hidden])')]
+          const spokenOf = labels.filter((label) => /strong|place/.test(label.dataset.label ?? ''))
           return {
             seen: spokenOf.length > 1,
             covered: spokenOf.flatMap((label) => {
@@ -181,9 +181,9 @@ describe('what there is to learn from', () => {
   const misplaced = (page: Page) =>
     page.evaluate(() => {
       const boxes = {
-        card: document.querySelector('.tour')?.getBoundingClientRect(),
-        globe: document.querySelector('.globe-view')?.getBoundingClientRect(),
-        particle: document.querySelector('.globe-label-strong:not([hidden])')?.getBoundingClientRect(),
+        card: document.querySelector('[data-part="tour"]')?.getBoundingClientRect(),
+        globe: document.querySelector('[data-part="globe"] [role="img"]')?.getBoundingClientRect(),
+        particle: document.querySelector('[data-label="strong"]:not([hidden])')?.getBoundingClientRect(),
       }
       const { card, globe, particle } = boxes
       if (card === undefined || globe === undefined || particle === undefined)
@@ -244,7 +244,7 @@ describe('what there is to learn from', () => {
     await awaitPicture(page, OWN)
     await page.locator('[data-shown-station][data-view="pca"]').waitFor()
     expect(await station(page)).toBe(LAST)
-    expect(await page.locator('.chip[aria-pressed="true"]').getAttribute('data-token')).toBe('3')
+    expect(await page.locator('[data-token][aria-pressed="true"]').getAttribute('data-token')).toBe('3')
   })
 
   /** The name or text of what has the focus. */

@@ -79,7 +79,7 @@ describe('on a host that sets no headers', () => {
     await page.reload()
     await awaitReady(page)
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-    expect(await page.locator('.model-message').textContent()).toMatch(/2 threads/)
+    expect(await page.locator('[data-part="model-message"]').textContent()).toMatch(/2 threads/)
     await close()
     await site.close()
   })

@@ -31,7 +31,7 @@ describe('the paper’s laboratory', () => {
   /** The ids of the words in a cell, which say their ids in their titles. */
   const idsIn = (cell: Locator): Promise<number[]> =>
     cell
-      .locator('.paper-word')
+      .locator('[title^="token "]')
       .evaluateAll((words) => words.map((word) => Number((word as HTMLElement).title.replace('token ', ''))))
   const difference = () => app.page.getByRole('note', { name: /Difference/ })
 
@@ -246,7 +246,7 @@ describe('the paper’s laboratory', () => {
     await field.press('Enter')
     await app.page.getByText('Left out, not one token each: “unbelievable”').waitFor()
     await app.page.getByRole('button', { name: 'Show and play' }).click()
-    const labels = app.page.locator('.globe-label-place', { hasText: /^(time|water)$/ })
+    const labels = app.page.locator('[data-label="place"]', { hasText: /^(time|water)$/ })
     await expect.poll(() => labels.count()).toBe(2)
     const lengths = table('Lengths by stage').locator('tbody tr')
     const [, sphere, gain] = (await cells(lengths.first())).map(Number)

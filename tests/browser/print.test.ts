@@ -13,7 +13,7 @@ it('what is printed is one page: sentence, model, station, the globe on white, t
   const sheet = page.getByRole('article', { name: 'A page to hand out' })
   const sentence = page.getByRole('textbox', { name: 'Sentence', exact: true })
   // The code for it comes after the first picture.
-  await page.locator('.handout').waitFor({ state: 'attached' })
+  await page.locator('[data-part="handout"]').waitFor({ state: 'attached' })
   await page.emulateMedia({ media: 'print' })
   await sheet.getByRole('heading', { name: TEXT }).waitFor()
   await sheet.getByText('Demo').first().waitFor()
@@ -64,7 +64,7 @@ it.each([
 ] as const)('is printed on one page of %s (landscape: %s)', async (format, landscape, text) => {
   const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}&view=pca&station=11` })
   await awaitRest(page, 11)
-  await page.locator('.handout').waitFor({ state: 'attached' })
+  await page.locator('[data-part="handout"]').waitFor({ state: 'attached' })
   const pdf = (await page.pdf({ format, landscape })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 })

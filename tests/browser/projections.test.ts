@@ -257,7 +257,7 @@ describe('the globe', () => {
     ['zh-CN', [1024, 390]],
   ] as const)('keeps its size while views settle and are measured: %s', async (locale, widths) => {
     const { page } = await open({ fragment: '#v=1&text=The cat', locale })
-    const measures = page.locator('.fidelity .shown-truly b')
+    const measures = page.locator('[data-part="view-bar"] b')
     const show = async (text: string) => {
       await page.getByRole('textbox').first().fill(text)
       await awaitPicture(page, text)
@@ -269,7 +269,7 @@ describe('the globe', () => {
       Object.assign(window, { sizes })
       new ResizeObserver(([{ contentRect }]) =>
         sizes.push(`${contentRect.width} × ${contentRect.height}`),
-      ).observe(document.querySelector('.globe-view')!)
+      ).observe(document.querySelector('[data-part="globe"] [role="img"]')!)
     })
     /** The sizes that the globe took since this was asked last. */
     const taken = () =>

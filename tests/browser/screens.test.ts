@@ -27,7 +27,7 @@ describe('the screen', () => {
     const panels = page.getByRole('tablist')
     const size = () =>
       page
-        .locator('.globe-label-token:not([hidden])')
+        .locator('[data-label="token"]:not([hidden])')
         .first()
         .evaluate((label) => Number.parseFloat(getComputedStyle(label).fontSize))
     const before = { size: await size(), width: (await globe(page).boundingBox())!.width }
@@ -65,7 +65,7 @@ describe('the screen', () => {
     expect(await isInView(page, 'Play')).toBe(true)
     await play(page).click()
     expect((await globe(page).boundingBox())!.height).toBeGreaterThan(110)
-    await page.locator('.sheet-handle').click()
+    await page.getByRole('button', { name: 'This word', exact: true }).click()
     await page.getByRole('tablist').waitFor()
     await expect
       .poll(async () => (await page.getByRole('tabpanel').boundingBox())!.height)

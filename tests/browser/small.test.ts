@@ -23,16 +23,20 @@ describe.each([
       const { over, covered } = await page.evaluate(() => {
         const parts = [
           ...document.querySelectorAll<HTMLElement>(
-            '.stage select, .stage button, .fidelity > *, .stations-caption p, .measures div, .bars, .sentence',
+            'main > section :is(select, button, textarea), [data-part="view-bar"] > *, [data-part="stations-caption"] p, [data-part="bars"]',
           ),
-        ].filter((part) => part.closest('.globe-area, .tokens') === null && part.checkVisibility())
+        ].filter(
+          (part) =>
+            part.closest('[data-part="globe-area"], [aria-label="Tokens"], [aria-label="词元"]') === null &&
+            part.checkVisibility(),
+        )
         const areaShared = (one: HTMLElement, other: HTMLElement): number => {
           const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
           const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
           const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
           return wide > 1 && high > 1 ? wide * high : 0
         }
-        const nameOf = (part: HTMLElement) => part.getAttribute('aria-label') ?? part.className
+        const nameOf = (part: HTMLElement) => part.getAttribute('aria-label') ?? part.outerHTML.slice(0, 80)
         return {
           over: document.documentElement.scrollWidth - innerWidth,
           covered: parts.flatMap((one, i) =>

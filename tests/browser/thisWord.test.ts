@@ -59,7 +59,8 @@ describe('the tab “This word”', () => {
   it('has a cell for each part of the step, with the degrees that NumPy finds, and opens the head that is clicked', async () => {
     const { page } = app
     const panel = page.getByRole('tabpanel', { name: 'This word' })
-    const shown = async () => (await cells(page).locator('.part-degrees').allTextContents()).map(degreesOf)
+    const shown = async () =>
+      (await cells(page).locator('span:not([role]):last-child').allTextContents()).map(degreesOf)
     await call(page, 'goTo', 3)
     await panel.getByText(/^Attention of block 1:.*goes/).waitFor()
     expect(await cells(page).count()).toBe(DEMO.heads + 2)

@@ -99,7 +99,7 @@ describe('a telephone', () => {
               () => false,
             )
           await page.mouse.move(0, 0)
-          await page.locator('.globe-tooltip').waitFor({ state: 'hidden' })
+          await page.locator('[data-part="tooltip"]').waitFor({ state: 'hidden' })
           if (isThere) {
             found = { word, at }
             return found
@@ -113,24 +113,24 @@ describe('a telephone', () => {
 
   /** How long a place is tried for a particle, ms; where the machine is slow it is tried again. */
   const SEARCH = 400
-  const tooltip = (word: string) => page.locator('.globe-tooltip').getByText(word, { exact: true })
+  const tooltip = (word: string) => page.locator('[data-part="tooltip"]').getByText(word, { exact: true })
 
   it('tells of a particle that a finger is held on, and chooses one that it taps', async () => {
     const labels = page
-      .locator('.globe-label-token', { hasText: /^(old|man|sea|looked|at|the)$/ })
+      .locator('[data-label="token"]', { hasText: /^(old|man|sea|looked|at|the)$/ })
       .filter({ visible: true })
     const { word, at } = await particleOf(labels)
     await send('touchStart', [at])
     await tooltip(word).waitFor()
     await send('touchEnd', [])
-    expect(await page.locator('.chip[aria-pressed="true"]').count()).toBe(0)
+    expect(await page.locator('[data-token][aria-pressed="true"]').count()).toBe(0)
     await page.touchscreen.tap(at.x, at.y)
-    await page.locator('.chip[aria-pressed="true"]', { hasText: word }).waitFor()
-    const chip = (await page.locator('.chip').first().boundingBox())!
+    await page.locator('[data-token][aria-pressed="true"]', { hasText: word }).waitFor()
+    const chip = (await page.locator('[data-token]').first().boundingBox())!
     await send('touchStart', [{ x: chip.x + 10, y: chip.y + 10 }])
-    await page.locator('.globe-tooltip').getByText('The', { exact: true }).waitFor()
+    await page.locator('[data-part="tooltip"]').getByText('The', { exact: true }).waitFor()
     await send('touchEnd', [])
-    expect(await page.locator('.chip[aria-pressed="true"]').textContent()).toContain(word)
+    expect(await page.locator('[data-token][aria-pressed="true"]').textContent()).toContain(word)
   })
 })
 

@@ -100,10 +100,10 @@ describe('the Words tab', () => {
     const best = await call(app.page, 'topWords', 24, 4, 20)
     const rows = tableOf('Likeliest words').locator('tbody tr')
     await expect.poll(() => rows.count()).toBe(20)
-    const percents = await rows.locator('.number').allTextContents()
+    const percents = await rows.locator('td:last-child').allTextContents()
     expect(percents[0]).toBe(`${(100 * best[0].probability).toFixed(1)} %`)
     expect(percents[5]).toBe(`${(100 * best[5].probability).toFixed(1)} %`)
-    const angles = (await tableOf('Nearest words').locator('.number').allTextContents()).map(
+    const angles = (await tableOf('Nearest words').locator('tbody td:last-child').allTextContents()).map(
       Number.parseFloat,
     )
     expect(angles).toHaveLength(20)
@@ -155,7 +155,7 @@ describe('the Words tab', () => {
     await region.getByText(/° from .*sea/).waitFor()
     await region.getByRole('textbox', { name: 'To word' }).fill('')
     await app.page.keyboard.press('Enter')
-    await expect.poll(() => region.locator('.between-now').textContent()).not.toContain('sea')
+    await expect.poll(() => region.locator('[data-part="between-now"]').textContent()).not.toContain('sea')
   })
 
   it('keeps only the rows that can be seen of a long text, and reaches all of them', async () => {

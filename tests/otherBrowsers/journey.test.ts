@@ -57,10 +57,10 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
   it('starts, isolated, and says of itself what is so', async () => {
     await browser.open(sites.url)
     await person.ready()
-    await person.see('.model-message', 'Ready: 12 blocks')
+    await person.see('[data-part="model-message"]', 'Ready: 12 blocks')
     expect(await browser.evaluate(() => crossOriginIsolated)).toBe(true)
     // Cores are counted by the browser, and threads not measured.
-    expect(await person.text('.model-message')).toMatch(/one thread|up to \d threads/)
+    expect(await person.text('[data-part="model-message"]')).toMatch(/one thread|up to \d threads/)
   })
 
   it('tells of no newer version while the first is kept', async () => {
@@ -84,7 +84,7 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
     }
     expect(
       await browser.evaluate(() => {
-        const message = document.querySelector('.model-message')!
+        const message = document.querySelector('[data-part="model-message"]')!
         // As long as it says no more than that all is ready, it is there for screen readers alone, one pixel wide.
         return message.clientWidth <= 1 ? 0 : message.scrollWidth - message.clientWidth
       }),
@@ -96,9 +96,11 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
         const { top, bottom } = element.getBoundingClientRect()
         return (top + bottom) / 2
       }
-      return [...document.querySelectorAll(':is(.reading, .legend) > .definition-mark')].map(
-        (mark) => middle(mark) - middle(mark.parentElement!),
-      )
+      return [
+        ...document.querySelectorAll(
+          ':is([data-part="reading"], [data-part="legend"]) > [aria-haspopup="dialog"]',
+        ),
+      ].map((mark) => middle(mark) - middle(mark.parentElement!))
     })
     expect(fallen.length).toBeGreaterThan(1)
     for (const distance of fallen) expect(Math.abs(distance)).toBeLessThan(8)
@@ -115,7 +117,7 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
 
   it('grows the box of the sentence with it', async () => {
     const heightOf = () =>
-      browser.evaluate(() => document.querySelector('textarea.sentence')!.getBoundingClientRect().height)
+      browser.evaluate(() => document.querySelector('textarea')!.getBoundingClientRect().height)
     const one = await heightOf()
     await person.type('The sea was dark and the wind was cold. '.repeat(5))
     expect(await heightOf()).toBeGreaterThan(1.5 * one)
@@ -186,7 +188,7 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
     await browser.open(`${sites.url}?again#v=1&text=The%20cat%20sat.`)
     await person.ready()
     await person.choose('Model', 'distilgpt2')
-    await person.see('.model-message', 'Ready: 2 blocks')
+    await person.see('[data-part="model-message"]', 'Ready: 2 blocks')
     // Its last words may be there before it has taken over.
     await expect.poll(() => browser.evaluate(() => window.travelingWords.stations())).toHaveLength(5)
     await person.type('The cat sat down')
@@ -199,24 +201,24 @@ describe.each(ENGINES)('a journey in %s', (_, begin) => {
   })
 
   it('opens again without a network', async () => {
-    isKept = !(await person.text('.model-message'))!.includes('not kept')
+    isKept = !(await person.text('[data-part="model-message"]'))!.includes('not kept')
     await person.choose('Model', 'demo')
-    await person.see('.model-message', 'Ready: 12 blocks')
+    await person.see('[data-part="model-message"]', 'Ready: 12 blocks')
     // The address is written when nothing has changed for a while.
     await expect.poll(() => browser.evaluate(() => location.hash)).toContain('model=demo')
     await sites.end()
     await person.reload()
     await person.ready()
-    await person.see('.model-message', 'Ready: 12 blocks')
+    await person.see('[data-part="model-message"]', 'Ready: 12 blocks')
     expect(await browser.evaluate(() => crossOriginIsolated)).toBe(true)
-    expect(await person.text('.model-message')).toMatch(/, \d threads|one thread/)
+    expect(await person.text('[data-part="model-message"]')).toMatch(/, \d threads|one thread/)
     await person.type('The wind was cold')
   })
 
   it('still has the model of the hub, where it was kept', async ({ skip }) => {
     skip(!isKept, 'this browser keeps no files when it is driven by a program, and the page has said so')
     await person.choose('Model', 'distilgpt2')
-    await person.see('.model-message', 'Ready: 2 blocks')
+    await person.see('[data-part="model-message"]', 'Ready: 2 blocks')
     await person.type('The cat sat down')
   })
 })

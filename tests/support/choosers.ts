@@ -6,7 +6,7 @@ export interface ChooserWidth {
 
 /** Measures all lists of the page. It is run in the page, and sees nothing else. */
 export const chooserWidths = (): ChooserWidth[] =>
-  [...document.querySelectorAll<HTMLSelectElement>('.picker select')].map((list) => {
+  [...document.querySelectorAll<HTMLSelectElement>('[data-shown] > select')].map((list) => {
     const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(list)
     const context = document.createElement('canvas').getContext('2d')!
     context.font = `${fontWeight} ${fontSize} ${fontFamily}`

@@ -35,7 +35,7 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
             aria-selected={selected === head}
             title={label}
           >
-            <span className="head-picture" />
+            <span className="head-picture" data-part="head-picture" />
           </td>
         )
       })}

@@ -19,7 +19,7 @@ export function NextWord() {
   if (shown?.pole == null || shown.ghost !== null || chosen !== null || !isOfText) return null
   if (!follows || promptLayout(text.length) === 'fixed') return null
   return (
-    <div className="next-word" aria-hidden="true" dir="auto">
+    <div className="next-word" data-part="next-word" aria-hidden="true" dir="auto">
       <span>{text}</span>
       <i className="place">{shown.pole.text}</i>
     </div>

@@ -39,7 +39,7 @@ function Ending() {
     writeOwn()
   }
   return (
-    <section className="story-card" aria-label={text('fromWord.story')}>
+    <section className="story-card" data-part="story" aria-label={text('fromWord.story')}>
       <p role="status">
         {text.rich('fromWord.wouldSay', {
           word: tokenWord(words[words.length - 1].text),

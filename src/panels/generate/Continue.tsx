@@ -11,7 +11,7 @@ export function Continue() {
   const text = useSession((session) => session.text)
   const empty = useSession((session) => session.tokens.length === 0)
   return (
-    <div className="continue">
+    <div className="continue" data-part="continue">
       {running ? (
         <button type="button" className="quiet-button stop" onClick={stopGenerating}>
           {t('generate.stop')}

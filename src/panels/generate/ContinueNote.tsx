@@ -13,7 +13,7 @@ export function ContinueNote() {
   const text = useSession((session) => session.text)
   const isOfThisText = undo === null || undo.after === text
   return (
-    <p className="continue-note" aria-live="polite">
+    <p className="continue-note" data-part="continue-note" aria-live="polite">
       {running ? t('generate.writingTokenOf', { added: added + 1, count }) : isOfThisText && last?.message}
     </p>
   )

@@ -54,7 +54,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           title={titleOf(shown, block, head)}
         >
           {shown === null ? (
-            <span className="head-picture" />
+            <span className="head-picture" data-part="head-picture" />
           ) : (
             <Value shown={shown} value={valueAt(shown, block, head)} />
           )}

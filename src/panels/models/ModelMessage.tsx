@@ -14,6 +14,7 @@ export function ModelMessage() {
     <>
       <p
         className="model-message"
+        data-part="model-message"
         role="status"
         data-phase={phase}
         data-plain={isPlain}

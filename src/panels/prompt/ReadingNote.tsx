@@ -19,7 +19,7 @@ export function ReadingNote() {
       : text('prompt.computedReusedFromTheRun', { computed: run.computed, reused: run.reused })
   return (
     <>
-      <div className="reading">
+      <div className="reading" data-part="reading">
         <span className="reading-note" title={reuse}>
           {tokens > 0 && text('prompt.tokenCount', { tokens })}
           {tokens > 0 && cost !== null && <span className="cost">{cost}</span>}

@@ -29,7 +29,7 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
     WORDS,
   )
   return (
-    <ol className="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
+    <ol className="bars" data-part="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {
         const known = step < degrees.length
         const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : text('stations.notComputedYet')}`

@@ -11,7 +11,7 @@ export function DistanceLegend() {
   const { token, word } = useDistances()
   const theme = useView((view) => view.theme)
   return (
-    <p className="legend" title={text('stations.theAngleBetweenAWords')}>
+    <p className="legend" data-part="legend" title={text('stations.theAngleBetweenAWords')}>
       {token === null || word === null
         ? text('stations.degreesTraveled')
         : text.rich('stations.degreesTraveledBy', {

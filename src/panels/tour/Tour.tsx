@@ -44,7 +44,14 @@ export default function Tour() {
   }
   const isLast = shown === TOUR.length
   return (
-    <section ref={card} className="tour" aria-label={text('tour.name')} tabIndex={-1} onKeyDown={onKeyDown}>
+    <section
+      ref={card}
+      className="tour"
+      data-part="tour"
+      aria-label={text('tour.name')}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="tour-text" aria-live={entered ? 'polite' : 'off'}>
         <p className="tour-count">{text('tourSteps.step', { step: shown, steps: TOUR.length })}</p>
         <h2>{text(`tourSteps.${step.id}.title`)}</h2>

@@ -30,7 +30,7 @@ export function BetweenWords() {
         <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
-          <p className="between-now">
+          <p className="between-now" data-part="between-now">
             {Number.isNaN(here.along)
               ? text.rich('words.betweenOpposites', { ...ends(between.pair), ...away(here) })
               : text.rich('words.between', {

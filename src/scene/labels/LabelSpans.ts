@@ -54,6 +54,7 @@ export class LabelSpans {
       span.look = look
       element.textContent = look.text
       element.className = `globe-label globe-label-${look.kind}`
+      element.dataset.label = look.kind
       element.style.color = look.color
       element.style.fontSize = `${look.size}px`
     }

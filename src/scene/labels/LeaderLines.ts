@@ -8,6 +8,7 @@ export class LeaderLines {
 
   constructor(overlay: HTMLElement) {
     this.svg.setAttribute('class', 'globe-leaders')
+    this.svg.dataset.part = 'leaders'
     this.svg.append(this.path)
     overlay.prepend(this.svg)
   }

@@ -34,7 +34,7 @@ export function drawLabels(
 }
 
 function drawLeaders(context: CanvasRenderingContext2D, overlay: HTMLElement): void {
-  const path = overlay.querySelector('.globe-leaders path')
+  const path = overlay.querySelector('[data-part="leaders"] path')
   if (path === null) return
   context.save()
   context.strokeStyle = getComputedStyle(path).stroke

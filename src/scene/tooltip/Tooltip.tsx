@@ -20,7 +20,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   if (hovered === null || picture.current === null || hovered >= picture.current.tokens) return null
   const { captured, turned } = travelFacts(picture.current, station, hovered)
   return (
-    <div ref={ref} className="globe-tooltip" aria-hidden="true">
+    <div ref={ref} className="globe-tooltip" data-part="tooltip" aria-hidden="true">
       <strong style={{ color: css(tokenColor(hovered, theme)) }}>
         {labelText(picture.current.words[hovered].text)}
       </strong>

@@ -27,7 +27,7 @@ const bench: FrameBench = {
 Object.assign(window, { frameBench: bench })
 
 function turn(duration: number): Promise<void> {
-  const canvas = document.querySelector('.globe-view canvas')!
+  const canvas = document.querySelector('[data-part="globe"] canvas')!
   // A pointer that does not exist cannot be captured.
   Object.assign(canvas, { setPointerCapture: () => undefined, releasePointerCapture: () => undefined })
   const { left, top, width } = canvas.getBoundingClientRect()

@@ -7,12 +7,12 @@ import type { Page } from 'playwright-core'
  * @returns [block, head] → [query, key], `red,green,blue,alpha`
  */
 export function readHeadPictures(page: Page, size: number): Promise<string[][]> {
-  return page.locator('.head-pictures').evaluate((frame, cells) => {
+  return page.locator('[data-part="head-pictures"]').evaluate((frame, cells) => {
     const canvas = frame.querySelector('canvas')!
     const context = canvas.getContext('2d')!
     const outer = canvas.getBoundingClientRect()
     const density = canvas.width / outer.width
-    return [...frame.querySelectorAll('.head-picture')].map((picture) => {
+    return [...frame.querySelectorAll('[data-part="head-picture"]')].map((picture) => {
       const { left, top, width, height } = picture.getBoundingClientRect()
       return Array.from({ length: cells * cells }, (_, cell) => {
         const x = left - outer.left + ((cell % cells) + 0.5) * (width / cells)

@@ -14,7 +14,7 @@ export async function openFigures(page: Page): Promise<Locator> {
   const figures = page.getByRole('dialog', { name: 'How truly it is shown' })
   if (!(await figures.isVisible())) await page.getByRole('button', { name: /shown truly/ }).click()
   await figures.waitFor()
-  return figures.locator('.measures')
+  return figures.locator('dl')
 }
 
 /** Reads the figures behind “shown truly”, and folds them away again. */

@@ -46,7 +46,7 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
   const place = useRef<HTMLDivElement>(null)
   useFigure(
     name,
-    () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>('.vector-bars svg') ?? [])], NAMES),
+    () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>('svg') ?? [])], NAMES),
     { x: 'dimension', y: 'component' },
   )
   return (

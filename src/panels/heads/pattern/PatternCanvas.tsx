@@ -81,7 +81,7 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
   const row = query - window.query
   const isSeen = row >= 0 && row < window.span
   return (
-    <div className="pattern-picture" ref={frame}>
+    <div className="pattern-picture" data-part="pattern" ref={frame}>
       <canvas ref={canvas} style={{ width: side + GUTTER.left, height: side + GUTTER.top }} />
       {isSeen && (
         <b

@@ -20,7 +20,7 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
   const text = useText()
   const isWhole = span >= size
   return (
-    <div className="pattern-zoom">
+    <div className="pattern-zoom" data-part="pattern-zoom">
       <button
         type="button"
         onMouseDown={keepFocus}

@@ -26,7 +26,7 @@ export function HeadPictures({ pictures, children }: HeadPicturesProps) {
     return paint(frame.current!, context, sheet.current, pictures)
   }, [pictures])
   return (
-    <div ref={frame} className="head-pictures">
+    <div ref={frame} className="head-pictures" data-part="head-pictures">
       {children}
       <div className="head-pictures-drawn" hidden={pictures === null} aria-hidden="true">
         <canvas ref={canvas} width={1} height={1} />

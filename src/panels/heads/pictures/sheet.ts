@@ -87,7 +87,7 @@ export function resize(canvas: HTMLCanvasElement, width: number, height: number)
  * @param frame what the canvas covers.
  */
 export function placesIn(frame: HTMLElement, { blocks, heads }: Pictures): Places | null {
-  const pictures = frame.querySelectorAll('.head-picture')
+  const pictures = frame.querySelectorAll('[data-part="head-picture"]')
   if (pictures.length !== blocks * heads || pictures.length === 0) return null
   const outer = frame.getBoundingClientRect()
   const first = pictures[0].getBoundingClientRect()
