@@ -3,7 +3,7 @@ import { serwist } from '@serwist/vite'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, normalizePath, type Plugin } from 'vite'
 import { compiledCatalogues } from './scripts/catalogues.mjs'
-import { filesOf, firstVisit } from './scripts/chunks.ts'
+import { filesOf, firstVisit, sheetsOf } from './scripts/chunks.ts'
 import { hostFiles } from './scripts/hosting.ts'
 import { copyModels } from './scripts/models.mjs'
 import { thirdPartyNotices } from './scripts/notices.ts'
@@ -66,21 +66,29 @@ function securityPolicy(): Plugin {
   }
 }
 
-/** The screen’s code is asked for with the page: else it would wait for the app’s first code to arrive and to run. */
+/**
+ * The screen’s code and its style sheet are asked for with the page: else they would wait for the app’s first code to
+ * arrive and to run.
+ */
 function fetchScreenEarly(): Plugin {
   return {
     name: 'fetch-screen-early',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { bundle = {} }) =>
-        filesOf(SCREEN, bundle)
-          .filter((name) => !html.includes(name))
-          .map((name) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
-            injectTo: 'head',
-          })),
+      handler(html, { bundle = {} }) {
+        const files = filesOf(SCREEN, bundle)
+        const link = (rel: string) => (name: string) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${name}` },
+          injectTo: 'head' as const,
+        })
+        const isNew = (name: string) => !html.includes(name)
+        return [
+          ...files.filter(isNew).map(link('modulepreload')),
+          ...sheetsOf(files, bundle).filter(isNew).map(link('stylesheet')),
+        ]
+      },
     },
   }
 }

@@ -55,3 +55,11 @@ export function filesOf(module: string, bundle: Rolldown.OutputBundle): string[]
   const own = chunks.find((chunk) => chunk.moduleIds.includes(module))
   return own === undefined ? [] : [...importedBy(own.fileName, (file) => imports.get(file) ?? [])]
 }
+
+/** The style sheets that come with files of code. */
+export function sheetsOf(files: readonly string[], bundle: Rolldown.OutputBundle): string[] {
+  return files.flatMap((name) => {
+    const file = bundle[name]
+    return file?.type === 'chunk' ? [...(file.viteMetadata?.importedCss ?? [])] : []
+  })
+}

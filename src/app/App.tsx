@@ -24,6 +24,7 @@ import { Tokens } from '../panels/Tokens'
 import { Globe } from '../scene/Globe'
 import { useEmbed } from '../session/page/embed'
 import { usePresent } from '../session/page/present'
+import styles from './app.module.css'
 import { Embedded } from './Embedded'
 import { useReducedMotion } from './useReducedMotion'
 
@@ -36,14 +37,14 @@ export function App() {
   const presenting = usePresent((state) => state.presenting)
   if (embedded) return <Embedded reducedMotion={reducedMotion} />
   return (
-    <div className="app" data-presenting={presenting}>
-      <header className="app-header">
+    <div className={styles.app} data-presenting={presenting}>
+      <header className={styles.appHeader}>
         <PanelBoundary name={text('frame.theHeader')}>
           <Header />
         </PanelBoundary>
       </header>
-      <main className="app-main">
-        <section className="stage" aria-label={text('frame.journey')}>
+      <main className={styles.appMain}>
+        <section className={styles.stage} aria-label={text('frame.journey')}>
           <PanelBoundary name={text('frame.theSentence')}>
             <Prompt />
             <Tokens />
@@ -57,11 +58,11 @@ export function App() {
           <PanelBoundary name={text('frame.aProblem')}>
             <Problem />
           </PanelBoundary>
-          <div className="globe-row">
+          <div className={styles.globeRow}>
             <PanelBoundary name={text('frame.theTour')}>
               <TourWhenOpen />
             </PanelBoundary>
-            <div className="globe-area" data-part="globe-area">
+            <div className={styles.globeArea} data-part="globe-area">
               <Globe reducedMotion={reducedMotion} />
               <ResetView />
               <PanelBoundary name={text('frame.theTableOfTheGlobe')}>

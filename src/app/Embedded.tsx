@@ -6,16 +6,17 @@ import { Problem } from '../panels/Problem'
 import { ResetView } from '../panels/ResetView'
 import { Stations } from '../panels/Stations'
 import { Globe } from '../scene/Globe'
+import styles from './app.module.css'
 
 /** The screen as a part of another page, for slides and lessons: the globe, the stations, and a way out. */
 export function Embedded({ reducedMotion }: { readonly reducedMotion: boolean }) {
   const text = useText()
   return (
-    <div className="app embedded">
+    <div className={`${styles.app} ${styles.embedded}`}>
       <EmbedLine />
-      <main className="stage" aria-label={text('frame.journey')}>
+      <main className={styles.stage} aria-label={text('frame.journey')}>
         <Problem />
-        <div className="globe-area">
+        <div className={styles.globeArea}>
           <Globe reducedMotion={reducedMotion} />
           <ResetView />
         </div>

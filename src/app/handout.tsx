@@ -1,13 +1,13 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Handout } from '../panels/handout/Handout'
+import styles from '../panels/handout/handout.module.css'
 import { keepHandoutReady } from '../session/exports/handout'
-import './styles/handout.css'
 
 /** What is printed is a page of its own, made at the moment that a browser asks for it: it waits for nobody. */
 export function followPrinting(): void {
   const sheet = document.createElement('div')
-  sheet.className = 'handout'
+  sheet.className = styles.handout
   sheet.dataset.part = 'handout'
   document.body.append(sheet)
   const root = createRoot(sheet)

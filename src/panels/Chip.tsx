@@ -5,6 +5,7 @@ import { type Theme, useView } from '../session/stores/view'
 import type { CharacterPart } from './prompt/characters'
 import { TokenText } from './TokenText'
 import { tokenStyle } from './tokenStyle'
+import styles from './tokens.module.css'
 import { tokenName, tokenParts } from './tokenText'
 
 /** Surprisal that fills the bar, in bits: one in 65,536. */
@@ -38,16 +39,16 @@ export const Chip = memo(function Chip({ token, text, bytes, part, surprisal, th
   const known = !Number.isNaN(surprisal)
   return (
     <li
-      className={part === null ? undefined : 'character-part'}
+      className={part === null ? undefined : styles.characterPart}
       data-first={part?.isFirst}
       data-last={part?.isLast}
       style={{ ...tokenStyle(token, theme), '--surprisal': known ? Math.min(1, surprisal / FULL_BAR) : 0 }}
     >
-      {part !== null && part.character !== '' && <bdi className="character">{part.character}</bdi>}
+      {part !== null && part.character !== '' && <bdi className={styles.character}>{part.character}</bdi>}
       <button
         ref={chip}
         type="button"
-        className="chip"
+        className={styles.chip}
         data-token={token}
         data-long={isLong(text)}
         aria-pressed={pressed}

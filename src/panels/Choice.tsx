@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import styles from './controls.module.css'
 
 interface ChoiceProps<Value extends string> {
   readonly label: string
@@ -12,7 +13,7 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
   const name = useId()
   return (
-    <div className="choice" role="radiogroup" aria-label={label}>
+    <div className={styles.choice} role="radiogroup" aria-label={label}>
       {(Object.keys(options) as Value[]).map((option) => (
         <label key={option} data-chosen={option === value}>
           <input

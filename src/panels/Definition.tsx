@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../language/language'
+import styles from './glossary/glossary.module.css'
 import { Popup } from './popup/Popup'
 
 interface DefinitionProps {
@@ -20,13 +21,13 @@ export function Definition({ name, formula, children, source }: DefinitionProps)
     <Popup
       button={{ className: 'definition-mark', children: '?', label: what, title: what }}
       label={text('frame.whatItIs', { name })}
-      className="definition"
+      className={styles.definition}
       distance={6}
     >
       {() => (
         <>
           <h2>{name}</h2>
-          {formula !== undefined && <p className="formula">{formula}</p>}
+          {formula !== undefined && <p className={styles.formula}>{formula}</p>}
           <p>{children}</p>
           {source !== undefined && <p className="faint">{source}</p>}
         </>

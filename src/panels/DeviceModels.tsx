@@ -1,5 +1,6 @@
 import { useText } from '../language/language'
 import { lazyPanel } from './lazyPanel'
+import styles from './models/models.module.css'
 import { Popup } from './popup/Popup'
 
 const ModelsMenu = lazyPanel(() => import('./models/ModelsMenu'))
@@ -12,7 +13,7 @@ export function DeviceModels() {
     <Popup
       button={{ className: 'quiet-button', children: name }}
       label={name}
-      className="models"
+      className={styles.models}
       distance={8}
       align="end"
     >

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../language/language'
 import { openFiles } from '../session/open/openFiles'
+import styles from './messages.module.css'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
@@ -41,7 +42,7 @@ export function DropZone() {
   }, [])
   if (!over) return null
   return (
-    <div className="drop-zone" aria-hidden="true">
+    <div className={styles.dropZone} aria-hidden="true">
       <p>{text('models.dropAModelSafetensorsTo2')}</p>
       <p>{text('models.withItsConfigJsonAnd')}</p>
     </div>

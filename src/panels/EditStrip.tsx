@@ -5,6 +5,7 @@ import { clearEdits, redoEdit, removeEdits, undoEdit } from '../session/edits/ed
 import { describeEdit } from '../session/stores/describeEdit'
 import { useEdits } from '../session/stores/edits'
 import { useSession } from '../session/stores/session'
+import styles from './editStrip.module.css'
 import { Term } from './glossary/Term'
 
 /** The edits in force, each removable: whatever is looked at, what was changed stays in sight. */
@@ -23,7 +24,7 @@ export function EditStrip() {
   if (!isHeld && had !== hasSome) setHad(hasSome)
   if (!(isHeld ? had : hasSome)) return null
   return (
-    <section className="edit-strip" aria-label={text('edits.whatIf')}>
+    <section className={styles.editStrip} aria-label={text('edits.whatIf')}>
       <h2>{list.length === 0 ? text('edits.noEdits') : text('edits.edits')}</h2>
       <Term id="edit" />
       <ul aria-label={text('edits.edits')}>
@@ -34,7 +35,7 @@ export function EditStrip() {
               <span>{name}</span>
               <button
                 type="button"
-                className="edit-remove"
+                className={styles.editRemove}
                 aria-label={text('edits.remove', { name })}
                 onClick={() => void removeEdits([id])}
               >
@@ -45,11 +46,11 @@ export function EditStrip() {
         })}
       </ul>
       {bits !== undefined && (
-        <span className="edit-bits" title={text('edits.kullbackLeiblerDivergenceOfThe')}>
+        <span className={styles.editBits} title={text('edits.kullbackLeiblerDivergenceOfThe')}>
           {text('edits.bits', { bits: bits.toFixed(bits < 0.095 ? 3 : 2) })}
         </span>
       )}
-      <span className="edit-tools">
+      <span className={styles.editTools}>
         <button
           type="button"
           className="quiet-button"

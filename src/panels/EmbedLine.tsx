@@ -4,6 +4,7 @@ import { currentLink } from '../session/link/currentLink'
 import { useReadings } from '../session/stores/readings'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
+import styles from './embed.module.css'
 import { percent } from './numbers'
 import { tokenStyle } from './tokenStyle'
 import { tokenWord } from './tokenText'
@@ -16,9 +17,9 @@ export function EmbedLine() {
   const [link, setLink] = useState(() => currentLink.read(false))
   const refresh = () => setLink(currentLink.read(false))
   return (
-    <header className="embed-line">
+    <header className={styles.embedLine}>
       <h1 className="visually-hidden">Traveling Words</h1>
-      <p className="embed-sentence" dir="auto" title={text}>
+      <p className={styles.embedSentence} dir="auto" title={text}>
         {text}
       </p>
       <EmbedPrediction />
@@ -47,7 +48,7 @@ function EmbedPrediction() {
   const first = predictions?.rows[0]
   if (predictions === null || first === undefined) return null
   return (
-    <p className="embed-says" style={tokenStyle(predictions.token, theme)}>
+    <p className={styles.embedSays} style={tokenStyle(predictions.token, theme)}>
       {text.rich('embed.says', {
         word: tokenWord(predictions.word),
         next: tokenWord(first.word),

@@ -8,6 +8,7 @@ import { Details } from './details/Details'
 import { ShownTruly } from './fit/ShownTruly'
 import { SeenFrom } from './fromWord/SeenFrom'
 import { Picker } from './Picker'
+import styles from './viewBar.module.css'
 
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
@@ -22,7 +23,7 @@ export function FidelityBar() {
     ]),
   ) as Record<ProjectorId, string>
   return (
-    <div className="fidelity" data-part="view-bar">
+    <div className={styles.fidelity} data-part="view-bar">
       <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
       {projector === 'from' && <SeenFrom />}
       {picture.current !== null && <ShownTruly />}

@@ -5,6 +5,7 @@ import { picture } from '../session/stores/picture'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { Settling } from './fit/Settling'
+import styles from './viewBar.module.css'
 
 /** What must be said of the present picture besides its measures: in a corner of the globe, which keeps its size. */
 export function FitNotes() {
@@ -16,7 +17,7 @@ export function FitNotes() {
   const isFrom = useView((view) => view.projector === 'from')
   const shown = picture.current
   return (
-    <div className="fit-notes">
+    <div className={styles.fitNotes}>
       {shown !== null && <Settling drawnBy={shown.projector} />}
       {isFrom && shown?.pole === null && viewProblem === null && (
         <span className="faint">
@@ -34,7 +35,7 @@ export function FitNotes() {
         </span>
       )}
       {viewProblem !== null && (
-        <span className="view-problem" role="alert">
+        <span className={styles.viewProblem} role="alert">
           {sentences(viewProblem, text('fit.pcaIsDrawn'))}
         </span>
       )}

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import styles from './controls.module.css'
 import { useInSight } from './useInSight'
 
 interface FoldProps {
@@ -17,14 +18,14 @@ export function Fold({ title, hint, open, inSight = false, onToggle, children }:
   const place = useRef<HTMLElement>(null)
   useInSight(place, inSight)
   return (
-    <section ref={place} className="fold" aria-label={title} data-in-sight={inSight}>
+    <section ref={place} className={styles.fold} aria-label={title} data-in-sight={inSight}>
       <h2>
         <button type="button" aria-expanded={open} onClick={() => onToggle(!open)}>
           {title}
           <small>{hint}</small>
         </button>
       </h2>
-      {open && <div className="fold-content">{children}</div>}
+      {open && <div className={styles.foldContent}>{children}</div>}
     </section>
   )
 }

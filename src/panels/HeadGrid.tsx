@@ -14,6 +14,7 @@ import { COLOURING_NAMES, SCORE_COLOURINGS } from './heads/atlas/colourings'
 import { cellOf } from './heads/atlas/layout'
 import { type Atlas, useAtlas } from './heads/atlas/useAtlas'
 import { GridRow, type ShownValues } from './heads/GridRow'
+import styles from './heads/grid.module.css'
 import { moveInGrid } from './heads/gridKeys'
 import { HeadRoles } from './heads/HeadRoles'
 import { HeadPictures } from './heads/pictures/HeadPictures'
@@ -30,9 +31,9 @@ export function HeadGrid() {
     return <p className="faint">{text('heads.theHeadsAppearOnceThe')}</p>
   }
   return (
-    <section className="head-grid-section" aria-labelledby="head-grid-title">
+    <section className={styles.headGridSection} aria-labelledby="head-grid-title">
       <div className="section-title">
-        <div className="title-with-term">
+        <div className={styles.titleWithTerm}>
           <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
           <Term id="head" />
         </div>
@@ -107,7 +108,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
-        className="head-grid"
+        className={styles.headGrid}
         aria-label={text('heads.attentionHeads')}
         data-painted={painted}
         style={{ '--heads': heads, '--blocks': blocks }}

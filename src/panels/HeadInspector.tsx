@@ -8,6 +8,7 @@ import { useSession } from '../session/stores/session'
 import { type HeadId, useView } from '../session/stores/view'
 import { TermLine } from './glossary/TermLine'
 import type { TermId } from './glossary/terms'
+import styles from './heads/inspector.module.css'
 import { lazyPanel } from './lazyPanel'
 import { Part } from './Part'
 import { NeedsModel } from './saved/NeedsModel'
@@ -55,7 +56,7 @@ function RoleLine({ block, head }: HeadId) {
   const role = useRole(block, head)
   if (role === null) return null
   return (
-    <p className="head-role">
+    <p className={styles.headRole}>
       <b>{roleName(role)}</b> {roleText(role)}
     </p>
   )
@@ -75,13 +76,13 @@ export function HeadInspector() {
 
   if (head === null) {
     return (
-      <section className="inspector" data-part="inspector" aria-label={text('heads.headInspector')}>
-        <p className="invitation">{text('heads.chooseAHeadToSee')}</p>
+      <section className={styles.inspector} data-part="inspector" aria-label={text('heads.headInspector')}>
+        <p className={styles.invitation}>{text('heads.chooseAHeadToSee')}</p>
       </section>
     )
   }
   return (
-    <section className="inspector" data-part="inspector" aria-label={text('heads.headInspector')}>
+    <section className={styles.inspector} data-part="inspector" aria-label={text('heads.headInspector')}>
       <h2>
         {text('heads.head', { block: head.block, head: head.head })}
         {query !== null && (
@@ -102,9 +103,9 @@ export function HeadInspector() {
       {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
         <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
-          <Tabs.List className="subtabs" aria-label={text('heads.head2')}>
+          <Tabs.List className={styles.subtabs} aria-label={text('heads.head2')}>
             {INSPECTIONS.map(({ id, name }) => (
-              <Tabs.Trigger className="subtab" key={id} value={id}>
+              <Tabs.Trigger className={styles.subtab} key={id} value={id}>
                 {text(name)}
               </Tabs.Trigger>
             ))}

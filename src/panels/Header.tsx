@@ -2,6 +2,7 @@ import { useText } from '../language/language'
 import { DeviceModels } from './DeviceModels'
 import { ExportMenu } from './export/ExportMenu'
 import { HelpButton } from './HelpButton'
+import styles from './header.module.css'
 import { LanguagePicker } from './LanguagePicker'
 import { ModelPicker } from './ModelPicker'
 import { LoadingLine } from './models/LoadingLine'
@@ -15,12 +16,12 @@ import { UpdateNotice } from './UpdateNotice'
 export function Header() {
   const text = useText()
   return (
-    <div className="header">
-      <div className="brand">
-        <h1 className="wordmark">
+    <div className={styles.header}>
+      <div className={styles.brand}>
+        <h1 className={styles.wordmark}>
           <em>Traveling</em> Words
         </h1>
-        <p className="tagline">{text('header.tagline')}</p>
+        <p className={styles.tagline}>{text('header.tagline')}</p>
       </div>
       <ModelPicker />
       <ModelMessage />

@@ -14,7 +14,7 @@ export function HelpButton() {
     <>
       <button
         type="button"
-        className="icon-button help-button"
+        className="icon-button"
         aria-label={text('header.help')}
         title={text('header.helpHint')}
         aria-haspopup="dialog"

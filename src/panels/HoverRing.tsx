@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { tokenStyle } from './tokenStyle'
+import styles from './tokens.module.css'
 
 interface HoverRingProps {
   /** The chips. The box that they scroll in is also the ring's. */
@@ -27,7 +28,7 @@ export function HoverRing({ list }: HoverRingProps) {
   return (
     <i
       ref={ring}
-      className="hover-ring"
+      className={styles.hoverRing}
       data-part="hover-ring"
       hidden
       style={tokenStyle(hovered ?? 0, theme)}

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
 import { setHubAddress, useHubAddress } from '../session/models/hubAddress'
+import styles from './models/models.module.css'
 
 /** The hub that models are streamed from, and how to name a mirror. */
 export function HubAddress() {
@@ -19,7 +20,7 @@ export function HubAddress() {
     }
   }
   return (
-    <form className="hub-address" onSubmit={onSubmit}>
+    <form className={styles.hubAddress} onSubmit={onSubmit}>
       <label htmlFor={id}>{text('models.hubAddress')}</label>
       <input
         id={id}

@@ -2,6 +2,7 @@ import { useText } from '../language/language'
 import { EXAMPLES } from '../session/learn/examples'
 import { showExample } from '../session/learn/showExample'
 import { useSession } from '../session/stores/session'
+import styles from './messages.module.css'
 
 /** How many sentences are offered. */
 const OFFERED = 3
@@ -12,7 +13,7 @@ export function Invitation() {
   const empty = useSession((session) => session.text === '' && session.tokens.length === 0)
   if (!empty) return null
   return (
-    <div className="empty-globe">
+    <div className={styles.emptyGlobe}>
       <p>{text('prompt.typeASentenceAndIts')}</p>
       {EXAMPLES.slice(0, OFFERED).map((example) => (
         <button key={example.id} type="button" onClick={() => void showExample(example)}>

@@ -1,6 +1,7 @@
 import { say, showLanguage, useLanguage, useText } from '../language/language'
 import { LANGUAGES, nameOf } from '../language/languages'
 import { useSession } from '../session/stores/session'
+import styles from './header.module.css'
 import { Picker } from './Picker'
 
 /** Each language in its own words. */
@@ -11,7 +12,7 @@ export function LanguagePicker() {
   const text = useText()
   const tag = useLanguage((language) => language.tag)
   return (
-    <span className="language" data-short={tag.slice(0, 2).toUpperCase()}>
+    <span className={styles.language} data-short={tag.slice(0, 2).toUpperCase()}>
       <Picker label={text('language.label')} options={NAMES} value={tag} onChange={choose} />
     </span>
   )

@@ -4,6 +4,7 @@ import { inPrecision, usePrecisions } from '../session/models/precision'
 import { chooseModel } from '../session/open/choose'
 import { useSession } from '../session/stores/session'
 import { describeNeeds } from './models/describeNeeds'
+import styles from './models/modelLine.module.css'
 
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */
 export function ModelPicker() {
@@ -15,8 +16,8 @@ export function ModelPicker() {
   const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
   const chosen = offers.find((offer) => offer.id === id)?.name ?? text('models.noModel')
   return (
-    <div className="picker model-picker" data-part="model-picker" data-shown={chosen}>
-      <span className="status-dot" data-phase={phase} aria-hidden="true" />
+    <div className={`picker ${styles.modelPicker}`} data-part="model-picker" data-shown={chosen}>
+      <span className={styles.statusDot} data-phase={phase} aria-hidden="true" />
       <select
         aria-label={text('models.model')}
         value={id}

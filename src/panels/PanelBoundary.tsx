@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { isError } from '../core/errors'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
+import styles from './messages.module.css'
 
 interface PanelBoundaryProps {
   /** What stands here, as a person would call it. */
@@ -19,7 +20,7 @@ export function PanelBoundary({ name, children }: PanelBoundaryProps) {
         // An import that has failed is not made again.
         const isMissing = isError(error, 'PartMissing')
         return (
-          <div role="alert" className="panel-failure">
+          <div role="alert" className={styles.panelFailure}>
             <p>{text('frame.couldNotBeShownThe', { name, error: problemText(error) })}</p>
             <button
               type="button"

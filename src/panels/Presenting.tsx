@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useText } from '../language/language'
 import { present } from '../session/page/present'
 import { CloseMark } from './CloseMark'
+import styles from './header.module.css'
 
 /** Shows the screen to a room: the panel goes, type is twice as large. */
 export function PresentButton() {
@@ -9,7 +10,7 @@ export function PresentButton() {
   return (
     <button
       type="button"
-      className="icon-button present"
+      className={`icon-button ${styles.present}`}
       aria-label={text('present.start')}
       title={text('present.hint')}
       onClick={() => present(true)}
@@ -39,7 +40,7 @@ export function LeavePresenting() {
   return (
     <button
       type="button"
-      className="icon-button leave-presenting"
+      className={`icon-button ${styles.leavePresenting}`}
       aria-label={text('present.leave')}
       title={text('present.leave')}
       onClick={() => present(false)}

@@ -3,6 +3,7 @@ import { sentences } from '../language/lists'
 import { problemWords } from '../language/problem'
 import { useSetAside } from '../session/open/setAside'
 import { useSession } from '../session/stores/session'
+import styles from './messages.module.css'
 import { NotDelivered } from './models/NotDelivered'
 
 /** What went wrong last, what was set aside, and what the link asked for in vain. The picture before it stays. */
@@ -12,7 +13,7 @@ export function Problem() {
   const notice = useSetAside((setAside) => setAside.notice)
   const leftOut = useSession((session) => session.leftOut)
   return (
-    <div role="alert" className="problem-region">
+    <div role="alert">
       <NotDelivered />
       {leftOut.length > 0 && (
         <Line
@@ -33,7 +34,7 @@ export function Problem() {
 function Line({ words, onDismiss }: { readonly words: string; onDismiss(): void }) {
   const text = useText()
   return (
-    <p className="problem">
+    <p className={styles.problem}>
       <span>{words}</span>
       <button type="button" className="icon-button" aria-label={text('header.dismiss')} onClick={onDismiss}>
         ×

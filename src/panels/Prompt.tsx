@@ -8,6 +8,7 @@ import { Continue } from './generate/Continue'
 import { ContinueNote } from './generate/ContinueNote'
 import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
+import styles from './prompt/prompt.module.css'
 import { ReadingNote } from './prompt/ReadingNote'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
@@ -49,11 +50,11 @@ export function Prompt() {
   }
 
   return (
-    <div className="prompt">
-      <div className="sentence-box" data-layout={layout} data-shown={layout === 'growing' ? shown : ''}>
+    <div className={styles.prompt}>
+      <div className={styles.sentenceBox} data-layout={layout} data-shown={layout === 'growing' ? shown : ''}>
         <textarea
           ref={watch}
-          className="sentence"
+          className={styles.sentence}
           aria-label={t('prompt.sentence')}
           placeholder={t('prompt.typeASentence')}
           rows={1}
@@ -67,7 +68,7 @@ export function Prompt() {
         />
         <NextWord />
       </div>
-      <div className="prompt-options">
+      <div className={styles.promptOptions}>
         <ReadingNote />
         {!saved && (
           <>

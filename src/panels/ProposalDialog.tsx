@@ -1,6 +1,7 @@
 import { AlertDialog } from 'radix-ui'
 import { say, useText } from '../language/language'
 import { answerProposal, type Proposal, useProposal } from '../session/link/linkProposals'
+import styles from './messages.module.css'
 
 /** What a link proposes is not done before a person has agreed to it. */
 export default function ProposalDialog() {
@@ -14,7 +15,7 @@ export default function ProposalDialog() {
         <AlertDialog.Overlay className="dialog-ground" />
         <AlertDialog.Content className="dialog">
           <AlertDialog.Title>{title}</AlertDialog.Title>
-          <p className="verbatim proposed">
+          <p className={`verbatim ${styles.proposed}`}>
             {proposal.kind === 'hub' ? proposal.address : proposal.repository}
           </p>
           <AlertDialog.Description>

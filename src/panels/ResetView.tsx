@@ -1,6 +1,7 @@
 import { useText } from '../language/language'
 import { FIRST_PLACE, lookFrom } from '../session/picture/camera'
 import { useView } from '../session/stores/view'
+import styles from './viewBar.module.css'
 
 /** Looks from where the globe was looked at first: in a corner of it, by a click. */
 export function ResetView() {
@@ -10,7 +11,7 @@ export function ResetView() {
   return (
     <button
       type="button"
-      className="quiet-button reset-view"
+      className={`quiet-button ${styles.resetView}`}
       title={text('fit.resetViewHint')}
       onClick={() => lookFrom(FIRST_PLACE)}
     >

@@ -19,12 +19,7 @@ export function Settled({ pending = false, children }: SettledProps) {
     return () => observer.disconnect()
   }, [pending])
   return (
-    <div
-      ref={frame}
-      className="settled"
-      aria-busy={pending}
-      style={pending ? { minHeight: height } : undefined}
-    >
+    <div ref={frame} aria-busy={pending} style={pending ? { minHeight: height } : undefined}>
       {pending ? <p className="faint">{text('frame.computing')}</p> : children}
     </div>
   )

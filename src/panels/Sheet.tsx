@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/language'
 import { useView } from '../session/stores/view'
+import styles from './sidebar.module.css'
 import { tabs } from './tabs'
 
 /** The sidebar: beside the globe where there is room, else a sheet that is pulled up from below. */
@@ -11,17 +12,17 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
   const name = tabs.find(({ id }) => id === tab)?.name
   const id = useId()
   return (
-    <aside className="sidebar" data-part="sheet" data-open={open} aria-label={text('frame.panels')}>
+    <aside className={styles.sidebar} data-part="sheet" data-open={open} aria-label={text('frame.panels')}>
       <button
         type="button"
-        className="sheet-handle"
+        className={styles.sheetHandle}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
         {name && text(name)}
       </button>
-      <div className="sheet-content" id={id}>
+      <div className={styles.sheetContent} id={id}>
         {children}
       </div>
     </aside>

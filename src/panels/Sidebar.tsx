@@ -5,6 +5,7 @@ import { type TabId, useView } from '../session/stores/view'
 import { selectTab } from '../session/stores/viewActions'
 import { Part } from './Part'
 import { NeedsModel } from './saved/NeedsModel'
+import styles from './sidebar.module.css'
 import { tabs } from './tabs'
 import { useGradually } from './useGradually'
 
@@ -13,10 +14,10 @@ export function Sidebar() {
   const text = useText()
   const tab = useView((view) => view.tab)
   return (
-    <Tabs.Root className="panels" value={tab} onValueChange={(value) => selectTab(value as TabId)}>
-      <Tabs.List className="tabs" aria-label={text('frame.panels')}>
+    <Tabs.Root className={styles.panels} value={tab} onValueChange={(value) => selectTab(value as TabId)}>
+      <Tabs.List className={styles.tabs} aria-label={text('frame.panels')}>
         {tabs.map(({ id, name }) => (
-          <Tabs.Trigger className="tab" key={id} value={id}>
+          <Tabs.Trigger className={styles.tab} key={id} value={id}>
             {text(name)}
           </Tabs.Trigger>
         ))}

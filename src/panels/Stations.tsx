@@ -9,7 +9,9 @@ import { Term } from './glossary/Term'
 import { DistanceBars } from './stations/DistanceBars'
 import { DistanceLegend } from './stations/DistanceLegend'
 import { StationTicks } from './stations/StationTicks'
+import styles from './stations/stations.module.css'
 import { Transport } from './stations/Transport'
+import trackStyles from './stations/track.module.css'
 
 /** Stations per second at 1×. */
 const NORMAL_SPEED = 3
@@ -32,7 +34,7 @@ export function Stations() {
   const last = stationCount(blocks) - 1
   const title = stationTitle(station, blocks)
   return (
-    <div className="stations">
+    <div className={styles.stations}>
       <Transport
         playing={playing}
         disabled={empty}
@@ -41,7 +43,7 @@ export function Stations() {
         onNext={() => moveTo(station + 1)}
       />
       <Slider.Root
-        className="track-area"
+        className={trackStyles.trackArea}
         min={0}
         max={last}
         step={1}
@@ -50,23 +52,23 @@ export function Stations() {
         onValueChange={([value]) => moveTo(value)}
       >
         <DistanceBars blocks={blocks} />
-        <Slider.Track className="track" data-part="track">
-          <Slider.Range className="track-past" />
+        <Slider.Track className={trackStyles.track} data-part="track">
+          <Slider.Range className={trackStyles.trackPast} />
         </Slider.Track>
         <StationTicks blocks={blocks} />
         <Slider.Thumb
-          className="thumb"
+          className={trackStyles.thumb}
           aria-label={text('stations.station')}
           aria-valuetext={text('stations.station2', { station, title })}
         />
       </Slider.Root>
-      <div className="stations-caption" data-part="stations-caption">
+      <div className={styles.stationsCaption} data-part="stations-caption">
         <p>
           <b>{text('stations.station3', { station })}</b> · {title} <Term id="station" />
         </p>
         <DistanceLegend />
       </div>
-      <div className="picker quiet speed" data-shown={`${speed / NORMAL_SPEED}×`}>
+      <div className={`picker quiet ${styles.speed}`} data-shown={`${speed / NORMAL_SPEED}×`}>
         <select
           aria-label={text('stations.speed')}
           title={text('stations.stationsPerSecond', { speed })}

@@ -11,7 +11,7 @@ export function ThemeToggle() {
   return (
     <button
       type="button"
-      className="icon-button theme-toggle"
+      className="icon-button"
       aria-label={label}
       title={label}
       onClick={() => setTheme(other)}

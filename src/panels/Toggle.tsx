@@ -1,5 +1,6 @@
 import { Switch } from 'radix-ui'
 import { useId } from 'react'
+import styles from './controls.module.css'
 
 interface ToggleProps {
   readonly label: string
@@ -11,9 +12,9 @@ interface ToggleProps {
 export function Toggle({ label, checked, onChange }: ToggleProps) {
   const id = useId()
   return (
-    <div className="switch-line">
-      <Switch.Root id={id} className="switch" checked={checked} onCheckedChange={onChange}>
-        <Switch.Thumb className="switch-thumb" />
+    <div className={styles.switchLine}>
+      <Switch.Root id={id} className={styles.switch} checked={checked} onCheckedChange={onChange}>
+        <Switch.Thumb className={styles.switchThumb} />
       </Switch.Root>
       <label htmlFor={id}>{label}</label>
     </div>

@@ -8,6 +8,7 @@ import { hoverToken, selectToken } from '../session/stores/viewActions'
 import { Chip } from './Chip'
 import { HoverRing } from './HoverRing'
 import { characterParts } from './prompt/characters'
+import styles from './tokens.module.css'
 import { useGradually } from './useGradually'
 
 /** Chips that a frame may add: a sentence comes at once, a page bit by bit. */
@@ -44,12 +45,12 @@ export function Tokens() {
   const leave = () => hoverToken(null)
   const list = useRef<HTMLUListElement>(null)
   return (
-    <div className="token-frame">
+    <div className={styles.tokenFrame}>
       {/* The chips are buttons: the list only hears what bubbles up from them. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn Enter and Space into clicks */}
       <ul
         ref={list}
-        className="tokens"
+        className={styles.tokens}
         aria-label={text('prompt.tokens')}
         onClick={toggle}
         onMouseOver={hover}

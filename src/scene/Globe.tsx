@@ -10,6 +10,7 @@ import type { CameraHandle } from './camera/CameraRig'
 import { useGlobeKeys } from './camera/useGlobeKeys'
 import { GlobeCanvas } from './GlobeCanvas'
 import { GlobeNotice } from './GlobeNotice'
+import styles from './globe.module.css'
 import { globeSummary } from './globeSummary'
 import { isDrawn } from './gpu/blankRenderer'
 import { OlderPicture } from './OlderPicture'
@@ -17,7 +18,6 @@ import { usePicking } from './picking/usePicking'
 import { SceneBoundary } from './SceneBoundary'
 import { createStage } from './stage/Stage'
 import { Tooltip } from './tooltip/Tooltip'
-import './globe.css'
 
 interface GlobeProps {
   /** Nothing glides: particles are where they belong at once. */
@@ -52,11 +52,11 @@ export function Globe({ reducedMotion }: GlobeProps) {
   useSession((state) => state.shape)
 
   return (
-    <div className="globe" data-part="globe">
+    <div className={styles.globe} data-part="globe">
       <SceneBoundary>
         <div
           ref={hang}
-          className="globe-view"
+          className={styles.globeView}
           role="img"
           aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older, part, pole })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
@@ -73,13 +73,13 @@ export function Globe({ reducedMotion }: GlobeProps) {
             tooltip={tooltip}
             onContext={setContextLost}
           />
-          <div ref={overlay} className="globe-labels" aria-hidden="true" />
+          <div ref={overlay} className={styles.globeLabels} aria-hidden="true" />
           <Tooltip ref={tooltip} />
         </div>
       </SceneBoundary>
       <OlderPicture />
       <ArcsNote />
-      {!isDrawn() && <p className="globe-undrawn">{text('globe.drawingIsOff')}</p>}
+      {!isDrawn() && <p className={styles.globeUndrawn}>{text('globe.drawingIsOff')}</p>}
       {contextLost && (
         <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>
           {text('globe.itComesBackByItself')}

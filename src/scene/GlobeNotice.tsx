@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './globe.module.css'
 
 interface GlobeNoticeProps {
   readonly title: string
@@ -9,7 +10,7 @@ interface GlobeNoticeProps {
 /** A message in the place of the globe. */
 export function GlobeNotice({ title, children }: GlobeNoticeProps) {
   return (
-    <div className="globe-notice" role="status">
+    <div className={styles.globeNotice} role="status">
       <strong>{title}</strong>
       <p>{children}</p>
     </div>

@@ -1,6 +1,7 @@
 import { useText } from '../language/language'
 import { isPart, picture } from '../session/stores/picture'
 import { isPictureOlder, useSession } from '../session/stores/session'
+import styles from './globe.module.css'
 
 /** Marks the globe as long as words are missing on it, or its picture is of an earlier answer than all else. */
 export function OlderPicture() {
@@ -10,7 +11,7 @@ export function OlderPicture() {
   if (!older || picture.current === null) return null
   const which = isPart(picture.current) ? 'part' : 'older'
   return (
-    <p className="globe-older" data-part="older" title={text(`globe.${which}Meaning`)}>
+    <p className={styles.globeOlder} data-part="older" title={text(`globe.${which}Meaning`)}>
       {text(`globe.${which}`)}
     </p>
   )

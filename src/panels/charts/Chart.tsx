@@ -1,6 +1,7 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { FigureWords } from '../../session/exports/figures'
+import styles from './chart.module.css'
 import { inTurn } from './inTurn'
 import { svgDocument } from './svgDocument'
 import { useFigure } from './useFigure'
@@ -46,5 +47,5 @@ export function Chart({ label, height, options, words }: ChartProps) {
     () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),
     words,
   )
-  return <div className="chart" role="img" aria-label={label} ref={place} style={{ height }} />
+  return <div className={styles.chart} role="img" aria-label={label} ref={place} style={{ height }} />
 }

@@ -28,7 +28,7 @@ export function AngleCurves({ comparison }: { readonly comparison: Comparison })
     [comparison, station, chosen, theme],
   )
   return (
-    <section className="angle-curves" aria-label={text('compare.anglesByStation')}>
+    <section aria-label={text('compare.anglesByStation')}>
       <h2 title={text('compare.theAngleBetweenTheTwo')}>{text('compare.degreesApartStationByStation')}</h2>
       <Chart
         label={text('compare.angleBetweenPairsOfTokens', { same: comparison.same.length })}

@@ -4,6 +4,7 @@ import { type Token, useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { goTo, pause, selectToken } from '../../session/stores/viewActions'
 import { StationGrid } from '../stationGrid/StationGrid'
+import styles from '../stationGrid/stationGrid.module.css'
 import type { Cell } from '../stationGrid/tableKeys'
 import { AngleLine } from './AngleLine'
 
@@ -28,10 +29,10 @@ export function AngleGrid({ comparison, first, second }: AngleGridProps) {
     goTo(column)
   }
   return (
-    <section className="angles" aria-labelledby="angles-title">
+    <section aria-labelledby="angles-title">
       <div className="section-title">
         <h2 id="angles-title">{text('compare.everyPair')}</h2>
-        <p className="share-legend">
+        <p className={styles.shareLegend}>
           <i aria-hidden="true" /> {text('compare.of180')}
         </p>
       </div>

@@ -1,6 +1,8 @@
 import { useText } from '../../language/language'
 import { dropGhost, keepGhost, MOST_GHOSTS, setSecondText } from '../../session/compare/readSecond'
 import { useSecond } from '../../session/stores/second'
+import controlsStyles from '../controls.module.css'
+import styles from './compare.module.css'
 
 /** Sentences that stay on the globe, in the view of the first. */
 export function GhostList() {
@@ -10,7 +12,7 @@ export function GhostList() {
   const hidden = useSecond((second) => second.unplaced)
   const canKeep = text !== '' && !kept.includes(text) && kept.length < MOST_GHOSTS
   return (
-    <section className="ghost-list" aria-label={t('compare.ghosts')}>
+    <section className={styles.ghostList} aria-label={t('compare.ghosts')}>
       <div className="section-title">
         <h2>{t('compare.ghostsOnTheGlobe')}</h2>
         <button type="button" className="quiet-button" disabled={!canKeep} onClick={() => void keepGhost()}>
@@ -26,7 +28,7 @@ export function GhostList() {
             <li key={sentence}>
               <button
                 type="button"
-                className="quiet-button ghost-text"
+                className={`quiet-button ${styles.ghostText}`}
                 title={t('compare.compareWithItAgain')}
                 onClick={() => void setSecondText(sentence)}
               >
@@ -34,7 +36,7 @@ export function GhostList() {
               </button>
               <button
                 type="button"
-                className="remove"
+                className={controlsStyles.remove}
                 aria-label={t('compare.removeTheGhost', { sentence })}
                 onClick={() => void dropGhost(sentence)}
               >

@@ -5,6 +5,7 @@ import type { Token } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { percent } from '../numbers'
 import { tokenLabel } from '../tokenText'
+import styles from './compare.module.css'
 import { strongest } from './strongest'
 
 interface HeadDifferenceProps {
@@ -25,7 +26,7 @@ export function HeadDifference({ comparison, first }: HeadDifferenceProps) {
   if (changes === null) return <p className="faint">{text('compare.notComputedYet')}</p>
   const word = (pair: number): string => tokenLabel(first[comparison.pairs[2 * pair]])
   return (
-    <div className="head-difference">
+    <div className={styles.headDifference}>
       <h3>{text('compare.headTheStrongestChanges', { block: head.block, head: head.head })}</h3>
       {changes.length === 0 ? (
         <p className="faint">{text('compare.itDoesTheSameIn')}</p>

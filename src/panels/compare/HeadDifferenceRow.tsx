@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { say } from '../../language/language'
 import type { PatternDifferences } from '../../session/stores/second'
+import styles from '../heads/grid.module.css'
 import { movedTitle } from './differenceRows'
 
 interface HeadDifferenceRowProps {
@@ -35,7 +36,7 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
             aria-selected={selected === head}
             title={label}
           >
-            <span className="head-picture" data-part="head-picture" />
+            <span className={styles.headPicture} data-part="head-picture" />
           </td>
         )
       })}

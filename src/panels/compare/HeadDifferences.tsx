@@ -6,9 +6,11 @@ import { type HeadId, useView } from '../../session/stores/view'
 import { selectHead } from '../../session/stores/viewActions'
 import { gridFigure } from '../charts/gridFigure'
 import { useFigure } from '../charts/useFigure'
+import gridStyles from '../heads/grid.module.css'
 import { HeadPictures } from '../heads/pictures/HeadPictures'
 import type { Pictures } from '../heads/pictures/sheet'
 import { moveInTable } from '../stationGrid/tableKeys'
+import styles from './compare.module.css'
 import { differenceRows, differenceWords } from './differenceRows'
 import { HeadDifference } from './HeadDifference'
 import { HeadDifferenceRow } from './HeadDifferenceRow'
@@ -75,7 +77,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
     <section aria-labelledby="differences-title">
       <div className="section-title" title={text('compare.secondLessFirstOnAligned')}>
         <h2 id="differences-title">{text('compare.headsThatDiffer')}</h2>
-        <p className="signed-legend">
+        <p className={styles.signedLegend}>
           {text('compare.less')} <i aria-hidden="true" /> {text('compare.moreInTheSecond')}
         </p>
       </div>
@@ -87,7 +89,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
             ref={grid}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
             role="grid"
-            className="head-grid"
+            className={gridStyles.headGrid}
             aria-label={text('compare.differencesOfHeads')}
             style={{ '--heads': heads, '--blocks': blocks }}
             onClick={onClick}

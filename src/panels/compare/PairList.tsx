@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import styles from './compare.module.css'
 import { PAIRS } from './pairs'
 import { showPair } from './showPair'
 
@@ -8,7 +9,7 @@ export function PairList() {
   return (
     <section aria-label={text('compare.worthComparing')}>
       <h2>{text('compare.worthComparing')}</h2>
-      <ul className="pair-list">
+      <ul className={styles.pairList}>
         {PAIRS.map((pair) => (
           <li key={pair.name}>
             <button type="button" className="row-button" onClick={() => showPair(pair)}>

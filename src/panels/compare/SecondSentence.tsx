@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import { LONGEST_SECOND, setSecondText } from '../../session/compare/readSecond'
 import { useSecond } from '../../session/stores/second'
 import { useSession } from '../../session/stores/session'
+import styles from './compare.module.css'
 import { PAIRS } from './pairs'
 import { showPair } from './showPair'
 
@@ -27,9 +28,9 @@ export function SecondSentence() {
   const { text, leftOut, tokens, overflows, problem } = useSecond()
   const positions = useSession((session) => session.shape?.positions ?? null)
   return (
-    <section className="second-sentence" aria-label={t('compare.comparison')}>
+    <section className={styles.secondSentence} aria-label={t('compare.comparison')}>
       <textarea
-        className="second-box"
+        className={styles.secondBox}
         aria-label={t('compare.secondSentence')}
         placeholder={t('compare.typeASecondSentence')}
         rows={2}
@@ -40,7 +41,7 @@ export function SecondSentence() {
         onChange={(event) => void setSecondText(event.target.value)}
         onPaste={onPaste}
       />
-      <div className="second-options">
+      <div className={styles.secondOptions}>
         <span className="faint">
           {tokens.length > 0 && t('prompt.tokenCount', { tokens: tokens.length })}
         </span>

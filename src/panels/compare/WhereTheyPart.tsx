@@ -17,7 +17,7 @@ export function WhereTheyPart({ comparison, first, second }: WhereTheyPartProps)
   const found = partings(comparison)
   const isSame = found.shared === first.length && found.shared === second.length
   return (
-    <section className="where-they-part" aria-label={text('compare.whereTheyPart')}>
+    <section aria-label={text('compare.whereTheyPart')}>
       <h2>{text('compare.whereTheyPart')}</h2>
       <p>
         {text('compare.ofAndTokensAreAligned', {

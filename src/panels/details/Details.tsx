@@ -4,6 +4,7 @@ import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { lazyPanel } from '../lazyPanel'
 import { Part } from '../Part'
+import styles from '../viewBar.module.css'
 
 const DetailsRow = lazyPanel(() => import('./DetailsRow'))
 
@@ -19,7 +20,7 @@ export function Details() {
     <>
       <button
         type="button"
-        className="menu-button details-button"
+        className={`menu-button ${styles.detailsButton}`}
         aria-expanded={open}
         title={text('fit.detailsHint')}
         onClick={() => showDetails(!open)}

@@ -5,6 +5,7 @@ import { setDrawing } from '../../session/stores/viewActions'
 import { HowToContinue } from '../generate/HowToContinue'
 import { Picker } from '../Picker'
 import { EndOfTextSwitch } from '../prompt/EndOfTextSwitch'
+import styles from '../viewBar.module.css'
 
 /** The finer choices: how the globe is drawn, how the model goes on, and how it begins. */
 export default function DetailsRow() {
@@ -13,9 +14,9 @@ export default function DetailsRow() {
   const drawing = useView((view) => view.drawing)
   const saved = useSession((session) => session.model.saved !== null)
   return (
-    <fieldset className="details" aria-label={text('fit.details')}>
+    <fieldset className={styles.details} aria-label={text('fit.details')}>
       {!isFrom && (
-        <span className="detail">
+        <span className={styles.detail}>
           <span aria-hidden="true">{text('fit.drawing')}</span>
           <Picker
             label={text('fit.drawing')}
@@ -27,7 +28,7 @@ export default function DetailsRow() {
       )}
       {!saved && (
         <>
-          <span className="detail">
+          <span className={styles.detail}>
             <span aria-hidden="true">{text('generate.howToContinue2')}</span>
             <HowToContinue />
           </span>

@@ -8,6 +8,7 @@ import { useView } from '../../session/stores/view'
 import { CloseMark } from '../CloseMark'
 import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
+import styles from './drag.module.css'
 
 /** Nothing is said before the hand has rested this long, ms: not each degree is read aloud. */
 const REST = 700
@@ -42,10 +43,10 @@ function Pulled({ held, turned }: { readonly held: Held; readonly turned: Turned
   const words = values === null ? '' : text('drag.turned', values)
   const ends = turned?.ends ?? false
   return (
-    <section className="drag-note" aria-label={text('drag.name')}>
+    <section className={styles.dragNote} aria-label={text('drag.name')}>
       {values === null ? <p>{text('drag.begins', { token: name })}</p> : <p aria-hidden="true">{words}</p>}
       {ends && (
-        <p className="drag-ends" aria-hidden="true">
+        <p className={styles.dragEnds} aria-hidden="true">
           {text('drag.ends')}
         </p>
       )}
@@ -81,7 +82,7 @@ function Refused({ problem: { why } }: { readonly problem: NonNullable<DragState
     if (now !== told) dismissObstacle()
   }, [now, told])
   return (
-    <section className="drag-note" aria-label={text('drag.name')}>
+    <section className={styles.dragNote} aria-label={text('drag.name')}>
       <p role="alert">{typeof why === 'string' ? text(`drag.${why}`) : why.words}</p>
       <button type="button" className="icon-button" aria-label={text('drag.close')} onClick={dismissObstacle}>
         <CloseMark />

@@ -7,6 +7,7 @@ import type { PictureFrame } from '../../session/exports/frame'
 import { saveTrace } from '../../session/exports/trace'
 import { currentLink } from '../../session/link/currentLink'
 import { useSession } from '../../session/stores/session'
+import styles from './export.module.css'
 import { FigureExport } from './FigureExport'
 import { FilmExport } from './FilmExport'
 import { PictureExport } from './PictureExport'
@@ -74,13 +75,13 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
         disabled={!ready}
         onSave={(work) => tell(text('export.theTableIsRead'), work, text('export.tableSaved'))}
       />
-      <div className="export-row">
+      <div className={styles.exportRow}>
         <span>{text('export.traceEveryHook')}</span>
         <button type="button" className="quiet-button" disabled={!ready} onClick={trace}>
           {text('export.saveSafetensors')}
         </button>
       </div>
-      <div className="export-row">
+      <div className={styles.exportRow}>
         <button
           type="button"
           className="quiet-button"

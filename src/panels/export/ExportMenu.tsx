@@ -13,13 +13,7 @@ export function ExportMenu() {
   const name = text('export.export')
   const [saving, setSaving] = useState<Saving>({ frame: INITIAL_FRAME, status: '', recording: null })
   return (
-    <Popup
-      button={{ className: 'quiet-button', children: name }}
-      label={name}
-      className="export"
-      distance={8}
-      align="end"
-    >
+    <Popup button={{ className: 'quiet-button', children: name }} label={name} distance={8} align="end">
       {() => (
         <ExportChoices
           saving={saving}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../language/language'
 import { saveFigure } from '../../session/exports/figure'
 import { useFigures } from '../../session/exports/figures'
+import styles from './export.module.css'
 
 interface FigureExportProps {
   readonly onSave: (work: () => Promise<void>) => void
@@ -14,7 +15,7 @@ export function FigureExport({ onSave }: FigureExportProps) {
   const [chosen, setChosen] = useState(0)
   const id = list.some((figure) => figure.id === chosen) ? chosen : (list[0]?.id ?? 0)
   return (
-    <div className="export-row">
+    <div className={styles.exportRow}>
       <label>
         {text('figures.label')}{' '}
         <select

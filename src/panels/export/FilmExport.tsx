@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import type { PictureFrame } from '../../session/exports/frame'
 import { filmFormats, saveJourney } from '../../session/exports/journey'
+import styles from './export.module.css'
 
 const NAMES = { webm: 'WebM', mp4: 'MP4' } as const
 
@@ -24,7 +25,7 @@ export function FilmExport({ frame, disabled, recording, onRecording, onSave }: 
     onRecording(null)
   }
   return (
-    <div className="export-row">
+    <div className={styles.exportRow}>
       <span>
         {formats.length > 0 ? text('export.journeyAsAFilm') : text('export.thisBrowserCannotRecordFilms')}
       </span>

@@ -9,6 +9,7 @@ import {
   type Shape,
 } from '../../session/exports/frame'
 import { savePicture } from '../../session/exports/picture'
+import styles from './export.module.css'
 
 const SIZES = [1200, 1920, 3840]
 
@@ -28,7 +29,7 @@ export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExpor
   const text = useText()
   return (
     <>
-      <div className="export-row">
+      <div className={styles.exportRow}>
         <label>
           {text('export.picture')}{' '}
           <select
@@ -52,7 +53,7 @@ export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExpor
           {text('export.savePng')}
         </button>
       </div>
-      <div className="export-row export-frame">
+      <div className={`${styles.exportRow} ${styles.exportFrame}`}>
         <Choice
           label={text('export.shape')}
           options={SHAPES}

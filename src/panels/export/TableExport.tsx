@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../language/language'
 import { saveTable, type TableName, tables } from '../../session/exports/tables'
 import { useReadings } from '../../session/stores/readings'
+import styles from './export.module.css'
 
 /** In the order in which they are offered. */
 const NAMES = Object.keys(tables) as TableName[]
@@ -18,7 +19,7 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
   const hasHead = useReadings((readings) => readings.attention !== null)
   const name = chosen === 'attention' && !hasHead ? 'predictions' : chosen
   return (
-    <div className="export-row">
+    <div className={styles.exportRow}>
       <label>
         {text('export.table')}{' '}
         <select

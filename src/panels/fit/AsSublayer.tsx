@@ -18,7 +18,7 @@ export function AsSublayer() {
   const { reading, pending, problem } = useWatched(sublayerReading)
   const next = station === 2 * blocks ? 'Vocabulary' : station % 2 === 0 ? 'Heads' : 'Mlp'
   return (
-    <section className="as-sublayer" aria-label={text('asSublayer.title')}>
+    <section aria-label={text('asSublayer.title')}>
       <h2>{text('asSublayer.title')}</h2>
       <Term id="layerNorm" />
       <Toggle

@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { compareProjectors, stopComparing } from '../../session/picture/compareProjectors'
 import { type Compared, useFit } from '../../session/stores/fit'
+import styles from './fit.module.css'
 import { MEASURES, type Measure, shownMeasure } from './measures'
 
 /** Every projector's measures for the sentence of now, computed when someone asks. */
@@ -10,10 +11,10 @@ export function ComparedProjectors() {
   const comparing = useFit((fit) => fit.comparing)
   const done = comparison?.filter(({ fidelity }) => fidelity !== null).length ?? 0
   return (
-    <section className="compared" aria-label={text('fit.projectorsCompared')}>
+    <section className={styles.compared} aria-label={text('fit.projectorsCompared')}>
       <h2>{text('fit.projectorsSideBySide')}</h2>
       {comparison !== null && (
-        <table className="measures-table" aria-label={text('fit.projectorsCompared')}>
+        <table className={styles.measuresTable} aria-label={text('fit.projectorsCompared')}>
           <thead>
             <tr>
               <td />

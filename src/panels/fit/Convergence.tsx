@@ -11,6 +11,7 @@ import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenLabel } from '../tokenText'
 import { CONVERGENCE_COLUMNS, type ConvergenceColumn, convergenceRows } from './convergenceRows'
+import styles from './fit.module.css'
 import { SortableHead } from './SortableHead'
 import { Sparkline } from './Sparkline'
 import { sortedBy, sortRows, useSorting } from './sorting'
@@ -57,8 +58,8 @@ export function Convergence() {
             {text('convergence.average', { count: rows.length, first: mean('first'), last: mean('last') })}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="journeys" tabIndex={0} aria-label={text('convergence.scrolls')}>
-            <table className="measures-table" aria-label={text('convergence.table')}>
+          <section className={styles.journeys} tabIndex={0} aria-label={text('convergence.scrolls')}>
+            <table className={styles.measuresTable} aria-label={text('convergence.table')}>
               <thead>
                 <tr>
                   <th scope="col">{text('convergence.pair')}</th>

@@ -4,6 +4,7 @@ import { useView } from '../../session/stores/view'
 import { selectTab } from '../../session/stores/viewActions'
 import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { measuresShown } from './measures'
+import styles from './viewOptions.module.css'
 
 /** What is measured about the picture, in figures, and what each of them means. */
 export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
@@ -17,7 +18,7 @@ export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
     <>
       <h2>{text('fit.howTruly')}</h2>
       <p>{isFrom ? text('fidelity.fromWord') : text('fidelity.angles')}</p>
-      <dl className="measures" aria-label={text('fit.fidelity')}>
+      <dl className={styles.measures} aria-label={text('fit.fidelity')}>
         {measuresShown(projector).map(({ key, name, meaning, show }) => (
           <div key={key}>
             <dt>{text(name)}</dt>
@@ -26,7 +27,7 @@ export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="more-figures">
+      <p className={styles.moreFigures}>
         <button
           type="button"
           className="link-button"

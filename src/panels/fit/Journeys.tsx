@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useText } from '../../language/language'
 import { useFit } from '../../session/stores/fit'
 import { useSession } from '../../session/stores/session'
+import styles from './fit.module.css'
 import { JourneyLines } from './JourneyLines'
 import { JOURNEY_COLUMNS, type JourneyColumn, journeyRows } from './journeyRows'
 import { NotMeasured } from './NotMeasured'
@@ -31,13 +32,13 @@ export function Journeys() {
         <>
           <section
             ref={setScroller}
-            className="journeys"
+            className={styles.journeys}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             tabIndex={0}
             aria-label={text('fit.journeysScrolls')}
           >
             <table
-              className="measures-table"
+              className={styles.measuresTable}
               aria-label={text('fit.journeys')}
               aria-rowcount={rows.length + 1}
             >

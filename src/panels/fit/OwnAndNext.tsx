@@ -13,6 +13,7 @@ import { useFigure } from '../charts/useFigure'
 import { angle } from '../numbers'
 import { tokenStyle } from '../tokenStyle'
 import { tokenLabel, tokenWord } from '../tokenText'
+import styles from './fit.module.css'
 import { Sparkline } from './Sparkline'
 import { VirtualLines } from './VirtualLines'
 import { ownAndNext, ownAndNextChart } from './wordWays'
@@ -94,13 +95,13 @@ export function OwnAndNext() {
           />
           <section
             ref={setScroller}
-            className="journeys"
+            className={styles.journeys}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             tabIndex={0}
             aria-label={text('ownAndNext.scrolls')}
           >
             <table
-              className="measures-table"
+              className={styles.measuresTable}
               aria-label={text('ownAndNext.table')}
               aria-rowcount={rows.length + 1}
             >
@@ -152,7 +153,9 @@ export function OwnAndNext() {
           </section>
           <p className="caption">
             {text.rich('ownAndNext.legend', {
-              stroke: () => <span className="stroke" style={{ borderTop: '2px dashed var(--gold)' }} />,
+              stroke: () => (
+                <span className={styles.stroke} style={{ borderTop: '2px dashed var(--gold)' }} />
+              ),
             })}
           </p>
         </>

@@ -1,13 +1,14 @@
 import { useText } from '../../language/language'
 import { useView } from '../../session/stores/view'
 import { pinPicture } from '../../session/text/explorer'
+import styles from './viewOptions.module.css'
 
 /** Whose axes the pinned view has, and how to pin another sentence. */
 export function PinnedSentence() {
   const text = useText()
   const pin = useView((view) => view.pin)
   return (
-    <div className="option">
+    <div className={styles.option}>
       <p>
         {pin === null
           ? text('fit.noSentenceIsPinnedYet')

@@ -12,10 +12,12 @@ import {
 } from '../../session/stores/landmarkView'
 import { LANDMARK_KINDS, landmarks, picture } from '../../session/stores/picture'
 import { useReadings } from '../../session/stores/readings'
+import controlsStyles from '../controls.module.css'
 import { Term } from '../glossary/Term'
 import { Toggle } from '../Toggle'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
+import styles from './fit.module.css'
 import { whyItStands } from './whyItStands'
 
 /** Which words stand at their places on the globe, and the way to each of them. */
@@ -37,7 +39,7 @@ export function Places() {
     )
   }
   return (
-    <section className="places" aria-label={text('places.title')}>
+    <section className={styles.places} aria-label={text('places.title')}>
       <div>
         <h2 title={text('places.meaning')}>{text('places.title')}</h2>
         <Term id="landmark" />
@@ -55,7 +57,7 @@ export function Places() {
         checked={all}
         onChange={showAllLandmarks}
       />
-      <form className="place-search" onSubmit={onSubmit}>
+      <form className={styles.placeSearch} onSubmit={onSubmit}>
         <input
           className="word-box"
           aria-label={text('places.search')}
@@ -72,7 +74,7 @@ export function Places() {
         </button>
       </form>
       {problem !== null && <p role="alert">{problem}</p>}
-      <ul className="place-list" aria-label={text('places.list')}>
+      <ul className={styles.placeList} aria-label={text('places.list')}>
         {places.map(({ id, word, ...place }) => (
           <li key={id}>
             <button
@@ -87,7 +89,7 @@ export function Places() {
             {searched.some((one) => one.id === id) && (
               <button
                 type="button"
-                className="remove"
+                className={controlsStyles.remove}
                 aria-label={text('places.forget', { word: tokenWord(word) })}
                 onClick={() => forgetSearched(id)}
               >

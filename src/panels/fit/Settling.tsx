@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { goOnSettling, stopSettling } from '../../session/picture/rest'
 import { useFit } from '../../session/stores/fit'
 import { type ProjectorId, projectorCards, useView } from '../../session/stores/view'
+import styles from '../viewBar.module.css'
 
 /** What the globe is drawn by while the chosen view takes its time, and how far that is. */
 export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
@@ -12,7 +13,7 @@ export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
   if (phase === 'rested' || !projectorCards[chosen].settles) return null
   const name = text(`projectors.${drawnBy}.name`)
   return (
-    <span className="settling">
+    <span className={styles.settling}>
       {phase === 'waiting' && <span className="faint">{text('fit.drawnBy', { name })}</span>}
       {phase === 'settling' && (
         <>

@@ -5,6 +5,7 @@ import type { Fidelity } from '../../session/stores/picture'
 import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
+import styles from '../viewBar.module.css'
 
 const Figures = lazyPanel(() => import('./Figures'))
 
@@ -18,12 +19,12 @@ export function ShownTruly() {
   return (
     <Popup
       button={{
-        className: 'quiet-button shown-truly',
+        className: `quiet-button ${styles.shownTruly}`,
         title: text('fit.figuresHint'),
         children: isFrom ? text.rich('fromWord.shownTruly', values) : text.rich('fit.shownTruly', values),
       }}
       label={text('fit.howTruly')}
-      className="fidelity-figures"
+      className={styles.fidelityFigures}
       distance={6}
       align="end"
     >

@@ -5,6 +5,7 @@ import { problemText } from '../../language/problem'
 import { findWord } from '../../session/picture/spanning'
 import { useView } from '../../session/stores/view'
 import { setViewWords } from '../../session/text/explorer'
+import styles from './viewOptions.module.css'
 
 const FIELDS = ['first', 'second', 'third'] as const
 
@@ -28,7 +29,7 @@ export function SpanningWords() {
     }
   }
   return (
-    <form className="spanning-words" onSubmit={onSubmit}>
+    <form className={styles.spanningWords} onSubmit={onSubmit}>
       {FIELDS.map((name, index) => (
         <input
           key={`${name} ${words[index] ?? ''}`}

@@ -1,4 +1,5 @@
 import { curvePoints } from '../charts/curvesFigure'
+import styles from './fit.module.css'
 
 interface SparklineProps {
   /** NaN where there is none. */
@@ -16,7 +17,7 @@ const HEIGHT = 16
 export function Sparkline({ values, golden, most }: SparklineProps) {
   const points = (curve: readonly number[]): string => curvePoints(curve, most, WIDTH, HEIGHT)
   return (
-    <svg className="sparkline" width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg className={styles.sparkline} width={WIDTH} height={HEIGHT} aria-hidden="true">
       <polyline points={points(values)} fill="none" stroke="var(--token)" strokeWidth="1.3" />
       {golden !== undefined && (
         <polyline

@@ -8,6 +8,7 @@ import { useView } from '../../session/stores/view'
 import { Chart } from '../charts/Chart'
 import { useSeenFrom } from '../fromWord/useSeenFrom'
 import { stationsChart } from './charts'
+import styles from './fit.module.css'
 import { MEASURES, measuresShown, type ShownMeasure } from './measures'
 import { NotMeasured } from './NotMeasured'
 
@@ -37,7 +38,7 @@ export function StationFidelity() {
   return (
     <section aria-label={text('fit.fidelityByStation')}>
       <h2>{text('fit.stationByStation')}</h2>
-      <table className="measures-table" aria-label={text('fit.fidelity')}>
+      <table className={styles.measuresTable} aria-label={text('fit.fidelity')}>
         <thead>
           <tr>
             <td />
@@ -75,8 +76,8 @@ export function StationFidelity() {
             words={WORDS}
           />
           <p className="caption">
-            <span className="stroke" data-kind="angles" /> {text('fit.angles')}{' '}
-            <span className="stroke" data-kind="stress" /> {text('fit.stressEachAmongTheTokens')}
+            <span className={styles.stroke} data-kind="angles" /> {text('fit.angles')}{' '}
+            <span className={styles.stroke} data-kind="stress" /> {text('fit.stressEachAmongTheTokens')}
           </p>
         </>
       )}

@@ -9,6 +9,7 @@ import { measured } from '../numbers'
 import { Picker } from '../Picker'
 import { PinnedSentence } from './PinnedSentence'
 import { SpanningWords } from './SpanningWords'
+import styles from './viewOptions.module.css'
 
 const CHOICES = {
   auto: 'fit.whereItHelps',
@@ -26,7 +27,7 @@ export function ViewOptions() {
   const { bendsToOne } = projectorCards[projector]
   const trial = picture.current?.firstTrial ?? null
   return (
-    <section className="view-options" aria-label={text('fit.thisView')}>
+    <section className={styles.viewOptions} aria-label={text('fit.thisView')}>
       <h2>{text(`projectors.${projector}.name`)}</h2>
       <Term id="view" />
       <p>{text(`projectors.${projector}.about`)}</p>
@@ -34,7 +35,7 @@ export function ViewOptions() {
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}
       {bendsToOne && (
-        <div className="option" title={text('fit.inGpt2TheFirst')}>
+        <div className={styles.option} title={text('fit.inGpt2TheFirst')}>
           <span>{text('fit.fitWithoutTheFirstToken')}</span>
           <Picker
             label={text('fit.fitWithoutTheFirstToken')}

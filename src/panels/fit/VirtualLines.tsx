@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { CSSProperties, ReactNode } from 'react'
 
-/** CSS pixels; fit.css has the same. Lines that were measured would each have the page laid out for them. */
+/** CSS pixels; fit.module.css has the same. Lines that were measured would each have the page laid out for them. */
 const LINE_HEIGHT = 24
 
 /** Lines that are there beyond those that can be seen: a sentence as people type it is there as a whole. */

@@ -7,6 +7,7 @@ import { measured } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'
 import { tokenName } from '../tokenText'
+import styles from './fit.module.css'
 import { NotMeasured } from './NotMeasured'
 import { rankPlacement } from './rankPlacement'
 
@@ -25,7 +26,7 @@ export function WorstPlaced() {
       {rows === null ? (
         <NotMeasured />
       ) : (
-        <table className="ranking placement" aria-label={text('fit.placementOfParticles')}>
+        <table className={`ranking ${styles.placement}`} aria-label={text('fit.placementOfParticles')}>
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{text('fit.token')}</th>

@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import type { StepForces } from '../../session/circuits/types'
 import { selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
+import styles from './forces.module.css'
 import { bySignedTurn, partTitle } from './partName'
 import { SignedBar } from './SignedBar'
 
@@ -19,7 +20,7 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
   const most = turns.reduce((largest, turn) => Math.max(largest, Math.abs(turn)), 0)
   const total = turns.reduce((sum, turn) => sum + turn, 0)
   return (
-    <table className="figures forces" aria-label={text('forces.forces')}>
+    <table className={styles.figures} aria-label={text('forces.forces')}>
       <thead>
         <tr>
           <th scope="col">{text('forces.part')}</th>
@@ -48,7 +49,7 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
                   partTitle(part, block)
                 )}
               </th>
-              <td className="bar-cell">
+              <td className={styles.barCell}>
                 <SignedBar value={turns[at]} most={most} />
               </td>
               <td>{signed(turns[at], 4)}</td>

@@ -4,6 +4,7 @@ import type { FigureWords } from '../../session/exports/figures'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
 import { signed } from '../numbers'
+import styles from './forces.module.css'
 import { pathOf, type Share } from './shares'
 
 interface LogitPathProps {
@@ -43,7 +44,7 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
   return (
     <svg
       ref={svg}
-      className="logit-path"
+      className={styles.logitPath}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={text('forces.theLogitBuildsUpFrom', {

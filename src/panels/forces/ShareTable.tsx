@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import type { Attribution } from '../../session/circuits/attribution'
 import { goTo, selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
+import styles from './forces.module.css'
 import { SignedBar } from './SignedBar'
 import { KIND_NAMES, type Share, sumOf, sumsByKind } from './shares'
 
@@ -19,21 +20,21 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
   const sums = sumsByKind(all)
   const { complete, outer } = attribution
   return (
-    <table className="figures" aria-label={text('forces.contributionsToTheLogit')}>
+    <table className={styles.figures} aria-label={text('forces.contributionsToTheLogit')}>
       <tbody>
         {shares.map((share) => (
           <tr key={share.name}>
             <th scope="row">
               <ShareName share={share} />
             </th>
-            <td className="bar-cell">
+            <td className={styles.barCell}>
               <SignedBar value={share.value} most={most} />
             </td>
             <td>{signed(share.value, 3)}</td>
           </tr>
         ))}
       </tbody>
-      <tbody className="sums">
+      <tbody className={styles.sums}>
         {sums.map(({ kind, value }) => (
           <tr key={kind}>
             <th scope="row">{text(KIND_NAMES[kind])}</th>

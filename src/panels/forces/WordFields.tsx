@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import type { Attribution } from '../../session/circuits/attribution'
 import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
 import { tokenParts } from '../tokenText'
+import styles from './forces.module.css'
 
 /** Which word's logit is explained, and what it is compared with. Enter asks; empty fields mean the usual. */
 export function WordFields({ attribution }: { readonly attribution: Attribution | null }) {
@@ -19,7 +20,7 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
     lookAt({ word: String(form.get('word') ?? ''), rival: String(form.get('rival') ?? '') })
   }
   return (
-    <form className="word-fields" onSubmit={onSubmit} key={`${word}|${rival}`}>
+    <form className={styles.wordFields} onSubmit={onSubmit} key={`${word}|${rival}`}>
       <label htmlFor={`${id}-word`}>{text('forces.word')}</label>
       <input
         id={`${id}-word`}

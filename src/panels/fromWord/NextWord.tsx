@@ -2,6 +2,7 @@ import { picture } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { promptLayout } from '../prompt/layout'
+import styles from '../prompt/prompt.module.css'
 
 /**
  * What a sentence that is followed would go on with, in gold behind it: the word at the pole, if that is the one that the
@@ -19,7 +20,7 @@ export function NextWord() {
   if (shown?.pole == null || shown.ghost !== null || chosen !== null || !isOfText) return null
   if (!follows || promptLayout(text.length) === 'fixed') return null
   return (
-    <div className="next-word" data-part="next-word" aria-hidden="true" dir="auto">
+    <div className={styles.nextWord} data-part="next-word" aria-hidden="true" dir="auto">
       <span>{text}</span>
       <i className="place">{shown.pole.text}</i>
     </div>

@@ -7,6 +7,7 @@ import { picture } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { tokenWord } from '../tokenText'
+import styles from './fromWord.module.css'
 
 /** The word at the pole: it can be typed, and released again to that which the sentence ends at. */
 export function SeenFrom() {
@@ -28,7 +29,7 @@ export function SeenFrom() {
     asked.then(() => setTyped(null), tell)
   }
   return (
-    <form className="seen-from" onSubmit={onSubmit}>
+    <form className={styles.seenFrom} onSubmit={onSubmit}>
       <input
         className="place"
         aria-label={text('fromWord.word')}

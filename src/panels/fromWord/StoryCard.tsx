@@ -11,6 +11,7 @@ import { useView } from '../../session/stores/view'
 import { CloseMark } from '../CloseMark'
 import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
+import styles from './fromWord.module.css'
 
 /** The card at the end of the story of a first visit. */
 export function StoryCard() {
@@ -39,7 +40,7 @@ function Ending() {
     writeOwn()
   }
   return (
-    <section className="story-card" data-part="story" aria-label={text('fromWord.story')}>
+    <section className={styles.storyCard} data-part="story" aria-label={text('fromWord.story')}>
       <p role="status">
         {text.rich('fromWord.wouldSay', {
           word: tokenWord(words[words.length - 1].text),

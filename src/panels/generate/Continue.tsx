@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { generate, stopGenerating, undoGeneration } from '../../session/generate/generate'
 import { useGeneration } from '../../session/generate/generation'
 import { useSession } from '../../session/stores/session'
+import styles from './generate.module.css'
 
 /** Lets the model go on with the sentence, stops it, and takes back what it wrote. */
 export function Continue() {
@@ -11,15 +12,15 @@ export function Continue() {
   const text = useSession((session) => session.text)
   const empty = useSession((session) => session.tokens.length === 0)
   return (
-    <div className="continue" data-part="continue">
+    <div className={styles.continue} data-part="continue">
       {running ? (
-        <button type="button" className="quiet-button stop" onClick={stopGenerating}>
+        <button type="button" className={`quiet-button ${styles.stop}`} onClick={stopGenerating}>
           {t('generate.stop')}
         </button>
       ) : (
         <button
           type="button"
-          className="quiet-button go-on"
+          className={`quiet-button ${styles.goOn}`}
           disabled={empty}
           title={t('generate.letTheModelWriteOn')}
           onClick={() => void generate()}

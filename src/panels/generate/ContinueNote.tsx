@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { useGeneration } from '../../session/generate/generation'
 import { useSession } from '../../session/stores/session'
+import styles from './generate.module.css'
 
 /** How far the model has written, and why it stopped. */
 export function ContinueNote() {
@@ -13,7 +14,7 @@ export function ContinueNote() {
   const text = useSession((session) => session.text)
   const isOfThisText = undo === null || undo.after === text
   return (
-    <p className="continue-note" data-part="continue-note" aria-live="polite">
+    <p className={styles.continueNote} data-part="continue-note" aria-live="polite">
       {running ? t('generate.writingTokenOf', { added: added + 1, count }) : isOfThisText && last?.message}
     </p>
   )

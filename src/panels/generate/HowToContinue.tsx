@@ -2,6 +2,7 @@ import { say, useText } from '../../language/language'
 import { type GenerationOptions, useGeneration } from '../../session/generate/generation'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
+import styles from './generate.module.css'
 
 const GenerationChoices = lazyPanel(() => import('./GenerationChoices'))
 
@@ -18,7 +19,7 @@ export function HowToContinue() {
         children: chosen,
       }}
       label={text('generate.howToContinue2')}
-      className="how"
+      className={styles.how}
       distance={8}
       align="end"
     >

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useText } from '../../language/language'
+import styles from './generate.module.css'
 
 interface NumberFieldProps {
   readonly name: string
@@ -32,7 +33,7 @@ export function NumberField({ name, meaning, value, onChange, onEmpty, ...field 
   }
   const isRefused = draft !== null && (draft.trim() === '' ? onEmpty === undefined : Number(draft) !== value)
   return (
-    <div className="number-field" data-disabled={disabled}>
+    <div className={styles.numberField} data-disabled={disabled}>
       <label htmlFor={id}>{name}</label>
       <input
         id={id}

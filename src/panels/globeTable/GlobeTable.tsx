@@ -10,6 +10,7 @@ import { useView } from '../../session/stores/view'
 import { selectToken } from '../../session/stores/viewActions'
 import { angle, measured } from '../numbers'
 import { tokenLabel } from '../tokenText'
+import styles from './globeTable.module.css'
 import { ParticleRow } from './ParticleRow'
 
 /** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
@@ -32,7 +33,7 @@ export default function GlobeTable() {
     !older && reading !== null && reading.key.station === station && reading.key.token === chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="globe-table" aria-label={text('globeTable.region')} tabIndex={0}>
+    <section className={styles.globeTable} aria-label={text('globeTable.region')} tabIndex={0}>
       <table aria-label={text('globeTable.name')}>
         <caption>
           {text('globeTable.caption', {

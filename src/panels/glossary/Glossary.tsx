@@ -2,6 +2,7 @@ import { Dialog } from 'radix-ui'
 import { useText } from '../../language/language'
 import { closeGlossary } from '../../session/learn/glossary'
 import { CloseMark } from '../CloseMark'
+import styles from './glossary.module.css'
 import { TERM_IDS, TERMS } from './terms'
 
 /** Every term, in the order of a word's journey. */
@@ -11,20 +12,22 @@ export default function Glossary() {
     <Dialog.Root open onOpenChange={(open) => !open && closeGlossary()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-ground" />
-        <Dialog.Content className="dialog glossary" aria-describedby={undefined}>
+        <Dialog.Content className={`dialog ${styles.glossary}`} aria-describedby={undefined}>
           <div className="dialog-head">
             <Dialog.Title>{text('glossary.title')}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label={text('glossary.close')}>
               <CloseMark />
             </Dialog.Close>
           </div>
-          <dl className="terms" tabIndex={0} aria-label={text('glossary.title')}>
+          <dl className={styles.terms} tabIndex={0} aria-label={text('glossary.title')}>
             {TERM_IDS.map((id) => (
               <div key={id}>
                 <dt>{text(`glossary.terms.${id}.name`)}</dt>
                 <dd>
                   {text(`glossary.terms.${id}.text`)}
-                  {TERMS[id] !== null && <span className="formula plain">{TERMS[id]}</span>}
+                  {TERMS[id] !== null && (
+                    <span className={`${styles.formula} ${styles.plain}`}>{TERMS[id]}</span>
+                  )}
                 </dd>
               </div>
             ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
 import { openGlossary } from '../../session/learn/glossary'
 import { Popup } from '../popup/Popup'
+import styles from './glossary.module.css'
 import { TERMS, type TermId } from './terms'
 
 interface TermProps {
@@ -20,18 +21,18 @@ export function Term({ id, children }: TermProps) {
       button={
         children === undefined
           ? { className: 'definition-mark', children: '?', label: what, title: what }
-          : { className: 'term', children }
+          : { className: styles.term, children }
       }
       label={name}
-      className="definition"
+      className={styles.definition}
       distance={6}
     >
       {(close) => (
         <>
           <h2>{name}</h2>
-          {TERMS[id] !== null && <p className="formula plain">{TERMS[id]}</p>}
+          {TERMS[id] !== null && <p className={`${styles.formula} ${styles.plain}`}>{TERMS[id]}</p>}
           <p>{text(`glossary.terms.${id}.text`)}</p>
-          <p className="all-terms">
+          <p className={styles.allTerms}>
             <button
               type="button"
               className="link-button"

@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import styles from './glossary.module.css'
 import { Term } from './Term'
 import type { TermId } from './terms'
 
@@ -6,7 +7,7 @@ import type { TermId } from './terms'
 export function TermLine({ ids }: { readonly ids: readonly TermId[] }) {
   const text = useText()
   return (
-    <ul className="terms-line" aria-label={text('glossary.title')}>
+    <ul className={styles.termsLine} aria-label={text('glossary.title')}>
       {ids.map((id) => (
         <li key={id}>
           <Term id={id}>{text(`glossary.terms.${id}.name`)}</Term>

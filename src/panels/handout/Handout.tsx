@@ -12,6 +12,8 @@ import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
 import { nearestRows } from '../words/nearestRows'
 import { RankedWords } from '../words/RankedWords'
+import wordsStyles from '../words/words.module.css'
+import styles from './handout.module.css'
 
 /** Pixels of paper per CSS pixel of the globe. */
 const SHARPNESS = 2
@@ -31,7 +33,7 @@ export function Handout() {
   const token = predictions?.token ?? tokens.length - 1
   const isPlaced = nearest !== null && nearest.station === station && nearest.token === token
   return (
-    <article className="handout-page" aria-label={text('handout.page')}>
+    <article className={styles.handoutPage} aria-label={text('handout.page')}>
       <h1>{sentence}</h1>
       <p>{text('export.station', { model, station, title, view })}</p>
       <p>{text('export.fidelityTravelingWords', { fidelity })}</p>
@@ -41,7 +43,7 @@ export function Handout() {
           <h2>
             {tokenWord(tokens[token].text)} <small>{text('words.atStation', { station, title })}</small>
           </h2>
-          <div className="two-rankings">
+          <div className={wordsStyles.twoRankings}>
             <RankedWords
               name={text('words.likeliestWords')}
               measure={text('words.probability')}
@@ -67,7 +69,7 @@ export function Handout() {
           </div>
         </section>
       )}
-      <p className="handout-link">{currentLink.read()}</p>
+      <p className={styles.handoutLink}>{currentLink.read()}</p>
     </article>
   )
 }

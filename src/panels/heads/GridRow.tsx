@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { say } from '../../language/language'
 import type { HeadId, Theme } from '../../session/stores/view'
 import { brief } from './atlas/layout'
+import styles from './grid.module.css'
 import { evenColor } from './paintPattern'
 import { signedColor } from './shading'
 
@@ -54,7 +55,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           title={titleOf(shown, block, head)}
         >
           {shown === null ? (
-            <span className="head-picture" data-part="head-picture" />
+            <span className={styles.headPicture} data-part="head-picture" />
           ) : (
             <Value shown={shown} value={valueAt(shown, block, head)} />
           )}
@@ -89,10 +90,14 @@ export function cellColor({ largest, signed, theme }: ShownValues, value: number
 /** A value in the cell's little room; the cell's title says it in words. */
 function Value({ shown, value }: { readonly shown: ShownValues; readonly value: number | undefined }) {
   if (value === undefined || Number.isNaN(value)) {
-    return <span className="head-value" data-value={value === undefined ? '' : '–'} />
+    return <span className={styles.headValue} data-value={value === undefined ? '' : '–'} />
   }
   const { color, ink } = cellColor(shown, value)
   return (
-    <span className="head-value" data-value={brief(value)} style={{ backgroundColor: color, color: ink }} />
+    <span
+      className={styles.headValue}
+      data-value={brief(value)}
+      style={{ backgroundColor: color, color: ink }}
+    />
   )
 }

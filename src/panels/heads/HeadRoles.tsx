@@ -2,6 +2,7 @@ import { say, useText } from '../../language/language'
 import { roleName, useRoles } from '../../session/models/roles'
 import { useView } from '../../session/stores/view'
 import { selectHead } from '../../session/stores/viewActions'
+import styles from './inspector.module.css'
 
 /** The heads of the model that have a role by its evaluation, each of which can be chosen. */
 export function HeadRoles() {
@@ -10,7 +11,7 @@ export function HeadRoles() {
   const selected = useView((view) => view.head)
   if (roles.length === 0) return null
   return (
-    <ul className="head-roles" aria-label={text('heads.roles.label')}>
+    <ul className={styles.headRoles} aria-label={text('heads.roles.label')}>
       {roles.map((role) => (
         <li key={role.kind}>
           <button

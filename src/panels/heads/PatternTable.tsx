@@ -3,6 +3,7 @@ import { hoverToken } from '../../session/stores/viewActions'
 import { moveInColumn } from './gridKeys'
 import type { PatternProps } from './PatternProps'
 import { PatternRow } from './PatternRow'
+import styles from './pattern/pattern.module.css'
 import { TokenHeading } from './TokenHeading'
 
 /** A pattern as a table: every cell a number that can be read. Arrow keys move the query. */
@@ -17,7 +18,7 @@ export function PatternTable({ pattern, name, words, query, theme, shading }: Pa
   return (
     <table
       ref={table}
-      className="pattern"
+      className={styles.pattern}
       aria-label={name}
       style={{ '--keys': words.length }}
       onKeyDown={onKeyDown}

@@ -1,3 +1,4 @@
+import styles from './help.module.css'
 import { pathOf, RADIUS, ringAt } from './smallGlobe'
 
 /** Degrees from the pole of the lines that make a globe of the disc. */
@@ -7,9 +8,11 @@ const PARALLELS = [30, 60, 90, 120, 150]
 export function GlobeBody({ parallels = true }: { readonly parallels?: boolean }) {
   return (
     <>
-      <circle className="help-globe" r={RADIUS} />
+      <circle className={styles.helpGlobe} r={RADIUS} />
       {parallels &&
-        PARALLELS.map((angle) => <path key={angle} className="help-line" d={pathOf(ringAt(angle), true)} />)}
+        PARALLELS.map((angle) => (
+          <path key={angle} className={styles.helpLine} d={pathOf(ringAt(angle), true)} />
+        ))}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useText } from '../../language/language'
 import { showHelp } from '../../session/learn/help'
 import { CloseMark } from '../CloseMark'
 import { Keys } from '../shortcuts/Keys'
+import styles from './help.module.css'
 import { RingsPicture } from './RingsPicture'
 import { StepsPicture } from './StepsPicture'
 import { SENTENCE } from './smallJourney'
@@ -19,7 +20,7 @@ export default function HelpSheet() {
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-ground" />
         <Dialog.Content
-          className="dialog help"
+          className={`dialog ${styles.help}`}
           onCloseAutoFocus={(event) => leadsElsewhere.current && event.preventDefault()}
         >
           <div className="dialog-head">
@@ -28,11 +29,11 @@ export default function HelpSheet() {
               <CloseMark />
             </Dialog.Close>
           </div>
-          <div className="help-content">
+          <div className={styles.helpContent}>
             <Dialog.Description>
               {text('header.tagline')} {text('help.here')}
             </Dialog.Description>
-            <div className="help-pictures">
+            <div className={styles.helpPictures}>
               <WordsPicture />
               <RingsPicture />
               <StepsPicture />

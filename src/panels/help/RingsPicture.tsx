@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { useView } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { GlobeBody } from './GlobeBody'
+import styles from './help.module.css'
 import { Picture } from './Picture'
 import { onPaper, pathOf, pointAt, ringAt, wayThrough } from './smallGlobe'
 import { NEXT, RINGS, WAYS, WORDS } from './smallJourney'
@@ -31,23 +32,23 @@ export function RingsPicture() {
         const { x, y } = onPaper(pointAt([angle, LABELLED_AT]))
         return (
           <g key={label}>
-            <path className="help-ring" d={pathOf(ringAt(angle), true)} />
-            <text className="help-figure" x={x} y={y}>
+            <path className={styles.helpRing} d={pathOf(ringAt(angle), true)} />
+            <text className={styles.helpFigure} x={x} y={y}>
               {label}
             </text>
           </g>
         )
       })}
       <g style={tokenStyle(last, theme)}>
-        <path className="help-way" d={pathOf(wayThrough(way), true)} />
-        <path className="help-thread" d={`M${dot.x} ${dot.y}L${pole.x} ${pole.y}`} />
-        <circle className="help-dot" cx={dot.x} cy={dot.y} r="3.4" />
-        <text className="help-word" x={dot.x - 6} y={dot.y - 2} textAnchor="end">
-          {word} <tspan className="help-share">{share}</tspan>
+        <path className={styles.helpWay} d={pathOf(wayThrough(way), true)} />
+        <path className={styles.helpThread} d={`M${dot.x} ${dot.y}L${pole.x} ${pole.y}`} />
+        <circle className={styles.helpDot} cx={dot.x} cy={dot.y} r="3.4" />
+        <text className={styles.helpWord} x={dot.x - 6} y={dot.y - 2} textAnchor="end">
+          {word} <tspan className={styles.helpShare}>{share}</tspan>
         </text>
       </g>
-      <circle className="help-pole" cx={pole.x} cy={pole.y} r="2.4" />
-      <text className="help-place" x={pole.x + 5} y={pole.y + 1}>
+      <circle className={styles.helpPole} cx={pole.x} cy={pole.y} r="2.4" />
+      <text className={styles.helpPlace} x={pole.x + 5} y={pole.y + 1}>
         {NEXT.word.trim()}
       </text>
     </Picture>

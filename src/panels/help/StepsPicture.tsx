@@ -1,5 +1,6 @@
 import { isAttentionStep } from '../../core/hooks'
 import { useText } from '../../language/language'
+import styles from './help.module.css'
 import { Picture } from './Picture'
 import { TURNS, WORDS } from './smallJourney'
 
@@ -27,7 +28,7 @@ export function StepsPicture() {
           <rect
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position
             key={step}
-            className="help-bar"
+            className={styles.helpBar}
             data-kind={isAttentionStep(step) ? 'attention' : 'mlp'}
             data-past={step < SHOWN}
             x={step * PITCH + (PITCH - WIDTH) / 2}
@@ -38,15 +39,15 @@ export function StepsPicture() {
           />
         )
       })}
-      <path className="help-track" d={`M0 9H${width}`} />
-      <path className="help-track past" d={`M0 9H${SHOWN * PITCH}`} />
-      <circle className="help-thumb" cx={SHOWN * PITCH} cy="9" r="5" />
-      <circle className="help-play" cx="11" cy="39" r="12" />
-      <path className="help-triangle" d="M7.5 33v12l10-6z" />
-      <text className="help-figure attention" x="36" y="43">
+      <path className={styles.helpTrack} d={`M0 9H${width}`} />
+      <path className={`${styles.helpTrack} ${styles.past}`} d={`M0 9H${SHOWN * PITCH}`} />
+      <circle className={styles.helpThumb} cx={SHOWN * PITCH} cy="9" r="5" />
+      <circle className={styles.helpPlay} cx="11" cy="39" r="12" />
+      <path className={styles.helpTriangle} d="M7.5 33v12l10-6z" />
+      <text className={`${styles.helpFigure} ${styles.attention}`} x="36" y="43">
         {text('stations.attention')}
       </text>
-      <text className="help-figure mlp" x="108" y="43">
+      <text className={`${styles.helpFigure} ${styles.mlp}`} x="108" y="43">
         {text('stations.mlp')}
       </text>
     </Picture>

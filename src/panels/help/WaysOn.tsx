@@ -2,6 +2,7 @@ import { VERSION } from '../../core/version'
 import { useText } from '../../language/language'
 import { openGlossary } from '../../session/learn/glossary'
 import { openTour } from '../../session/learn/tour'
+import styles from './help.module.css'
 
 /** Where the paper can be read. */
 const PAPER = 'https://arxiv.org/abs/2309.07315'
@@ -18,7 +19,7 @@ interface WaysOnProps {
 export function WaysOn({ onTour }: WaysOnProps) {
   const text = useText()
   return (
-    <div className="help-ways">
+    <div className={styles.helpWays}>
       <button
         type="button"
         className="quiet-button strong"

@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { useView } from '../../session/stores/view'
 import { tokenStyle } from '../tokenStyle'
 import { GlobeBody } from './GlobeBody'
+import styles from './help.module.css'
 import { Picture } from './Picture'
 import { onPaper, pathOf, pointAt, wayThrough } from './smallGlobe'
 import { SENTENCE, WAYS, WORDS } from './smallJourney'
@@ -38,12 +39,12 @@ export function WordsPicture() {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
           <g key={token} style={tokenStyle(token, theme)}>
-            <path className="help-way far" d={pathOf(points, false)} />
-            <path className="help-way" d={pathOf(points, true)} />
-            <circle className="help-dot" cx={x} cy={y} r="4" data-far={at[2] < 0} />
+            <path className={`${styles.helpWay} ${styles.far}`} d={pathOf(points, false)} />
+            <path className={styles.helpWay} d={pathOf(points, true)} />
+            <circle className={styles.helpDot} cx={x} cy={y} r="4" data-far={at[2] < 0} />
             {beside != null && (
               <text
-                className="help-word"
+                className={styles.helpWord}
                 x={x + beside[0]}
                 y={y + beside[1]}
                 textAnchor={beside[0] < 0 ? 'end' : 'start'}

@@ -7,6 +7,7 @@ import { megabytes } from '../numbers'
 import { Part } from '../Part'
 import { GlobeDetail } from './GlobeDetail'
 import { KeyPath } from './KeyPath'
+import styles from './runtime.module.css'
 import { ThreadMeasurement } from './ThreadMeasurement'
 
 const FullReport = lazyPanel(() => import('./FullReport'))
@@ -20,7 +21,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
   const cardName = adapter?.name || text('models.unnamedCard')
   const [isWhole, setWhole] = useState(false)
   return (
-    <details className="diagnostics">
+    <details className={styles.diagnostics}>
       <summary>{text('models.diagnostics')}</summary>
       <dl>
         <dt>{text('models.backEnd')}</dt>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { diagnose, type Facts, writeFacts } from '../../session/diagnostics/report'
+import styles from './runtime.module.css'
 
 /** Everything that a report of a fault needs to say, to be read and copied. */
 export default function FullReport() {
@@ -21,7 +22,7 @@ export default function FullReport() {
     }
   }
   return (
-    <section className="full-report" aria-label={text('report.label')}>
+    <section className={styles.fullReport} aria-label={text('report.label')}>
       {sections === null && problem === '' && <p className="faint">{text('report.looking')}</p>}
       {problem !== '' && <p role="alert">{problem}</p>}
       {sections?.map(({ title, facts }) => (

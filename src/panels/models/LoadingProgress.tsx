@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import { describeAmount, describePace, describeSight, type LoadProgress } from '../../session/stores/progress'
 import { useSession } from '../../session/stores/session'
 import { megabytes } from '../numbers'
+import styles from './models.module.css'
 
 /**
  * What has come of a model that is loading, step by step.
@@ -19,11 +20,11 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
   useEffect(onMore, [parts, onMore])
   if (progress === null) return null
   return (
-    <section className="loading" aria-label={text('models.loading', { name })}>
+    <section className={styles.loading} aria-label={text('models.loading', { name })}>
       <h2>{name}</h2>
       <progress aria-label={text('models.bytes')} max={progress.needed} value={progress.there} />
       <p>{[describeAmount(progress), ...describePace(progress)].join(' · ')}</p>
-      {progress.setback !== null && <p className="setback">{capital(progress.setback)}</p>}
+      {progress.setback !== null && <p className={styles.setback}>{capital(progress.setback)}</p>}
       <Steps {...progress} />
       <p className="faint">{capital(describeSight(progress))}</p>
       {progress.fromDevice > 0 && (
@@ -46,7 +47,7 @@ function Steps({ ready, steps, readyWords, words }: LoadProgress) {
   if (steps === 0) return null
   const label = text('models.ofOtherOfOther', { ready, steps, readyWords, words })
   return (
-    <div className="load-steps" role="img" aria-label={label}>
+    <div className={styles.loadSteps} role="img" aria-label={label}>
       {Array.from({ length: steps }, (_, step) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position

@@ -1,6 +1,7 @@
 import { type ChangeEvent, useRef } from 'react'
 import { useText } from '../../language/language'
 import { openFiles } from '../../session/open/openFiles'
+import styles from './models.module.css'
 
 /** Picks a model from files on this device; they can also be dropped anywhere on the page. */
 export function LocalFiles() {
@@ -13,7 +14,7 @@ export function LocalFiles() {
     if (files.length > 0) void openFiles(files)
   }
   return (
-    <section className="local-files">
+    <section className={styles.localFiles}>
       <h2>{text('models.fromThisDevice')}</h2>
       <input ref={input} type="file" multiple accept=".safetensors,.json,.txt" hidden onChange={onChange} />
       <button type="button" className="quiet-button framed" onClick={() => input.current?.click()}>

@@ -9,6 +9,7 @@ import { chooseModel, choosePrecision, type KeptModel } from '../../session/open
 import { useSession } from '../../session/stores/session'
 import { gigabytes, megabytes } from '../numbers'
 import { Picker } from '../Picker'
+import styles from './models.module.css'
 import { SumLine } from './SumLine'
 
 const verdict = (verified: boolean | null) =>
@@ -29,7 +30,7 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
   const memory = deviceMemory()
   const orphans = kept?.filter(({ offer }) => offer === null) ?? []
   return (
-    <section className="model-list">
+    <section className={styles.modelList}>
       <h2>{text('models.models')}</h2>
       <ul>
         {allOffers().map((offer) => (
@@ -120,7 +121,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
 function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(model: KeptModel): void }) {
   const text = useText()
   return (
-    <p className="kept-here">
+    <p className={styles.keptHere}>
       <span>{text('models.onThisDevice', { bytes: megabytes(model.bytes) })}</span>
       <button type="button" className="quiet-button" onClick={() => onRemove(model)}>
         {text('models.removeFromThisDevice')}

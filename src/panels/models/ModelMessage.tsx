@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { cancelComing } from '../../session/open/choose'
 import { useSession } from '../../session/stores/session'
+import styles from './modelLine.module.css'
 
 /** What the model says of itself, or the one on its way to take its place. */
 export function ModelMessage() {
@@ -13,7 +14,7 @@ export function ModelMessage() {
   return (
     <>
       <p
-        className="model-message"
+        className={styles.modelMessage}
         data-part="model-message"
         role="status"
         data-phase={phase}

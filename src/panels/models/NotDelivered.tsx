@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { sentences } from '../../language/lists'
 import { cancelComing, retryModel } from '../../session/open/choose'
 import { useSession } from '../../session/stores/session'
+import styles from '../messages.module.css'
 
 /** That a model could not be downloaded, what stays in use, and why; it can be tried again. */
 export function NotDelivered() {
@@ -12,7 +13,7 @@ export function NotDelivered() {
   if (!lost.notDelivered) return null
   const kept = coming === null ? 'none' : model.id === 'demo' ? 'demo' : 'other'
   return (
-    <p className="problem">
+    <p className={styles.problem}>
       <span>
         {sentences(
           text('header.notDownloaded', { model: lost.name(), kept, present: model.name() }),

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { openRepository } from '../../session/open/choose'
+import styles from './models.module.css'
 
 /** Opens any repository of the hub that holds a model of GPT-2's shape, by its name. */
 export function OpenRepository() {
@@ -23,7 +24,7 @@ export function OpenRepository() {
     )
   }
   return (
-    <form className="hub-address" onSubmit={onSubmit}>
+    <form className={styles.hubAddress} onSubmit={onSubmit}>
       <label htmlFor={id}>{text('models.repositoryOnTheHub')}</label>
       <input
         id={id}

@@ -6,6 +6,7 @@ import { chooseBackend } from '../../session/open/choose'
 import { Picker } from '../Picker'
 import { Diagnostics } from './Diagnostics'
 import { describeFidelity } from './describeFidelity'
+import styles from './runtime.module.css'
 
 const WISHES: Readonly<Record<BackendWish, PlainKey>> = {
   auto: 'models.auto',
@@ -20,8 +21,8 @@ export function RuntimeChoice() {
   const report = useRuntime((runtime) => runtime.report)
   const fidelity = useRuntime((runtime) => runtime.fidelity)
   return (
-    <section className="runtime-choice" aria-label={text('models.whatRunsTheModel')}>
-      <div className="runtime-wish">
+    <section className={styles.runtimeChoice} aria-label={text('models.whatRunsTheModel')}>
+      <div className={styles.runtimeWish}>
         <h2>{text('models.runOn')}</h2>
         <Picker
           label={text('models.backEnd')}

@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { sumOf } from '../../session/models/fileSum'
 import { useSession } from '../../session/stores/session'
 import { megabytes } from '../numbers'
+import styles from './models.module.css'
 
 /** How far the file of the model in use has been checked; nothing where there is nothing to check it against. */
 export function SumLine() {
@@ -12,7 +13,7 @@ export function SumLine() {
   if (model.sum?.kind !== 'checking') return <p className="faint">{text('sum.is', { how: known.how })}</p>
   const { done, total } = model.sum
   return (
-    <div className="sum-progress">
+    <div className={styles.sumProgress}>
       <p className="faint">{text('sum.checking', { done: megabytes(done), total: megabytes(total) })}</p>
       <progress aria-label={text('sum.progress')} max={total} value={done} />
     </div>

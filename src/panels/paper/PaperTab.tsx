@@ -5,6 +5,7 @@ import type { PlainKey } from '../../language/message'
 import { choose, type PageId, useChoices } from '../../session/paper/choices'
 import { useSession } from '../../session/stores/session'
 import { NormsPage } from './norms/NormsPage'
+import styles from './paper.module.css'
 import { ProbesPage } from './probes/ProbesPage'
 import { SingularPage } from './singular/SingularPage'
 import { TrajectoryPage } from './trajectory/TrajectoryPage'
@@ -39,10 +40,14 @@ export function PaperTab() {
   const isThere = useSession((session) => session.shape !== null)
   if (!isThere) return <p className="faint">{text('paper.theExperimentsAppearOnceThe')}</p>
   return (
-    <Tabs.Root className="paper" value={page} onValueChange={(value) => choose({ page: value as PageId })}>
-      <Tabs.List className="paper-pages" aria-label={text('paper.experiments')}>
+    <Tabs.Root
+      className={styles.paper}
+      value={page}
+      onValueChange={(value) => choose({ page: value as PageId })}
+    >
+      <Tabs.List className={styles.paperPages} aria-label={text('paper.experiments')}>
         {PAGES.map(({ id, name }) => (
-          <Tabs.Trigger className="paper-page-tab" key={id} value={id}>
+          <Tabs.Trigger className={styles.paperPageTab} key={id} value={id}>
             {text(name)}
           </Tabs.Trigger>
         ))}

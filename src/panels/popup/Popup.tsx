@@ -15,7 +15,7 @@ interface PopupProps {
   }
   /** What it is called. */
   readonly label: string
-  readonly className: string
+  readonly className?: string
   /** Between it and the button, in CSS pixels. */
   readonly distance: number
   readonly align?: 'center' | 'end'

@@ -6,7 +6,7 @@ interface PopupSurfaceProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly label: string
-  readonly className: string
+  readonly className?: string
   readonly distance: number
   readonly align?: 'center' | 'end'
   readonly children: ReactNode
@@ -29,7 +29,7 @@ export default function PopupSurface({
       <Popover.Anchor virtualRef={anchor as RefObject<HTMLButtonElement>} />
       <Popover.Portal>
         <Popover.Content
-          className={`popover ${className}`}
+          className={className === undefined ? 'popover' : `popover ${className}`}
           sideOffset={distance}
           collisionPadding={12}
           align={align}

@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import type { Glance } from '../../session/learn/glances'
 import { curvePoints } from '../charts/curvesFigure'
+import styles from './gallery.module.css'
 
 /** CSS pixels. */
 const [WIDTH, HEIGHT, MARGIN] = [84, 34, 3]
@@ -13,7 +14,7 @@ export function AnswerCurve({ percents, lead }: Pick<Glance, 'percents' | 'lead'
   const x = (WIDTH * lead) / (percents.length - 1)
   return (
     <svg
-      className="answer-curve"
+      className={styles.answerCurve}
       width={WIDTH + 2 * MARGIN}
       height={HEIGHT + 2 * MARGIN}
       viewBox={`${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${HEIGHT + 2 * MARGIN}`}

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useText } from '../../language/language'
 import { useSession } from '../../session/stores/session'
 import { setPrependEndOfText } from '../../session/text/explorer'
+import styles from '../controls.module.css'
 
 /** Whether the model's own mark of a beginning stands before the text. */
 export function EndOfTextSwitch() {
@@ -10,9 +11,9 @@ export function EndOfTextSwitch() {
   const id = useId()
   const on = useSession((session) => session.prependEndOfText)
   return (
-    <div className="switch-line">
-      <Switch.Root id={id} className="switch" checked={on} onCheckedChange={setPrependEndOfText}>
-        <Switch.Thumb className="switch-thumb" />
+    <div className={styles.switchLine}>
+      <Switch.Root id={id} className={styles.switch} checked={on} onCheckedChange={setPrependEndOfText}>
+        <Switch.Thumb className={styles.switchThumb} />
       </Switch.Root>
       <label htmlFor={id}>
         {text.rich('prompt.startWith', { span: (words) => <span className="verbatim">{words}</span> })}

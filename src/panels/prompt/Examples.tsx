@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { useText } from '../../language/language'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
+import styles from './gallery.module.css'
 
 const Gallery = lazyPanel(() => import('./Gallery'))
 
@@ -13,7 +14,7 @@ export function Examples() {
     <Popup
       button={{ className: 'menu-button', children: name }}
       label={name}
-      className="gallery"
+      className={styles.gallery}
       distance={4}
       align="end"
     >

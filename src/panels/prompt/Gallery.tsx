@@ -4,6 +4,7 @@ import { EXAMPLES, type ExampleId } from '../../session/learn/examples'
 import { GLANCES } from '../../session/learn/glances'
 import { showExample } from '../../session/learn/showExample'
 import { AnswerCurve } from './AnswerCurve'
+import styles from './gallery.module.css'
 
 /** Sentences that each show something: what, at a glance, and what to look for. */
 export default function Gallery({ onChoose }: { readonly onChoose: () => void }) {
@@ -17,14 +18,14 @@ export default function Gallery({ onChoose }: { readonly onChoose: () => void })
           <li key={example.id}>
             <button
               type="button"
-              className="gallery-choice"
+              className={styles.galleryChoice}
               onClick={() => {
                 onChoose()
                 void showExample(example)
               }}
             >
-              <strong className="gallery-name">{text(`gallery.names.${example.id}`)}</strong>
-              <span className="gallery-sentences">
+              <strong className={styles.galleryName}>{text(`gallery.names.${example.id}`)}</strong>
+              <span className={styles.gallerySentences}>
                 {[example.text, example.second].map(
                   (sentence, at) =>
                     sentence !== '' && (
@@ -55,10 +56,10 @@ function Sentence({ id, sentence, at }: SentenceProps) {
   const { answers, bits, linked } = GLANCES[id]
   const answer = answers[at]
   return (
-    <span className="gallery-sentence">
+    <span className={styles.gallerySentence}>
       <span className="verbatim">{linked === null ? sentence : marked(sentence, linked)}</span>
       {answer !== undefined && (
-        <span className="answer">
+        <span className={styles.answer}>
           {answer.word}
           <b>{`${fixed(100 * answer.share, 0)} %`}</b>
         </span>

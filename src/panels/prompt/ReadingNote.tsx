@@ -3,6 +3,7 @@ import { useSession } from '../../session/stores/session'
 import { Term } from '../glossary/Term'
 import { milliseconds } from '../numbers'
 import { isMostlyBytes } from './characters'
+import styles from './prompt.module.css'
 
 /** How much was read and how long it took; what was not read, and why. */
 export function ReadingNote() {
@@ -19,10 +20,10 @@ export function ReadingNote() {
       : text('prompt.computedReusedFromTheRun', { computed: run.computed, reused: run.reused })
   return (
     <>
-      <div className="reading" data-part="reading">
-        <span className="reading-note" title={reuse}>
+      <div className={styles.reading} data-part="reading">
+        <span className={styles.readingNote} title={reuse}>
           {tokens > 0 && text('prompt.tokenCount', { tokens })}
-          {tokens > 0 && cost !== null && <span className="cost">{cost}</span>}
+          {tokens > 0 && cost !== null && <span className={styles.cost}>{cost}</span>}
         </span>
         {tokens > 0 && <Term id="token" />}
       </div>

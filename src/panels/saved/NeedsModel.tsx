@@ -15,7 +15,7 @@ export function NeedsModel({ what, children }: NeedsModelProps) {
   const saved = useSession((session) => session.model.saved !== null)
   if (!saved) return children
   return (
-    <p className="faint needs-model" role="note">
+    <p className="faint" role="note">
       {text('saved.needsModel', { what: text(`saved.what.${what}`) })}
     </p>
   )

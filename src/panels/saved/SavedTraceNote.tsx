@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { chooseModel } from '../../session/open/choose'
 import { makerOf } from '../../session/open/savedTrace'
 import { useSession } from '../../session/stores/session'
+import styles from '../messages.module.css'
 
 /** Says that what is shown was read from a file, and offers the model that made it. */
 export function SavedTraceNote() {
@@ -10,7 +11,7 @@ export function SavedTraceNote() {
   if (saved === null) return null
   const maker = makerOf(saved)
   return (
-    <p className="saved-note" role="note">
+    <p className={styles.savedNote} role="note">
       <span>
         {text.rich('saved.note', {
           b: (words) => <b>{words}</b>,

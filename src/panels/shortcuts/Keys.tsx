@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { enableShortcuts, useShortcuts } from '../../session/keys/shortcuts'
+import styles from '../help/help.module.css'
 import { Toggle } from '../Toggle'
 import { SHORTCUT_GROUPS } from './groups'
 
@@ -8,9 +9,9 @@ export function Keys() {
   const text = useText()
   const enabled = useShortcuts((state) => state.enabled)
   return (
-    <section className="keys" aria-label={text('keys.title')}>
+    <section className={styles.keys} aria-label={text('keys.title')}>
       <h3>{text('keys.title')}</h3>
-      <div className="key-groups">
+      <div className={styles.keyGroups}>
         {SHORTCUT_GROUPS.map(({ name, keys }) => (
           <section key={name} aria-label={text(`keys.${name}`)}>
             <h4>{text(`keys.${name}`)}</h4>

@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react'
 import { StationHead } from './StationHead'
+import styles from './stationGrid.module.css'
 import { type Cell, moveInTable } from './tableKeys'
 import { useLines } from './useLines'
 
@@ -85,11 +86,11 @@ export function StationGrid(props: StationGridProps) {
   }
 
   return (
-    <div className="station-grid-scroller" ref={scroller}>
+    <div className={styles.stationGridScroller} ref={scroller}>
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
-        className="station-grid"
+        className={styles.stationGrid}
         aria-label={label}
         aria-rowcount={rows + 1}
         aria-colcount={columns + 1}

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
+import styles from './stationGrid.module.css'
 
 interface StationHeadProps {
   /** What the rows are. */
@@ -15,7 +16,7 @@ export const StationHead = memo(function StationHead({ rows, columns, station, b
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className="row-name">
+        <th scope="col" className={styles.rowName}>
           {rows}
         </th>
         {Array.from({ length: columns }, (_, column) => (

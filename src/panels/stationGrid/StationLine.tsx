@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useText } from '../../language/language'
 import type { LineSlot } from './StationGrid'
+import styles from './stationGrid.module.css'
 
 /** What stands in a cell. */
 export interface GridCell {
@@ -26,7 +27,7 @@ export function StationLine({ slot, name, style, cells }: StationLineProps) {
   return (
     <tbody style={{ marginTop: gap }}>
       <tr aria-rowindex={row + 2} aria-busy={cells === null} data-current={selected !== null}>
-        <th scope="row" className="row-name token-word" style={style}>
+        <th scope="row" className={`${styles.rowName} token-word`} style={style}>
           {name}
         </th>
         {Array.from({ length: columns }, (_, column) => {

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useRef } from 'react'
 
-/** CSS pixels; lens.css has the same. */
+/** CSS pixels; stationGrid.module.css has the same. */
 const LINE_HEIGHT = 27
 const HEAD_HEIGHT = 24
 

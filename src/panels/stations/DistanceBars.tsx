@@ -6,6 +6,7 @@ import { useView } from '../../session/stores/view'
 import { useFigure } from '../charts/useFigure'
 import { distanceFigure } from './distanceFigure'
 import { barHeight } from './distances'
+import styles from './track.module.css'
 import { useDistances } from './useDistances'
 
 const WORDS: FigureWords = {
@@ -29,7 +30,7 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
     WORDS,
   )
   return (
-    <ol className="bars" data-part="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
+    <ol className={styles.bars} data-part="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {
         const known = step < degrees.length
         const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : text('stations.notComputedYet')}`
@@ -45,7 +46,7 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
             style={{ '--height': known ? barHeight(degrees[step], longest) : 0 }}
           >
             {step === station - 1 && known && (
-              <span className="bar-value" aria-hidden="true">
+              <span className={styles.barValue} aria-hidden="true">
                 {Math.round(degrees[step])}°
               </span>
             )}

@@ -3,6 +3,7 @@ import { useView } from '../../session/stores/view'
 import { Term } from '../glossary/Term'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
+import styles from './stations.module.css'
 import { useDistances } from './useDistances'
 
 /** What the bars are, whose they are, and which colour is what. */
@@ -11,7 +12,7 @@ export function DistanceLegend() {
   const { token, word } = useDistances()
   const theme = useView((view) => view.theme)
   return (
-    <p className="legend" data-part="legend" title={text('stations.theAngleBetweenAWords')}>
+    <p className={styles.legend} data-part="legend" title={text('stations.theAngleBetweenAWords')}>
       {token === null || word === null
         ? text('stations.degreesTraveled')
         : text.rich('stations.degreesTraveledBy', {
@@ -22,10 +23,10 @@ export function DistanceLegend() {
               </b>
             ),
           })}
-      <span className="key" data-kind="attention">
+      <span className={styles.key} data-kind="attention">
         {text('stations.attention')}
       </span>
-      <span className="key" data-kind="mlp">
+      <span className={styles.key} data-kind="mlp">
         {text('stations.mlp')}
       </span>{' '}
       <Term id="traveled" />

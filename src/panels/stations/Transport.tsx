@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import styles from './stations.module.css'
 
 interface TransportProps {
   readonly playing: boolean
@@ -12,10 +13,10 @@ interface TransportProps {
 export function Transport({ playing, disabled, onPlay, onPrevious, onNext }: TransportProps) {
   const text = useText()
   return (
-    <div className="transport">
+    <div className={styles.transport}>
       <button
         type="button"
-        className="play"
+        className={styles.play}
         aria-label={playing ? text('stations.pause') : text('stations.play')}
         disabled={disabled}
         onClick={onPlay}

@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { chooseAfterTyping, useTyping } from '../../session/text/typing'
 import { Choice } from '../Choice'
+import styles from './thisWord.module.css'
 
 /** What is shown of a sentence that has been typed. */
 export function AfterTyping() {
@@ -8,7 +9,7 @@ export function AfterTyping() {
   const after = useTyping((typing) => typing.after)
   const name = text('thisWord.afterTyping')
   return (
-    <div className="option-line after-typing">
+    <div className={`option-line ${styles.afterTyping}`}>
       <span aria-hidden="true">{name}</span>
       <Choice
         label={name}

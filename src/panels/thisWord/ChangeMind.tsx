@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import { changeMind, useMind } from '../../session/fromWord/changeMind'
 import { useReadings } from '../../session/stores/readings'
 import { tokenWord } from '../tokenText'
+import styles from './thisWord.module.css'
 
 /** Finds the smallest push that makes the word say another: the second at its end, or one that is typed. */
 export function ChangeMind() {
@@ -17,7 +18,7 @@ export function ChangeMind() {
     void changeMind(typed)
   }
   return (
-    <form className="change-mind" onSubmit={onSubmit}>
+    <form className={styles.changeMind} onSubmit={onSubmit}>
       <label htmlFor={id}>{text('thisWord.itShouldSay')}</label>
       <input
         id={id}

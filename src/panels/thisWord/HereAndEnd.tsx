@@ -8,6 +8,7 @@ import { Term } from '../glossary/Term'
 import { tokenStyle } from '../tokenStyle'
 import { tokenWord } from '../tokenText'
 import { PredictionTable } from './PredictionTable'
+import styles from './thisWord.module.css'
 import { isUndecided } from './undecided'
 
 /** The words that a particle would say where it is now, and beside them those that it says at the end. */
@@ -24,7 +25,7 @@ export function HereAndEnd() {
   const heading = isUndecided(here) ? 'words.isUndecidedHere' : 'words.isOnItsWayTo'
   const pending = <p className="faint">{text('words.notComputedYet')}</p>
   return (
-    <section className="predictions" aria-label={text('words.whatComesNext')}>
+    <section className={styles.predictions} aria-label={text('words.whatComesNext')}>
       <div data-undecided={isUndecided(here)}>
         <h2 style={tokenStyle(token, theme)} title={isUndecided(here) ? text('words.undecided') : undefined}>
           {text.rich(heading, {
@@ -69,7 +70,7 @@ function MakeItSay({ row: { id, word } }: { readonly row: Prediction }) {
   return (
     <button
       type="button"
-      className="make-it-say"
+      className={styles.makeItSay}
       aria-label={name}
       title={name}
       disabled={trying !== null}

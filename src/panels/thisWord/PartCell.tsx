@@ -5,6 +5,7 @@ import { useView } from '../../session/stores/view'
 import { openHead } from '../../session/stores/viewActions'
 import { inDegrees, signed } from '../numbers'
 import { inkOn, signedColor } from '../signedColor'
+import styles from './thisWord.module.css'
 
 /** A cell has its full colour from so many degrees on. */
 const FULL = 20
@@ -33,14 +34,14 @@ export function PartCell({ part, block, degrees }: PartCellProps) {
   const names = { bias: text('thisWord.bias'), mlp: text('stations.mlp'), edit: text('thisWord.edits') }
   const color = degrees === null ? null : signedColor(degrees / FULL, theme)
   const cell = {
-    className: 'part-cell',
+    className: styles.partCell,
     'aria-label': told,
     title: told,
     style: color === null ? undefined : { background: css(color), color: css(inkOn(color)) },
     children: (
       <>
         <span>{typeof part === 'number' ? part : names[part]}</span>
-        <span className="part-degrees">{degrees === null ? '–' : signed(degrees, 1)}</span>
+        <span>{degrees === null ? '–' : signed(degrees, 1)}</span>
       </>
     ),
   }

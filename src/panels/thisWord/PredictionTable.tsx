@@ -6,6 +6,7 @@ import { useView } from '../../session/stores/view'
 import { percent } from '../numbers'
 import { SpokenToken } from '../SpokenToken'
 import { tokenWord } from '../tokenText'
+import styles from './thisWord.module.css'
 
 interface PredictionTableProps {
   readonly name: string
@@ -48,7 +49,7 @@ export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
             </th>
             <td className="bar" style={{ '--share': row.probability }} />
             <td className="number">{percent(row.probability)}</td>
-            {deed !== undefined && <td className="deed">{deed(row, rank)}</td>}
+            {deed !== undefined && <td className={styles.deed}>{deed(row, rank)}</td>}
           </tr>
         ))}
       </tbody>

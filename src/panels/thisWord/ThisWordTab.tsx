@@ -6,6 +6,7 @@ import { ChangeMind } from './ChangeMind'
 import { FollowAnother } from './FollowAnother'
 import { HereAndEnd } from './HereAndEnd'
 import { TurnedBy } from './TurnedBy'
+import styles from './thisWord.module.css'
 
 /** One word of the sentence: what it would say, what turned it, and how to make it say something else. */
 export function ThisWordTab() {
@@ -16,12 +17,12 @@ export function ThisWordTab() {
   return (
     <>
       <HereAndEnd />
-      <section className="what-to-do" aria-label={text('thisWord.whatToDo')}>
+      <section className={styles.whatToDo} aria-label={text('thisWord.whatToDo')}>
         {!saved && <ChangeMind />}
         <FollowAnother />
         {!saved && <AfterTyping />}
       </section>
-      <section className="turned-by" aria-labelledby="turned-by">
+      <section className={styles.turnedBy} aria-labelledby="turned-by">
         <h2 id="turned-by">{text('thisWord.turnedBy')}</h2>
         <NeedsModel what="adds">
           <TurnedBy />

@@ -7,6 +7,7 @@ import { finePercent, inDegrees } from '../numbers'
 import { Settled } from '../Settled'
 import { tokenWord } from '../tokenText'
 import { PartCell, SEEN } from './PartCell'
+import styles from './thisWord.module.css'
 
 /** What the step into this station has to do with the word at the pole, part by part: a strip of cells. */
 export function TurnedBy() {
@@ -49,7 +50,7 @@ function Strip({ station, turned: { word, before, after, parts } }: StripProps) 
           place,
         })}
       </p>
-      <ul className="part-strip" aria-labelledby="turned-by">
+      <ul className={styles.partStrip} aria-labelledby="turned-by">
         {shown.map((part) => (
           <PartCell key={part} part={part} block={block} degrees={degrees.get(part) ?? null} />
         ))}

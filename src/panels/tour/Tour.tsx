@@ -7,6 +7,7 @@ import { useView } from '../../session/stores/view'
 import { CloseMark } from '../CloseMark'
 import { StepText } from './StepText'
 import { TourNotice } from './TourNotice'
+import styles from './tour.module.css'
 import { tourButton } from './tourButton'
 
 /**
@@ -46,14 +47,14 @@ export default function Tour() {
   return (
     <section
       ref={card}
-      className="tour"
+      className={styles.tour}
       data-part="tour"
       aria-label={text('tour.name')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <div className="tour-text" aria-live={entered ? 'polite' : 'off'}>
-        <p className="tour-count">{text('tourSteps.step', { step: shown, steps: TOUR.length })}</p>
+      <div className={styles.tourText} aria-live={entered ? 'polite' : 'off'}>
+        <p className={styles.tourCount}>{text('tourSteps.step', { step: shown, steps: TOUR.length })}</p>
         <h2>{text(`tourSteps.${step.id}.title`)}</h2>
         <p>
           <StepText id={step.id} />
@@ -62,20 +63,20 @@ export default function Tour() {
       </div>
       <button
         type="button"
-        className="icon-button tour-leave"
+        className={`icon-button ${styles.tourLeave}`}
         aria-label={text('tourSteps.leave')}
         title={text('tourSteps.leave')}
         onClick={() => close(leaveTour)}
       >
         <CloseMark />
       </button>
-      <div className="tour-ways">
-        <ol className="tour-steps">
+      <div className={styles.tourWays}>
+        <ol className={styles.tourSteps}>
           {TOUR.map(({ id }, index) => (
             <li key={id}>
               <button
                 type="button"
-                className="tour-dot"
+                className={styles.tourDot}
                 aria-label={text('frame.titled', {
                   title: text('tourSteps.step', { step: index + 1, steps: TOUR.length }),
                   what: text(`tourSteps.${id}.title`),

@@ -4,6 +4,7 @@ import { setTourStep } from '../../session/learn/tour'
 import { TOUR_MODEL, type TourStep } from '../../session/learn/tourSteps'
 import { chooseModel } from '../../session/open/choose'
 import { useSession } from '../../session/stores/session'
+import styles from './tour.module.css'
 
 /**
  * Says so where what is on the screen is not what the step speaks of, and how to come back to it; and what the step is
@@ -17,7 +18,7 @@ export function TourNotice({ step }: { readonly step: TourStep }) {
   const problem = useMind((mind) => mind.problem)
   if (model.phase === 'ready' && model.id !== TOUR_MODEL) {
     return (
-      <p className="tour-notice">
+      <p className={styles.tourNotice}>
         {text('tourSteps.otherModel', { model: model.name() })}{' '}
         <button type="button" className="link-button" onClick={() => void chooseModel(TOUR_MODEL)}>
           {text('tourSteps.useDemo')}
@@ -27,7 +28,7 @@ export function TourNotice({ step }: { readonly step: TourStep }) {
   }
   if (otherText) {
     return (
-      <p className="tour-notice">
+      <p className={styles.tourNotice}>
         {text('tourSteps.otherText')}{' '}
         <button type="button" className="link-button" onClick={() => void setTourStep(step)}>
           {text('tourSteps.showAgain')}
@@ -36,6 +37,7 @@ export function TourNotice({ step }: { readonly step: TourStep }) {
     )
   }
   if (!step.changesMind) return null
-  if (trying !== null) return <p className="tour-notice">{text('tourSteps.trying', { station: trying })}</p>
-  return problem === null ? null : <p className="tour-notice">{problem}</p>
+  if (trying !== null)
+    return <p className={styles.tourNotice}>{text('tourSteps.trying', { station: trying })}</p>
+  return problem === null ? null : <p className={styles.tourNotice}>{problem}</p>
 }

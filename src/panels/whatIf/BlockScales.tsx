@@ -4,6 +4,7 @@ import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { selectTab } from '../../session/stores/viewActions'
 import { ScaleControl } from './ScaleControl'
+import styles from './whatIf.module.css'
 
 /** Turns the whole attention, or the MLP, of a block down, off or up. */
 export function BlockScales() {
@@ -15,7 +16,7 @@ export function BlockScales() {
   if (blocks === 0) return null
   return (
     <section aria-labelledby="block-scales-title">
-      <h2 id="block-scales-title" className="form-title">
+      <h2 id="block-scales-title" className={styles.formTitle}>
         {text('whatIf.withoutABlock')}
         <span className="picker quiet" data-shown={text('whatIf.block', { index: block })}>
           <select

@@ -3,13 +3,14 @@ import type { EditEffect } from '../../session/stores/edits'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenName } from '../tokenText'
+import styles from './whatIf.module.css'
 
 /** The likeliest next words of before and after, with both probabilities. */
 export function ChangedWords({ words }: Pick<EditEffect, 'words'>) {
   const text = useText()
   const most = Math.max(...words.map(({ before, after }) => Math.max(before, after)))
   return (
-    <table className="changed-words" aria-label={text('whatIf.changedPredictions')}>
+    <table className={styles.changedWords} aria-label={text('whatIf.changedPredictions')}>
       <thead>
         <tr>
           <th scope="col" className="visually-hidden">
@@ -26,7 +27,7 @@ export function ChangedWords({ words }: Pick<EditEffect, 'words'>) {
             <th scope="row" className="place" aria-label={tokenName(word) ?? undefined}>
               <TokenText text={word} />
             </th>
-            <td className="change" style={{ '--before': before / most, '--after': after / most }} />
+            <td className={styles.change} style={{ '--before': before / most, '--after': after / most }} />
             <td className="number">{percent(before)}</td>
             <td className="number" data-change={after > before ? 'up' : 'down'}>
               {percent(after)}

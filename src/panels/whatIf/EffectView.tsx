@@ -2,9 +2,11 @@ import { useText } from '../../language/language'
 import { useEdits } from '../../session/stores/edits'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
+import inspectorStyles from '../heads/inspector.module.css'
 import { ChangedWords } from './ChangedWords'
 import { ChosenToken } from './ChosenToken'
 import { TurnCurve } from './TurnCurve'
+import styles from './whatIf.module.css'
 
 /** What the edits in force change for the chosen token. */
 export function EffectView() {
@@ -16,19 +18,19 @@ export function EffectView() {
   if (empty || !hasText) {
     return (
       <section aria-label={text('whatIf.whatEditsChange')}>
-        <p className="invitation">{text('whatIf.turnAHeadDownPush')}</p>
+        <p className={inspectorStyles.invitation}>{text('whatIf.turnAHeadDownPush')}</p>
       </section>
     )
   }
   return (
-    <section className="effect" aria-label={text('whatIf.whatEditsChange')}>
+    <section className={styles.effect} aria-label={text('whatIf.whatEditsChange')}>
       {effect === null ? (
         <p className="faint">{text('whatIf.notComputedYet')}</p>
       ) : (
         <>
-          <h2 className="form-title">
+          <h2 className={styles.formTitle}>
             {text('whatIf.after2')} <ChosenToken token={effect.token} />
-            <span className="divergence" title={text('whatIf.klBeforeAfterPLog')}>
+            <span className={styles.divergence} title={text('whatIf.klBeforeAfterPLog')}>
               {text('whatIf.divergenceBits', {
                 bits: effect.divergence.toFixed(effect.divergence < 0.095 ? 3 : 2),
               })}

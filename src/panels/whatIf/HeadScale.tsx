@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { useEdits } from '../../session/stores/edits'
 import type { HeadId } from '../../session/stores/view'
 import { ScaleControl } from './ScaleControl'
+import styles from './scale.module.css'
 
 /** Turns one head down, off or up. */
 export function HeadScale({ head: { block, head } }: { readonly head: HeadId }) {
@@ -10,7 +11,7 @@ export function HeadScale({ head: { block, head } }: { readonly head: HeadId }) 
     list.some(({ edit }) => edit.kind === 'scaleAttention' && edit.block === block),
   )
   return (
-    <div className="head-scale">
+    <div className={styles.headScale}>
       <ScaleControl
         label={text('whatIf.strength')}
         name={text('whatIf.head', { block, head })}

@@ -8,6 +8,7 @@ import { ChosenToken } from './ChosenToken'
 import { useProblem } from './useProblem'
 import { useReading } from './useReading'
 import { useToken } from './useToken'
+import styles from './whatIf.module.css'
 
 /** Copies another token's residual to the chosen one, at the station where it is now (activation patching). */
 export function PatchForm() {
@@ -33,7 +34,7 @@ export function PatchForm() {
         attempt(addEdit({ kind: 'patch', station, token, fromText, fromToken }))
       }}
     >
-      <h2 id="patch-title" className="form-title">
+      <h2 id="patch-title" className={styles.formTitle}>
         {text.rich('whatIf.replace', {
           token: () => <ChosenToken token={token} />,
           from: () => (
@@ -53,7 +54,7 @@ export function PatchForm() {
           ),
         })}
       </h2>
-      <div className="patch-line">
+      <div className={styles.patchLine}>
         <input
           aria-label={text('whatIf.sentenceToCopyFrom')}
           placeholder={text('whatIf.ofThisSentenceOrType')}

@@ -6,10 +6,12 @@ import { sameTarget } from '../../session/stores/editHistory'
 import { type Edit, useEdits } from '../../session/stores/edits'
 import { useView } from '../../session/stores/view'
 import { ChosenToken } from './ChosenToken'
+import scaleStyles from './scale.module.css'
 import { useProblem } from './useProblem'
 import { useToken } from './useToken'
 import { useWord } from './useWord'
 import { WordField } from './WordField'
+import styles from './whatIf.module.css'
 
 const FARTHEST = 90
 
@@ -38,7 +40,7 @@ export function PushForm() {
         if (edit !== null) attempt(addEdit(edit))
       }}
     >
-      <h2 id="push-title" className="form-title">
+      <h2 id="push-title" className={styles.formTitle}>
         {text('whatIf.push')} <ChosenToken token={token} /> {text('whatIf.toward')}
         <WordField
           label={text('whatIf.wordToPushToward')}
@@ -47,9 +49,9 @@ export function PushForm() {
           onChange={setTyped}
         />
       </h2>
-      <div className="scale-control">
+      <div className={scaleStyles.scaleControl}>
         <Slider.Root
-          className="amount"
+          className={scaleStyles.amount}
           min={-FARTHEST}
           max={FARTHEST}
           step={1}
@@ -57,14 +59,14 @@ export function PushForm() {
           onValueChange={([next]) => drag(next)}
           onValueCommit={() => void endDragging()}
         >
-          <Slider.Track className="amount-track" />
+          <Slider.Track className={scaleStyles.amountTrack} />
           <Slider.Thumb
-            className="amount-thumb"
+            className={scaleStyles.amountThumb}
             aria-label={text('whatIf.angleOfThePush')}
             aria-valuetext={text('whatIf.degrees', { degrees })}
           />
         </Slider.Root>
-        <output className="amount-value">{degrees}°</output>
+        <output className={scaleStyles.amountValue}>{degrees}°</output>
         <button type="submit" className="quiet-button strong" disabled={edit === null || inForce}>
           {text('whatIf.push')}
         </button>

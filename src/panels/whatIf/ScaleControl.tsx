@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import type { PlainKey } from '../../language/message'
 import { chooseScale, dragEdit, endDragging, scaleIn } from '../../session/edits/editActions'
 import { type Scale, type ScaleEdit, useEdits } from '../../session/stores/edits'
+import styles from './scale.module.css'
 
 const PRESETS = [
   ['whatIf.presetOff', 0],
@@ -28,8 +29,8 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
   const value = scale === 'mean' ? 1 : scale
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line everywhere
-    <div className="scale-control" role="group" aria-label={text('whatIf.howMuchIsKeptOf', { name })}>
-      <span className="scale-name">
+    <div className={styles.scaleControl} role="group" aria-label={text('whatIf.howMuchIsKeptOf', { name })}>
+      <span className={styles.scaleName}>
         {label}{' '}
         <output>
           {scale === 'mean'
@@ -39,7 +40,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
               : `× ${value.toFixed(2)}`}
         </output>
       </span>
-      <div className="presets">
+      <div className={styles.presets}>
         {PRESETS.map(([word, preset]) => (
           <button
             key={word}
@@ -53,7 +54,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
         ))}
       </div>
       <Slider.Root
-        className="amount"
+        className={styles.amount}
         data-idle={scale === 'mean'}
         min={0}
         max={2}
@@ -62,9 +63,9 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
         onValueChange={([next]) => void dragEdit({ ...edit, scale: next })}
         onValueCommit={() => void endDragging()}
       >
-        <Slider.Track className="amount-track" />
+        <Slider.Track className={styles.amountTrack} />
         <Slider.Thumb
-          className="amount-thumb"
+          className={styles.amountThumb}
           aria-label={text('whatIf.scaleOf', { name })}
           aria-valuetext={scale === 'mean' ? text('whatIf.mean') : text('whatIf.times', { value })}
         />

@@ -11,6 +11,7 @@ import { moveInGrid } from '../heads/gridKeys'
 import { tokenWord } from '../tokenText'
 import { SweepRow } from './SweepRow'
 import { signed } from './signed'
+import styles from './sweep.module.css'
 import { sweepRows } from './sweepRows'
 
 interface SweepMapProps {
@@ -70,7 +71,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
-        className="sweep-map"
+        className={styles.sweepMap}
         aria-label={text('whatIf.effectOfEachHead')}
         style={{ '--heads': heads }}
         onClick={(event) => choose(headAt(event))}
@@ -93,11 +94,11 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
           ))}
         </tbody>
       </table>
-      <p className="sweep-reading">
+      <p className={styles.sweepReading}>
         {read === null ? (
           <>
-            <span className="sweep-key" data-sign="down" /> {text('whatIf.lessLikelyWithoutTheHead')}
-            <span className="sweep-key" data-sign="up" />{' '}
+            <span className={styles.sweepKey} data-sign="down" /> {text('whatIf.lessLikelyWithoutTheHead')}
+            <span className={styles.sweepKey} data-sign="up" />{' '}
             {text('whatIf.likelierTheDarkestStandsFor', { largest: largest.toFixed(2) })}
           </>
         ) : (

@@ -7,6 +7,7 @@ import { SweepMap } from './SweepMap'
 import { useToken } from './useToken'
 import { useWord } from './useWord'
 import { WordField } from './WordField'
+import styles from './whatIf.module.css'
 
 /** Ablates each head in turn, and maps what each does for one next word. */
 export function SweepView() {
@@ -26,7 +27,7 @@ export function SweepView() {
           void startSweep(typed.word?.text ?? null)
         }}
       >
-        <h2 id="sweep-title" className="form-title">
+        <h2 id="sweep-title" className={styles.formTitle}>
           {text('whatIf.eachHeadOffInTurn')} <ChosenToken token={token} /> {text('whatIf.watching')}
           <WordField
             label={text('whatIf.wordToWatch')}
@@ -35,7 +36,7 @@ export function SweepView() {
             onChange={setTyped}
           />
         </h2>
-        <div className="sweep-line">
+        <div className={styles.sweepLine}>
           {isRunning ? (
             <button type="button" className="quiet-button strong" onClick={() => void stopSweep()}>
               {text('whatIf.cancel')}
@@ -59,7 +60,7 @@ export function SweepView() {
           )}
         </div>
         {sweep.problem !== null && (
-          <p className="form-problem" role="alert">
+          <p className={styles.formProblem} role="alert">
             {sweep.problem}
           </p>
         )}

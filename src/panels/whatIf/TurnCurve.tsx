@@ -4,6 +4,7 @@ import { stationTitle } from '../../language/titles'
 import { useSession } from '../../session/stores/session'
 import { svgDocument } from '../charts/svgDocument'
 import { useFigure } from '../charts/useFigure'
+import styles from './sweep.module.css'
 
 const WIDTH = 320
 const HEIGHT = 64
@@ -40,7 +41,7 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
     { x: 'station', y: 'degrees' },
   )
   return (
-    <figure className="turn-curve">
+    <figure className={styles.turnCurve}>
       <svg
         ref={svg}
         viewBox={`-4 -6 ${WIDTH + 8} ${HEIGHT + 10}`}
@@ -48,10 +49,10 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
         role="img"
         aria-label={summary}
       >
-        <path className="turn-base" d={`M0 ${HEIGHT}H${WIDTH}`} />
-        <path className="turn-area" d={`${line.join('')}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} />
-        <path className="turn-line" d={line.join('')} />
-        <path className="turn-here" d={`M${x(shown).toFixed(1)} -4V${HEIGHT}`} />
+        <path className={styles.turnBase} d={`M0 ${HEIGHT}H${WIDTH}`} />
+        <path className={styles.turnArea} d={`${line.join('')}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} />
+        <path className={styles.turnLine} d={line.join('')} />
+        <path className={styles.turnHere} d={`M${x(shown).toFixed(1)} -4V${HEIGHT}`} />
       </svg>
       <figcaption className="caption">
         {text.rich('whatIf.fromItsOldWayAt', {

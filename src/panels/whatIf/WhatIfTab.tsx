@@ -4,6 +4,7 @@ import { EffectView } from './EffectView'
 import { PatchForm } from './PatchForm'
 import { PushForm } from './PushForm'
 import { SweepView } from './SweepView'
+import styles from './whatIf.module.css'
 
 /**
  * What happens otherwise: parts turned down, particles pushed, residuals copied, every head ablated in turn.
@@ -13,7 +14,7 @@ export default function WhatIfTab() {
   const text = useText()
   return (
     <>
-      <section className="what-if-forms" aria-label={text('whatIf.editAToken')}>
+      <section className={styles.whatIfForms} aria-label={text('whatIf.editAToken')}>
         <PushForm />
         <PatchForm />
       </section>

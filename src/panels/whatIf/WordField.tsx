@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useText } from '../../language/language'
 import { TokenText } from '../TokenText'
 import type { TypedWord } from './useWord'
+import styles from './whatIf.module.css'
 
 interface WordFieldProps {
   readonly label: string
@@ -15,7 +16,7 @@ export function WordField({ label, placeholder, value, onChange }: WordFieldProp
   const text = useText()
   const note = useId()
   return (
-    <span className="word-field">
+    <span className={styles.wordField}>
       <input
         aria-label={label}
         aria-describedby={note}
@@ -27,7 +28,7 @@ export function WordField({ label, placeholder, value, onChange }: WordFieldProp
         autoCapitalize="none"
         onChange={(event) => onChange(event.target.value)}
       />
-      <span id={note} className="word-note" data-problem={value.problem !== null}>
+      <span id={note} className={styles.wordNote} data-problem={value.problem !== null}>
         {value.problem}
         {value.word !== null && (
           <>

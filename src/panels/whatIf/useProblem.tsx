@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { isError } from '../../core/errors'
 import { problemText } from '../../language/problem'
+import styles from './whatIf.module.css'
 
 /** Shows why what was attempted last could not be done; what something newer overtook is no failure. */
 export function useProblem(): readonly [ReactNode, (attempt: Promise<unknown>) => void] {
@@ -13,7 +14,7 @@ export function useProblem(): readonly [ReactNode, (attempt: Promise<unknown>) =
   }
   const shown =
     problem === null ? null : (
-      <p className="form-problem" role="alert">
+      <p className={styles.formProblem} role="alert">
         {problem}
       </p>
     )

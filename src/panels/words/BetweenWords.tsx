@@ -8,6 +8,7 @@ import { TokenText } from '../TokenText'
 import { betweenChart } from './betweenChart'
 import { EndWord } from './EndWord'
 import { useTokenInView } from './useTokenInView'
+import styles from './words.module.css'
 
 const HEIGHT = 168
 
@@ -20,9 +21,9 @@ export function BetweenWords() {
   const chart = useMemo(() => between && betweenChart(between, station), [between, station])
   const here = between?.places[station]
   return (
-    <section className="between-words" aria-label={text('words.betweenTwoWords')}>
+    <section aria-label={text('words.betweenTwoWords')}>
       <h2 title={text('words.bothWordsStandWhereThey')}>{text('words.betweenTwoWords')}</h2>
-      <div className="ends">
+      <div className={styles.ends}>
         <EndWord end={0} name={text('words.fromWord')} word={between?.pair[0] ?? null} />
         <EndWord end={1} name={text('words.toWord')} word={between?.pair[1] ?? null} />
       </div>
@@ -30,7 +31,7 @@ export function BetweenWords() {
         <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
-          <p className="between-now" data-part="between-now">
+          <p className={styles.betweenNow} data-part="between-now">
             {Number.isNaN(here.along)
               ? text.rich('words.betweenOpposites', { ...ends(between.pair), ...away(here) })
               : text.rich('words.between', {

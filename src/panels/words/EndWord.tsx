@@ -24,7 +24,7 @@ export function EndWord({ end, name, word }: EndWordProps) {
     apply()
   }
   return (
-    <form className="end-word" onSubmit={onSubmit}>
+    <form onSubmit={onSubmit}>
       <input
         className="word-box"
         aria-label={name}

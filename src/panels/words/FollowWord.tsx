@@ -3,8 +3,10 @@ import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { followWord, unfollowWord } from '../../session/readings/readLens'
 import type { LensRow } from '../../session/stores/lens'
+import controlsStyles from '../controls.module.css'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
+import styles from './words.module.css'
 
 interface FollowWordProps {
   readonly detail: LensRow
@@ -28,11 +30,11 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
   }
   return (
     <>
-      <form className="follow-word" onSubmit={onSubmit}>
+      <form className={styles.followWord} onSubmit={onSubmit}>
         <label htmlFor={id}>{text('words.rankOf')}</label>
         <ul aria-label={text('words.followedWords')}>
           {Array.from(detail.watched, (word, i) => (
-            <li key={word} className="followed" style={{ '--line': colors[i] }}>
+            <li key={word} className={styles.followed} style={{ '--line': colors[i] }}>
               <b className="place">
                 <TokenText text={detail.watchedWords[i]} />
               </b>
@@ -41,7 +43,7 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
               ) : (
                 <button
                   type="button"
-                  className="remove"
+                  className={controlsStyles.remove}
                   aria-label={text('words.stopFollowing', { word: tokenWord(detail.watchedWords[i]) })}
                   onClick={() => unfollowWord(word)}
                 >

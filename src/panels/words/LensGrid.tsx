@@ -6,7 +6,9 @@ import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { goTo, pause, selectToken } from '../../session/stores/viewActions'
 import { Term } from '../glossary/Term'
+import styles from '../heads/grid.module.css'
 import { StationGrid } from '../stationGrid/StationGrid'
+import stationGridStyles from '../stationGrid/stationGrid.module.css'
 import type { Cell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
 import { useTokenInView } from './useTokenInView'
@@ -27,13 +29,13 @@ export function LensGrid() {
   const theme = useView((view) => view.theme)
   const token = useTokenInView()
   return (
-    <section className="lens" aria-labelledby="lens-title">
+    <section aria-labelledby="lens-title">
       <div className="section-title" title={text('words.theLogitLensEveryStation')}>
-        <div className="title-with-term">
+        <div className={styles.titleWithTerm}>
           <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
           <Term id="logitLens" />
         </div>
-        <p className="share-legend">
+        <p className={stationGridStyles.shareLegend}>
           <i aria-hidden="true" /> {text('words.probability')}
         </p>
       </div>

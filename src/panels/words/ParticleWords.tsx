@@ -10,6 +10,7 @@ import { tokenWord } from '../tokenText'
 import { nearestRows } from './nearestRows'
 import { RankedWords } from './RankedWords'
 import { useTokenInView } from './useTokenInView'
+import styles from './words.module.css'
 
 /** The chosen particle at the chosen station: the words it would say, and the words it is nearest to. */
 export function ParticleWords() {
@@ -24,14 +25,14 @@ export function ParticleWords() {
   const isRead = detail !== null && detail.token === token && station < detail.stations
   const isPlaced = nearest !== null && nearest.token === token && nearest.station === station
   return (
-    <section className="particle-words" aria-label={text('words.wordsOfOneParticle')}>
+    <section className={styles.particleWords} aria-label={text('words.wordsOfOneParticle')}>
       <h2>
         <b className="token-word" style={tokenStyle(token, theme)}>
           {tokenWord(word)}
         </b>{' '}
         <small>{text('words.atStation', { station, title: stationTitle(station, blocks) })}</small>
       </h2>
-      <div className="two-rankings">
+      <div className={styles.twoRankings}>
         <RankedWords
           name={text('words.likeliestWords')}
           measure={text('words.probability')}

@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { SpokenToken } from '../SpokenToken'
+import styles from './words.module.css'
 
 /** A line of a ranking. */
 export interface RankedWord {
@@ -22,7 +23,7 @@ interface RankedWordsProps {
 export function RankedWords({ name, measure, meaning, rows }: RankedWordsProps) {
   const text = useText()
   return (
-    <div className="ranked-words">
+    <div className={styles.rankedWords}>
       <h3 title={meaning}>{name}</h3>
       {rows === null ? (
         <p className="faint">{text('words.notComputedYet')}</p>

@@ -5,6 +5,7 @@ import type { LensRow } from '../../session/stores/lens'
 import { percent } from '../numbers'
 import { TokenText } from '../TokenText'
 import { tokenWord } from '../tokenText'
+import styles from './words.module.css'
 
 interface StationNumbersProps {
   readonly detail: LensRow
@@ -18,17 +19,17 @@ export function StationNumbers({ detail, station, blocks }: StationNumbersProps)
   const { stations, k, words, entropies, divergences, watched, watchedWords, ranks } = detail
   const count = watched.length
   return (
-    <details className="numbers">
+    <details className={styles.numbers}>
       <summary>{text('words.inNumbers')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with many words it scrolls, and keys must reach it */}
-      <div className="numbers-scroller" tabIndex={0}>
+      <div className={styles.numbersScroller} tabIndex={0}>
         <table aria-label={text('words.alongTheStations')}>
           <thead>
             <tr>
-              <th scope="col" className="station">
+              <th scope="col" className={styles.station}>
                 {text('words.station')}
               </th>
-              <th scope="col" className="likeliest">
+              <th scope="col" className={styles.likeliest}>
                 {text('words.likeliest')}
               </th>
               <th scope="col">{text('words.entropy')}</th>
@@ -44,10 +45,10 @@ export function StationNumbers({ detail, station, blocks }: StationNumbersProps)
             {Array.from({ length: stations }, (_, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a station is its position
               <tr key={at} data-current={at === station} title={stationTitle(at, blocks)}>
-                <th scope="row" className="station">
+                <th scope="row" className={styles.station}>
                   {at}
                 </th>
-                <td className="likeliest place">{tokenWord(words[at * k])}</td>
+                <td className={`${styles.likeliest} place`}>{tokenWord(words[at * k])}</td>
                 <td>{entropies[at].toFixed(3)}</td>
                 <td>{Number.isNaN(divergences[at]) ? '–' : divergences[at].toFixed(3)}</td>
                 {Array.from(watched, (word, i) => (

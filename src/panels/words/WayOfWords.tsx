@@ -11,6 +11,7 @@ import { FollowWord } from './FollowWord'
 import { entropyChart, rankChart } from './lensCharts'
 import { StationNumbers } from './StationNumbers'
 import { useTokenInView } from './useTokenInView'
+import styles from './words.module.css'
 
 const HEIGHT = 132
 const BITS: FigureWords = {
@@ -35,20 +36,18 @@ export function WayOfWords() {
     [detail, station, theme],
   )
   return (
-    <section className="way-of-words" aria-label={text('words.alongTheStations')}>
+    <section aria-label={text('words.alongTheStations')}>
       <h2>{text('words.onTheWayToIts')}</h2>
       {detail === null || entropy === null || ranks === null ? (
         <p className="faint">{text('words.notComputedYet')}</p>
       ) : (
         <>
-          <ul className="chart-legend">
-            <li className="line-entropy" title={text('words.entropyOfTheDistributionOver')}>
-              {text('words.entropy')}
-            </li>
-            <li className="line-divergence" title={text('words.dFinalStationPFinal')}>
+          <ul className={styles.chartLegend}>
+            <li title={text('words.entropyOfTheDistributionOver')}>{text('words.entropy')}</li>
+            <li className={styles.lineDivergence} title={text('words.dFinalStationPFinal')}>
               {text('words.divergenceFromTheEnd')}
             </li>
-            <li className="unit">{text('words.bitsScale')}</li>
+            <li className={styles.unit}>{text('words.bitsScale')}</li>
           </ul>
           <Chart
             label={text('words.entropyAndDivergenceFromThe')}

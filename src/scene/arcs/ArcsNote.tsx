@@ -5,6 +5,7 @@ import { useReadings } from '../../session/stores/readings'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { goTo } from '../../session/stores/viewActions'
+import styles from '../globe.module.css'
 import { attentionOf } from './attentionOf'
 
 /** Says why arcs are faint at stations before the one that their head looks from, and leads there. */
@@ -18,7 +19,7 @@ export function ArcsNote() {
   if (!isShown || view.playing || view.station >= attentionStation(head.block)) return null
   const station = attentionStation(head.block)
   return (
-    <p className="globe-note">
+    <p className={styles.globeNote}>
       {text('globe.headIsAhead', { block: head.block, head: head.head, station })}{' '}
       <button type="button" className="link-button" onClick={() => goTo(station)}>
         {text('globe.goThere')}

@@ -2,6 +2,7 @@ import { createRoot, extend, type ReconcilerRoot, type RenderProps, type Size } 
 import { type ReactNode, useInsertionEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Mesh } from 'three'
+import styles from '../globe.module.css'
 
 /** All that the scene has of three.js as elements; the rest of three.js then need not be fetched. */
 extend({ Mesh })
@@ -55,7 +56,7 @@ export function SceneCanvas({ children, ...settings }: SceneCanvasProps) {
     )
   })
   return (
-    <div ref={container} className="scene-canvas">
+    <div ref={container} className={styles.sceneCanvas}>
       <canvas ref={canvas} />
     </div>
   )

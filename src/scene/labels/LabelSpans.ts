@@ -1,3 +1,5 @@
+import styles from '../globe.module.css'
+
 /** How a label looks. */
 export interface LabelLook {
   readonly text: string
@@ -12,6 +14,12 @@ export interface LabelLook {
 const MOST_HIDDEN = 128
 
 const UNSEEN = '0.00'
+
+const CLASSES: Readonly<Record<LabelLook['kind'], string>> = {
+  token: styles.globeLabel,
+  strong: `${styles.globeLabel} ${styles.globeLabelStrong}`,
+  place: `${styles.globeLabel} ${styles.globeLabelPlace}`,
+}
 
 interface Span {
   readonly element: HTMLSpanElement
@@ -53,7 +61,7 @@ export class LabelSpans {
     if (span.look === null || !isSame(span.look, look)) {
       span.look = look
       element.textContent = look.text
-      element.className = `globe-label globe-label-${look.kind}`
+      element.className = CLASSES[look.kind]
       element.dataset.label = look.kind
       element.style.color = look.color
       element.style.fontSize = `${look.size}px`

@@ -1,3 +1,4 @@
+import styles from '../globe.module.css'
 import type { Leader } from './placeLabels'
 
 /** Lines from points to labels that stand farther away: one path over the canvas, below the labels. */
@@ -7,7 +8,7 @@ export class LeaderLines {
   private drawn = ''
 
   constructor(overlay: HTMLElement) {
-    this.svg.setAttribute('class', 'globe-leaders')
+    this.svg.setAttribute('class', styles.globeLeaders)
     this.svg.dataset.part = 'leaders'
     this.svg.append(this.path)
     overlay.prepend(this.svg)

@@ -1,4 +1,4 @@
-/** A label's line is this much higher than its letters, as in globe.css. */
+/** A label's line is this much higher than its letters, as in globe.module.css. */
 const LINE_HEIGHT = 1.25
 
 /**

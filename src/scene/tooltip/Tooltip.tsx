@@ -5,6 +5,7 @@ import { usePairAngle } from '../../session/picture/pairAngle'
 import { picture } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
+import styles from '../globe.module.css'
 import { labelText } from '../labels/labelText'
 import { travelFacts } from './travelFacts'
 
@@ -20,7 +21,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   if (hovered === null || picture.current === null || hovered >= picture.current.tokens) return null
   const { captured, turned } = travelFacts(picture.current, station, hovered)
   return (
-    <div ref={ref} className="globe-tooltip" data-part="tooltip" aria-hidden="true">
+    <div ref={ref} className={styles.globeTooltip} data-part="tooltip" aria-hidden="true">
       <strong style={{ color: css(tokenColor(hovered, theme)) }}>
         {labelText(picture.current.words[hovered].text)}
       </strong>

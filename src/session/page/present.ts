@@ -5,7 +5,7 @@ export const usePresent = create<{ readonly presenting: boolean }>()(() => ({ pr
 
 export const present = (presenting: boolean): void => usePresent.setState({ presenting })
 
-/** Windows so large that type twice as large is small from the back of a room, CSS pixels; as in present.css. */
+/** Windows so large that type twice as large is small from the back of a room, CSS pixels; as in app.module.css. */
 const LARGE = { width: 2800, height: 1500 } as const
 
 /** How many times as large type is drawn. */

@@ -7,6 +7,7 @@ import {
 } from '../../../session/circuits/circuitView'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
+import styles from '../grid.module.css'
 import { COLOURING_NAMES, SCORE_COLOURINGS } from './colourings'
 import { brief } from './layout'
 import type { Atlas } from './useAtlas'
@@ -22,8 +23,8 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
   const { colouring } = atlas
   const order = useCircuitView((view) => view.order)
   return (
-    <div className="atlas-bar">
-      <div className="atlas-choice">
+    <div className={styles.atlasBar}>
+      <div className={styles.atlasChoice}>
         <span aria-hidden="true">{text('heads.colour')}</span>
         <Picker<Colouring>
           label={text('heads.colourHeadsBy')}
@@ -35,7 +36,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
       </div>
       {colouring !== 'pattern' && (
         <>
-          <div className="atlas-choice">
+          <div className={styles.atlasChoice}>
             <span aria-hidden="true">{text('heads.order')}</span>
             <Picker<CircuitView['order']>
               label={text('heads.orderOfHeads')}
@@ -58,7 +59,7 @@ export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonl
   const unit = colouring === 'pattern' ? null : SCORE_COLOURINGS[colouring].unit
   return (
     <p
-      className="ramp-legend"
+      className={styles.rampLegend}
       title={colouring === 'pattern' ? text('heads.rowsOfASmallPicture') : undefined}
     >
       <span>{colouring === 'effect' ? `−${most}` : '0'}</span>
@@ -94,7 +95,7 @@ function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }
   const share = useCircuitView((view) => view.least)
   const shown = values?.values.reduce((count, value) => count + (Math.abs(value) >= least ? 1 : 0), 0) ?? 0
   return (
-    <label className="atlas-filter">
+    <label className={styles.atlasFilter}>
       <span>{text('heads.atLeast')}</span>
       <input
         type="range"

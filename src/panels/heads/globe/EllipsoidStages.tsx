@@ -27,7 +27,7 @@ export function EllipsoidStages() {
   const stage = useCircuitView((view) => view.stage)
   const { reading, problem, pending } = useWatched(ellipsoidReading)
   return (
-    <div className="ellipsoid-stages">
+    <div>
       <div className="option-line">
         <span>{text('heads.howTheHeadSeesThe')}</span>
         <Definition

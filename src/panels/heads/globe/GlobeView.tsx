@@ -8,6 +8,7 @@ import { useView } from '../../../session/stores/view'
 import { goTo } from '../../../session/stores/viewActions'
 import { Definition } from '../../Definition'
 import { Toggle } from '../../Toggle'
+import styles from '../inspector.module.css'
 import { EllipsoidStages } from './EllipsoidStages'
 import { WantedPlaceText } from './WantedPlaceText'
 import { wantedFormula } from './wantedFormula'
@@ -24,7 +25,7 @@ export function GlobeView() {
   if (head === null) return null
   const own = 2 * head.block
   return (
-    <div className="globe-options">
+    <div className={styles.globeOptions}>
       <p className="quiet">{text('heads.arcsLeadFromTheQuery2')}</p>
       <div className="option-line">
         <Toggle

@@ -7,6 +7,7 @@ import { angle } from '../../numbers'
 import { TokenText } from '../../TokenText'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenLabel } from '../../tokenText'
+import styles from '../inspector.module.css'
 
 interface WantedPlaceTextProps {
   readonly place: WantedPlace
@@ -33,7 +34,7 @@ export function WantedPlaceText({ place, token, tokens }: WantedPlaceTextProps) 
   )
   const name = side === 'query' ? text('heads.wordsNearWhereItWants') : text('heads.wordsNearFromWhereIt')
   return (
-    <div className="wanted-place" data-side={side}>
+    <div className={styles.wantedPlace} data-side={side}>
       <p>
         {side === 'query'
           ? text.rich('heads.wantsToLookAt', { word: word(token), token: marked(token) })

@@ -50,7 +50,7 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
     { x: 'dimension', y: 'component' },
   )
   return (
-    <div className="dimensions" ref={place}>
+    <div ref={place}>
       <Choice
         label={text('heads.orderOfDimensions')}
         options={text.each(ORDERS)}

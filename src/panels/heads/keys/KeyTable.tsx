@@ -2,9 +2,11 @@ import { useText } from '../../../language/language'
 import type { Token } from '../../../session/circuits/types'
 import type { Theme } from '../../../session/stores/view'
 import { Definition } from '../../Definition'
+import forcesStyles from '../../forces/forces.module.css'
 import { percent, signed } from '../../numbers'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenLabel } from '../../tokenText'
+import styles from './keys.module.css'
 import { PARTS } from './parts'
 import type { ScoredKey } from './rankScores'
 
@@ -20,8 +22,8 @@ interface KeyTableProps {
 export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTableProps) {
   const text = useText()
   return (
-    <div className="wide-table">
-      <table className="figures" aria-label={text('heads.keysOfTheQuery')}>
+    <div className={styles.wideTable}>
+      <table className={forcesStyles.figures} aria-label={text('heads.keysOfTheQuery')}>
         <thead>
           <tr>
             <th scope="col">{text('heads.key')}</th>

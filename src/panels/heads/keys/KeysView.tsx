@@ -9,6 +9,7 @@ import { tokenStyle } from '../../tokenStyle'
 import { tokenLabel } from '../../tokenText'
 import { Dimensions } from './Dimensions'
 import { KeyTable } from './KeyTable'
+import styles from './keys.module.css'
 import { rankScores } from './rankScores'
 
 /** How many keys are listed at first, and with every further wish. */
@@ -47,7 +48,7 @@ export function KeysView() {
           {text('heads.showMoreOfKeys', { more: Math.min(MORE, keys - ranked.length), keys })}
         </button>
       )}
-      <h3 className="meeting">
+      <h3 className={styles.meeting}>
         {text.rich('heads.markedQueryMeetsKey', {
           query: queryWord,
           key: keyWord,

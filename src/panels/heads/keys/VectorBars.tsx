@@ -1,3 +1,5 @@
+import styles from './keys.module.css'
+
 interface VectorBarsProps {
   readonly name: string
   readonly values: Float32Array
@@ -22,7 +24,7 @@ export function VectorBars({ name, values, order, most, color }: VectorBarsProps
       .map(([at, value]) => `M${at} 0h${WIDTH}v${((-sign * value) / bound).toFixed(4)}h${-WIDTH}z`)
       .join('')
   return (
-    <div className="vector-bars" aria-hidden="true">
+    <div className={styles.vectorBars} aria-hidden="true">
       <span>{name}</span>
       <svg viewBox={`0 -1 ${order.length} 2`} preserveAspectRatio="none" aria-hidden="true">
         <path d={`M0 0h${order.length}`} stroke="var(--line-strong)" vectorEffect="non-scaling-stroke" />

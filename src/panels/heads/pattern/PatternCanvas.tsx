@@ -8,6 +8,7 @@ import type { PatternProps } from '../PatternProps'
 import { QueryTable } from '../QueryTable'
 import { GUTTER } from './drawLabels'
 import { PatternZoom } from './PatternZoom'
+import styles from './pattern.module.css'
 import { type PatternWindow, showQuery, wholeWindow, within, zoom } from './patternWindow'
 import { usePatternDrawing } from './usePatternDrawing'
 
@@ -81,11 +82,11 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
   const row = query - window.query
   const isSeen = row >= 0 && row < window.span
   return (
-    <div className="pattern-picture" data-part="pattern" ref={frame}>
+    <div className={styles.patternPicture} data-part="pattern" ref={frame}>
       <canvas ref={canvas} style={{ width: side + GUTTER.left, height: side + GUTTER.top }} />
       {isSeen && (
         <b
-          className="pattern-query token-word"
+          className={`${styles.patternQuery} token-word`}
           aria-hidden="true"
           style={{
             ...tokenStyle(query, theme),
@@ -106,7 +107,7 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
         aria-valuenow={query}
         aria-valuetext={text('heads.token2', { query, words: tokenWord(words[query]) })}
         tabIndex={0}
-        className="pattern-area"
+        className={styles.patternArea}
         data-zoomed={!isWhole}
         style={{
           ...tokenStyle(query, theme),

@@ -15,6 +15,7 @@ import { PatternTable } from '../PatternTable'
 import { RankedKeys } from '../RankedKeys'
 import { attentionShading, largestScore, scoreShading } from '../shading'
 import { PatternCanvas } from './PatternCanvas'
+import styles from './pattern.module.css'
 import { patternFigure, patternWords } from './patternFigure'
 
 /** Up to so many tokens, every cell of the pattern is a cell of a table; beyond, a canvas shows them. */
@@ -78,7 +79,7 @@ export function PatternView() {
         value={cells}
         onChange={(value) => lookAt({ cells: value })}
       />
-      <div className="inspector-body" data-layout={size > LARGEST_BESIDE ? 'stacked' : 'beside'}>
+      <div className={styles.inspectorBody} data-layout={size > LARGEST_BESIDE ? 'stacked' : 'beside'}>
         {grid === null ? (
           <p className="faint">{problem ?? text('heads.computing')}</p>
         ) : (

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react'
 import { useText } from '../../../language/language'
+import styles from './pattern.module.css'
 import { type PatternWindow, SMALLEST_SPAN } from './patternWindow'
 
 interface PatternZoomProps {
@@ -20,7 +21,7 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
   const text = useText()
   const isWhole = span >= size
   return (
-    <div className="pattern-zoom" data-part="pattern-zoom">
+    <div className={styles.patternZoom} data-part="pattern-zoom">
       <button
         type="button"
         onMouseDown={keepFocus}

@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import styles from '../grid.module.css'
 import { createSheet, type Pictures, type Places, placesIn, resize, type Sheet } from './sheet'
 
 /** What a frame may spend on them, ms. */
@@ -26,9 +27,9 @@ export function HeadPictures({ pictures, children }: HeadPicturesProps) {
     return paint(frame.current!, context, sheet.current, pictures)
   }, [pictures])
   return (
-    <div ref={frame} className="head-pictures" data-part="head-pictures">
+    <div ref={frame} className={styles.headPictures} data-part="head-pictures">
       {children}
-      <div className="head-pictures-drawn" hidden={pictures === null} aria-hidden="true">
+      <div className={styles.headPicturesDrawn} hidden={pictures === null} aria-hidden="true">
         <canvas ref={canvas} width={1} height={1} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** Of the corners of a picture, as in heads.css, px. */
+/** Of the corners of a picture, as in grid.module.css, px. */
 const RADIUS = 2.5
 
 /** Small square pictures of the heads of a grid. */

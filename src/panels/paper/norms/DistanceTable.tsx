@@ -1,6 +1,7 @@
 import { useText } from '../../../language/language'
 import type { Result } from '../../../session/paper/experiment'
 import { significant } from '../parts/format'
+import styles from '../tables.module.css'
 
 export const SETTING_NAMES = {
   Original: 'paperNorms.asItIs',
@@ -13,7 +14,7 @@ export const SETTING_NAMES = {
 export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>) {
   const text = useText()
   return (
-    <table className="paper-table" aria-label={text('paperNorms.distancesToLayernorm')}>
+    <table className={styles.paperTable} aria-label={text('paperNorms.distancesToLayernorm')}>
       <thead>
         <tr>
           <th scope="col">W_E</th>

@@ -5,6 +5,7 @@ import type { Result } from '../../../session/paper/experiment'
 import { Choice, choicesOf } from '../parts/Controls'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
+import styles from '../tables.module.css'
 
 type Kind = keyof Result<'norms'>['extremes']
 
@@ -28,7 +29,7 @@ export function Extremes({ extremes }: Pick<Result<'norms'>, 'extremes'>) {
         value={kind}
         onChange={setKind}
       />
-      <table className="paper-table" aria-label={text('paperNorms.extremeWords')}>
+      <table className={styles.paperTable} aria-label={text('paperNorms.extremeWords')}>
         <thead>
           <tr>
             <th scope="col">{text('paperNorms.top')}</th>

@@ -10,6 +10,7 @@ import {
   showExhibit,
   useExhibit,
 } from '../../../session/paper/exhibit'
+import styles from '../paper.module.css'
 import { TextField } from '../parts/Controls'
 import { significant } from '../parts/format'
 import { STAGE_NAMES, StageLengths } from './StageLengths'
@@ -57,15 +58,15 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
     setPlaying(true)
   }
   return (
-    <section className="paper-sequence" aria-label={t('paperNorms.sphereGainAndBiasOn')}>
+    <section className={styles.paperSequence} aria-label={t('paperNorms.sphereGainAndBiasOn')}>
       <h3>{t('paperNorms.sphereGainBiasOnThe')}</h3>
-      <div className="paper-controls">
+      <div className={styles.paperControls}>
         <TextField label={t('paperNorms.wordsOnTheGlobe')} value={text} onSubmit={setText} />
-        <button type="button" className="paper-button" disabled={found.length === 0} onClick={show}>
+        <button type="button" className={styles.paperButton} disabled={found.length === 0} onClick={show}>
           {shown ? t('paperNorms.playAgain') : t('paperNorms.showAndPlay')}
         </button>
         {shown && (
-          <button type="button" className="paper-button" onClick={clearExhibit}>
+          <button type="button" className={styles.paperButton} onClick={clearExhibit}>
             {t('paperNorms.takeOff')}
           </button>
         )}
@@ -80,12 +81,12 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
       )}
       {problem !== null && <p role="alert">{problem}</p>}
       {shown && (
-        <fieldset className="paper-pieces" aria-label={t('paperNorms.stage')}>
+        <fieldset className={styles.paperPieces} aria-label={t('paperNorms.stage')}>
           {EXHIBIT_STAGES.map((name, index) => (
             <button
               key={name}
               type="button"
-              className="paper-piece"
+              className={styles.paperPiece}
               aria-pressed={stage === index}
               onClick={() => {
                 setPlaying(false)

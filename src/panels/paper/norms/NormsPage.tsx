@@ -9,6 +9,7 @@ import { useReference } from '../../../session/paper/reference'
 import { decodedOf, wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
+import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
@@ -48,7 +49,7 @@ export function NormsPage() {
       ? compareNorms(result, reference, (id) => decodedOf(model, id))
       : null
   return (
-    <section className="paper-page" aria-label={text('paperNorms.whatLayernormDoesToWords')}>
+    <section className={styles.paperPage} aria-label={text('paperNorms.whatLayernormDoesToWords')}>
       <Explanation
         title={text('paperNorms.whatLayernormDoesToWords')}
         section="4.1"
@@ -58,7 +59,7 @@ export function NormsPage() {
         {text('paperNorms.everyRowOfWE')}
       </Explanation>
       <SettingsLine page="norms" settings={text('paperNorms.otherAtEachEnd', { k })} />
-      <div className="paper-controls">
+      <div className={styles.paperControls}>
         <Choice
           label={text('paperNorms.layernorm')}
           options={choicesOf(text.each(NORMS))}
@@ -91,7 +92,7 @@ export function NormsPage() {
             />
             <Chart label={text('paperNorms.histogramOfCosineDistances')} height={120} options={options[1]} />
           </div>
-          <p className="paper-legend">
+          <p className={styles.paperLegend}>
             <span>{text('paperNorms.shareOfWordsScale')}</span>
             {legend().map(({ name, color }) => (
               <span key={name}>

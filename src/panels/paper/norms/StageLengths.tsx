@@ -3,6 +3,7 @@ import { useText } from '../../../language/language'
 import { EXHIBIT_STAGES, type Exhibit } from '../../../session/paper/exhibit'
 import { tokenWord } from '../../tokenText'
 import { significant } from '../parts/format'
+import styles from '../tables.module.css'
 
 export const STAGE_NAMES = {
   sphere: 'paperNorms.sphere',
@@ -14,7 +15,7 @@ export const STAGE_NAMES = {
 export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; readonly stage: number }) {
   const text = useText()
   return (
-    <table className="paper-table" aria-label={text('paperNorms.lengthsByStage')}>
+    <table className={styles.paperTable} aria-label={text('paperNorms.lengthsByStage')}>
       <thead>
         <tr>
           <th scope="col">{text('paperNorms.word')}</th>

@@ -2,6 +2,8 @@ import { Switch } from 'radix-ui'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useText } from '../../../language/language'
 import { grouped } from '../../../language/numbers'
+import styles from '../../controls.module.css'
+import paperStyles from '../paper.module.css'
 
 interface SwitchLineProps {
   readonly checked: boolean
@@ -13,9 +15,9 @@ interface SwitchLineProps {
 export function SwitchLine({ checked, onChange, children }: SwitchLineProps) {
   const id = useId()
   return (
-    <div className="switch-line">
-      <Switch.Root id={id} className="switch" checked={checked} onCheckedChange={onChange}>
-        <Switch.Thumb className="switch-thumb" />
+    <div className={styles.switchLine}>
+      <Switch.Root id={id} className={styles.switch} checked={checked} onCheckedChange={onChange}>
+        <Switch.Thumb className={styles.switchThumb} />
       </Switch.Root>
       <label htmlFor={id}>{children}</label>
     </div>
@@ -40,7 +42,7 @@ export function NumberField({ label, value, least, most, step = 1, onChange }: N
   const typed = Number(text)
   const fits = text.trim() !== '' && typed >= least && typed <= most && (step < 1 || Number.isInteger(typed))
   return (
-    <div className="paper-field">
+    <div className={paperStyles.paperField}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -81,7 +83,7 @@ export function TextField({ label, value, onSubmit }: TextFieldProps) {
   useEffect(() => setText(value), [value])
   return (
     <form
-      className="paper-field"
+      className={paperStyles.paperField}
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit(text)
@@ -119,7 +121,7 @@ export function Choice<Value extends string | number>({
 }: ChoiceProps<Value>) {
   const id = useId()
   return (
-    <div className="paper-field">
+    <div className={paperStyles.paperField}>
       <label htmlFor={id}>{label}</label>
       <div className="picker quiet" data-shown={options.find((option) => option.value === value)?.name}>
         <select

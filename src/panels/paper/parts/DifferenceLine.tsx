@@ -1,6 +1,7 @@
 import { useText } from '../../../language/language'
 import { sentences } from '../../../language/lists'
 import type { Comparison } from '../../../session/paper/compare'
+import styles from '../paper.module.css'
 import { grouped, significant } from './format'
 
 /** How a result differs from what the paper's own code answers on this model. */
@@ -9,7 +10,11 @@ export function DifferenceLine({ comparison }: { readonly comparison: Comparison
   if (comparison === null) return null
   const { places, others, gap, largest } = comparison
   return (
-    <p className="paper-difference" role="note" aria-label={text('paperParts.differenceFromThePapersCode')}>
+    <p
+      className={styles.paperDifference}
+      role="note"
+      aria-label={text('paperParts.differenceFromThePapersCode')}
+    >
       {sentences(
         text('paperParts.againstThePapersOwnCode'),
         largest !== null && text('paperParts.numbersDifferByAtMost', { largest: significant(largest, 2) }),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
+import styles from '../paper.module.css'
 
 interface ExplanationProps {
   readonly title: string
@@ -21,16 +22,16 @@ const sectionAddress = (section: string): string =>
 export function Explanation({ title, section, formula, limits, children }: ExplanationProps) {
   const text = useText()
   return (
-    <header className="paper-explanation">
+    <header className={styles.paperExplanation}>
       <h2>{title}</h2>
-      <p className="paper-prose">{children}</p>
+      <p className={styles.paperProse}>{children}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="paper-formula" tabIndex={0}>
+      <div className={styles.paperFormula} tabIndex={0}>
         {formula}
       </div>
       <details>
         <summary>{text('paperParts.limits')}</summary>
-        <p className="paper-prose paper-limits">{limits}</p>
+        <p className={`${styles.paperProse} ${styles.paperLimits}`}>{limits}</p>
       </details>
       <p className="caption">
         <a href={sectionAddress(section)} target="_blank" rel="noreferrer">

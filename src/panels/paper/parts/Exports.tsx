@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { Cell } from '../../../core/csv'
 import { useText } from '../../../language/language'
 import { settingsOf } from '../../../session/paper/choices'
+import styles from '../paper.module.css'
 import { saveSvg, saveTable } from './save'
 
 interface ExportsProps {
@@ -20,12 +21,12 @@ export function Exports({ name, table, figure }: ExportsProps) {
     saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])], settingsOf())
   }
   return (
-    <p className="paper-exports">
+    <p className={styles.paperExports}>
       {(['csv', 'json'] as const).map((format) => (
         <button
           key={format}
           type="button"
-          className="paper-button"
+          className={styles.paperButton}
           disabled={table === null}
           onClick={() => table !== null && saveTable(fileNameOf(name), table(), settingsOf(), format)}
         >
@@ -33,7 +34,7 @@ export function Exports({ name, table, figure }: ExportsProps) {
         </button>
       ))}
       {figure !== undefined && (
-        <button type="button" className="paper-button" disabled={table === null} onClick={saveFigure}>
+        <button type="button" className={styles.paperButton} disabled={table === null} onClick={saveFigure}>
           {text('paperParts.saveFigureSvg')}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { useText } from '../../../language/language'
 import type { Run } from '../../../session/paper/experiment'
 import { useSession } from '../../../session/stores/session'
+import styles from '../paper.module.css'
 
 interface RunLineProps {
   /** What is computed, for those who do not see the bar. */
@@ -18,12 +19,12 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
   if (run?.phase === 'running') {
     const waits = loading && run.progress === 0
     return (
-      <div className="paper-run">
+      <div className={styles.paperRun}>
         <progress aria-label={label} {...(run.progress > 0 ? { value: run.progress } : {})} />
         <span>
           {waits ? text('paperParts.waitsForTheModelsWords') : `${Math.round(100 * run.progress)} %`}
         </span>
-        <button type="button" className="paper-button" onClick={onStop}>
+        <button type="button" className={styles.paperButton} onClick={onStop}>
           {text('paperParts.stop')}
         </button>
       </div>
@@ -31,9 +32,9 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
   }
   if (run?.phase === 'failed') {
     return (
-      <div className="paper-run" role="alert">
+      <div className={styles.paperRun} role="alert">
         <span>{run.message}</span>
-        <button type="button" className="paper-button" onClick={onStart}>
+        <button type="button" className={styles.paperButton} onClick={onStart}>
           {text('paperParts.tryAgain')}
         </button>
       </div>
@@ -41,9 +42,9 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
   }
   if (hasResult || run === null) return null
   return (
-    <div className="paper-run">
+    <div className={styles.paperRun}>
       <span>{text('paperParts.stoppedNothingHasBeenComputed')}</span>
-      <button type="button" className="paper-button" onClick={onStart}>
+      <button type="button" className={styles.paperButton} onClick={onStart}>
         {text('paperParts.compute')}
       </button>
     </div>

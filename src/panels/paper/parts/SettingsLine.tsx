@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import { listed } from '../../../language/lists'
 import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../session/paper/choices'
+import styles from '../paper.module.css'
 
 interface SettingsLineProps {
   readonly page: PageId
@@ -22,15 +23,15 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
     b: (content: ReactNode) => <b key="definitions">{content}</b>,
   }
   return (
-    <div className="paper-settings-line">
-      <p className="paper-settings">
+    <div className={styles.paperSettingsLine}>
+      <p className={styles.paperSettings}>
         {refinements.length === 0
           ? text.rich('paperParts.definitionsOfThePaper', words)
           : text.rich('paperParts.otherThanInThePaper', { ...words, refinements: listed(...refinements) })}
       </p>
       <button
         type="button"
-        className="paper-button"
+        className={styles.paperButton}
         onClick={() => {
           chooseAsInPaper(page)
           onReproduce?.()

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-table'
 import { useState } from 'react'
 import { useText } from '../../../language/language'
+import styles from '../tables.module.css'
 
 interface SortableTableProps<Row> {
   readonly label: string
@@ -48,7 +49,7 @@ export function SortableTable<Row>({
   const shown = table.getRowModel().rows
   return (
     <>
-      <div className="paper-filter">
+      <div className={styles.paperFilter}>
         <input
           type="search"
           aria-label={text('paperParts.filter', { label })}
@@ -62,9 +63,13 @@ export function SortableTable<Row>({
             : text('paperParts.rowsShown', { shown: shown.length, all: counted(rows.length) })}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="paper-scroller" tabIndex={0} aria-label={text('paperParts.scrolls', { label })}>
-        <table className="paper-table" aria-label={label}>
+      <section
+        className={styles.paperScroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        aria-label={text('paperParts.scrolls', { label })}
+      >
+        <table className={styles.paperTable} aria-label={label}>
           <thead>
             <tr>
               {table.getFlatHeaders().map((header) => {

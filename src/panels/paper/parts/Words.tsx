@@ -3,18 +3,19 @@ import { wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { TokenText } from '../../TokenText'
 import { tokenName } from '../../tokenText'
+import styles from '../tables.module.css'
 
 /** Words of the model in use, as they are, by their ids. Each id stands there once. */
 export function Words({ ids }: { readonly ids: ArrayLike<number> }) {
   const text = useText()
   const model = useSession((session) => session.model.id)
   return (
-    <span className="paper-words">
+    <span className={styles.paperWords}>
       {Array.from(ids, (id) => {
         const word = wordOf(model, id)
         const name = tokenName(word)
         return (
-          <span key={id} className="paper-word" title={text('paperParts.token', { id })}>
+          <span key={id} className={styles.paperWord} title={text('paperParts.token', { id })}>
             <TokenText text={word} />
             {name !== null && <span className="visually-hidden">{name}</span>}
           </span>

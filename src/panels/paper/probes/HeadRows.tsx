@@ -2,13 +2,14 @@ import { useText } from '../../../language/language'
 import type { Result } from '../../../session/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
+import styles from '../tables.module.css'
 
 /** The nearest keys of one word, head by head. */
 export function KeyRows({ result }: { readonly result: Result<'probes'> }) {
   const text = useText()
   const { heads, k, keys, keyScores } = result
   return (
-    <table className="paper-table" aria-label={text('paperProbes.nearestKeys')}>
+    <table className={styles.paperTable} aria-label={text('paperProbes.nearestKeys')}>
       <thead>
         <tr>
           <th scope="col">{text('paperProbes.head')}</th>
@@ -39,7 +40,7 @@ export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
   const text = useText()
   const { heads, k, values, valueNorms } = result
   return (
-    <table className="paper-table" aria-label={text('paperProbes.nearestValues')}>
+    <table className={styles.paperTable} aria-label={text('paperProbes.nearestValues')}>
       <thead>
         <tr>
           <th scope="col">{text('paperProbes.head')}</th>

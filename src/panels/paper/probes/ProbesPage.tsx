@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { useSession } from '../../../session/stores/session'
+import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
 import { keyFormula, valueFormula } from '../parts/formulas'
@@ -32,7 +33,7 @@ export function ProbesPage() {
   const block = Math.min(choices.block, blocks - 1)
   const Body = BODIES[probe]
   return (
-    <section className="paper-page" aria-label={text('paperProbes.queryKeyAndKeyValue')}>
+    <section className={styles.paperPage} aria-label={text('paperProbes.queryKeyAndKeyValue')}>
       <Explanation
         title={text('paperProbes.queryKeyAndKeyValue')}
         section="4.2"
@@ -54,7 +55,7 @@ export function ProbesPage() {
             : text('paperProbes.blockOtherEach', { block, k })
         }
       />
-      <div className="paper-controls">
+      <div className={styles.paperControls}>
         <Choice
           label={text('paperProbes.probe')}
           options={choicesOf(text.each(PROBES))}

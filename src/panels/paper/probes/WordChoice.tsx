@@ -1,5 +1,6 @@
 import { useText } from '../../../language/language'
 import type { EncodedWord } from '../../../session/paper/encode'
+import styles from '../paper.module.css'
 import { TextField } from '../parts/Controls'
 import { Words } from '../parts/Words'
 
@@ -18,20 +19,20 @@ export function WordChoice({ label, value, encoded, token, onSubmit, onToken }: 
   const text = useText()
   const tokens = encoded?.tokens ?? []
   return (
-    <div className="paper-word-choice">
+    <div className={styles.paperWordChoice}>
       <TextField label={label} value={value} onSubmit={onSubmit} />
       {encoded !== undefined && tokens.length === 0 && (
         <p className="faint">{text('paperProbes.typeAWord')}</p>
       )}
       {tokens.length > 1 && (
-        <fieldset className="paper-pieces" aria-label={text('paperProbes.tokensOf', { word: value })}>
+        <fieldset className={styles.paperPieces} aria-label={text('paperProbes.tokensOf', { word: value })}>
           <span>{text('paperProbes.tokensForThisModelProbe', { tokens: tokens.length })}</span>
           {tokens.map(({ id }, index) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
               key={index}
               type="button"
-              className="paper-piece"
+              className={styles.paperPiece}
               aria-pressed={token === index}
               onClick={() => onToken(index)}
             >

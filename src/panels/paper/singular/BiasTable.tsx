@@ -3,6 +3,7 @@ import { say, useText } from '../../../language/language'
 import type { Result, Shown } from '../../../session/paper/experiment'
 import { RunLine } from '../parts/RunLine'
 import { Words } from '../parts/Words'
+import styles from '../tables.module.css'
 
 interface BiasTableProps {
   readonly head: number
@@ -36,7 +37,10 @@ export function BiasTable({ head, biases: { result, run, start, stop } }: BiasTa
         onStop={stop}
       />
       {result !== null && (
-        <table className="paper-table paper-pairs" aria-label={text('paperSingular.biasDirectionsAsWords')}>
+        <table
+          className={`${styles.paperTable} ${styles.paperPairs}`}
+          aria-label={text('paperSingular.biasDirectionsAsWords')}
+        >
           <thead>
             <tr>
               <td />

@@ -1,6 +1,7 @@
 import { useText } from '../../../language/language'
 import { directionsFor, effectiveRank } from '../../../session/paper/spectrum'
 import { significant } from '../parts/format'
+import styles from '../tables.module.css'
 import { SHARE } from './spectrumChart'
 
 interface HeadSpectraProps {
@@ -13,7 +14,7 @@ interface HeadSpectraProps {
 export function HeadSpectra({ spectra, head, onChoose }: HeadSpectraProps) {
   const text = useText()
   return (
-    <table className="paper-table" aria-label={text('paperSingular.spectraByHead')}>
+    <table className={styles.paperTable} aria-label={text('paperSingular.spectraByHead')}>
       <thead>
         <tr>
           <th scope="col">{text('paperSingular.head')}</th>

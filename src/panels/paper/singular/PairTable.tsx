@@ -2,6 +2,7 @@ import { useText } from '../../../language/language'
 import type { Result } from '../../../session/paper/experiment'
 import { significant } from '../parts/format'
 import { Words } from '../parts/Words'
+import styles from '../tables.module.css'
 
 interface PairTableProps {
   readonly result: Result<'singular'>
@@ -19,7 +20,10 @@ export function PairTable({ result, head, matrix }: PairTableProps) {
   const text = useText()
   const { pairs, k, values, left, right } = result
   return (
-    <table className="paper-table paper-pairs" aria-label={text('paperSingular.singularVectorsAsWords')}>
+    <table
+      className={`${styles.paperTable} ${styles.paperPairs}`}
+      aria-label={text('paperSingular.singularVectorsAsWords')}
+    >
       <thead>
         <tr>
           <th scope="col" className="number">

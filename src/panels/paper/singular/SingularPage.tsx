@@ -8,6 +8,7 @@ import { useReference } from '../../../session/paper/reference'
 import { wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
+import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
@@ -54,7 +55,7 @@ export function SingularPage() {
     ]
   }
   return (
-    <section className="paper-page" aria-label={text('paperSingular.singularVectors')}>
+    <section className={styles.paperPage} aria-label={text('paperSingular.singularVectors')}>
       <Explanation
         title={text('paperSingular.singularVectors')}
         section="4.3"
@@ -67,7 +68,7 @@ export function SingularPage() {
         page="singular"
         settings={text('paperSingular.blockOtherOfEachHead', { block, pairs, k })}
       />
-      <div className="paper-controls">
+      <div className={styles.paperControls}>
         <Choice
           label={text('paperSingular.matrix')}
           options={choicesOf(text.each(MATRICES))}

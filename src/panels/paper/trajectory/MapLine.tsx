@@ -1,5 +1,6 @@
 import { useText } from '../../../language/language'
 import { useMap } from '../../../session/paper/map'
+import styles from '../paper.module.css'
 
 interface MapLineProps {
   /** The map of these settings is there. */
@@ -16,13 +17,13 @@ export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
   const { phase, progress, message, key } = useMap()
   if (phase === 'fitting') {
     return (
-      <div className="paper-run">
+      <div className={styles.paperRun}>
         <progress
           aria-label={text('paperTrajectory.fittingTheMap')}
           {...(progress === null ? {} : { value: progress })}
         />
         <span>{message}</span>
-        <button type="button" className="paper-button" onClick={onStop}>
+        <button type="button" className={styles.paperButton} onClick={onStop}>
           {text('paperTrajectory.stop')}
         </button>
       </div>
@@ -31,9 +32,9 @@ export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
   if (isThere) return null
   const failed = phase === 'failed' && key === settingsKey
   return (
-    <div className="paper-run" role={failed ? 'alert' : undefined}>
+    <div className={styles.paperRun} role={failed ? 'alert' : undefined}>
       <span>{failed ? message : text('paperTrajectory.theMapIsFittedIn')}</span>
-      <button type="button" className="paper-button" onClick={onFit}>
+      <button type="button" className={styles.paperButton} onClick={onFit}>
         {failed ? text('paperTrajectory.tryAgain') : text('paperTrajectory.fitTheMap')}
       </button>
     </div>

@@ -4,6 +4,7 @@ import type { Trajectory } from '../../../session/paper/trajectory'
 import { svgDocument } from '../../charts/svgDocument'
 import { useFigure } from '../../charts/useFigure'
 import { tokenLabel, tokenWord } from '../../tokenText'
+import styles from '../paper.module.css'
 import { ontoSphere, reachOf, seen, type Turn } from './view'
 
 interface TrajectoryFigureProps {
@@ -53,7 +54,7 @@ export function TrajectoryFigure(props: TrajectoryFigureProps) {
   return (
     <svg
       ref={svg}
-      className="paper-trajectory"
+      className={styles.paperTrajectory}
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       role="img"
       aria-label={text('paperTrajectory.trajectoryInTheMapOf')}

@@ -9,6 +9,7 @@ import { useSession } from '../../../session/stores/session'
 import { useView } from '../../../session/stores/view'
 import { setText } from '../../../session/text/explorer'
 import { tokenWord } from '../../tokenText'
+import styles from '../paper.module.css'
 import { Choice, NumberField, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
@@ -41,7 +42,7 @@ export function TrajectoryPage() {
   const { trajectory, problem } = useTrajectory(points === null ? null : key, wanted, everyStation)
   const token = followed(wanted, tokens.length)
   return (
-    <section className="paper-page" aria-label={text('paperTrajectory.trajectoryWithUmap')}>
+    <section className={styles.paperPage} aria-label={text('paperTrajectory.trajectoryWithUmap')}>
       <Explanation
         title={text('paperTrajectory.trajectoryWithUmap')}
         section="4.4"
@@ -67,7 +68,7 @@ export function TrajectoryPage() {
           if (useMap.getState().points === null || map.key !== mapKey(model, asked)) void fitMap(asked)
         }}
       />
-      <div className="paper-controls">
+      <div className={styles.paperControls}>
         <Choice
           label={text('paperTrajectory.words')}
           options={SIZES.map((value) => ({ value, name: grouped(Math.min(value, vocabulary)) }))}
@@ -118,8 +119,8 @@ export function TrajectoryPage() {
               onTurn={setTurn}
             />
           </div>
-          <div className="paper-controls">
-            <label className="paper-field">
+          <div className={styles.paperControls}>
+            <label className={styles.paperField}>
               {text('paperTrajectory.turn')}
               <input
                 type="range"
@@ -129,7 +130,7 @@ export function TrajectoryPage() {
                 onChange={(event) => setTurn({ ...turn, around: Number(event.target.value) })}
               />
             </label>
-            <label className="paper-field">
+            <label className={styles.paperField}>
               {text('paperTrajectory.tilt')}
               <input
                 type="range"
