@@ -12,19 +12,34 @@ export const stationCount = (blocks: number): number => 2 * blocks + 1
 /** Number of steps of a model of `blocks` blocks: 2L. */
 export const stepCount = (blocks: number): number => 2 * blocks
 
+/** The step in which the heads of a block add to the residual. */
+export const attentionStep = (block: number): number => 2 * block
+
+/** The step in which the MLP of a block adds to the residual. */
+export const mlpStep = (block: number): number => 2 * block + 1
+
 export const isAttentionStep = (step: number): boolean => step % 2 === 0
+
+/** The block that a step belongs to. */
+export const blockOfStep = (step: number): number => step >> 1
 
 /** The block a station or step belongs to; null for the final LayerNorm. */
 export function blockOf(station: number, blocks: number): number | null {
-  return station < 2 * blocks ? station >> 1 : null
+  return station < finalStation(blocks) ? station >> 1 : null
 }
 
 /** The station from which the heads of a block look at the words. */
 export const attentionStation = (block: number): number => 2 * block
 
+/** The station between the attention and the MLP of a block. */
+export const mlpStation = (block: number): number => 2 * block + 1
+
+/** The station after all blocks, from which words are predicted. */
+export const finalStation = (blocks: number): number => 2 * blocks
+
 /** The LayerNorm at a station: `blocks.0.ln1` … `ln_final`. */
 export function layerNormAt(station: number, blocks: number): string {
-  if (station >= 2 * blocks) return 'ln_final'
+  if (station >= finalStation(blocks)) return 'ln_final'
   return `blocks.${station >> 1}.${station % 2 === 0 ? 'ln1' : 'ln2'}`
 }
 

@@ -1,3 +1,4 @@
+import { attentionStep, mlpStep } from '../core/hooks'
 import { checkIndex } from '../model/checks'
 import type { ModelShape } from '../model/shape'
 import { checkNumber } from './checkNumber'
@@ -77,7 +78,7 @@ export const scaleMlp = {
     checkScale(edit, model.shape)
     return edit
   },
-  placeOf: ({ block, scale }) => ({ step: 2 * block + 1, scales: () => ({ kind: 'mlp', scale }) }),
+  placeOf: ({ block, scale }) => ({ step: mlpStep(block), scales: () => ({ kind: 'mlp', scale }) }),
 } satisfies EditKind<ScaleMlp, ScaleMlp>
 
 function checkScale({ block, scale }: ScaleEdit, { blocks }: ModelShape): void {
@@ -97,7 +98,7 @@ const scaledHeads = (
   isMeant: (head: number) => boolean,
   scale: Scale,
 ): EditPlace => ({
-  step: 2 * block,
+  step: attentionStep(block),
   scales(before) {
     const known = before?.kind === 'attention' ? before.heads : new Array<Scale>(heads).fill(1)
     return { kind: 'attention', heads: known.map((kept, head) => (isMeant(head) ? scale : kept)) }

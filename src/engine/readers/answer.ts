@@ -1,4 +1,5 @@
 import { isError } from '../../core/errors'
+import { mlpStation } from '../../core/hooks'
 import { spanOf } from '../../core/spans'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { commonPrefix } from '../trace/trace'
@@ -32,7 +33,7 @@ export async function readAnswer(
   })
   const [[thumbnails, pattern], whenPatterns] = await spanOf(async () => {
     if (stations < 2) return [null, null]
-    const isThere = head !== null && 2 * head.block + 1 < stations
+    const isThere = head !== null && mlpStation(head.block) < stations
     return Promise.all([
       parts.patternThumbnails(of),
       isThere ? parts.attention(head.block, head.head, of).catch(unlessMissing) : null,

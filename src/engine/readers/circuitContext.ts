@@ -1,4 +1,5 @@
 import { errorText } from '../../core/errorText'
+import { mlpStation } from '../../core/hooks'
 import { checkIndex } from '../../model/checks'
 import { notComputed } from '../checks'
 import type { AttentionRows, Trace } from '../trace/trace'
@@ -24,7 +25,7 @@ export const checkToken = (trace: Trace, token: number): void =>
 /** q, k, v, z of a block, of all tokens. Throws NotAvailable before they have been computed. */
 export function attentionOf({ shape }: Model, trace: Trace, block: number): AttentionRows {
   checkIndex('block', block, shape.blocks)
-  if (trace.valid[2 * block + 1] < trace.tokens.length)
+  if (trace.valid[mlpStation(block)] < trace.tokens.length)
     throw notComputed(errorText`The attention of block ${block}`)
   return trace.attention[block]
 }

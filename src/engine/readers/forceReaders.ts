@@ -1,4 +1,4 @@
-import { isAttentionStep, stepCount } from '../../core/hooks'
+import { blockOfStep, isAttentionStep, mlpStep, stepCount } from '../../core/hooks'
 import { dot } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import { headShares, logitDirection } from '../../lens/attribution'
@@ -70,7 +70,7 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
     checkIndex('step', step, last)
     checkToken(trace, token)
     residualAt(trace, step + 1)
-    const parted = isAttentionStep(step) ? await partsOfHeads(trace, step >> 1, token) : null
+    const parted = isAttentionStep(step) ? await partsOfHeads(trace, blockOfStep(step), token) : null
     checkToken(trace, token)
     const update = await updateOf(trace, step, token)
     const added = parted ?? update
@@ -113,9 +113,9 @@ export function createForceReaders({ model, weights, statistics, read }: Circuit
       attentionOf(model, trace, block)
       const { output, bias } = await weights.output(block)
       checkToken(trace, token)
-      residualAt(trace, 2 * block + 2)
+      residualAt(trace, mlpStep(block) + 1)
       const z = await carriedOf(trace, block, token)
-      const update = await updateOf(trace, 2 * block + 1, token)
+      const update = await updateOf(trace, mlpStep(block), token)
       return {
         ids: trace.tokens.slice(),
         heads: headShares(z, output, direction, heads),

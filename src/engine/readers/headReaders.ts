@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
+import { attentionStation } from '../../core/hooks'
 import { angleBetween, dot } from '../../core/linalg'
 import { row, type Tensor, tensor } from '../../core/tensor'
 import { topK } from '../../core/topk'
@@ -11,7 +12,7 @@ import { stretchRows, unitRows } from '../../lens/layerNorm'
 import { checkIndex } from '../../model/checks'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { normalizedAt, residualAt } from '../trace/hooks'
-import { lookAt, otherText } from '../trace/trace'
+import { attendedBlocks, lookAt, otherText } from '../trace/trace'
 import { attentionOf, type CircuitContext, checkToken } from './circuitContext'
 import type { Circuits, EllipsoidStage, HeadScoreName, StageShadow } from './circuitTypes'
 
@@ -47,8 +48,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
     async headScores(of = 'text') {
       const { trace, patterns } = read(of)
       const ids = trace.tokens.slice()
-      const pending = trace.valid.findIndex((count) => count < trace.tokens.length)
-      const computed = pending < 0 ? blocks : pending >> 1
+      const computed = attendedBlocks(trace)
       const earlier = earlierOccurrences(ids)
       const scores = Object.fromEntries(
         HEAD_SCORES.map((name) => [name, new Float32Array(computed * heads)]),
@@ -119,7 +119,7 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       const { trace } = read(of)
       checkHead(block, head)
       checkToken(trace, token)
-      const station = 2 * block
+      const station = attentionStation(block)
       residualAt(trace, station)
       const { query, key } = await weights.head(block, head)
       const norm = await model.norms[station]
@@ -150,9 +150,10 @@ export function createHeadReaders({ model, weights, statistics, read }: CircuitC
       const { trace } = read(of)
       checkHead(block, head)
       checkView(view)
-      residualAt(trace, 2 * block)
-      const map = { ...(await weights.head(block, head)), ...(await model.norms[2 * block]) }
-      const normalized = normalizedAt(model, trace, 2 * block)
+      const station = attentionStation(block)
+      residualAt(trace, station)
+      const map = { ...(await weights.head(block, head)), ...(await model.norms[station]) }
+      const normalized = normalizedAt(model, trace, station)
       const stages = Object.fromEntries(
         ELLIPSOID_STAGES.map((stage) => [stage, stageShadow(view, normalized, stage, map)]),
       ) as Record<EllipsoidStage, StageShadow>

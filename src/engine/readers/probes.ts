@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
+import { attentionStep } from '../../core/hooks'
 import { norm } from '../../core/linalg'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { MOST_VECTORS, type ModelReader, type NearestRequest } from '../../lens/modelReader'
@@ -45,7 +46,7 @@ export function createProbes(model: Model, weights: WeightReader): ModelReader {
     },
     async blockWeights(block) {
       checkIndex('block', block, shape.blocks)
-      await model.steps[2 * block]
+      await model.steps[attentionStep(block)]
       return { block, shape, data: await weights.slice(block) }
     },
     async nearest(request) {

@@ -1,6 +1,6 @@
-import { attentionStation } from '../../core/hooks'
+import { attentionStep } from '../../core/hooks'
 import { row } from '../../core/tensor'
-import type { Feeds } from '../runtime/values'
+import { attentionFeeds } from '../run/attentionFeeds'
 import { residualAt } from '../trace/hooks'
 import { otherText, type Trace } from '../trace/trace'
 import type { Model } from '../weights/model'
@@ -19,23 +19,15 @@ export async function runHeads(
   block: number,
   token: number,
 ): Promise<Float32Array> {
-  const { heads, headWidth, width } = model.shape
+  const { heads, width } = model.shape
   const { tokens } = trace
-  const step = attentionStation(block)
+  const step = attentionStep(block)
   const session = await model.steps[step]
   const residual = { shape: [1, width], data: row(residualAt(trace, step), token, width).slice() }
   const updateWith = async (isOn: (head: number) => boolean): Promise<Float32Array> => {
     if (trace.tokens !== tokens) throw otherText()
-    const { k, v } = attentionOf(model, trace, block)
-    const feeds: Feeds = {
-      residual,
-      past_k: k.feed(token, [heads, headWidth]),
-      past_v: v.feed(token, [heads, headWidth]),
-      head_scale: {
-        shape: [heads],
-        data: Float32Array.from({ length: heads }, (_, head) => Number(isOn(head))),
-      },
-    }
+    const scales = Float32Array.from({ length: heads }, (_, head) => Number(isOn(head)))
+    const feeds = attentionFeeds(model.shape, residual, attentionOf(model, trace, block), token, scales)
     return (await session.run(feeds, ['update'])).update.data
   }
   const whole = await updateWith(() => true)

@@ -14,7 +14,7 @@ import { checkIndex } from '../../model/checks'
 import { yieldToEventLoop } from '../../workers/yieldToEventLoop'
 import { unitsOf } from '../trace/hooks'
 import { THUMBNAIL_LIMIT } from '../trace/patterns'
-import { commonPrefix, type Trace } from '../trace/trace'
+import { attendedBlocks, commonPrefix, type Trace } from '../trace/trace'
 import type { ReadTrace } from '../trace/traces'
 import type { TraceName } from '../types'
 import type { Model } from '../weights/model'
@@ -63,7 +63,7 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
       const { first, second, check } = both(of, texts)
       const { heads } = first.model.shape
       const { pairs, same } = align(texts.first, texts.second)
-      const blocks = Math.min(readyBlocks(first.trace), readyBlocks(second.trace))
+      const blocks = Math.min(attendedBlocks(first.trace), attendedBlocks(second.trace))
       const size = Math.min(THUMBNAIL_LIMIT, same.length)
       const data = new Int8Array(blocks * heads * size * size)
       const moved = new Float32Array(blocks * heads)
@@ -91,12 +91,6 @@ export function createCompares(read: (name: TraceName) => ReadTrace & { readonly
       return tensor([same.length, same.length], patternDifference(rows, head, pairs))
     },
   }
-}
-
-/** How many blocks' attention has been computed for all tokens. */
-function readyBlocks({ valid, tokens }: Trace): number {
-  const pending = valid.findIndex((count) => count < tokens.length)
-  return (pending < 0 ? valid.length : pending) >> 1
 }
 
 function checkSame(trace: Trace, tokens: Int32Array): void {

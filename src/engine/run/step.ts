@@ -1,4 +1,4 @@
-import { isAttentionStep } from '../../core/hooks'
+import { blockOfStep, isAttentionStep, mlpStation } from '../../core/hooks'
 import type { Scale, StepScales } from '../../edits/editKind'
 import { meanRow } from '../../lens/edits'
 import type { Session } from '../runtime/backend'
@@ -6,6 +6,7 @@ import { contentOf, type HeldRows } from '../runtime/rows'
 import { type Feeds, isOnDevice, type Value } from '../runtime/values'
 import type { Trace } from '../trace/trace'
 import type { Model } from '../weights/model'
+import { attentionFeeds } from './attentionFeeds'
 
 const HOOKS = ['q', 'k', 'v', 'z'] as const
 
@@ -34,7 +35,7 @@ export async function runStep(
   const { heads } = model.shape
   const kept = scales?.kind === 'attention' ? scales.heads : new Array<Scale>(heads).fill(1)
   const { update, next } = isAttentionStep(step)
-    ? await runAttention(model, trace, step >> 1, session, residual, kept)
+    ? await runAttention(model, trace, blockOfStep(step), session, residual, kept)
     : await runMlp(session, residual, scales?.kind === 'mlp' ? scales.scale : 1)
   keep(trace.update[step], trace.valid[step + 1], update)
   return { next, runs: kept.includes('mean') ? 2 : 1 }
@@ -62,18 +63,13 @@ async function runAttention(
   residual: Value,
   scales: readonly Scale[],
 ): Promise<StepOutput> {
-  const { width, heads, headWidth } = model.shape
+  const { width, headWidth } = model.shape
   const rows = trace.attention[block]
-  const start = trace.valid[2 * block + 1]
-  const feeds = (ofMean: number): Feeds => ({
-    residual,
-    past_k: rows.k.feed(start, [heads, headWidth]),
-    past_v: rows.v.feed(start, [heads, headWidth]),
-    head_scale: {
-      shape: [heads],
-      data: Float32Array.from(scales, (scale) => (scale === 'mean' ? ofMean : scale)),
-    },
-  })
+  const start = trace.valid[mlpStation(block)]
+  const feeds = (ofMean: number): Feeds => {
+    const factors = Float32Array.from(scales, (scale) => (scale === 'mean' ? ofMean : scale))
+    return attentionFeeds(model.shape, residual, rows, start, factors)
+  }
   if (!scales.includes('mean')) {
     const output = await session.runInPlace(feeds(1), [...HOOKS, 'update', 'next'])
     for (const name of HOOKS) keep(rows[name], start, output[name])

@@ -1,6 +1,13 @@
 import { ExplorerError } from '../../core/errors'
 import { type ErrorText, errorText } from '../../core/errorText'
-import { layerNormAt, stationCount } from '../../core/hooks'
+import {
+  blockOf,
+  finalStation,
+  isAttentionStep,
+  layerNormAt,
+  residualHook,
+  stationCount,
+} from '../../core/hooks'
 import { sizeOf, type Tensor, tensor } from '../../core/tensor'
 import { unitRows } from '../../lens/layerNorm'
 import { DamagedFile, readWholeHeader, type TensorEntry, toFloat32 } from '../../model/checkpoint/safetensors'
@@ -171,9 +178,9 @@ function stateNames(entries: ReadonlyMap<string, TensorEntry>, blocks: number): 
   const states: TensorEntry[] = []
   for (let station = 0; station < stationCount(blocks); station++) {
     const residual =
-      station === 2 * blocks
-        ? `blocks.${blocks - 1}.hook_resid_post`
-        : `blocks.${station >> 1}.hook_resid_${station % 2 === 0 ? 'pre' : 'mid'}`
+      station === finalStation(blocks)
+        ? residualHook(station)
+        : `blocks.${blockOf(station, blocks)}.hook_resid_${isAttentionStep(station) ? 'pre' : 'mid'}`
     const state = entries.get(residual) ?? entries.get(`${layerNormAt(station, blocks)}.hook_normalized`)
     if (state === undefined) break
     states.push(state)

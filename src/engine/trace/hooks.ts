@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import { hookNames, layerNormAt, stepCount } from '../../core/hooks'
+import { attentionStep, hookNames, layerNormAt, mlpStep, stepCount } from '../../core/hooks'
 import { type Tensor, tensor } from '../../core/tensor'
 import { squareRows } from '../../lens/attention'
 import { normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
@@ -90,8 +90,8 @@ async function readBlockHook(
 ): Promise<Tensor> {
   const { width, heads, headWidth } = model.shape
   const tokens = trace.tokens.length
-  const attention = 2 * block
-  const mlp = attention + 1
+  const attention = attentionStep(block)
+  const mlp = mlpStep(block)
   const stream = (data: Float32Array): Tensor => tensor([tokens, width], data)
   const after = async (step: number, rows: HeldRows): Promise<Float32Array> => {
     residualAt(trace, step + 1)

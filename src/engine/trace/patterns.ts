@@ -1,9 +1,10 @@
 import { errorText } from '../../core/errorText'
+import { mlpStation } from '../../core/hooks'
 import { type Tensor, tensor } from '../../core/tensor'
 import { type HeadSizes, patternRow, scoreRow, shrinkRows } from '../../lens/attention'
 import { notComputed } from '../checks'
 import type { PatternThumbnails } from '../types'
-import { lookAt, otherText, type Trace } from './trace'
+import { attendedBlocks, lookAt, otherText, type Trace } from './trace'
 
 /** The largest side of a thumbnail, in cells. */
 export const THUMBNAIL_LIMIT = 32
@@ -29,7 +30,7 @@ export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
   const kept: Float32Array[][] = Array.from({ length: blocks }, () => [])
 
   const queriesAndKeys = async (trace: Trace, block: number): Promise<[Float32Array, Float32Array]> => {
-    if (trace.valid[2 * block + 1] < trace.tokens.length)
+    if (trace.valid[mlpStation(block)] < trace.tokens.length)
       throw notComputed(errorText`The attention of block ${block}`)
     const { q, k } = trace.attention[block]
     return Promise.all([lookAt(trace, q), lookAt(trace, k)])
@@ -68,8 +69,7 @@ export function createPatterns(blocks: number, sizes: HeadSizes): Patterns {
       const { tokens } = trace
       const size = Math.min(tokens.length, THUMBNAIL_LIMIT)
       const perBlock = sizes.heads * size * size
-      const pending = trace.valid.findIndex((count) => count < tokens.length)
-      const computed = pending < 0 ? blocks : pending >> 1
+      const computed = attendedBlocks(trace)
       const data = new Uint8Array(computed * perBlock)
       const all = await Promise.all(Array.from({ length: computed }, (_, block) => rows(trace, block)))
       if (trace.tokens !== tokens) throw otherText()

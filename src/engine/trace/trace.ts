@@ -1,6 +1,6 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
-import { isAttentionStep, stepCount } from '../../core/hooks'
+import { blockOfStep, isAttentionStep, stepCount } from '../../core/hooks'
 import type { ModelShape } from '../../model/shape'
 import {
   type CreateHeldRows,
@@ -55,7 +55,9 @@ export function createTrace(
     tokens: new Int32Array(0),
     embed: createRows(width),
     residual: [...steps, steps.length].map(() => createRows(width)),
-    update: steps.map((step) => hold(step >> 1, isAttentionStep(step) ? 'hook_attn_out' : 'hook_mlp_out')),
+    update: steps.map((step) =>
+      hold(blockOfStep(step), isAttentionStep(step) ? 'hook_attn_out' : 'hook_mlp_out'),
+    ),
     attention: Array.from({ length: blocks }, (_, block) => {
       const rows = (name: string): HeldRows => hold(block, `attn.hook_${name}`)
       return { q: rows('q'), k: rows('k'), v: rows('v'), z: rows('z') }
@@ -65,6 +67,12 @@ export function createTrace(
       for (const rows of held) rows.release()
     },
   }
+}
+
+/** The number of blocks whose attention has been computed for all tokens. */
+export function attendedBlocks({ attention, valid, tokens }: Trace): number {
+  const pending = valid.findIndex((count) => count < tokens.length)
+  return pending < 0 ? attention.length : blockOfStep(pending)
 }
 
 /**

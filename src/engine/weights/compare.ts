@@ -1,4 +1,4 @@
-import { isAttentionStep } from '../../core/hooks'
+import { isAttentionStep, stepCount } from '../../core/hooks'
 import { row, type Tensor, tensor } from '../../core/tensor'
 import { compareLogits, largestError, meanCosine } from '../../lens/agreement'
 import { type GainAndBias, normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
@@ -117,7 +117,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
       })
       const shard = { exact, own, begin: ready, rows }
       ready += rows
-      if (done === 2 * blocks) return predict(shard)
+      if (done === stepCount(blocks)) return predict(shard)
       early.push(shard)
       for (const [name, session] of [
         ['exact', exact],
@@ -147,7 +147,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
       arrive()
       check(error)
       done = step + 1
-      if (done === 2 * blocks) for (const shard of early.splice(0)) await predict(shard)
+      if (done === stepCount(blocks)) for (const shard of early.splice(0)) await predict(shard)
     },
     giveUp() {
       isOver = true

@@ -1,6 +1,6 @@
 import { errorTextOf } from '../../core/errors'
 import type { ErrorText } from '../../core/errorText'
-import { isAttentionStep } from '../../core/hooks'
+import { attentionStep, isAttentionStep } from '../../core/hooks'
 import {
   attentionSlice,
   type Checkpoint,
@@ -119,7 +119,7 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
     },
     keepFidelity: (fidelity) => keep(FIDELITY, new TextEncoder().encode(JSON.stringify(fidelity))),
     async widenAttention(block) {
-      const { weights } = await step(2 * block)
+      const { weights } = await step(attentionStep(block))
       return widenSlice(attentionSlice(shape, block), weights)
     },
   }

@@ -1,4 +1,4 @@
-import { isAttentionStep } from '../../core/hooks'
+import { blockOfStep, isAttentionStep } from '../../core/hooks'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { attentionSlice, type Checkpoint, mlpSlice, outerSlice } from '../../model/checkpoint/checkpoint'
 import { attentionGraph } from '../../model/graph/attention'
@@ -82,7 +82,7 @@ export function exactSlices(shape: ModelShape, checkpoint: Checkpoint, largest: 
 }
 
 export const stepSlice = (shape: ModelShape, step: number) =>
-  isAttentionStep(step) ? attentionSlice(shape, step >> 1) : mlpSlice(shape, step >> 1)
+  isAttentionStep(step) ? attentionSlice(shape, blockOfStep(step)) : mlpSlice(shape, blockOfStep(step))
 
 export const graphOf = (graphs: Graphs, step: number): Uint8Array =>
   isAttentionStep(step) ? graphs.attention : graphs.mlp

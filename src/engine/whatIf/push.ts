@@ -1,3 +1,4 @@
+import { finalStation } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { planEdits } from '../../edits/plan'
@@ -36,7 +37,7 @@ export async function smallestPush(
   const { model } = running
   const { trace: text } = traceNamed(running, 'text')
   const { width, blocks, vocabulary } = model.shape
-  const last = 2 * blocks
+  const last = finalStation(blocks)
   checkIndex('token', token, text.tokens.length, 'this text')
   checkIndex('token id', word, vocabulary)
   checkIndex('station', from, last + 1)

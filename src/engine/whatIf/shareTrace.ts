@@ -1,3 +1,4 @@
+import { attentionStep } from '../../core/hooks'
 import { type EditPlan, startsAtStation } from '../../edits/plan'
 import type { HeldRows } from '../runtime/rows'
 import type { Trace } from '../trace/trace'
@@ -29,7 +30,9 @@ export function shareTrace(trace: Trace, plan: EditPlan): Trace {
     }),
     update: trace.update.map((rows, step) => (isShared(step) ? rows : copy(rows))),
     attention: trace.attention.map((rows, block) =>
-      isShared(2 * block) ? rows : { q: copy(rows.q), k: copy(rows.k), v: copy(rows.v), z: copy(rows.z) },
+      isShared(attentionStep(block))
+        ? rows
+        : { q: copy(rows.q), k: copy(rows.k), v: copy(rows.v), z: copy(rows.z) },
     ),
     valid: trace.valid.map((count, station) =>
       station < firstStation || station === whole ? count : Math.min(count, kept),

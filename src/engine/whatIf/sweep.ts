@@ -1,3 +1,4 @@
+import { finalStation } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import { topK } from '../../core/topk'
 import { oneToken } from '../../edits/oneToken'
@@ -34,7 +35,7 @@ export async function sweepHeads(running: Running, request: SweepRequest, host: 
   const { blocks, heads } = model.shape
   const { token } = request
   checkIndex('token', token, text.tokens.length, 'this text')
-  residualAt(text, 2 * blocks)
+  residualAt(text, finalStation(blocks))
   const plain = beginningOf(text, token + 1)
   const [before] = await host.until(wordsOf(model, [lastResidual(model, plain)]))
   const id = request.word === null ? topK(before, 1)[0] : oneToken(model, request.word)
@@ -82,4 +83,4 @@ export const beginningOf = (trace: Trace, tokens: number): Trace => ({
 
 /** The residual of the last token at the last station [d], a copy. */
 export const lastResidual = ({ shape: { width, blocks } }: Model, trace: Trace): Float32Array =>
-  row(residualAt(trace, 2 * blocks), trace.tokens.length - 1, width).slice()
+  row(residualAt(trace, finalStation(blocks)), trace.tokens.length - 1, width).slice()

@@ -1,4 +1,4 @@
-import { stepCount } from '../../core/hooks'
+import { attentionStation, stepCount } from '../../core/hooks'
 import { dot, norm } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import {
@@ -70,7 +70,7 @@ export async function probeWords(
   const search = { cosine, k, align: false, targets: null }
   const keys = await nearestAll(
     study,
-    { ...search, vectors: vectors.keys, among: { of: 'normalized', station: 2 * block } },
+    { ...search, vectors: vectors.keys, among: { of: 'normalized', station: attentionStation(block) } },
     (done) => study.onProgress(done, total),
   )
   const values = await nearestAll(
@@ -129,7 +129,7 @@ export async function findSenders(
       {
         ...search,
         vectors: vectors.keys,
-        among: { of: 'normalized', station: 2 * block },
+        among: { of: 'normalized', station: attentionStation(block) },
         targets: new Int32Array(heads).fill(to),
       },
       (searched) => study.onProgress(done + searched, total),

@@ -1,4 +1,4 @@
-import { stepCount } from '../../core/hooks'
+import { attentionStation, stepCount } from '../../core/hooks'
 import { type FactoredSvd, svdOfProduct } from '../factoredSvd'
 import { attentionNorm, type HeadFactors, headFactors, intoHead, outOfHead } from '../headFactors'
 import type { WordSet } from '../nearestWords'
@@ -74,7 +74,7 @@ export async function studySingularVectors(
         width,
         (head, pair) => right.signs[head * pairs + pair] * svds[head].values[pair],
       ),
-      among: { of: 'normalized', station: folded ? null : 2 * block },
+      among: { of: 'normalized', station: folded ? null : attentionStation(block) },
       align: false,
     },
     (done) => study.onProgress(heads * pairs + done, total),
@@ -94,7 +94,7 @@ export async function studySingularVectors(
 /** Keys are LayerNorm(W_E), as queries are; what a head writes is read by W_E. */
 function rightWords({ matrix, folded, block }: SingularSettings, last: number): WordSet {
   if (matrix === 'ov') return { of: 'embedding', station: folded ? last : null }
-  return { of: 'normalized', station: folded ? null : 2 * block }
+  return { of: 'normalized', station: folded ? null : attentionStation(block) }
 }
 
 /** Factors of all heads, decomposed one after another so that other work can come between. */
@@ -212,7 +212,7 @@ export async function studyBiases(
     study,
     {
       vectors,
-      among: { of: 'normalized', station: folded ? null : 2 * block },
+      among: { of: 'normalized', station: folded ? null : attentionStation(block) },
       cosine,
       k,
       align: false,

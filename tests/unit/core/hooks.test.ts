@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
+  attentionStation,
+  attentionStep,
   blockOf,
+  blockOfStep,
+  finalStation,
   hookNames,
   isAttentionStep,
   layerNormAt,
+  mlpStation,
+  mlpStep,
   stationCount,
   stationHook,
   stepCount,
@@ -33,6 +39,13 @@ describe('stations and steps', () => {
 
   it('alternate attention and MLP, attention first', () => {
     expect([0, 1, 2, 3].map(isAttentionStep)).toEqual([true, false, true, false])
+    expect([attentionStep(1), mlpStep(1)]).toEqual([2, 3])
+    expect([2, 3].map(blockOfStep)).toEqual([1, 1])
+  })
+
+  it('lead from one station to the next, the last to the final one', () => {
+    expect([attentionStation(1), mlpStation(1)]).toEqual([2, 3])
+    expect(finalStation(2)).toBe(mlpStep(1) + 1)
   })
 })
 
