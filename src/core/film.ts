@@ -1,3 +1,6 @@
+import { joinBytes } from './joinBytes'
+import { escapeXml } from './xml'
+
 /**
  * Words inside a film: they travel with it, and players pass over them.
  */
@@ -17,8 +20,8 @@ export function withDescription(
 ): Uint8Array<ArrayBuffer> {
   const words = new TextEncoder().encode(format === 'mp4' ? xmp(description) : description)
   const about =
-    format === 'mp4' ? box('uuid', joined([XMP_ID, words])) : element(TAGS, element(TAG, simpleTag(words)))
-  return joined([film, about])
+    format === 'mp4' ? box('uuid', joinBytes([XMP_ID, words])) : element(TAGS, element(TAG, simpleTag(words)))
+  return joinBytes([film, about])
 }
 
 /** Of boxes that hold XMP: BE7ACFCB-97A9-42E8-9C71-999491E3AFAC. */
@@ -30,18 +33,15 @@ const xmp = (description: string): string =>
   '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
   '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
   '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about=""><dc:description><rdf:Alt>' +
-  `<rdf:li xml:lang="x-default">${escaped(description)}</rdf:li>` +
+  `<rdf:li xml:lang="x-default">${escapeXml(description)}</rdf:li>` +
   '</rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
 
 /** A box of MP4: its size in four bytes, its type, its content. */
 function box(type: string, content: Uint8Array): Uint8Array {
   const head = new Uint8Array(8)
   new DataView(head.buffer).setUint32(0, head.length + content.length)
   head.set(new TextEncoder().encode(type), 4)
-  return joined([head, content])
+  return joinBytes([head, content])
 }
 
 /** Elements of Matroska, by their ids. */
@@ -54,22 +54,12 @@ const TAG_STRING = [0x44, 0x87]
 const simpleTag = (words: Uint8Array): Uint8Array =>
   element(
     SIMPLE_TAG,
-    joined([element(TAG_NAME, new TextEncoder().encode('DESCRIPTION')), element(TAG_STRING, words)]),
+    joinBytes([element(TAG_NAME, new TextEncoder().encode('DESCRIPTION')), element(TAG_STRING, words)]),
   )
 
 /** An element of EBML: its id, its size in eight bytes, its content. */
 function element(id: readonly number[], content: Uint8Array): Uint8Array {
   const size = new Uint8Array(8)
   new DataView(size.buffer).setBigUint64(0, (1n << 56n) | BigInt(content.length))
-  return joined([Uint8Array.from(id), size, content])
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((total, { length }) => total + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinBytes([Uint8Array.from(id), size, content])
 }

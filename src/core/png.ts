@@ -1,3 +1,5 @@
+import { joinBytes } from './joinBytes'
+
 /**
  * Words inside a PNG (PNG Specification, third edition, 2025, §11.3.3): they travel with the picture and are
  * shown by viewers that know where to look.
@@ -12,14 +14,7 @@ const SIGNATURE_AND_HEADER = 8 + 25
  */
 export function withTexts(png: Uint8Array, texts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
   const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))
-  const parts = [png.subarray(0, SIGNATURE_AND_HEADER), ...chunks, png.subarray(SIGNATURE_AND_HEADER)]
-  const whole = new Uint8Array(parts.reduce((total, { length }) => total + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinBytes([png.subarray(0, SIGNATURE_AND_HEADER), ...chunks, png.subarray(SIGNATURE_AND_HEADER)])
 }
 
 function textChunk(keyword: string, text: string): Uint8Array {

@@ -1,8 +1,9 @@
 import { vocabularySlice } from '../checkpoint/checkpoint'
 import { scaleName } from '../checkpoint/int8'
 import type { ModelShape } from '../shape'
-import { encodeGraph, FLOAT, INT64 } from './onnx'
+import { encodeGraph, FLOAT } from './onnx'
 import { multiply, quantizedWeights, quantizeRows } from './precision'
+import { vocabularySides } from './vocabulary'
 
 /** W_Eᵀ [d, V]: what a quantized vocabulary holds, a scale for each word. */
 export const transposedVocabulary = (shape: ModelShape) => ({
@@ -19,17 +20,9 @@ export const transposedVocabulary = (shape: ModelShape) => ({
  *   ids [m] → embeddings [m, d]
  */
 export function quantizedVocabularyGraph(shape: ModelShape): Uint8Array {
-  const { width, vocabulary } = shape
   return encodeGraph({
     name: 'vocabulary',
-    inputs: [
-      { name: 'vectors', type: FLOAT, shape: ['n', width] },
-      { name: 'ids', type: INT64, shape: ['m'] },
-    ],
-    outputs: [
-      { name: 'logits', type: FLOAT, shape: ['n', vocabulary] },
-      { name: 'embeddings', type: FLOAT, shape: ['m', width] },
-    ],
+    ...vocabularySides(shape),
     weights: quantizedWeights(transposedVocabulary(shape), ['W_E']),
     nodes: [
       ...quantizeRows('vectors'),

@@ -1,6 +1,18 @@
 import { vocabularySlice } from '../checkpoint/checkpoint'
 import type { ModelShape } from '../shape'
-import { encodeGraph, FLOAT, floatWeights, INT64 } from './onnx'
+import { encodeGraph, FLOAT, floatWeights, type Graph, INT64 } from './onnx'
+
+/** What goes into a graph of the vocabulary and what comes out, exact or in eight bits. */
+export const vocabularySides = ({ width, vocabulary }: ModelShape): Pick<Graph, 'inputs' | 'outputs'> => ({
+  inputs: [
+    { name: 'vectors', type: FLOAT, shape: ['n', width] },
+    { name: 'ids', type: INT64, shape: ['m'] },
+  ],
+  outputs: [
+    { name: 'logits', type: FLOAT, shape: ['n', vocabulary] },
+    { name: 'embeddings', type: FLOAT, shape: ['m', width] },
+  ],
+})
 
 /**
  * The vocabulary, held once and read from both sides:
@@ -11,17 +23,9 @@ import { encodeGraph, FLOAT, floatWeights, INT64 } from './onnx'
  * Either side may be empty.
  */
 export function vocabularyGraph(shape: ModelShape): Uint8Array {
-  const { width, vocabulary } = shape
   return encodeGraph({
     name: 'vocabulary',
-    inputs: [
-      { name: 'vectors', type: FLOAT, shape: ['n', width] },
-      { name: 'ids', type: INT64, shape: ['m'] },
-    ],
-    outputs: [
-      { name: 'logits', type: FLOAT, shape: ['n', vocabulary] },
-      { name: 'embeddings', type: FLOAT, shape: ['m', width] },
-    ],
+    ...vocabularySides(shape),
     weights: floatWeights(vocabularySlice(shape), ['W_E']),
     nodes: [
       { op: 'Gemm', inputs: ['vectors', 'W_E'], outputs: ['logits'], attributes: { transB: 1 } },

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../core/xml'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
 import { framed } from './figureFrame'
@@ -16,10 +17,7 @@ export function saveFigure(id: number): void {
 
 /** An SVG document as a file, with its title, and what is needed to make it again as JSON in its metadata. */
 export function encodeFigure(svg: string, title: string, source: Readonly<Record<string, string>>): Blob {
-  const about = `<title>${escaped(title)}</title><metadata>${escaped(JSON.stringify(source))}</metadata>`
+  const about = `<title>${escapeXml(title)}</title><metadata>${escapeXml(JSON.stringify(source))}</metadata>`
   const whole = svg.replace(/^<svg[^>]*>/, (head) => head + about)
   return new Blob([whole], { type: 'image/svg+xml' })
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../core/xml'
 import { say } from '../../language/language'
 import type { FigureWords, LegendEntry } from './figures'
 
@@ -70,7 +71,7 @@ function sizeOf(svg: string): { readonly width: number; readonly height: number 
 }
 
 const written = (words: string, x: number, y: number, size: number, more = ''): string =>
-  `<text x="${x}" y="${y}" font-size="${size}" ${more}>${escaped(words)}</text>`
+  `<text x="${x}" y="${y}" font-size="${size}" ${more}>${escapeXml(words)}</text>`
 
 function legend(entry: LegendEntry, { x, line }: Placed, top: number): string {
   const { color, mark = 'area' } = entry
@@ -115,6 +116,3 @@ function wrapped(words: string, room: number, size: number): readonly string[] {
   }
   return lines
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
