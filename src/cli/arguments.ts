@@ -4,7 +4,7 @@ import { messageOf } from '../core/errors'
 /** A call that cannot be taken: told in one line, a whole sentence; exit code 2. */
 export class UsageError extends Error {}
 
-/** Help was asked for: it is told, and nothing done. */
+/** Help was asked for: it is printed, and nothing else is done. */
 class HelpWanted extends Error {}
 
 /** A flag of a command. */

@@ -104,7 +104,7 @@ async function fetchModel(wish: Wish, hub: Hub, retry: RetryOptions, root: strin
   if (card !== undefined) warn(card, sums[0])
 }
 
-/** Reads the headers: a model that cannot be run is told now, not when it is used. */
+/** Reads the headers: a model that cannot be run is refused now, not when it is used. */
 async function checkWhole(folder: string): Promise<void> {
   const files = folderFiles(folder)
   const shape = parseConfig(await files.config())

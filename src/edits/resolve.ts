@@ -3,7 +3,7 @@ import type { ErrorText } from '../core/errorText'
 import type { EditedText } from './editKind'
 import { type Edit, kindOf, type ResolvedEdit } from './kinds'
 
-/** What became of an edit: it has a place, or it is told why not. */
+/** An edit with its place in the pass, or the reason why it has none. */
 export type Resolution =
   | { readonly edit: ResolvedEdit; readonly refusal: null }
   | { readonly edit: null; readonly refusal: ErrorText }

@@ -101,7 +101,7 @@ export function createEngine(host: EngineHost): Engine {
       await model.release()
       throw anotherModel()
     }
-    // What is read again is no loading: nobody is told of its bytes.
+    // Bytes that are read again do not count as loading: no progress is reported.
     const again = host.openFiles(unchecked, () => undefined)
     const weights = createWeightReader(model.shape, () => readAgain(model.shape, precision, again))
     running = createRunning(model, createProbes(model, weights), (read) =>

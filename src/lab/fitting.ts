@@ -82,7 +82,7 @@ export function likelihoodIn(
   return seen ? { logs: seen.logs, tokens } : undefined
 }
 
-/** What is told of the word that the globe is seen from. Its array is a copy: it may be handed over. */
+/** The report of the word that the globe is seen from. Its array is a copy, and may be transferred. */
 export const poleOf = (seen: SeenFrom | null | undefined): Pole | null =>
   seen ? { id: seen.id, text: seen.text, logs: seen.logs.slice() } : null
 

@@ -197,7 +197,7 @@ function givenOf(request: ProjectionRequest, pinned: UnitVectors | undefined): G
   }
 }
 
-/** What is told of a picture. Its arrays are copies: they may be handed over. */
+/** The report of a picture. Its arrays are copies, and may be transferred. */
 function describe(shown: DrawnPicture): Drawn {
   const { job, projector, points, rotation, first, subset, firstTrial, request } = shown
   return {

@@ -58,7 +58,7 @@ export interface VerificationTarget {
 /** Opens the model with the activation of its config.json, or with the exact GELU; closes the one before. */
 export type OpenModel = (activation: 'configured' | 'exact') => Promise<VerificationTarget>
 
-/** Compares a model with its known answers. `onResult` hears each comparison when it is done. */
+/** Compares a model with its known answers. `onResult` is called with each comparison when it is done. */
 export async function verify(
   answers: KnownAnswers,
   openModel: OpenModel,

@@ -154,7 +154,7 @@ const readOnly = (store: EntryStore): EntryStore => ({
   remove: async () => undefined,
 })
 
-/** Where a model is kept; null where the browser has no such place, which is told. */
+/** Where a model is kept; null where the browser has no such place: then `onNotKept` is called. */
 async function openPlace(
   { keep, full }: ModelLocation,
   openStore: FilesOptions['openStore'],

@@ -93,7 +93,10 @@ const missingTokenizer = (name: string, words: number): ExplorerError =>
       files together.`,
   )
 
-/** Without a config.json the file must be of GPT-2 124M's shape; what is wrong with it in any case is told as such. */
+/**
+ * Without a config.json the file must be of GPT-2 124M's shape. Says so of a wrong tensor; any other error stays as it
+ * is.
+ */
 function notGpt2(name: string, error: unknown): unknown {
   if (!(error instanceof WrongTensor)) return error
   return new ExplorerError(

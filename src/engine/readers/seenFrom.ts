@@ -51,7 +51,7 @@ export async function seenFrom(
   return { id, text: model.tokenizer.label(id), place: landmarkUnits(embedding, final.gain), logs }
 }
 
-/** A trail is told of whole, or not at all. [station, token] */
+/** Makes a token's whole trail NaN where one of its stations is. `logs` is [station, token]. */
 function leaveOutParts(logs: Float32Array, tokens: number): void {
   logs.forEach((log, at) => {
     if (!Number.isNaN(log)) return

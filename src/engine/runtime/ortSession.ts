@@ -66,7 +66,7 @@ function configure(ort: Runtime, threads: number, files: RuntimeFiles | undefine
   return ort
 }
 
-/** Compiles the runtime before there is a model to run. A failure is told by the first session. */
+/** Compiles the runtime before there is a model to run. If that fails, the first session rejects. */
 function warm(backend: Backend): Backend {
   backend.createSession(smallestGraph(), new Float32Array(0)).then(
     (session) => session.release(),

@@ -18,7 +18,7 @@ export interface ComeParts {
 
 /**
  * Checks the files one after another, each against the sum that the hub tells of it, from what is kept on this device.
- * The first that is not right tells for all of them. Never rejects: what cannot be checked is told with the reason.
+ * The first part that differs decides for all of them. Never rejects: the result says why something cannot be checked.
  */
 export async function checkParts(parts: ComeParts, tell: (sum: FileSum) => void): Promise<void> {
   tell(

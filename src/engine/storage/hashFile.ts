@@ -7,7 +7,7 @@ export const HASHED_AT_ONCE = 1 << 19
 /** ms of rest for each ms of work: the model and the page go on meanwhile. */
 const RESTS = 4
 
-/** No rest is longer, ms: work takes longer where others work too, and would rest for ever. */
+/** The longest pause between two pieces, ms. Pauses grow with the time of a piece, which is long on a busy machine. */
 const LONGEST_REST = 100
 
 /** The rest of a worker that others are not to notice. */

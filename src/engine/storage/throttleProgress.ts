@@ -1,4 +1,4 @@
-/** Progress is told this often, ms. */
+/** The interval between two reports of progress, ms. */
 const INTERVAL = 500
 
 /** Tells progress not more often than can be read; its end always. */

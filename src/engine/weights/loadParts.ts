@@ -33,7 +33,7 @@ export interface Parts {
   readonly norms: readonly Deferred<GainAndBias>[]
 }
 
-/** What is told, and asked, while parts come. */
+/** Callbacks of a load: progress, and whether the model is still wanted. */
 export interface LoadingHost {
   /** So many steps can run. */
   onStep(ready: number, steps: number): void

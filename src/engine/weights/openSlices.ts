@@ -11,7 +11,7 @@ import type { ModelFiles } from './modelFiles'
 import { exactSlices, type Slices } from './slices'
 import { type AttentionReader, fileReader } from './weightReader'
 
-/** Who hears what comes of opening a model's weights. */
+/** Callbacks for what opening a model's weights comes to. */
 export interface SlicesHost {
   readonly precision: Precision
   /** Who wants to compare a graphics card with the processor, under that key. */

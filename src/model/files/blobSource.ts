@@ -26,7 +26,7 @@ export interface LocalFiles {
 /**
  * A model file that a person chose on this device, read by slices: it is never in memory as a whole.
  *
- * @param onRead hears how many bytes have been read.
+ * @param onRead called with the number of bytes that have been read.
  */
 export function blobSource(file: FileLike, onRead: (bytes: number) => void = () => undefined): WeightSource {
   return {

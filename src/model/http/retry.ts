@@ -60,7 +60,7 @@ export class TransientError extends Error {
   }
 }
 
-/** What is told before another try. */
+/** What is reported before another try. */
 export interface Retry {
   /** What went wrong. */
   readonly reason: ErrorText
