@@ -130,8 +130,12 @@ function report(element: HTMLElement | null, stage: Stage): void {
     element.dataset.shownStation = station
 }
 
-/** Whether the points are still on their way to rest: then no station has been shown as it will be. */
+/**
+ * Whether the points are still on their way to rest, or the first of a text are still to come: then no station has been
+ * shown as it will be.
+ */
 function isUnrested(): boolean {
+  if (picture.current === null && useSession.getState().text !== '') return true
   const { phase } = useFit.getState()
   return phase === 'waiting' || phase === 'settling'
 }
