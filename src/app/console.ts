@@ -121,10 +121,17 @@ declare global {
   }
 }
 
-/** Resolves after the next frame has been drawn; at once where nothing is drawn. */
+/** Resolves after the next frame has been drawn; at once where nothing is drawn, or no longer. */
 function shown(): Promise<void> {
   if (document.hidden) return Promise.resolve()
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+  return new Promise((resolve) => {
+    const end = (): void => {
+      document.removeEventListener('visibilitychange', end)
+      resolve()
+    }
+    document.addEventListener('visibilitychange', end)
+    requestAnimationFrame(() => requestAnimationFrame(end))
+  })
 }
 
 /** The console speaks English, as its methods do. */

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand'
 import type { Token, TraceName } from '../../engine/types'
 import type { Fidelity, Projection } from '../../lab/types'
 import type { ActiveEdit } from './editHistory'
@@ -60,21 +61,45 @@ export const shownTrace = (): TraceName => (useSession.getState().answer.edits.l
 /** Whether what was placed in this picture may still be shown. */
 export const isShown = (revision: number): boolean => picture.current?.revision === revision
 
+/** How much work is under way that may bring a picture. */
+const underWay = createStore<{ readonly pieces: number }>()(() => ({ pieces: 0 }))
+
+/** Does work that may bring a picture: as long as it lasts, one is waited for. */
+export async function bringing(work: () => Promise<void>): Promise<void> {
+  const count = (by: number): void => underWay.setState(({ pieces }) => ({ pieces: pieces + by }))
+  count(1)
+  try {
+    await work()
+  } finally {
+    count(-1)
+  }
+}
+
+/** Whether something may still bring a picture: a model that is loading reads the text when it can. */
+const mayCome = (): boolean =>
+  underWay.getState().pieces > 0 || useSession.getState().model.phase === 'loading'
+
 /**
  * Waits for the picture of all else that is on the screen. False where there is none to come: something went wrong
- * on the way to it.
+ * on the way to it, or a worker has ended.
  */
 export function whenPictured(): Promise<boolean> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const look = (isToCome: boolean): void => {
       const session = useSession.getState()
       const isThere = !isPictureOlder(session)
-      if (!isThere && session.problem === null) return
-      stop()
+      if (!isThere && session.problem === null && isToCome) return
+      for (const stop of stops) stop()
       resolve(isThere)
     }
-    const stop = useSession.subscribe(look)
-    look()
+    // One piece of work begins just after another has ended.
+    const lookNext = (): void => void setTimeout(() => look(mayCome()))
+    const hear = (): void => {
+      look(true)
+      lookNext()
+    }
+    const stops = [useSession.subscribe(hear), underWay.subscribe(lookNext)]
+    hear()
   })
 }
 

@@ -25,6 +25,7 @@ import { followEffect } from '../readings/editEffect'
 import { followLandmarks } from '../readings/landmarkActions'
 import { readAgain, readChanges } from '../readings/read'
 import { useFit } from '../stores/fit'
+import { bringing } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView, type ViewState } from '../stores/view'
 import { keepViewWithinModel } from '../stores/withinModel'
@@ -232,7 +233,7 @@ function ask(service: Engine, text: Text, whole: boolean): Asked {
  */
 async function quietly(work: () => Promise<void>): Promise<void> {
   try {
-    await work()
+    await bringing(work)
   } catch (error) {
     if (isPassing(error)) return
     if (useFit.getState().phase === 'waiting') restAfter(HAND_RESTS)

@@ -1,3 +1,4 @@
+import { isError } from '../../core/errors'
 import type { Answer, AnswerWish, RunReport } from '../../engine/types'
 import { engine } from '../models/engines'
 import { project, viewOf } from '../picture/project'
@@ -64,11 +65,15 @@ export async function show(
 
 /** Draws the answer that is on the screen, as the view says now. */
 export async function draw(isWanted: () => boolean): Promise<void> {
-  const { tokens, answer } = useSession.getState()
-  const view = await viewOf(tokens)
-  if (view === null || !isWanted()) return
-  const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
-  await showPicture(drawn(PATIENCE), drawn, isWanted)
+  for (;;) {
+    const { tokens, answer } = useSession.getState()
+    const view = await viewOf(tokens)
+    if (view === null || !isWanted()) return
+    const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
+    await showPicture(drawn(PATIENCE), drawn, isWanted)
+    // Where edits came meanwhile, what they changed is drawn so, too.
+    if (!isWanted() || useSession.getState().answer === answer) return
+  }
 }
 
 /**
@@ -120,11 +125,18 @@ export async function showAgain(text: Text, isWanted: () => boolean): Promise<vo
     if (before === null) return
     const plain = before.ghost ?? before
     if (isPart(plain)) return draw(isStill)
-    const next = edits.length === 0 ? plain : await underEdits(plain, edits)
+    const next = edits.length === 0 ? plain : await underEdits(plain, edits).catch(unlessOvertaken)
     if (!isStill()) return
+    // The lab has drawn the text in another view meanwhile.
+    if (next === null) return draw(isStill)
     // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
     if (picture.current?.revision === before.revision) return commit(next, revision)
   }
+}
+
+function unlessOvertaken(error: unknown): null {
+  if (isError(error, 'Cancelled')) return null
+  throw error
 }
 
 function commit(next: Picture, answer: number, picturedAnswer = answer): void {

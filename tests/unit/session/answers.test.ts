@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deferred } from '../../../src/core/deferred'
 import { attentionOf } from '../../../src/scene/arcs/attentionOf'
-import { whenPictured } from '../../../src/session/stores/picture'
+import { bringing, whenPictured } from '../../../src/session/stores/picture'
 import { initialSession, isPictureOlder, useSession } from '../../../src/session/stores/session'
 import { holdFrames, releaseFrames, useFrameHold } from '../../../src/session/text/frameHold'
 
@@ -37,6 +38,25 @@ describe('the picture of an answer', () => {
     const inVain = whenPictured()
     useSession.setState({ problem: 'the lab is gone' })
     expect(await inVain).toBe(false)
+  })
+
+  it('is waited for as long as something may bring it', async () => {
+    useSession.setState({ model: { ...initialSession.model, phase: 'ready' } })
+    const [work, more] = [deferred<void>(), deferred<void>()]
+    const done = bringing(() => work.promise)
+    answered(1)
+    let pictures: boolean | undefined
+    const waiting = whenPictured().then((isThere) => {
+      pictures = isThere
+    })
+    work.resolve()
+    await done
+    const further = bringing(() => more.promise)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(pictures).toBeUndefined()
+    more.resolve()
+    await Promise.all([further, waiting])
+    expect(pictures).toBe(false)
   })
 
   it('shows the attention of no other answer', () => {
