@@ -15,7 +15,7 @@ export default function ProposalDialog() {
         <AlertDialog.Overlay className="dialog-ground" />
         <AlertDialog.Content className="dialog">
           <AlertDialog.Title>{title}</AlertDialog.Title>
-          <p className={`verbatim ${styles.proposed}`}>
+          <p className={`verbatim ${styles.proposed}`} data-part="proposed">
             {proposal.kind === 'hub' ? proposal.address : proposal.repository}
           </p>
           <AlertDialog.Description>
