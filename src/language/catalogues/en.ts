@@ -1395,12 +1395,10 @@ export default {
     anotherDistance: 'another distance',
     statesBeforeTheMlpsToo: 'states before the MLPs too',
     theTextHasChanged: 'The text has changed.',
-    theMapIsNoLonger: 'The map is no longer wanted.',
     readingWords: 'Reading words',
     findingNeighbours: 'Finding neighbours',
     epochOf: 'Epoch {done} of {total}',
-    theMapIsNoLonger2: 'The map is no longer there.',
-    somethingElseWasAskedFor: 'Something else was asked for.',
+    theMapIsNoLonger: 'The map is no longer there.',
     anotherModelHasComeInto: 'Another model has come into use.',
   },
   paperNorms: {

@@ -1318,12 +1318,10 @@ const simplifiedChinese: Catalogue = {
     anotherDistance: '不同的距离',
     statesBeforeTheMlpsToo: '也包括 MLP 之前的状态',
     theTextHasChanged: '文本已改变。',
-    theMapIsNoLonger: '不再需要该地图。',
     readingWords: '正在读取词',
     findingNeighbours: '正在寻找邻居',
     epochOf: '第 {done} 轮，共 {total} 轮',
-    theMapIsNoLonger2: '地图已不在。',
-    somethingElseWasAskedFor: '已请求别的内容。',
+    theMapIsNoLonger: '地图已不在。',
     anotherModelHasComeInto: '已改用另一个模型。',
   },
   paperNorms: {

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language'
-import { goOnSettling, stopSettling } from '../../session/picture/rest'
+import { goOnSettling, stopSettling } from '../../session/picture/settle'
 import { useFit } from '../../session/stores/fit'
 import { type ProjectorId, projectorCards, useView } from '../../session/stores/view'
 import styles from '../viewBar.module.css'

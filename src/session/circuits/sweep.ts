@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import { isError } from '../../core/errors'
+import { isPassing } from '../../core/errors'
 import type { SweepTarget } from '../../engine/types'
 import { problemText } from '../../language/problem'
 import { engine, onEngineEvent, onSwitch } from '../models/engines'
+import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
 
@@ -40,7 +41,7 @@ export const initialSweep: SweepState = {
 
 export const useSweep = create<SweepState>()(() => initialSweep)
 
-let latest = 0
+const sweeps = createLatest()
 let follows = false
 
 /**
@@ -52,7 +53,7 @@ export async function startSweep(word: string | null): Promise<void> {
   const { tokens, shape } = useSession.getState()
   if (shape === null || tokens.length === 0) return
   follow()
-  const id = ++latest
+  const attempt = sweeps.begin()
   const token = useView.getState().token ?? tokens.length - 1
   const { blocks, heads } = shape
   const effects = new Float32Array(blocks * heads).fill(Number.NaN)
@@ -66,12 +67,12 @@ export async function startSweep(word: string | null): Promise<void> {
     effects,
   })
   try {
-    const done = await (await engine()).sweepHeads({ id, token, word })
-    if (id === latest) useSweep.setState({ phase: 'done', effects: done.effects, target: done.target })
+    const done = await (await engine()).sweepHeads({ id: attempt.number, token, word })
+    attempt.check()
+    useSweep.setState({ phase: 'done', effects: done.effects, target: done.target })
   } catch (error) {
-    if (id !== latest) return
-    const stopped = isError(error, 'Cancelled') || isError(error, 'WorkerDied')
-    useSweep.setState({ phase: 'stopped', problem: stopped ? null : problemText(error) })
+    if (attempt.isCurrent())
+      useSweep.setState({ phase: 'stopped', problem: isPassing(error) ? null : problemText(error) })
   }
 }
 
@@ -81,7 +82,7 @@ export async function stopSweep(): Promise<void> {
 
 /** Another text, or another model, has nothing to do with what was swept. */
 function forget(): void {
-  latest++
+  sweeps.cancel()
   useSweep.setState(initialSweep)
 }
 
@@ -89,8 +90,9 @@ function follow(): void {
   if (follows) return
   follows = true
   onEngineEvent((event) => {
-    if (event.kind === 'sweeping' && event.sweep === latest) useSweep.setState({ target: event.target })
-    if (event.kind !== 'swept-head' || event.sweep !== latest) return
+    const { number } = sweeps.current()
+    if (event.kind === 'sweeping' && event.sweep === number) useSweep.setState({ target: event.target })
+    if (event.kind !== 'swept-head' || event.sweep !== number) return
     const { effects, heads, swept } = useSweep.getState()
     const next = effects.slice()
     next[event.block * heads + event.head] = event.effect

@@ -5,6 +5,7 @@ import type { Engine, LensRows, Token, TwoTexts } from '../../engine/types'
 import { problemText } from '../../language/problem'
 import { engine, onSwitch } from '../models/engines'
 import { lab } from '../picture/project'
+import { createLatest } from '../query/latest'
 import { reading } from '../readings/read'
 import { isShown, picture, shownTrace } from '../stores/picture'
 import { type Comparison, type GhostTrace, ghosts, initialSecond, useSecond } from '../stores/second'
@@ -39,7 +40,8 @@ interface Ran {
 
 /** By text. */
 const ran = new Map<string, Ran>()
-let latest = 0
+/** Runs of all sentences that are wanted. */
+const runs = createLatest()
 /** What the comparison on the screen is of: both sentences as they were run, and the edits of the first. */
 let compared: { readonly first: readonly Token[]; readonly second: Ran; readonly edits: unknown } | null =
   null
@@ -92,19 +94,18 @@ function forgetComparison(): void {
 
 /** Runs what has not been run yet: kept sentences that another model read, then the second sentence. */
 async function runAll(): Promise<void> {
-  const mine = ++latest
+  const attempt = runs.begin()
   const { kept, text } = useSecond.getState()
   try {
     const service = await engine()
     for (const wanted of [...kept, text]) {
       if (wanted !== '') await run(service, wanted)
-      if (mine !== latest) return
+      attempt.check()
     }
     useSecond.setState({ problem: null })
     await showAll()
   } catch (error) {
-    if (mine !== latest || isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
-    useSecond.setState({ problem: problemText(error) })
+    if (attempt.isFailure(error)) useSecond.setState({ problem: problemText(error) })
   }
 }
 

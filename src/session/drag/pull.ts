@@ -1,9 +1,9 @@
-import { isPassing } from '../../core/errors'
 import type { TurnAnswer, TurnWish } from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { dragEdit, dropDragging, endDragging } from '../edits/editActions'
 import { engine } from '../models/engines'
+import { asLongAs } from '../query/latest'
 import { runLatest } from '../query/runLatest'
 import { type EditHistory, turnsAt } from '../stores/editHistory'
 import { type Edit, useEdits } from '../stores/edits'
@@ -104,6 +104,7 @@ const follow = runLatest(async () => {
   if (now === null || held === null) return
   const { wish } = now
   const { station, token, toward } = held
+  const attempt = asLongAs(() => now === pulling.now)
   try {
     const service = await engine()
     const turn = { kind: 'rotate', station, token, toward: toward.text } as const
@@ -112,19 +113,18 @@ const follow = runLatest(async () => {
       if (refusal !== null) return give(now, say.errorText(refusal))
     }
     const answer = await service.turnToward({ station, token, word: toward.id, edits: now.others, to: wish })
-    if (now !== pulling.now) return
+    attempt.check()
     now.answer = answer
     const { degrees, log } = answer.at
     const ends = wish.kind === 'log' && wish.log > answer.nearest.log - NEAR
-    const latest = now.wish
-    const drawn = latest.kind === 'log' ? within(latest.log, answer) : null
+    const drawn = now.wish.kind === 'log' ? within(now.wish.log, answer) : null
     useDrag.setState({ turned: { degrees, log, ends }, drawn })
     if (wish === now.followed) return
     now.followed = wish
     now.shown = dragEdit({ ...turn, degrees }, turnsAt(station, token))
     now.stroke = useEdits.getState().stroke
   } catch (error) {
-    if (!isPassing(error)) give(now, problemText(error))
+    if (attempt.isFailure(error)) give(now, problemText(error))
   }
 })
 

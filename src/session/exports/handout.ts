@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { NearestPlaces } from '../../engine/types'
 import { engine } from '../models/engines'
-import { isCurrent, reading } from '../readings/read'
+import { aboutAnswer, reading } from '../readings/read'
 import { shownTrace } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
@@ -31,13 +31,14 @@ const tokenInView = (): number => {
 }
 
 const readNearest = reading(async () => {
-  const { answer, model } = useSession.getState()
-  const { station } = useView.getState()
-  const token = tokenInView()
+  const { model } = useSession.getState()
+  const inView = () => ({ station: useView.getState().station, token: tokenInView() })
+  const { station, token } = inView()
   if (token < 0 || model.saved !== null) return
+  const attempt = aboutAnswer(inView)
   const nearest = await (await engine()).nearestPlaces(station, token, LISTED, shownTrace())
-  if (isCurrent(answer.revision) && token === tokenInView() && station === useView.getState().station)
-    useHandout.setState({ nearest: { ...nearest, station, token } })
+  attempt.check()
+  useHandout.setState({ nearest: { ...nearest, station, token } })
 })
 
 /** Keeps at hand what a printed page needs, from now on. */

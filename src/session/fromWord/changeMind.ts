@@ -1,11 +1,11 @@
 import { create } from 'zustand'
-import { isError } from '../../core/errors'
 import type { TopWords } from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { addEdit } from '../edits/editActions'
 import { engine, onEngineEvent } from '../models/engines'
 import { resolveWord } from '../models/resolveWord'
+import { createLatest } from '../query/latest'
 import { useEdits } from '../stores/edits'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
@@ -21,20 +21,21 @@ export const useMind = create<{
   readonly problem: string | null
 }>()(() => ({ trying: null, problem: null }))
 
-/** Each search has a number, so that what is told of an older one is not taken for news. */
-const searches = { latest: 0, heard: false }
+/** What is told of a search that another has overtaken is not taken for news. */
+const searches = createLatest()
+let hears = false
 
 /** Hears which station is tried, and that the text has changed: for good. */
 function hear(): void {
-  if (searches.heard) return
-  searches.heard = true
+  if (hears) return
+  hears = true
   // What is told is about the text that was there.
   useSession.subscribe((now, before) => {
     if (now.text !== before.text && useMind.getState().problem !== null) useMind.setState({ problem: null })
   })
   onEngineEvent((event) => {
-    if (event.kind !== 'push-tried' || event.push !== searches.latest || useMind.getState().trying === null)
-      return
+    if (event.kind !== 'push-tried' || event.push !== searches.current().number) return
+    if (useMind.getState().trying === null) return
     useMind.setState({ trying: Math.min(lastStation(), event.station + 1) })
   })
 }
@@ -49,7 +50,7 @@ function hear(): void {
 export async function changeMind(wanted: Word | string = ''): Promise<void> {
   const { tokens, shape } = useSession.getState()
   if (shape === null || tokens.length === 0) return
-  const id = ++searches.latest
+  const attempt = searches.begin()
   const token = useView.getState().token ?? tokens.length - 1
   useMind.setState({ trying: shape.blocks, problem: null })
   hear()
@@ -62,18 +63,24 @@ export async function changeMind(wanted: Word | string = ''): Promise<void> {
     if (word.id === first.id) {
       const edited = useEdits.getState().list.length > 0 ? 'yes' : 'no'
       const problem = say('fromWord.saysAlready', { word: toward.trim(), edited })
-      if (id === searches.latest) useMind.setState({ problem })
+      attempt.check()
+      useMind.setState({ problem })
       return
     }
-    const { push } = await service.smallestPush({ id, token, word: word.id, from: shape.blocks })
-    if (id !== searches.latest) return
+    const { push } = await service.smallestPush({
+      id: attempt.number,
+      token,
+      word: word.id,
+      from: shape.blocks,
+    })
+    attempt.check()
     if (push === null) {
       useMind.setState({ problem: say('fromWord.noPush', { word: toward.trim() }) })
       return
     }
     const degrees = Math.ceil(10 * push.degrees) / 10
     await addEdit({ kind: 'rotate', station: push.station, token, toward, degrees })
-    if (id !== searches.latest) return
+    attempt.check()
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(lastStation())
     else {
       // From where both ways are still one: a push at the end is seen, too.
@@ -81,16 +88,15 @@ export async function changeMind(wanted: Word | string = ''): Promise<void> {
       play()
     }
   } catch (error) {
-    if (id === searches.latest && !isError(error, 'Cancelled') && !isError(error, 'WorkerDied'))
-      useMind.setState({ problem: problemText(error) })
+    if (attempt.isFailure(error)) useMind.setState({ problem: problemText(error) })
   } finally {
-    if (id === searches.latest) useMind.setState({ trying: null })
+    if (attempt.isCurrent()) useMind.setState({ trying: null })
   }
 }
 
 /** Ends the search, if one is running; what was put in force before stays. */
 export function stopChangingMind(): void {
-  searches.latest++
+  searches.cancel()
   useMind.setState({ trying: null, problem: null })
 }
 

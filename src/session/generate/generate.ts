@@ -6,6 +6,7 @@ import { say } from '../../language/language'
 import { sentences } from '../../language/lists'
 import { errorSaying, problemText, problemWords } from '../../language/problem'
 import { engine } from '../models/engines'
+import { type Attempt, createLatest } from '../query/latest'
 import { shownTrace } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { setText } from '../text/explorer'
@@ -20,9 +21,9 @@ import {
 
 /** Continuing the sentence: one token after another, each shown before the next is chosen. */
 
-let latest = 0
-/** The last continuation that was stopped. */
-let stopped = 0
+const continuations = createLatest()
+/** What begins counts until a person stops it. */
+const unstopped = createLatest()
 
 export function setGenerationOptions(options: Partial<GenerationOptions>): void {
   useGeneration.setState((state) => ({ options: { ...state.options, ...options } }))
@@ -30,7 +31,7 @@ export function setGenerationOptions(options: Partial<GenerationOptions>): void 
 
 /** Stops the continuation that runs; the token on its way is the last. */
 export function stopGenerating(): void {
-  stopped = latest
+  unstopped.cancel()
 }
 
 /** Puts the text back that was there before the last continuation. */
@@ -48,14 +49,14 @@ export async function undoGeneration(): Promise<void> {
 export async function generate(
   options: GenerationOptions = useGeneration.getState().options,
 ): Promise<Continuation> {
-  const mine = ++latest
+  const attempt = continuations.begin()
   const before = useSession.getState().text
   const added: WrittenToken[] = []
   useGeneration.setState({ running: true, added: 0, last: null, undo: null })
-  const ended = await writeOn(mine, options, added).catch(failed)
+  const ended = await writeOn(attempt, options, added).catch(failed)
   const message = sentences(tell(ended, added.length), ended.reason ?? '', await tellCut())
   const last = { tokens: added, end: ended.end, message }
-  if (mine !== latest) return last
+  if (!attempt.isCurrent()) return last
   const { text } = useSession.getState()
   const changed = ended.end === 'changed'
   const undo = changed || text === before ? null : { before, after: text }
@@ -72,11 +73,12 @@ const failed = (error: unknown): Ended =>
   isError(error, 'Cancelled') ? { end: 'changed' } : { end: 'failed', reason: problemText(error) }
 
 async function writeOn(
-  mine: number,
+  attempt: Attempt,
   { count, seed, ...sampling }: GenerationOptions,
   added: WrittenToken[],
 ): Promise<Ended> {
   const random = uniform(seed)
+  const goesOn = unstopped.current()
   const { text: begun, prependEndOfText } = useSession.getState()
   // What has been typed last may still be on its way.
   await setText(begun)
@@ -86,15 +88,15 @@ async function writeOn(
   }
   const positions = useSession.getState().shape?.positions ?? 0
   while (added.length < count) {
-    if (stopped >= mine) return finish('stopped', tokens)
+    if (!goesOn.isCurrent()) return finish('stopped', tokens)
     if (tokens.length >= positions) return finish('positions', tokens)
     const service = await engine()
     const ids = tokenIdsOf(tokens)
     const word = await service.nextWord(sampling, random(), ids, shownTrace())
     if (word.endsText) return finish('end-of-text', tokens)
     const next = await writtenText(service, [...ids, word.id], prependEndOfText)
-    if (mine !== latest || useSession.getState().text !== text) return { end: 'changed' }
-    if (stopped >= mine) return finish('stopped', tokens)
+    if (!attempt.isCurrent() || useSession.getState().text !== text) return { end: 'changed' }
+    if (!goesOn.isCurrent()) return finish('stopped', tokens)
     added.push({ id: word.id, text: word.text, probability: word.probability })
     keepWritten(next.text, next.tokens)
     const report = await setText(next.text)

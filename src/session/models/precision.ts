@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { type Offer, refusalOf } from '../../engine/client'
 import type { Precision } from '../../engine/types'
 import { say } from '../../language/language'
-import { keep, kept } from '../stores/keep'
+import { keep, kept } from '../stores/localSettings'
 
 /** In which precision each model is run: as its file has it, or in eight bits, which takes a quarter of the memory. */
 

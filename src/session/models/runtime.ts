@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { BackendKind, Fidelity, RuntimeReport, RuntimeWishes, Verdict } from '../../engine/types'
-import { keep, kept } from '../stores/keep'
+import { keep, kept } from '../stores/localSettings'
 import { threadWish } from './threads'
 
 export type { Fidelity, RuntimeReport }

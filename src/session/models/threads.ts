@@ -2,7 +2,7 @@ import { startEngine } from '../../engine/client'
 import type { RuntimeWishes } from '../../engine/types'
 import { say } from '../../language/language'
 import { listed } from '../../language/lists'
-import { keep, kept } from '../stores/keep'
+import { keep, kept } from '../stores/localSettings'
 
 /** How many threads are fastest for short runs on this device: measured once, for nobody can know it beforehand. */
 

@@ -1,4 +1,3 @@
-import { isPassing } from '../../core/errors'
 import {
   int8Folder,
   keptModels,
@@ -9,12 +8,12 @@ import {
   removeModel,
 } from '../../engine/client'
 import type { Precision } from '../../engine/types'
-import { problemText } from '../../language/problem'
 import { cancelComing, reload } from '../models/engines'
 import { hubAddress } from '../models/hubAddress'
 import { addOffer, allOffers, dropOffer, findOffer, useOffers } from '../models/offers'
 import { inPrecision, setPrecision } from '../models/precision'
 import { type BackendWish, setWish } from '../models/runtime'
+import { reportErrors } from '../query/reportErrors'
 import { useSession } from '../stores/session'
 import { loadModel, setText } from '../text/explorer'
 import { askAboutMemory } from './memoryOffer'
@@ -40,12 +39,10 @@ export async function retryModel(): Promise<void> {
 }
 
 async function bringIntoUse(id: string): Promise<void> {
-  try {
-    await loadModel(id)
-  } catch (error) {
-    if (isPassing(error)) return
-    if (useSession.getState().coming?.phase !== 'failed') useSession.setState({ problem: problemText(error) })
-  }
+  // A model that failed on its way tells it by its own status.
+  await reportErrors(() => loadModel(id), {
+    isExpected: () => useSession.getState().coming?.phase === 'failed',
+  })
 }
 
 /** Runs a model in that precision from now on; if it is in use, it is loaded anew, and goes on until then. */
@@ -53,21 +50,13 @@ export async function choosePrecision(id: string, precision: Precision): Promise
   setPrecision(id, precision)
   const { model, coming } = useSession.getState()
   if ((coming?.id ?? model.id) !== id) return
-  try {
-    await reload()
-  } catch (error) {
-    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
-  }
+  await reportErrors(reload)
 }
 
 /** Runs models there from now on; the one in use is loaded anew, and goes on until then. */
 export async function chooseBackend(wish: BackendWish): Promise<void> {
   setWish(wish)
-  try {
-    await reload()
-  } catch (error) {
-    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
-  }
+  await reportErrors(reload)
 }
 
 /**

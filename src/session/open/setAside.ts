@@ -1,10 +1,9 @@
 import { create } from 'zustand'
-import { isPassing } from '../../core/errors'
 import type { FileSum } from '../../engine/types'
 import { type Message, message } from '../../language/message'
-import { problemText } from '../../language/problem'
 import { allOffers, findOffer } from '../models/offers'
 import { inPrecision, precisionOf } from '../models/precision'
+import { reportErrors } from '../query/reportErrors'
 import { type SessionState, useSession } from '../stores/session'
 import { loadModel } from '../text/explorer'
 
@@ -36,11 +35,7 @@ async function setAside({ model, coming }: SessionState, sum: Differs): Promise<
   useSetAside.setState({ notice: noticeOf(model.name(), sum, next) })
   // What comes with the page is all that there is; a model that is on its way takes over by itself.
   if (sum.hub === null || isReplaced) return
-  try {
-    await loadModel(instead.id)
-  } catch (error) {
-    if (!isPassing(error)) useSession.setState({ problem: problemText(error) })
-  }
+  await reportErrors(() => loadModel(instead.id))
 }
 
 type Differs = Extract<FileSum, { kind: 'differs' }>

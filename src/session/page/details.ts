@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { keep, kept } from '../stores/keep'
+import { keep, kept } from '../stores/localSettings'
 
 /** Whether the finer choices are in sight: how the globe is drawn, how the model goes on. Kept on this device. */
 

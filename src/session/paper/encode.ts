@@ -4,6 +4,7 @@ import { COMMON_NOUNS } from '../../lab/client'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../models/engines'
+import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
 import { useMeant } from './meaning'
 import { learnWords } from './spelling'
@@ -32,17 +33,17 @@ export function useEncoded(words: readonly string[], leadingSpace: boolean): Enc
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all words
   useEffect(() => {
     if (!isThere) return
-    let wanted = true
+    const latest = createLatest()
+    const attempt = latest.begin()
     encode(model, words, leadingSpace).then(
-      (found) => wanted && setEncoded({ key, words: found, problem: null }),
+      (found) => attempt.isCurrent() && setEncoded({ key, words: found, problem: null }),
       (error: unknown) => {
-        if (!wanted || isError(error, 'Cancelled')) return
+        // That a worker ended is told: nothing asks again by itself.
+        if (!attempt.isCurrent() || isError(error, 'Cancelled')) return
         setEncoded({ key, words: [], problem: problemText(error) })
       },
     )
-    return () => {
-      wanted = false
-    }
+    return latest.cancel
   }, [key, isThere])
   return encoded?.key === key ? encoded : null
 }

@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import { isError } from '../../core/errors'
 import { mean, norm, rotatePoints } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import { tokenIdsOf } from '../../core/tokenIds'
@@ -7,6 +6,7 @@ import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../models/engines'
 import { lab } from '../picture/project'
+import { asLongAs } from '../query/latest'
 import { type Picture, picture } from '../stores/picture'
 import { useSession } from '../stores/session'
 
@@ -82,15 +82,15 @@ async function place(): Promise<void> {
   const { wish } = useExhibit.getState()
   if (wish === null) return
   const before = picture.current
-  const isWanted = (): boolean => useExhibit.getState().wish === wish && picture.current === before
+  const attempt = asLongAs(() => useExhibit.getState().wish === wish && picture.current === before)
   try {
     if (before === null) throw errorSaying('NotAvailable', say('paper.typeASentenceFirstIt'))
     const next = await read(wish.words, wish.station, before)
-    if (!isWanted()) return
+    attempt.check()
     put(next)
     useExhibit.setState({ problem: null })
   } catch (error) {
-    if (!isWanted() || isError(error, 'Cancelled') || isError(error, 'WorkerDied')) return
+    if (!attempt.isFailure(error)) return
     put(null)
     useExhibit.setState({ problem: problemText(error) })
   }

@@ -7,6 +7,7 @@ import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine, onSwitch } from '../models/engines'
 import { lab } from '../picture/project'
+import { createLatest, type Latest } from '../query/latest'
 import { useSession } from '../stores/session'
 import { meantBy, useMeant } from './meaning'
 import { learnWords } from './spelling'
@@ -35,7 +36,13 @@ const KEPT = 60
 type Runs = { readonly [Name in ExperimentName]: Run | null }
 
 const results = new Map<string, unknown>()
-const latest = new Map<ExperimentName, symbol>()
+const attempts = {
+  norms: createLatest(),
+  probes: createLatest(),
+  senders: createLatest(),
+  singular: createLatest(),
+  biases: createLatest(),
+} as const satisfies Record<ExperimentName, Latest>
 const NOTHING: Runs = {
   norms: null,
   probes: null,
@@ -47,7 +54,7 @@ const useRuns = create<Runs>()(() => NOTHING)
 
 // What an open page shows then begins by itself, with the model that is in use now.
 onSwitch(() => {
-  latest.clear()
+  for (const latest of Object.values(attempts)) latest.cancel()
   useRuns.setState(NOTHING)
 })
 
@@ -57,7 +64,7 @@ const keyOf = (model: string, name: ExperimentName, settings: unknown): string =
 
 /** Ends an experiment where it is. */
 export function stop(name: ExperimentName): void {
-  if (!latest.delete(name)) return
+  attempts[name].cancel()
   const run = useRuns.getState()[name]
   if (run?.phase === 'running') show(name, { ...run, phase: 'stopped' })
 }
@@ -69,27 +76,23 @@ export async function start<Name extends ExperimentName>(
   name: Name,
   settings: Settings<Name>,
 ): Promise<void> {
-  const mine = Symbol(name)
-  latest.set(name, mine)
+  const attempt = attempts[name].begin()
   const model = useSession.getState().model.id
   const key = keyOf(meantBy(model), name, settings)
   const tell = (phase: Run['phase'], progress: number, message = ''): void => {
-    if (latest.get(name) === mine) show(name, { key, phase, progress, message })
-  }
-  const checkWanted = (): void => {
-    if (latest.get(name) !== mine) throw errorSaying('Cancelled', say('paper.somethingElseWasAskedFor'))
+    if (attempt.isCurrent()) show(name, { key, phase, progress, message })
   }
   tell('running', 0)
   try {
     const service = await engine()
     const { shape } = useSession.getState()
-    checkWanted()
+    attempt.check()
     if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
-    const host = relay(service, checkWanted, (done, total) => tell('running', total > 0 ? done / total : 0))
+    const host = relay(service, attempt.check, (done, total) => tell('running', total > 0 ? done / total : 0))
     const result = await lab().experiment(shape, name, settings, host)
-    checkWanted()
+    attempt.check()
     await learnWords(service, model, idsOf(result))
-    checkWanted()
+    attempt.check()
     keep(key, result)
     tell('stopped', 1)
   } catch (error) {
@@ -137,15 +140,15 @@ export function useExperiment<Name extends ExperimentName>(
   const run = useRuns((runs) => runs[name])
   const key = settings === null ? '' : keyOf(model, name, settings)
   const result = results.get(key) as Result<Name> | undefined
-  const mine = run?.key === key ? run : null
-  const begin = settings !== null && isThere && result === undefined && mine === null
+  const own = run?.key === key ? run : null
+  const begin = settings !== null && isThere && result === undefined && own === null
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the settings
   useEffect(() => {
     if (begin) void start(name, settings)
   }, [begin, key])
   return {
     result: result ?? null,
-    run: mine,
+    run: own,
     start: () => {
       if (settings !== null) void start(name, settings)
     },

@@ -5,6 +5,7 @@ import type { VocabularyMapRequest } from '../../lab/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../models/engines'
+import { asLongAs } from '../query/latest'
 import { useSession } from '../stores/session'
 import { meantBy } from './meaning'
 
@@ -49,31 +50,29 @@ export function dropMap(): void {
 export async function fitMap(settings: MapSettings): Promise<void> {
   dropMap()
   const model = useSession.getState().model.id
-  const mine = startLab()
-  client = mine
+  const fitting = startLab()
+  client = fitting
   const key = mapKey(model, settings)
   const tell = (change: Partial<MapState>): void => {
-    if (client === mine) useMap.setState({ ...NONE, key, ...change })
+    if (client === fitting) useMap.setState({ ...NONE, key, ...change })
   }
-  const checkWanted = (): void => {
-    if (client !== mine || mapKey(useSession.getState().model.id, settings) !== key) {
-      throw errorSaying('Cancelled', say('paper.theMapIsNoLonger'))
-    }
-  }
+  const attempt = asLongAs(
+    () => client === fitting && mapKey(useSession.getState().model.id, settings) === key,
+  )
   tell({ phase: 'fitting', message: say('paper.readingWords') })
   try {
     const service = await engine()
     const { shape } = useSession.getState()
     if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
-    const host = relay(service, checkWanted, (done, total) =>
+    const host = relay(service, attempt.check, (done, total) =>
       total === 0
         ? tell({ phase: 'fitting', message: say('paper.findingNeighbours') })
         : tell({ phase: 'fitting', progress: done / total, message: say('paper.epochOf', { done, total }) }),
     )
-    const points = await mine.service.fitVocabulary(shape, { ...settings, seed: MAP_SEED }, host)
+    const points = await fitting.service.fitVocabulary(shape, { ...settings, seed: MAP_SEED }, host)
     tell({ phase: 'ready', points })
   } catch (error) {
-    if (client !== mine) return
+    if (client !== fitting) return
     dropMap()
     if (!isError(error, 'Cancelled'))
       useMap.setState({ ...NONE, key, phase: 'failed', message: problemText(error) })
@@ -82,11 +81,10 @@ export async function fitMap(settings: MapSettings): Promise<void> {
 
 /** Places vectors [n, d] in the map. [n, 3]. Rejects with Cancelled where it is another map by now. */
 export async function placeInMap(vectors: Float32Array, key: string): Promise<Float32Array> {
-  const mine = client
-  if (mine === undefined || useMap.getState().key !== key) {
-    throw errorSaying('Cancelled', say('paper.theMapIsNoLonger2'))
-  }
-  const places = await mine.service.placeInMap(vectors)
-  if (client !== mine) throw errorSaying('Cancelled', say('paper.theMapIsNoLonger2'))
+  const asked = client
+  if (asked === undefined || useMap.getState().key !== key)
+    throw errorSaying('Cancelled', say('paper.theMapIsNoLonger'))
+  const places = await asked.service.placeInMap(vectors)
+  asLongAs(() => client === asked).check()
   return places
 }

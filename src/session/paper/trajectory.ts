@@ -7,6 +7,7 @@ import type { Engine, ModelShape, Token } from '../../engine/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
 import { engine } from '../models/engines'
+import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
 import { placeInMap } from './map'
 
@@ -46,19 +47,19 @@ export function useTrajectory(key: string | null, token: number, everyStation: b
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wish says all of them
   useEffect(() => {
     if (key === null) return
-    let wanted = true
+    const latest = createLatest()
+    const attempt = latest.begin()
     const { tokens, shape } = useSession.getState()
     if (shape === null || tokens.length === 0) return
     place(key, tokens, shape, token, everyStation).then(
-      (trajectory) => wanted && setShown({ wish, trajectory, problem: null }),
+      (trajectory) => attempt.isCurrent() && setShown({ wish, trajectory, problem: null }),
       (error: unknown) => {
-        if (!wanted || isError(error, 'Cancelled') || isError(error, 'NotAvailable')) return
+        // That a worker ended is told: nothing asks again by itself.
+        if (!attempt.isCurrent() || isError(error, 'Cancelled') || isError(error, 'NotAvailable')) return
         setShown({ wish, trajectory: null, problem: problemText(error) })
       },
     )
-    return () => {
-      wanted = false
-    }
+    return latest.cancel
   }, [wish])
   return shown.wish === wish ? shown : NOTHING
 }

@@ -1,8 +1,7 @@
-import { isError } from '../../core/errors'
-import { problemText } from '../../language/problem'
+import { asLongAs, createLatest } from '../query/latest'
+import { reportErrors } from '../query/reportErrors'
 import { type Compared, useFit } from '../stores/fit'
 import { picture } from '../stores/picture'
-import { useSession } from '../stores/session'
 import { type ProjectorId, projectorCards, useView } from '../stores/view'
 import { lab } from './lab'
 
@@ -18,35 +17,32 @@ function comparable(): ProjectorId[] {
   return (Object.keys(projectorCards) as ProjectorId[]).filter((id) => needs[id] ?? true)
 }
 
-let latest = 0
+const comparisons = createLatest()
 
 /** Measures one projector after the other, in the lab. A new picture, or the person, ends it. */
 export async function compareProjectors(): Promise<void> {
-  const mine = ++latest
+  const newest = comparisons.begin()
   const { current } = picture
   if (current === null) return
   const ids = comparable()
   let rows: Compared[] = ids.map((projector) => ({ projector, fidelity: null }))
   useFit.setState({ comparison: rows, comparing: true })
-  const isWanted = (): boolean => mine === latest && useFit.getState().comparison === rows
-  try {
+  const attempt = asLongAs(() => newest.isCurrent() && useFit.getState().comparison === rows)
+  const measure = async (): Promise<void> => {
     for (const id of ids) {
       const fidelity = await lab().measureUnder(current.job, id)
-      if (!isWanted()) return
+      attempt.check()
       rows = rows.map((row) => (row.projector === id ? { ...row, fidelity } : row))
       useFit.setState({ comparison: rows })
     }
-  } catch (error) {
-    if (!isError(error, 'Cancelled') && !isError(error, 'WorkerDied'))
-      useSession.setState({ problem: problemText(error) })
-  } finally {
-    if (isWanted()) useFit.setState({ comparing: false })
   }
+  await reportErrors(measure, { attempt })
+  if (attempt.isCurrent()) useFit.setState({ comparing: false })
 }
 
 /** Ends it; what has been measured stays only if all of it is there. */
 export function stopComparing(): void {
-  latest++
+  comparisons.cancel()
   useFit.setState({ comparison: null, comparing: false })
   void lab().stopMeasuring()
 }

@@ -1,7 +1,7 @@
-import { isError } from '../../core/errors'
 import { rotatePoints } from '../../core/linalg'
 import { tokenIdsOf } from '../../core/tokenIds'
 import { engine } from '../models/engines'
+import { createLatest } from '../query/latest'
 import { useLandmarkView } from '../stores/landmarkView'
 import {
   type Landmark,
@@ -20,21 +20,23 @@ import { signpostsOf } from './signposts'
 /** How many words nearest to the chosen particle are placed. */
 const NEIGHBOURS = 8
 
-let latest = 0
+const placings = createLatest()
 
 /**
  * Puts the words that someone wants to see at their places on the globe, unless that shows an older picture. The
- * latest wish wins.
+ * latest wish wins: rejects with Cancelled where it is another, or where the lab has the next picture already, whose words
+ * are placed when it is shown.
  */
 export async function placeLandmarks(said: Said): Promise<void> {
-  const mine = ++latest
+  const attempt = placings.begin()
   const before = picture.current
   if (before === null || before.answer !== said.answer) return
   const found = await (before.pole === null ? landmarksOf(said, before) : signpostsOf(before))
   const units = await (await engine()).landmarks(tokenIdsOf(found))
-  const placement = await lab().place(before.job, units).catch(unlessOvertaken)
+  const placement = await lab().place(before.job, units)
+  attempt.check()
   const { current } = picture
-  if (placement === null || mine !== latest || current === null || current.answer !== said.answer) return
+  if (current === null || current.answer !== said.answer) return
   landmarks.current = {
     station: said.station,
     words: found,
@@ -43,12 +45,6 @@ export async function placeLandmarks(said: Said): Promise<void> {
     captured: placement.captured,
   }
   useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
-}
-
-/** The lab may have the next picture already: its words are placed when it is shown. */
-function unlessOvertaken(error: unknown): null {
-  if (isError(error, 'Cancelled')) return null
-  throw error
 }
 
 /** Every word that is shown once, with all that it stands there for. */

@@ -4,7 +4,7 @@ import type { ActiveEdit } from '../stores/editHistory'
 import { useEdits } from '../stores/edits'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
-import { isCurrent, reading } from './read'
+import { aboutAnswer, reading } from './read'
 
 /** Reads what the edits on the screen change for the chosen token, or the last one. */
 
@@ -19,9 +19,9 @@ export async function effectOf(edits: readonly ActiveEdit[], tokens: number): Pr
 
 export const readEffect = reading(async () => {
   const { answer, tokens } = useSession.getState()
-  const { token } = useView.getState()
+  const attempt = aboutAnswer(() => ({ token: useView.getState().token }))
   const effect = await effectOf(answer.edits, tokens.length)
-  if (!isCurrent(answer.revision) || token !== useView.getState().token) return
+  attempt.check()
   useEdits.setState({ effect })
 })
 

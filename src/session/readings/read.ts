@@ -1,8 +1,10 @@
-import { isError, isPassing } from '../../core/errors'
+import { isError } from '../../core/errors'
 import type { Token } from '../../engine/types'
-import { problemText } from '../../language/problem'
 import { engine } from '../models/engines'
 import { placeLandmarks } from '../picture/placeLandmarks'
+import { type Attempt, whileSame } from '../query/latest'
+import type { QueryKey } from '../query/queryKey'
+import { reportErrors } from '../query/reportErrors'
 import { runLatest } from '../query/runLatest'
 import { shownTrace } from '../stores/picture'
 import { type Predictions, type Said, useReadings } from '../stores/readings'
@@ -26,17 +28,17 @@ export function readChanges(view: ViewState, before: ViewState): void {
 export function reading(work: () => Promise<void>): () => Promise<void> {
   const latest = runLatest(work)
   return async () => {
-    try {
-      await latest()
-    } catch (error) {
-      if (isPassing(error) || isError(error, 'NotAvailable')) return
-      useSession.setState({ problem: problemText(error) })
-    }
+    await reportErrors(latest, { isExpected: (error) => isError(error, 'NotAvailable') })
   }
 }
 
-/** Whether what was asked of this answer may still be shown. */
-export const isCurrent = (answer: number): boolean => useSession.getState().answer.revision === answer
+/** Counts as long as the answer on the screen is the one of now, and so is what else was chosen. */
+export const aboutAnswer = (chosen: () => QueryKey = () => ({})): Attempt =>
+  whileSame(() => ({ ...chosen(), answer: useSession.getState().answer.revision }))
+
+/** Whether something was read off the answer on the screen. */
+const isOfAnswer = ({ answer }: { readonly answer: number }): boolean =>
+  useSession.getState().answer.revision === answer
 
 /** The answer that can be asked about, and how many tokens it has; null where there is none. */
 function answerOnScreen(): { readonly answer: number; readonly tokens: number } | null {
@@ -49,17 +51,20 @@ export const readAttention = reading(async () => {
   const { head } = useView.getState()
   if (head === null) useReadings.setState({ attention: null })
   if (head === null || screen === null) return
+  const attempt = aboutAnswer(() => ({ ...useView.getState().head }))
   const pattern = await (await engine()).attention(head.block, head.head, shownTrace())
-  if (isCurrent(screen.answer) && pattern.shape[0] === screen.tokens && useView.getState().head === head) {
+  attempt.check()
+  if (pattern.shape[0] === screen.tokens)
     useReadings.setState({ attention: { answer: screen.answer, head, pattern } })
-  }
 })
 
 export const readSurprisals = reading(async () => {
   const screen = answerOnScreen()
   if (screen === null) return
+  const attempt = aboutAnswer()
   const surprisals = await (await engine()).surprisals(shownTrace())
-  if (isCurrent(screen.answer) && surprisals.length === screen.tokens) useReadings.setState({ surprisals })
+  attempt.check()
+  if (surprisals.length === screen.tokens) useReadings.setState({ surprisals })
 })
 
 /** Reads again what another picture of the same text has overtaken. */
@@ -74,8 +79,10 @@ export const readStation = reading(async () => {
   const screen = answerOnScreen()
   const { station } = useView.getState()
   if (screen === null) return
+  const attempt = aboutAnswer()
   const words = await (await engine()).topWords(station, LISTED, shownTrace())
-  if (!isCurrent(screen.answer) || words.rows !== screen.tokens) return
+  attempt.check()
+  if (words.rows !== screen.tokens) return
   const said = { answer: screen.answer, station, words }
   useReadings.setState({ said })
   showPredictions()
@@ -88,8 +95,10 @@ export const readEnd = reading(async () => {
   const station = lastStation()
   const { answer } = useSession.getState()
   if (screen === null || useReadings.getState().end !== null || answer.stations <= station) return
+  const attempt = aboutAnswer()
   const words = await (await engine()).topWords(station, LISTED, shownTrace())
-  if (!isCurrent(screen.answer) || words.rows !== screen.tokens) return
+  attempt.check()
+  if (words.rows !== screen.tokens) return
   useReadings.setState({ end: { answer: screen.answer, station, words } })
   showPredictions()
 })
@@ -97,17 +106,15 @@ export const readEnd = reading(async () => {
 /** Places the words of the globe as they are wanted now. */
 export const placeAgain = reading(async () => {
   const { said } = useReadings.getState()
-  if (said !== null && isCurrent(said.answer)) await placeLandmarks(said)
+  if (said !== null && isOfAnswer(said)) await placeLandmarks(said)
 })
 
 function showPredictions(): void {
   const { tokens } = useSession.getState()
   const { said, end } = useReadings.getState()
   if (tokens.length === 0) return
-  if (said !== null && isCurrent(said.answer))
-    useReadings.setState({ predictions: predictionsOf(said, tokens) })
-  if (end !== null && isCurrent(end.answer))
-    useReadings.setState({ endPredictions: predictionsOf(end, tokens) })
+  if (said !== null && isOfAnswer(said)) useReadings.setState({ predictions: predictionsOf(said, tokens) })
+  if (end !== null && isOfAnswer(end)) useReadings.setState({ endPredictions: predictionsOf(end, tokens) })
 }
 
 /** What the chosen token would say, or the last one. */

@@ -7,7 +7,7 @@ import { shownTrace } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
 import type { Word } from '../stores/word'
-import { isCurrent, reading } from './read'
+import { aboutAnswer, reading } from './read'
 
 /** Reads what the Words tab shows, as long as it is open: the rows that can be seen, one after another. */
 
@@ -123,11 +123,11 @@ function readAll(): void {
 
 /** One token's row, null where it would not be of the text that is shown. */
 async function readRow(question: Omit<LensQuestion, 'expecting'>): Promise<LensRow | null> {
-  const { revision } = useSession.getState().answer
   if (!isOpen || question.token < 0) return null
+  const attempt = aboutAnswer()
   const expecting = tokenIdsOf(useSession.getState().tokens)
   const row = await (await engine()).lens({ ...question, expecting }, shownTrace())
-  return isCurrent(revision) && row.stations === stationsShown() ? row : null
+  return attempt.isCurrent() && row.stations === stationsShown() ? row : null
 }
 
 const readRows = reading(async () => {
@@ -153,26 +153,26 @@ const readDetail = reading(async () => {
 })
 
 const readNearest = reading(async () => {
-  const { revision } = useSession.getState().answer
-  const token = tokenInView()
-  const { station } = useView.getState()
+  const inView = () => ({ station: useView.getState().station, token: tokenInView() })
+  const { station, token } = inView()
   if (!isOpen || token < 0) return
+  const attempt = aboutAnswer(inView)
   const nearest = await (await engine()).nearestPlaces(station, token, LISTED, shownTrace())
-  if (isCurrent(revision) && token === tokenInView() && station === useView.getState().station) {
-    useLens.setState({ nearest: { ...nearest, station, token } })
-  }
+  attempt.check()
+  useLens.setState({ nearest: { ...nearest, station, token } })
 })
 
 const readBetween = reading(async () => {
-  const { revision } = useSession.getState().answer
   const token = tokenInView()
   const pair = pairInView()
   if (!isOpen || pair === null) return
+  const attempt = aboutAnswer(() => {
+    const [one, other] = pairInView() ?? []
+    return { token: tokenInView(), one: one?.id ?? null, other: other?.id ?? null }
+  })
   const places = await (await engine()).between(token, pair[0].id, pair[1].id, shownTrace())
-  const now = pairInView()
-  const same = now?.every((word, i) => word.id === pair[i].id)
-  if (isCurrent(revision) && token === tokenInView() && same)
-    useLens.setState({ between: { token, pair, places } })
+  attempt.check()
+  useLens.setState({ between: { token, pair, places } })
 })
 
 /** The two words to look between; null while the final answer is not known. */

@@ -1,8 +1,6 @@
-import { isPassing } from '../../core/errors'
 import { tokenIdsOf } from '../../core/tokenIds'
 import type { Engine, RunReport } from '../../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../../lab/types'
-import { problemText } from '../../language/problem'
 import {
   chooseModel,
   engine,
@@ -18,8 +16,10 @@ import { lab } from '../picture/lab'
 import { followPairs } from '../picture/pairAngle'
 import { needsPinning, pinAgain, pinText } from '../picture/pin'
 import { followedIn } from '../picture/project'
-import { HAND_RESTS, leaveUnrested, restAfter, whenRested } from '../picture/rest'
+import { markUnsettled, SETTLE_DELAY_MS, settleAfter, whenSettled } from '../picture/settle'
 import { isUnderEditsOfNow } from '../picture/underEdits'
+import { type Attempt, asLongAs, createLatest } from '../query/latest'
+import { reportErrors } from '../query/reportErrors'
 import { runLatest } from '../query/runLatest'
 import { followEffect } from '../readings/editEffect'
 import { followLandmarks } from '../readings/landmarkActions'
@@ -33,7 +33,7 @@ import { type Text, wishFor } from './answer'
 import { holdFrames, releaseFrames } from './frameHold'
 import { createKeyPath } from './keyPath'
 import { type Asked, draw, forgetReadings, show, showAgain, showNothing } from './show'
-import { writtenAs } from './written'
+import { generatedTokensOf } from './written'
 
 /**
  * What a person can do to the session. Data walks one way: text → tokens → run → picture → readings; the
@@ -41,15 +41,16 @@ import { writtenAs } from './written'
  */
 
 /** A run that takes longer than this shows what it has so far, ms. */
-const PATIENCE = 150
+const PARTIAL_RESULT_DELAY_MS = 150
 
-let latest = 0
+/** Runs of the text. */
+const texts = createLatest()
 /** The text that has been run, until another is; edits change it. */
-let ran: Text | undefined
+let lastRun: Text | undefined
 /** Settles when the text that is on its way is on the screen; undefined while none is. */
-let coming: Promise<unknown> | undefined
+let pendingRun: Promise<unknown> | undefined
 /** The run whose stations are shown as they come, if it takes long. */
-let running: { readonly text: Text; readonly begun: number } | undefined
+let activeRun: { readonly text: Text; readonly begun: number } | undefined
 
 /** Reads this text from now on. Resolves with what the run cost, null where there was nothing to run. */
 export function setText(text: string): Promise<RunReport | null> {
@@ -83,7 +84,7 @@ export function setViewWords(viewWords: readonly string[]): Promise<void> {
 
 /** Pins the sentence on the globe: the pinned view has its axes from now on. */
 export async function pinPicture(): Promise<void> {
-  await quietly(() => pinText(useSession.getState().tokens))
+  await reportAndSettle(() => pinText(useSession.getState().tokens))
   await drawAgain()
 }
 
@@ -96,12 +97,12 @@ function drawFollowed(now: ViewState, before: ViewState): void {
 
 /** Draws what has been computed as the view says now; until then, nothing on the screen counts as at rest. */
 export async function drawAgain(): Promise<void> {
-  while (coming !== undefined) await coming
-  const mine = latest
+  while (pendingRun !== undefined) await pendingRun
+  const attempt = texts.current()
   if (useSession.getState().tokens.length === 0) return
-  leaveUnrested()
+  markUnsettled()
   if (await needsPinning()) await readText()
-  else await quietly(() => draw(() => mine === latest))
+  else await reportAndSettle(() => draw(attempt), attempt)
 }
 
 /**
@@ -123,81 +124,85 @@ function tryLatest(): void {
 export function startExplorer(id: string): Promise<RunReport | null> {
   useView.subscribe(readChanges)
   useView.subscribe(drawFollowed)
-  whenRested(readAgain)
+  whenSettled(readAgain)
   followPairs()
   followLandmarks()
   onEngineEvent((event) => {
-    if (event.kind !== 'station' || event.trace !== 'text' || running === undefined) return
-    if (performance.now() - running.begun > PATIENCE) void showSoFar()
+    if (event.kind !== 'station' || event.trace !== 'text' || activeRun === undefined) return
+    if (performance.now() - activeRun.begun > PARTIAL_RESULT_DELAY_MS) void showSoFar()
   })
   followEffect()
   onSwitch(() => {
-    ran = undefined
+    lastRun = undefined
     forgetReadings()
     void readText()
   })
   const first = readText()
-  void quietly(() => loadModel(id))
+  void reportAndSettle(() => loadModel(id))
   lab()
   return first
 }
 
 /** Shows what the edits in force change; a text that is on its way comes under them. Resolves when it is shown. */
 export async function showEdits(): Promise<void> {
-  while (coming !== undefined) await coming
-  await quietly(showRanAgain)
+  while (pendingRun !== undefined) await pendingRun
+  await reportAndSettle(showRanAgain)
 }
 
 const showRanAgain = runLatest(async () => {
-  const text = ran
-  if (text !== undefined && !isUnderEditsOfNow()) await showAgain(text, () => text === ran)
+  const text = lastRun
+  if (text !== undefined && !isUnderEditsOfNow())
+    await showAgain(
+      text,
+      asLongAs(() => text === lastRun),
+    )
 })
 
 const showSoFar = runLatest(async () => {
-  const run = running
+  const run = activeRun
   if (run === undefined) return
+  const attempt = asLongAs(() => activeRun === run)
   const service = await engine()
-  await quietly(() => show(run.text, ask(service, run.text, false), () => running === run))
+  await reportAndSettle(() => show(run.text, ask(service, run.text, false), attempt), attempt)
 })
 
 function readText(): Promise<RunReport | null> {
-  const mine = runText().finally(() => {
-    if (coming === mine) coming = undefined
+  const run = runText().finally(() => {
+    if (pendingRun === run) pendingRun = undefined
   })
-  coming = mine
-  return mine
+  pendingRun = run
+  return run
 }
 
 async function runText(): Promise<RunReport | null> {
-  const mine = ++latest
+  const attempt = texts.begin()
   const path = createKeyPath()
   // The picture before is drawn no further, and comes to no rest.
   holdFrames()
-  leaveUnrested()
+  markUnsettled()
   tryLatest()
-  const isLatest = (): boolean => mine === latest
   let report: RunReport | null = null
-  await quietly(async () => {
+  await reportAndSettle(async () => {
     const service = await engine()
-    if (!isLatest()) return
+    attempt.check()
     keepViewWithinModel(await shapeInUse())
-    if (!isLatest()) return
+    attempt.check()
     const { text, prependEndOfText } = useSession.getState()
     const read =
-      writtenAs(text, prependEndOfText) ??
+      generatedTokensOf(text, prependEndOfText) ??
       (await path.during('tokenize', () => service.tokenize(text, prependEndOfText)))
-    if (!isLatest()) return
-    running = undefined
-    ran = undefined
+    attempt.check()
+    activeRun = undefined
+    lastRun = undefined
     if (read.tokens.length === 0) {
       showNothing()
       return
     }
     useSession.setState({ problem: null })
     await pinAgain(service)
-    if (!isLatest()) return
-    running = { text: read, begun: performance.now() }
-    const impatience = setTimeout(showSoFar, PATIENCE)
+    attempt.check()
+    activeRun = { text: read, begun: performance.now() }
+    const impatience = setTimeout(showSoFar, PARTIAL_RESULT_DELAY_MS)
     const run = service.run(tokenIdsOf(read.tokens))
     // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
     const asked = ask(service, read, true)
@@ -205,18 +210,19 @@ async function runText(): Promise<RunReport | null> {
       await run.finally(() => clearTimeout(impatience))
       await asked.answer
     } catch (error) {
-      if (isLatest() && giveWay(error)) return
+      if (attempt.isCurrent() && giveWay(error)) return
       throw error
     }
     const done = await run
-    if (!isLatest()) return
+    attempt.check()
     keepModel()
-    running = undefined
-    ran = read
-    await show(read, asked, isLatest, done, path)
-    if (isLatest()) report = done
-  })
-  if (isLatest()) releaseFrames()
+    activeRun = undefined
+    lastRun = read
+    await show(read, asked, attempt, done, path)
+    attempt.check()
+    report = done
+  }, attempt)
+  if (attempt.isCurrent()) releaseFrames()
   return report
 }
 
@@ -227,16 +233,8 @@ function ask(service: Engine, text: Text, whole: boolean): Asked {
   return { wish, answer }
 }
 
-/**
- * Shows a failure, unless a newer run took its place or the model's own status tells it. The picture that it leaves
- * on the screen comes to rest.
- */
-async function quietly(work: () => Promise<void>): Promise<void> {
-  try {
-    await bringing(work)
-  } catch (error) {
-    if (isPassing(error)) return
-    if (useFit.getState().phase === 'waiting') restAfter(HAND_RESTS)
-    useSession.setState({ problem: problemText(error) })
-  }
+/** Shows what fails; the picture that it leaves on the screen comes to rest. */
+async function reportAndSettle(work: () => Promise<void>, attempt?: Attempt): Promise<void> {
+  const failed = await reportErrors(() => bringing(work), attempt === undefined ? {} : { attempt })
+  if (failed && useFit.getState().phase === 'waiting') settleAfter(SETTLE_DELAY_MS)
 }

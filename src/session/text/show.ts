@@ -2,8 +2,9 @@ import { isError } from '../../core/errors'
 import type { Answer, AnswerWish, RunReport } from '../../engine/types'
 import { engine } from '../models/engines'
 import { project, viewOf } from '../picture/project'
-import { HAND_RESTS, leaveUnrested, restAfter } from '../picture/rest'
+import { markUnsettled, SETTLE_DELAY_MS, settleAfter } from '../picture/settle'
 import { underEdits } from '../picture/underEdits'
+import { type Attempt, asLongAs, createLatest } from '../query/latest'
 import { effectOf, readEffect } from '../readings/editEffect'
 import { placeAgain } from '../readings/read'
 import { carryEdits, useEdits } from '../stores/edits'
@@ -21,10 +22,10 @@ import { NO_KEY } from './keyPath'
  */
 
 /** How long words beside the followed one are waited for at first, ms; then twice as long each time. */
-const PATIENCE = 150
+const WORDS_WAIT_MS = 150
 
-/** How many pictures have been begun: the latest one goes on. */
-let pictures = 0
+/** Pictures that are on their way: the latest one goes on. */
+const pictures = createLatest()
 
 /** What was asked of a text, and the answer that is on its way. */
 export interface Asked {
@@ -35,44 +36,47 @@ export interface Asked {
 /**
  * Shows what has been computed for a text: under the edits in force, if all of it has been computed.
  *
- * @param isWanted asked before anything changes: whether nothing newer has come meanwhile.
+ * @param attempt checked before anything changes: rejects with Cancelled where something newer has come meanwhile.
  * @param run what the run cost, where it has ended.
  */
 export async function show(
   text: Text,
   { wish, answer: asked }: Asked,
-  isWanted: () => boolean,
+  attempt: Attempt,
   run?: RunReport,
   path = NO_KEY,
 ): Promise<void> {
   const viewing = viewOf(text.tokens)
   viewing.catch(() => undefined)
   const answer = await asked
-  if (answer === null || !isWanted()) return
+  if (answer === null) return
+  attempt.check()
   path.noteAnswer(answer, run)
   carryEdits(text.tokens)
   const read = await underEditsInForce(text, { answer, wish })
   const view = await viewing
-  if (read === null || view === null || !isWanted()) return
+  if (read === null || view === null) return
+  attempt.check()
   // The lab begins before React does, which keeps the page's thread.
   const revision = useSession.getState().answer.revision + 1
   const drawn = (patience: number) => project(text.tokens, view, revision, patience)
-  const plain = path.during('project', () => drawn(PATIENCE))
+  const plain = path.during('project', () => drawn(WORDS_WAIT_MS))
   plain.catch(() => undefined)
   void path.during('react', async () => showAnswer(text, read, revision, { run }))
-  await showPicture(plain, drawn, isWanted, path)
+  await showPicture(plain, drawn, attempt, path)
 }
 
 /** Draws the answer that is on the screen, as the view says now. */
-export async function draw(isWanted: () => boolean): Promise<void> {
+export async function draw(attempt: Attempt): Promise<void> {
   for (;;) {
     const { tokens, answer } = useSession.getState()
     const view = await viewOf(tokens)
-    if (view === null || !isWanted()) return
+    if (view === null) return
+    attempt.check()
     const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
-    await showPicture(drawn(PATIENCE), drawn, isWanted)
+    await showPicture(drawn(WORDS_WAIT_MS), drawn, attempt)
     // Where edits came meanwhile, what they changed is drawn so, too.
-    if (!isWanted() || useSession.getState().answer === answer) return
+    if (!attempt.isCurrent() || useSession.getState().answer === answer) return
   }
 }
 
@@ -83,52 +87,53 @@ export async function draw(isWanted: () => boolean): Promise<void> {
 async function showPicture(
   projected: Promise<Picture | null>,
   again: (patience: number) => Promise<Picture | null>,
-  isWanted: () => boolean,
+  attempt: Attempt,
   path = NO_KEY,
 ): Promise<void> {
-  const mine = ++pictures
+  const newest = pictures.begin()
   const { answer } = useSession.getState()
-  const isStill = (): boolean => isWanted() && useSession.getState().answer === answer
+  const still = asLongAs(() => attempt.isCurrent() && useSession.getState().answer === answer)
   let plain = await projected
-  for (let patience = 2 * PATIENCE; plain !== null && isPart(plain); patience *= 2) {
-    if (!isStill() || mine !== pictures) return
+  for (let patience = 2 * WORDS_WAIT_MS; plain !== null && isPart(plain); patience *= 2) {
+    if (!still.isCurrent() || !newest.isCurrent()) return
     if (answer.edits.length === 0) commitPart(plain)
     plain = await again(patience)
   }
-  if (plain === null || !isStill()) return
+  if (plain === null || !still.isCurrent()) return
   const next = answer.edits.length === 0 ? plain : await underEdits(plain, answer.edits)
-  if (!isStill()) return
+  if (!still.isCurrent()) return
   commit(next, answer.revision)
   useFit.setState({ fidelity: null })
-  restAfter(HAND_RESTS)
+  settleAfter(SETTLE_DELAY_MS)
   path.drawn()
   void readEffect()
 }
 
 /** Shows the text under the edits of now, in the view of the picture that is there. */
-export async function showAgain(text: Text, isWanted: () => boolean): Promise<void> {
+export async function showAgain(text: Text, attempt: Attempt): Promise<void> {
   if (picture.current === null) return
   const read = await readEdited(text, null)
-  if (read === null || !isWanted()) return
+  if (read === null) return
+  attempt.check()
   const { edits } = read
   const [surprisals, effect] = await Promise.all([
     (await engine()).surprisals(edits.length === 0 ? 'text' : 'edited'),
     effectOf(edits, text.tokens.length),
   ])
-  if (!isWanted()) return
+  attempt.check()
   const revision = useSession.getState().answer.revision + 1
   showAnswer(text, read, revision, { surprisals })
   useEdits.setState({ effect })
-  const isStill = (): boolean => isWanted() && useSession.getState().answer.revision === revision
+  const still = asLongAs(() => attempt.isCurrent() && useSession.getState().answer.revision === revision)
   for (;;) {
     const before: Picture | null = picture.current
     if (before === null) return
     const plain = before.ghost ?? before
-    if (isPart(plain)) return draw(isStill)
+    if (isPart(plain)) return draw(still)
     const next = edits.length === 0 ? plain : await underEdits(plain, edits).catch(unlessOvertaken)
-    if (!isStill()) return
+    still.check()
     // The lab has drawn the text in another view meanwhile.
-    if (next === null) return draw(isStill)
+    if (next === null) return draw(still)
     // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
     if (picture.current?.revision === before.revision) return commit(next, revision)
   }
@@ -151,13 +156,13 @@ function commit(next: Picture, answer: number, picturedAnswer = answer): void {
 function commitPart(part: Picture): void {
   commit(part, part.answer, -1)
   useFit.setState({ fidelity: null })
-  leaveUnrested()
+  markUnsettled()
 }
 
 /** An empty text has an empty globe. */
 export function showNothing(): void {
   picture.current = null
-  leaveUnrested()
+  markUnsettled()
   forgetReadings()
   keepViewWithin([])
   useSession.setState(({ answer, pictureRevision }) => ({

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { useFit } from '../stores/fit'
-import { keep, kept } from '../stores/keep'
+import { keep, kept } from '../stores/localSettings'
 import { useView } from '../stores/view'
 import { goTo, lastStation, pause, play } from '../stores/viewActions'
 import { setText } from './explorer'

@@ -27,7 +27,7 @@ export function keepWritten(text: string, tokens: readonly Token[]): void {
 }
 
 /** The tokens in which the model in use wrote this text; null where it did not. */
-export function writtenAs(
+export function generatedTokensOf(
   text: string,
   prependEndOfText: boolean,
 ): { readonly tokens: readonly Token[]; readonly overflows: false } | null {

@@ -1,7 +1,8 @@
 import { isError } from '../../core/errors'
 import { rotatePoints } from '../../core/linalg'
 import type { Frame } from '../../lab/types'
-import { problemText } from '../../language/problem'
+import { type Attempt, createLatest } from '../query/latest'
+import { reportErrors } from '../query/reportErrors'
 import { useFit } from '../stores/fit'
 import { landmarks, type Picture, picture } from '../stores/picture'
 import { useReadings } from '../stores/readings'
@@ -15,23 +16,21 @@ import { underEdits } from './underEdits'
  */
 
 /** The hand must rest this long before the lab begins to settle, ms. */
-export const HAND_RESTS = 350
+export const SETTLE_DELAY_MS = 350
 /** The lab works this long on a frame, ms. */
 const FRAME_WORK = 30
 
-let active = 0
-let timer: ReturnType<typeof setTimeout> | undefined
-let onRested: () => void = () => undefined
+const settlings = createLatest()
+let onSettled: () => void = () => undefined
 
 /** Hears that the points have come to rest: what is placed among them must be placed anew. */
-export function whenRested(listener: () => void): void {
-  onRested = listener
+export function whenSettled(listener: () => void): void {
+  onSettled = listener
 }
 
 /** The picture of now will not come to rest: another one is on its way. */
-export function leaveUnrested(): void {
-  active++
-  clearTimeout(timer)
+export function markUnsettled(): void {
+  settlings.cancel()
   const empty = picture.current === null
   useFit.setState({
     phase: empty ? 'rested' : 'waiting',
@@ -43,35 +42,37 @@ export function leaveUnrested(): void {
 }
 
 /** Lets the picture come to rest after so many milliseconds without another one. */
-export function restAfter(milliseconds: number): void {
-  leaveUnrested()
-  timer = setTimeout(() => void rest(), milliseconds)
+export function settleAfter(milliseconds: number): void {
+  markUnsettled()
+  const attempt = settlings.current()
+  setTimeout(() => attempt.isCurrent() && void settle(), milliseconds)
 }
 
 /** Keeps the picture as it is now, on its way. */
 export function stopSettling(): void {
   if (useFit.getState().phase !== 'settling') return
-  active++
+  const attempt = settlings.begin()
   useFit.setState({ phase: 'stopped' })
-  void measure(active)
+  void measure(attempt)
 }
 
 /** Goes on with a picture that was stopped on its way. */
-export const goOnSettling = (): void => void rest()
+export const goOnSettling = (): void => void settle()
 
-async function rest(): Promise<void> {
-  const mine = ++active
+async function settle(): Promise<void> {
+  const attempt = settlings.begin()
   useFit.setState({ phase: 'settling', progress: 0, details: null })
-  await told(async () => {
+  await report(attempt, async () => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     let [shownAt, drawing] = [0, 0]
     for (;;) {
       const frame = await lab().settle(FRAME_WORK, landmarks.current?.units)
+      attempt.check()
       // The lab may be drawing another text already.
-      if (mine !== active || frame.job !== picture.current?.job) return
+      if (frame.job !== picture.current?.job) return
       if (frame.done) {
-        await showRested(frame, () => mine === active)
-        if (mine !== active) return
+        await showRested(frame, attempt)
+        attempt.check()
         break
       }
       // Where drawing is slow, the lab works as long as a frame is drawn: else most of the time would go by in drawing.
@@ -82,32 +83,25 @@ async function rest(): Promise<void> {
       shownAt = performance.now()
       await nextFrame()
       drawing = performance.now() - shownAt
-      if (mine !== active) return
+      attempt.check()
     }
-    await measure(mine)
+    await measure(attempt)
   })
 }
 
-async function measure(mine: number): Promise<void> {
-  await told(async () => {
+async function measure(attempt: Attempt): Promise<void> {
+  await report(attempt, async () => {
     const { current } = picture
     if (current === null) return
     const details = await lab().details(current.job)
-    if (mine === active) useFit.setState({ details })
+    attempt.check()
+    useFit.setState({ details })
   })
 }
 
-/** What another picture has overtaken is no failure. */
-async function told(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const overtaken = (['Cancelled', 'NotAvailable', 'WorkerDied'] as const).some((name) =>
-      isError(error, name),
-    )
-    if (!overtaken) useSession.setState({ problem: problemText(error) })
-  }
-}
+/** The lab may have another picture by then, or none. */
+const report = (attempt: Attempt, work: () => Promise<void>): Promise<boolean> =>
+  reportErrors(work, { attempt, isExpected: (error) => isError(error, 'NotAvailable') })
 
 /** Moves the points of the picture, which stays the same picture. */
 function showFrame(frame: Frame): void {
@@ -120,21 +114,21 @@ function showFrame(frame: Frame): void {
 }
 
 /** The points are where they stay: a new picture, for whoever placed something among them. */
-async function showRested(frame: Frame, isWanted: () => boolean): Promise<void> {
+async function showRested(frame: Frame, attempt: Attempt): Promise<void> {
   const { current } = picture
   if (current === null) return
   const plain = moved(current.ghost ?? current, frame)
   const next = current.ghost === null ? plain : await underEdits(plain, current.edits)
-  if (!isWanted()) return
+  attempt.check()
   // Edits came meanwhile: what they changed comes to rest too.
-  if (picture.current !== current) return showRested(frame, isWanted)
+  if (picture.current !== current) return showRested(frame, attempt)
   const revision = useSession.getState().pictureRevision + 1
   picture.current = { ...next, revision }
   moveLandmarks(frame)
   const { fidelity } = frame
   useFit.setState(({ frame: count }) => ({ frame: count + 1, progress: 1, fidelity, phase: 'rested' }))
   useSession.setState({ pictureRevision: revision })
-  onRested()
+  onSettled()
 }
 
 /** The same picture with the points of a frame. */
