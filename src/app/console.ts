@@ -8,11 +8,12 @@ import { addEdit, clearEdits } from '../session/edits/editActions'
 import { releaseWord, seeFrom } from '../session/fromWord/seeFrom'
 import { generate } from '../session/generate/generate'
 import { type Continuation, type GenerationOptions, initialGeneration } from '../session/generate/generation'
+import type { Session } from '../session/ground/session'
 import { engine } from '../session/models/engines'
 import { allOffers } from '../session/models/offers'
 import { refusalWords } from '../session/models/refusal'
 import { useFit } from '../session/stores/fit'
-import { picture, shownTrace, whenPictured } from '../session/stores/picture'
+import { pictureOf, shownTrace, whenPictured } from '../session/stores/picture'
 import { useSecond } from '../session/stores/second'
 import { useSession } from '../session/stores/session'
 import type { ProjectorId } from '../session/stores/view'
@@ -139,8 +140,8 @@ function notAvailable(what: string): ExplorerError {
   return errorSaying('NotAvailable', what)
 }
 
-function shapeOrThrow() {
-  const { shape } = useSession.getState()
+function shapeOrThrow(session: Session) {
+  const { shape } = useSession.of(session).getState()
   if (shape === null) throw notAvailable('No model is loaded yet. Await travelingWords.ready.')
   return shape
 }
@@ -152,12 +153,13 @@ function checkIndex(what: string, index: number, count: number): void {
 }
 
 /** Opens the door. @param ready resolves once the first model can run. */
-export function openConsole(ready: Promise<void>): void {
+export function openConsole(session: Session, ready: Promise<void>): void {
+  const picture = pictureOf(session)
   window.travelingWords = {
     ready,
     async models() {
-      const { model, coming } = useSession.getState()
-      return allOffers().map(({ id, name, bytes, refusal }) => ({
+      const { model, coming } = useSession.of(session).getState()
+      return allOffers(session).map(({ id, name, bytes, refusal }) => ({
         id,
         name,
         bytes,
@@ -168,12 +170,12 @@ export function openConsole(ready: Promise<void>): void {
     },
     async load(id) {
       checkArguments('load', id)
-      await loadModel(id)
+      await loadModel(session, id)
     },
     async setText(text) {
       checkArguments('setText', text)
-      const report = await setText(text)
-      const { problem, tokens, text: latest } = useSession.getState()
+      const report = await setText(session, text)
+      const { problem, tokens, text: latest } = useSession.of(session).getState()
       if (report !== null) {
         const { tokens: count, computed, reused, sessionRuns } = report
         return { tokens: count, computed, reused, sessionRuns }
@@ -184,12 +186,12 @@ export function openConsole(ready: Promise<void>): void {
     },
     async generate(options) {
       checkArguments('generate', options)
-      return generate({ ...initialGeneration.options, ...options })
+      return generate(session, { ...initialGeneration.options, ...options })
     },
     async compare(second) {
       checkArguments('compare', second)
-      await setSecondText(second)
-      const { comparison, problem } = useSecond.getState()
+      await setSecondText(session, second)
+      const { comparison, problem } = useSecond.of(session).getState()
       if (problem !== null) throw notAvailable(problemWords(problem))
       if (comparison === null) return null
       const { pairs, same, stations, angles } = comparison
@@ -199,9 +201,9 @@ export function openConsole(ready: Promise<void>): void {
         angles: { shape: [stations, same.length], data: angles.slice() },
       }
     },
-    tokens: async () => useSession.getState().tokens,
+    tokens: async () => useSession.of(session).getState().tokens,
     async stations() {
-      const { blocks } = shapeOrThrow()
+      const { blocks } = shapeOrThrow(session)
       return Array.from({ length: stationCount(blocks) }, (_, index) => ({
         index,
         hook: stationHook(index, blocks),
@@ -210,10 +212,11 @@ export function openConsole(ready: Promise<void>): void {
     },
     async hook(name) {
       checkArguments('hook', name)
-      return (await engine()).hook(name, shownTrace())
+      return (await engine(session)).hook(name, shownTrace(session))
     },
     async positions() {
-      if (!(await whenPictured())) throw notAvailable('There is no picture of this text. Call setText again.')
+      if (!(await whenPictured(session)))
+        throw notAvailable('There is no picture of this text. Call setText again.')
       const { current } = picture
       if (current === null) return { shape: [0, 0, 3], data: new Float32Array(0), captured: null }
       const { stations, tokens, positions, captured } = current
@@ -228,7 +231,7 @@ export function openConsole(ready: Promise<void>): void {
         logits,
         logProbabilities,
         k: found,
-      } = await (await engine()).topWords(station, k, shownTrace())
+      } = await (await engine(session)).topWords(station, k, shownTrace(session))
       checkIndex('token', token, rows)
       return Array.from({ length: found }, (_, i) => {
         const at = token * found + i
@@ -238,48 +241,48 @@ export function openConsole(ready: Promise<void>): void {
     },
     async attention(block, head) {
       checkArguments('attention', block, head)
-      return (await engine()).attention(block, head, shownTrace())
+      return (await engine(session)).attention(block, head, shownTrace(session))
     },
     async view(name, options) {
       checkArguments('view', name, options)
       const word = options?.word
       if (name === 'from' && word !== undefined) {
-        await (word === null ? releaseWord() : seeFrom(word))
-      } else await setProjector(name)
-      const { viewProblem } = useFit.getState()
+        await (word === null ? releaseWord(session) : seeFrom(session, word))
+      } else await setProjector(session, name)
+      const { viewProblem } = useFit.of(session).getState()
       if (viewProblem !== null) throw notAvailable(problemWords(viewProblem))
       await shown()
     },
     async goTo(station) {
       checkArguments('goTo', station)
-      checkIndex('station', station, stationCount(shapeOrThrow().blocks))
-      goTo(station)
+      checkIndex('station', station, stationCount(shapeOrThrow(session).blocks))
+      goTo(session, station)
       await shown()
     },
     async selectHead(block, head) {
       checkArguments('selectHead', block, head)
-      const { blocks, heads } = shapeOrThrow()
+      const { blocks, heads } = shapeOrThrow(session)
       checkIndex('block', block, blocks)
       checkIndex('head', head, heads)
-      openHead({ block, head })
+      openHead(session, { block, head })
       await shown()
     },
     async selectToken(token) {
       checkArguments('selectToken', token)
-      checkIndex('token', token, useSession.getState().tokens.length)
-      selectToken(token)
+      checkIndex('token', token, useSession.of(session).getState().tokens.length)
+      selectToken(session, token)
       await shown()
     },
     async edit(edit) {
-      if (useSession.getState().tokens.length === 0) {
+      if (useSession.of(session).getState().tokens.length === 0) {
         throw notAvailable('There is no text to edit the run of. Call setText first.')
       }
-      const id = await addEdit(readConsoleEdit(edit))
+      const id = await addEdit(session, readConsoleEdit(edit))
       await shown()
       return id
     },
     async clearEdits() {
-      await clearEdits()
+      await clearEdits(session)
       await shown()
     },
   }

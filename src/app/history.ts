@@ -3,8 +3,9 @@ import { showLanguage, useLanguage } from '../language/language'
 import { type Message, message } from '../language/message'
 import { setSecondText } from '../session/compare/readSecond'
 import { useGeneration } from '../session/generate/generation'
+import type { Session } from '../session/ground/session'
 import { TOUR, TOUR_SENTENCE } from '../session/learn/tourSteps'
-import { currentLink } from '../session/link/currentLink'
+import { currentLinkOf } from '../session/link/currentLink'
 import { considerLink, mustWait } from '../session/link/linkProposals'
 import { allOffers, findOffer } from '../session/models/offers'
 import { muchOf } from '../session/open/memoryOffer'
@@ -36,23 +37,23 @@ export const linkOfPage = (): Link | null => (location.hash.length > 1 ? parseLi
 export const WELCOME: Link = { text: TOUR_SENTENCE, view: 'from', follow: true }
 
 /** The model a link asks for; the first one where that is not known, or must wait for the person's consent. */
-export function modelOf(link: Link): string {
-  const asked = findOffer(link.model ?? '')
-  const [first] = allOffers()
-  const isNot = asked === undefined || asked.refusal !== null || mustWait(link)
+export function modelOf(session: Session, link: Link): string {
+  const asked = findOffer(session, link.model ?? '')
+  const [first] = allOffers(session)
+  const isNot = asked === undefined || asked.refusal !== null || mustWait(session, link)
   // What is a large download, or much for this device, is asked about first.
-  return isNot || muchOf(asked) !== null ? first.id : asked.id
+  return isNot || muchOf(session, asked) !== null ? first.id : asked.id
 }
 
 /** Puts what a link says into the stores, without running anything. */
-export function adoptLink(link: Link): void {
-  useSession.setState({
+export function adoptLink(session: Session, link: Link): void {
+  useSession.of(session).setState({
     text: link.text ?? '',
     prependEndOfText: link.eot ?? false,
     problem: null,
     leftOut: link.leftOut ?? [],
   })
-  useView.setState({
+  useView.of(session).setState({
     station: link.station ?? 0,
     head: link.head ?? null,
     token: link.token ?? null,
@@ -69,19 +70,20 @@ export function adoptLink(link: Link): void {
     tour: link.tour === undefined ? null : Math.min(TOUR.length, link.tour),
     playing: false,
   })
-  keepViewWithinModel()
-  useEmbed.setState({
+  keepViewWithinModel(session)
+  useEmbed.of(session).setState({
     embedded: link.embed ?? false,
     theme: link.theme ?? null,
     autoplay: link.autoplay ?? false,
   })
-  turnAs(link.turn ?? null)
+  turnAs(session, link.turn ?? null)
   const place = link.camera ?? FIRST_PLACE
-  if (formatCamera(place) !== formatCamera(useCamera.getState().place)) lookFrom(place)
+  if (formatCamera(place) !== formatCamera(useCamera.of(session).getState().place)) lookFrom(session, place)
   const edits = link.edit ?? []
-  const history = carried(useEdits.getState(), link.eot === true ? 1 : 0)
-  if (formatEdits(edits) === formatEdits(history.list.map(({ edit }) => edit))) useEdits.setState(history)
-  else useEdits.setState({ ...replaceAll(history, edits), notice: null })
+  const history = carried(useEdits.of(session).getState(), link.eot === true ? 1 : 0)
+  if (formatEdits(edits) === formatEdits(history.list.map(({ edit }) => edit)))
+    useEdits.of(session).setState(history)
+  else useEdits.of(session).setState({ ...replaceAll(history, edits), notice: null })
 }
 
 /**
@@ -89,26 +91,28 @@ export function adoptLink(link: Link): void {
  *
  * @param begun resolves when the page shows something.
  */
-export async function followLink(link: Link, begun: Promise<unknown>): Promise<void> {
-  const considered = considerLink(link, begun)
+export async function followLink(session: Session, link: Link, begun: Promise<unknown>): Promise<void> {
+  const considered = considerLink(session, link, begun)
   await begun
-  const met = useView.getState()
+  const met = useView.of(session).getState()
   await considered
-  const { shape } = useSession.getState()
-  const { station, head } = useView.getState()
+  const { shape } = useSession.of(session).getState()
+  const { station, head } = useView.of(session).getState()
   // Its own model may have come after another one, which had no room for all of it.
   if (shape !== null && station === met.station && head === met.head)
-    useView.setState(placesIn(shape, { station: link.station ?? station, head: link.head ?? head }))
-  tellBeyond(link)
+    useView
+      .of(session)
+      .setState(placesIn(shape, { station: link.station ?? station, head: link.head ?? head }))
+  tellBeyond(session, link)
 }
 
 /** Tells what the model and the text that a link has met have no place for. */
-function tellBeyond(link: Link): void {
-  const { shape, tokens, text, leftOut } = useSession.getState()
+function tellBeyond(session: Session, link: Link): void {
+  const { shape, tokens, text, leftOut } = useSession.of(session).getState()
   if (shape === null) return
   const beyond: Message[] = []
   const places = placesIn(shape, { station: link.station ?? 0, head: link.head ?? null })
-  const last = lastStation()
+  const last = lastStation(session)
   if (link.station !== undefined && places.station !== link.station)
     beyond.push(message('link.station', { station: link.station, last }))
   if (link.head !== undefined && places.head === null) {
@@ -119,24 +123,29 @@ function tellBeyond(link: Link): void {
     beyond.push(message('link.token', { token: link.token, tokens: tokens.length }))
   if (link.tour !== undefined && link.tour > TOUR.length)
     beyond.push(message('link.tour', { tour: link.tour, steps: TOUR.length }))
-  if (beyond.length > 0) useSession.setState({ leftOut: [...leftOut, ...beyond] })
+  if (beyond.length > 0) useSession.of(session).setState({ leftOut: [...leftOut, ...beyond] })
 }
 
-const editsInForce = (): readonly Edit[] => useEdits.getState().list.map(({ edit }) => edit)
+const editsInForce = (session: Session): readonly Edit[] =>
+  useEdits
+    .of(session)
+    .getState()
+    .list.map(({ edit }) => edit)
 
 /** Writes the address after changes, and follows back and forward. */
-export function followHistory(): void {
+export function followHistory(session: Session): void {
+  const currentLink = currentLinkOf(session)
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
     clearTimeout(timer)
     timer = undefined
     // A text that the model still writes is one place to come back to, not one a token.
-    if (useGeneration.getState().running) return
-    const fragment = formatNow()
+    if (useGeneration.of(session).getState().running) return
+    const fragment = formatNow(session)
     if (fragment === location.hash) return
     // Within another page, going back is that page's.
     const same = samePlace(fragment) === samePlace(location.hash)
-    if (same || useEmbed.getState().embedded) history.replaceState(null, '', fragment)
+    if (same || useEmbed.of(session).getState().embedded) history.replaceState(null, '', fragment)
     else history.pushState(null, '', fragment)
   }
   const afterRest = (): void => {
@@ -147,11 +156,11 @@ export function followHistory(): void {
   const soon = (): void => {
     timer ??= setTimeout(write, REST)
   }
-  useSession.subscribe((now, before) => {
+  useSession.of(session).subscribe((now, before) => {
     if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) afterRest()
     if (now.model.id !== before.model.id || now.coming?.id !== before.coming?.id) afterRest()
   })
-  useView.subscribe((now, before) => {
+  useView.of(session).subscribe((now, before) => {
     const shown = [
       'station',
       'head',
@@ -169,20 +178,20 @@ export function followHistory(): void {
     ] as const
     if (shown.some((field) => now[field] !== before[field])) soon()
   })
-  useCamera.subscribe((now, before) => {
+  useCamera.of(session).subscribe((now, before) => {
     if (now.place !== before.place) afterRest()
   })
-  useFit.subscribe((now, before) => {
+  useFit.of(session).subscribe((now, before) => {
     // Only a picture at rest is turned as it stays.
     if (now.phase === 'rested' && before.phase !== 'rested') afterRest()
   })
-  useSecond.subscribe((now, before) => {
+  useSecond.of(session).subscribe((now, before) => {
     if (now.text !== before.text) afterRest()
   })
-  useGeneration.subscribe((now, before) => {
+  useGeneration.of(session).subscribe((now, before) => {
     if (before.running && !now.running) afterRest()
   })
-  useEdits.subscribe((now, before) => {
+  useEdits.of(session).subscribe((now, before) => {
     if (now.list !== before.list) afterRest()
   })
   useLanguage.subscribe(soon)
@@ -191,21 +200,34 @@ export function followHistory(): void {
     clearTimeout(timer)
     timer = undefined
     const link = parseLink(location.hash)
-    void visit(link)
+    void visit(session, link)
     if (link.lang !== undefined && link.lang !== useLanguage.getState().tag) void showLanguage(link.lang)
-    if (link.hub !== undefined) void considerLink({ hub: link.hub }, Promise.resolve())
+    if (link.hub !== undefined) void considerLink(session, { hub: link.hub }, Promise.resolve())
   })
-  history.replaceState(null, '', formatNow())
-  currentLink.read = (embedded) => new URL(formatNow(embedded), location.href).href
+  history.replaceState(null, '', formatNow(session))
+  currentLink.read = (embedded) => new URL(formatNow(session, embedded), location.href).href
 }
 
-function formatNow(embedded = useEmbed.getState().embedded): string {
+function formatNow(session: Session, embedded = useEmbed.of(session).getState().embedded): string {
   const { tag, chosen } = useLanguage.getState()
-  const second = useSecond.getState().text
-  const { theme, autoplay } = useEmbed.getState()
-  const globe = { camera: useCamera.getState().place, turn: ownTurn(), embedded, theme, autoplay }
+  const second = useSecond.of(session).getState().text
+  const { theme, autoplay } = useEmbed.of(session).getState()
+  const globe = {
+    camera: useCamera.of(session).getState().place,
+    turn: ownTurn(session),
+    embedded,
+    theme,
+    autoplay,
+  }
   const language = chosen ? tag : null
-  return formatLink(useSession.getState(), useView.getState(), second, editsInForce(), language, globe)
+  return formatLink(
+    useSession.of(session).getState(),
+    useView.of(session).getState(),
+    second,
+    editsInForce(session),
+    language,
+    globe,
+  )
 }
 
 /** Moving along the stations or around the globe, or reading in another language, is no new place to come back to. */
@@ -214,18 +236,20 @@ const samePlace = (fragment: string): string => fragment.replace(/&(station|lang
 /** What decides how the picture is drawn. */
 const VIEWING = ['projector', 'firstToken', 'viewWords', 'fromWord', 'pin'] as const
 
-async function visit(link: Link): Promise<void> {
-  const { text, prependEndOfText } = useSession.getState()
-  const { list } = useEdits.getState()
-  const before = useView.getState()
-  adoptLink(link)
-  if ((link.second ?? '') !== useSecond.getState().text) void setSecondText(link.second ?? '')
-  const now = useSession.getState()
+async function visit(session: Session, link: Link): Promise<void> {
+  const { text, prependEndOfText } = useSession.of(session).getState()
+  const { list } = useEdits.of(session).getState()
+  const before = useView.of(session).getState()
+  adoptLink(session, link)
+  if ((link.second ?? '') !== useSecond.of(session).getState().text)
+    void setSecondText(session, link.second ?? '')
+  const now = useSession.of(session).getState()
   const isSame = now.text === text && now.prependEndOfText === prependEndOfText
-  if (isSame) keepViewWithin(now.tokens)
-  if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(now.prependEndOfText)
-  else if (now.text !== text) await setText(now.text)
-  else if (VIEWING.some((field) => useView.getState()[field] !== before[field])) await drawAgain()
-  else if (useEdits.getState().list !== list) await showEdits()
-  tellBeyond(link)
+  if (isSame) keepViewWithin(session, now.tokens)
+  if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(session, now.prependEndOfText)
+  else if (now.text !== text) await setText(session, now.text)
+  else if (VIEWING.some((field) => useView.of(session).getState()[field] !== before[field]))
+    await drawAgain(session)
+  else if (useEdits.of(session).getState().list !== list) await showEdits(session)
+  tellBeyond(session, link)
 }

@@ -1,5 +1,6 @@
 import { pullKey } from '../session/drag/pullKeys'
 import { redoEdit, undoEdit } from '../session/edits/editActions'
+import type { Session } from '../session/ground/session'
 import { shortcuts, useShortcuts } from '../session/keys/shortcuts'
 
 /** Where a key belongs to what is typed. */
@@ -20,7 +21,7 @@ const isElsewhere = (target: EventTarget | null): boolean =>
  * sheet, and Ctrl+Z (⌘Z), which takes the last change of the edits back; with Shift it brings it again. While a
  * particle is held, the keys that pull it do nothing else.
  */
-export function followKeys(): void {
+export function followKeys(session: Session): void {
   addEventListener(
     'keydown',
     (event) => {
@@ -32,7 +33,7 @@ export function followKeys(): void {
         isElsewhere(event.target)
       )
         return
-      if (!pullKey(event.key)) return
+      if (!pullKey(session, event.key)) return
       event.preventDefault()
       event.stopPropagation()
     },
@@ -43,11 +44,11 @@ export function followKeys(): void {
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return
       event.preventDefault()
-      void (event.shiftKey ? redoEdit() : undoEdit())
+      void (event.shiftKey ? redoEdit(session) : undoEdit(session))
       return
     }
-    if (!Object.hasOwn(shortcuts, event.key) || !useShortcuts.getState().enabled) return
+    if (!Object.hasOwn(shortcuts, event.key) || !useShortcuts.of(session).getState().enabled) return
     event.preventDefault()
-    shortcuts[event.key]()
+    shortcuts[event.key](session)
   })
 }

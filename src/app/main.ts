@@ -1,8 +1,6 @@
-import { followSecond, setSecondText } from '../session/compare/readSecond'
+import { setSecondText } from '../session/compare/readSecond'
 import { loaded } from '../session/models/engines'
-import { followSums } from '../session/open/setAside'
-import { startPlayback } from '../session/picture/playback'
-import { startExplorer } from '../session/text/explorer'
+import { startSession } from '../session/start'
 import { openConsole } from './console'
 import { adoptLink, followHistory, followLink, linkOfPage, modelOf, WELCOME } from './history'
 import { followKeys } from './keys'
@@ -10,6 +8,7 @@ import { fetchLetters } from './letters'
 import { nameMissingParts } from './missingParts'
 import { keepOffline } from './offline'
 import { startLanguage } from './pageLanguage'
+import { session } from './pageSession'
 import { startTheme } from './theme'
 import { playOnce, playWelcome } from './welcome'
 import './styles/index.css'
@@ -19,26 +18,27 @@ nameMissingParts()
 const asked = linkOfPage()
 const link = asked ?? WELCOME
 const worded = startLanguage(link.lang)
-adoptLink(link)
-startTheme(link.theme)
-startPlayback()
-followSums()
-const begun = startExplorer(modelOf(link))
-void followLink(link, begun)
-if (asked === null) void playWelcome(begun)
-if (link.autoplay === true) void playOnce(begun)
-followSecond()
-if (link.second !== undefined) void setSecondText(link.second)
-followHistory()
-followKeys()
-openConsole(loaded())
+adoptLink(session, link)
+startTheme(session, link.theme)
+const begun = startSession(session, modelOf(session, link))
+void followLink(session, link, begun)
+if (asked === null) void playWelcome(session, begun)
+if (link.autoplay === true) void playOnce(session, begun)
+if (link.second !== undefined) void setSecondText(session, link.second)
+followHistory(session)
+followKeys(session)
+openConsole(session, loaded(session))
 // The first picture needs the network and the processor more than the next visit does; and what is kept for it
 // must be known to run.
 if (link.embed !== true) {
-  void Promise.all([loaded(), begun]).then(
+  void Promise.all([loaded(session), begun]).then(
     () =>
-      Promise.all([fetchLetters(), keepOffline(), import('./handout').then((part) => part.followPrinting())]),
+      Promise.all([
+        fetchLetters(),
+        keepOffline(session),
+        import('./handout').then((part) => part.followPrinting(session)),
+      ]),
     () => undefined,
   )
 }
-void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen())
+void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen(session))

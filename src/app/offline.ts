@@ -1,17 +1,18 @@
+import type { Session } from '../session/ground/session'
 import { useUpdates } from '../session/page/updates'
 
 /**
  * Keeps the app on this device, so that it opens without a network, and tells when a newer version has come.
  * Nothing is replaced before a person asks for it.
  */
-export async function keepOffline(): Promise<void> {
+export async function keepOffline(session: Session): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
   const before = serviceWorker.controller
   try {
     const registration = await serviceWorker.register('serviceWorker.js')
     const look = (): void => {
-      if (isNewer(registration)) announce(registration)
+      if (isNewer(registration)) announce(session, registration)
     }
     const watch = (): void => registration.installing?.addEventListener('statechange', look)
     look()
@@ -19,7 +20,7 @@ export async function keepOffline(): Promise<void> {
     registration.addEventListener('updatefound', watch)
     // Another tab has asked for the newer version.
     serviceWorker.addEventListener('controllerchange', () => {
-      if (before !== null) announce(registration)
+      if (before !== null) announce(session, registration)
     })
   } catch (error) {
     // Some browsers forbid it in private windows: the app then needs a network.
@@ -34,8 +35,8 @@ export async function keepOffline(): Promise<void> {
 const isNewer = ({ active, waiting }: ServiceWorkerRegistration): boolean =>
   waiting !== null && active !== null && active !== waiting
 
-function announce(registration: ServiceWorkerRegistration): void {
-  useUpdates.setState({
+function announce(session: Session, registration: ServiceWorkerRegistration): void {
+  useUpdates.of(session).setState({
     apply() {
       const { waiting } = registration
       if (waiting === null) {

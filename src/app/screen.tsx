@@ -1,14 +1,18 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { SessionContext } from '../session/ground/context'
+import type { Session } from '../session/ground/session'
 import { App } from './App'
 
 /** Puts the explorer on the page. */
-export function showScreen(): void {
+export function showScreen(session: Session): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no element #root.')
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <SessionContext value={session}>
+        <App />
+      </SessionContext>
     </StrictMode>,
   )
 }

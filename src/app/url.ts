@@ -190,7 +190,7 @@ export const usualTab = (head: HeadId | null | undefined): TabId => (head == nul
 
 /** The fragment of what is on the screen. The language is given where someone chose it. */
 export function formatLink(
-  session: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
+  state: Pick<SessionState, 'text' | 'prependEndOfText' | 'model' | 'coming'>,
   view: Omit<ViewState, 'playing' | 'speed' | 'hovered' | 'theme'>,
   second = '',
   edits: readonly Edit[] = [],
@@ -198,10 +198,10 @@ export function formatLink(
   { camera = FIRST_PLACE, turn = null, embedded = false, theme = null, autoplay = false }: GlobeOfLink = {},
 ): string {
   const parameters = new URLSearchParams({ v: VERSION })
-  if (session.text.length <= LONGEST_TEXT) parameters.set('text', session.text)
-  else parameters.set('long', String(Math.min(999_999, session.text.length)))
+  if (state.text.length <= LONGEST_TEXT) parameters.set('text', state.text)
+  else parameters.set('long', String(Math.min(999_999, state.text.length)))
   if (second !== '' && second.length <= LONGEST_TEXT) parameters.set('second', second)
-  const { id, saved } = session.coming ?? session.model
+  const { id, saved } = state.coming ?? state.model
   // A saved trace is told by the model that made it.
   const model = saved === null ? id : (saved.model?.id ?? '')
   if (model !== '') parameters.set('model', model)
@@ -221,7 +221,7 @@ export function formatLink(
   if (view.asTable) parameters.set('globe', 'table')
   if (view.tab !== usualTab(view.head)) parameters.set('tab', view.tab)
   if (view.tour !== null) parameters.set('tour', String(view.tour))
-  if (session.prependEndOfText) parameters.set('eot', '1')
+  if (state.prependEndOfText) parameters.set('eot', '1')
   if (language !== null) parameters.set('lang', language)
   if (edits.length > 0) parameters.set('edit', formatEdits(edits))
   if (embedded && theme !== null) parameters.set('theme', theme)

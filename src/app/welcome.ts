@@ -1,4 +1,5 @@
 import { useStory } from '../session/fromWord/story'
+import type { Session } from '../session/ground/session'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { goTo, lastStation, pause, play } from '../session/stores/viewActions'
@@ -14,22 +15,22 @@ const CONTROLS = 'button, a, input, select, textarea, summary, [role="slider"], 
  *
  * @param begun resolves when the first picture is on the screen.
  */
-export async function playWelcome(begun: Promise<unknown>): Promise<void> {
-  const { text } = useSession.getState()
+export async function playWelcome(session: Session, begun: Promise<unknown>): Promise<void> {
+  const { text } = useSession.of(session).getState()
   await begun
-  const { station, projector, tour } = useView.getState()
+  const { station, projector, tour } = useView.of(session).getState()
   if (station !== 0 || projector !== 'from' || tour !== null) return
-  if (useSession.getState().text !== text) return goTo(lastStation())
+  if (useSession.of(session).getState().text !== text) return goTo(session, lastStation(session))
   const stops = [
-    useSession.subscribe((now, before) => {
+    useSession.of(session).subscribe((now, before) => {
       if (now.text === before.text) return
       leave()
-      pause()
-      goTo(lastStation())
+      pause(session)
+      goTo(session, lastStation(session))
     }),
-    useView.subscribe((view) => {
+    useView.of(session).subscribe((view) => {
       if (view.playing) return
-      if (view.station === lastStation() && view.projector === 'from') end()
+      if (view.station === lastStation(session) && view.projector === 'from') end()
       else leave()
     }),
   ]
@@ -37,33 +38,33 @@ export async function playWelcome(begun: Promise<unknown>): Promise<void> {
     const { target } = event
     const isControl = target instanceof Element && target.closest(CONTROLS) !== null
     if (isControl || event.defaultPrevented) return
-    pause()
-    goTo(lastStation())
+    pause(session)
+    goTo(session, lastStation(session))
     end()
   }
   const leave = (): void => {
     for (const stop of stops) stop()
     removeEventListener('keydown', skip)
     removeEventListener('pointerdown', skip)
-    useStory.setState({ phase: 'off' })
+    useStory.of(session).setState({ phase: 'off' })
   }
   const end = (): void => {
     leave()
-    useStory.setState({ phase: 'ended' })
+    useStory.of(session).setState({ phase: 'ended' })
   }
   addEventListener('keydown', skip)
   addEventListener('pointerdown', skip)
-  useStory.setState({ phase: 'plays' })
+  useStory.of(session).setState({ phase: 'plays' })
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    goTo(lastStation())
+    goTo(session, lastStation(session))
     end()
-  } else play()
+  } else play(session)
 }
 
 /** Plays the journey that a link asks for, from its station on, unless the reader has moved or asks for less motion. */
-export async function playOnce(begun: Promise<unknown>): Promise<void> {
-  const { station } = useView.getState()
+export async function playOnce(session: Session, begun: Promise<unknown>): Promise<void> {
+  const { station } = useView.of(session).getState()
   await begun
-  const moved = useView.getState().station !== station
-  if (!moved && !matchMedia('(prefers-reduced-motion: reduce)').matches) play()
+  const moved = useView.of(session).getState().station !== station
+  if (!moved && !matchMedia('(prefers-reduced-motion: reduce)').matches) play(session)
 }

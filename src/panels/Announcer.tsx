@@ -13,7 +13,7 @@ const REST = 700
 /** Says the essential of what has changed, to those who do not see it: politely, and only once it rests. */
 export function Announcer() {
   const predictions = useReadings((readings) => readings.predictions)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const playing = useView((view) => view.playing)
   const text = useText()
   const [said, setSaid] = useState('')

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { openFiles } from '../session/open/openFiles'
 import styles from './messages.module.css'
 
@@ -7,6 +8,7 @@ const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types
 
 /** Takes a model's files, or the folder that they are in, wherever on the page they are dropped. */
 export function DropZone() {
+  const session = useCurrentSession()
   const text = useText()
   const [over, setOver] = useState(false)
   useEffect(() => {
@@ -28,7 +30,7 @@ export function DropZone() {
       const entries = [...items]
         .map((item) => item.webkitGetAsEntry?.() ?? null)
         .filter((entry) => entry !== null)
-      void openFiles([...files], entries.some((entry) => entry.isDirectory) ? entries : [])
+      void openFiles(session, [...files], entries.some((entry) => entry.isDirectory) ? entries : [])
     }
     const listeners = { dragover: onOver, dragleave: onLeave, drop: onDrop }
     for (const [kind, listener] of Object.entries(listeners)) {
@@ -39,7 +41,7 @@ export function DropZone() {
         removeEventListener(kind, listener as EventListener, true)
       }
     }
-  }, [])
+  }, [session])
   if (!over) return null
   return (
     <div className={styles.dropZone} aria-hidden="true">

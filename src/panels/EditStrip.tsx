@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../language/language'
 import { useDrag } from '../session/drag/drag'
 import { clearEdits, redoEdit, removeEdits, undoEdit } from '../session/edits/editActions'
+import { useCurrentSession } from '../session/ground/context'
 import { describeEdit } from '../session/stores/describeEdit'
 import { useEdits } from '../session/stores/edits'
 import { useSession } from '../session/stores/session'
@@ -10,13 +11,14 @@ import { Term } from './glossary/Term'
 
 /** The edits in force, each removable: whatever is looked at, what was changed stays in sight. */
 export function EditStrip() {
+  const session = useCurrentSession()
   const text = useText()
   const list = useEdits((edits) => edits.list)
   const notice = useEdits((edits) => edits.notice)
   const canUndo = useEdits((edits) => edits.past.length > 0)
   const canRedo = useEdits((edits) => edits.future.length > 0)
   const bits = useEdits((edits) => edits.effect?.divergence)
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const isHeld = useDrag(({ held }) => held !== null)
   const hasSome = list.length > 0 || notice !== null || canRedo
   const [had, setHad] = useState(hasSome)
@@ -37,7 +39,7 @@ export function EditStrip() {
                 type="button"
                 className={styles.editRemove}
                 aria-label={text('edits.remove', { name })}
-                onClick={() => void removeEdits([id])}
+                onClick={() => void removeEdits(session, [id])}
               >
                 ×
               </button>
@@ -57,7 +59,7 @@ export function EditStrip() {
           aria-label={text('edits.undo')}
           title={text('edits.undoCtrlZ')}
           disabled={!canUndo}
-          onClick={() => void undoEdit()}
+          onClick={() => void undoEdit(session)}
         >
           <span aria-hidden="true">↶</span>
         </button>
@@ -67,12 +69,12 @@ export function EditStrip() {
           aria-label={text('edits.redo')}
           title={text('edits.redoCtrlShiftZ')}
           disabled={!canRedo}
-          onClick={() => void redoEdit()}
+          onClick={() => void redoEdit(session)}
         >
           <span aria-hidden="true">↷</span>
         </button>
         {list.length > 1 && (
-          <button type="button" className="quiet-button" onClick={() => void clearEdits()}>
+          <button type="button" className="quiet-button" onClick={() => void clearEdits(session)}>
             {text('edits.removeAll')}
           </button>
         )}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../language/language'
-import { currentLink } from '../session/link/currentLink'
+import { useCurrentSession } from '../session/ground/context'
+import { currentLinkOf } from '../session/link/currentLink'
 import { useReadings } from '../session/stores/readings'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
@@ -11,9 +12,11 @@ import { tokenWord } from './tokenText'
 
 /** What a page that embeds the globe shows of it in words: the sentence, the model, and the way to all of it. */
 export function EmbedLine() {
+  const session = useCurrentSession()
+  const currentLink = currentLinkOf(session)
   const words = useText()
-  const text = useSession((session) => session.text)
-  const { phase, name, message } = useSession((session) => session.coming ?? session.model)
+  const text = useSession((state) => state.text)
+  const { phase, name, message } = useSession((state) => state.coming ?? state.model)
   const [link, setLink] = useState(() => currentLink.read(false))
   const refresh = () => setLink(currentLink.read(false))
   return (

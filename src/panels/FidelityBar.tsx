@@ -1,5 +1,6 @@
 import { useText } from '../language/language'
-import { picture } from '../session/stores/picture'
+import { useCurrentSession } from '../session/ground/context'
+import { pictureOf } from '../session/stores/picture'
 import { useSession } from '../session/stores/session'
 import { type ProjectorId, projectorCards, useView } from '../session/stores/view'
 import { showAsTable } from '../session/stores/viewActions'
@@ -12,10 +13,12 @@ import styles from './viewBar.module.css'
 
 /** How the globe is drawn, and how far it can be trusted. */
 export function FidelityBar() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const projector = useView((view) => view.projector)
   const asTable = useView((view) => view.asTable)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   const projectors = Object.fromEntries(
     (Object.keys(projectorCards) as ProjectorId[]).map((id) => [
       id,
@@ -24,14 +27,19 @@ export function FidelityBar() {
   ) as Record<ProjectorId, string>
   return (
     <div className={styles.fidelity} data-part="view-bar">
-      <Picker label={text('fit.view')} options={projectors} value={projector} onChange={setProjector} />
+      <Picker
+        label={text('fit.view')}
+        options={projectors}
+        value={projector}
+        onChange={(projector) => setProjector(session, projector)}
+      />
       {projector === 'from' && <SeenFrom />}
       {picture.current !== null && <ShownTruly />}
       <button
         type="button"
         className="quiet-button"
         aria-pressed={asTable}
-        onClick={() => showAsTable(!asTable)}
+        onClick={() => showAsTable(session, !asTable)}
       >
         {text('fit.table')}
       </button>

@@ -1,7 +1,8 @@
 import { useText } from '../language/language'
 import { sentences } from '../language/lists'
+import { useCurrentSession } from '../session/ground/context'
 import { useFit } from '../session/stores/fit'
-import { picture } from '../session/stores/picture'
+import { pictureOf } from '../session/stores/picture'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { Settling } from './fit/Settling'
@@ -9,10 +10,12 @@ import styles from './viewBar.module.css'
 
 /** What must be said of the present picture besides its measures: in a corner of the globe, which keeps its size. */
 export function FitNotes() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const viewProblem = useFit((fit) => fit.viewProblem)
   const fidelity = useFit((fit) => fit.fidelity)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   useFit((fit) => fit.frame)
   const isFrom = useView((view) => view.projector === 'from')
   const shown = picture.current

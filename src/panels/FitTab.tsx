@@ -38,7 +38,7 @@ const OF_ANGLES: readonly unknown[] = [AnglePlot, WorstPlaced, PairAngle]
 /** How truly the globe shows what lies in all dimensions of the model, and how else it could be drawn. */
 export default function FitTab() {
   const text = useText()
-  const empty = useSession((session) => session.tokens.length === 0)
+  const empty = useSession((state) => state.tokens.length === 0)
   const isFrom = useSeenFrom()
   const shown = useGradually(PARTS.length, AT_ONCE, inTurn)
   if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>

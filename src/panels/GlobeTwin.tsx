@@ -8,7 +8,7 @@ const GlobeTable = lazyPanel(() => import('./globeTable/GlobeTable'))
 /** The table that stands for the globe, where one asks for it. */
 export function GlobeTwin() {
   const asTable = useView((view) => view.asTable)
-  const empty = useSession((session) => session.tokens.length === 0)
+  const empty = useSession((state) => state.tokens.length === 0)
   if (!asTable || empty) return null
   return (
     <Suspense fallback={null}>

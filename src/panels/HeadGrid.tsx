@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { useReadings } from '../session/stores/readings'
 import { useSession } from '../session/stores/session'
 import { type HeadId, useView } from '../session/stores/view'
@@ -25,7 +26,7 @@ const FIRST: HeadId = { block: 0, head: 0 }
 /** Every head of the model, with a small picture of its pattern or one number of it. */
 export function HeadGrid() {
   const text = useText()
-  const shape = useSession((session) => session.shape)
+  const shape = useSession((state) => state.shape)
   const atlas = useAtlas()
   if (shape === null || atlas === null) {
     return <p className="faint">{text('heads.theHeadsAppearOnceThe')}</p>
@@ -55,6 +56,7 @@ interface GridProps {
 
 /** Arrow keys move, Enter chooses. */
 function Grid({ atlas, blocks, heads }: GridProps) {
+  const session = useCurrentSession()
   const text = useText()
   const selected = useView((view) => view.head)
   const theme = useView((view) => view.theme)
@@ -67,7 +69,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   useFigure(
     text('frame.titled', { title, what: text(COLOURING_NAMES[atlas.colouring]) }),
     (style) => {
-      const { thumbnails } = useReadings.getState()
+      const { thumbnails } = useReadings.of(session).getState()
       return gridFigure(atlasRows(atlas.layout, shown, thumbnails, theme), style)
     },
     atlasWords(atlas.layout, shown, theme),
@@ -79,7 +81,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const toggle = (id: HeadId) => {
     setFocused(id)
     const same = selected !== null && selected.block === id.block && selected.head === id.head
-    selectHead(same ? null : id)
+    selectHead(session, same ? null : id)
   }
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null

@@ -3,6 +3,7 @@ import { useText } from '../language/language'
 import type { PlainKey } from '../language/message'
 import { type Inspection, lookAt, useCircuitView } from '../session/circuits/circuitView'
 import { queryOf } from '../session/circuits/query'
+import { useCurrentSession } from '../session/ground/context'
 import { roleName, roleText, useRole } from '../session/models/roles'
 import { useSession } from '../session/stores/session'
 import { type HeadId, useView } from '../session/stores/view'
@@ -64,13 +65,14 @@ function RoleLine({ block, head }: HeadId) {
 
 /** The chosen head: its pattern, how a query meets its keys, and what that is on the globe. */
 export function HeadInspector() {
+  const session = useCurrentSession()
   const text = useText()
   const head = useView((view) => view.head)
   const hovered = useView((view) => view.hovered)
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
-  const tokens = useSession((session) => session.tokens)
-  const saved = useSession((session) => session.model.saved !== null)
+  const tokens = useSession((state) => state.tokens)
+  const saved = useSession((state) => state.model.saved !== null)
   const inspection = useCircuitView((view) => view.inspection)
   const query = queryOf(hovered, chosen, tokens.length)
 
@@ -102,7 +104,10 @@ export function HeadInspector() {
       <TermLine ids={TERMS} />
       {tokens.length > 0 && !saved && <HeadScale head={head} />}
       {tokens.length > 0 && (
-        <Tabs.Root value={inspection} onValueChange={(value) => lookAt({ inspection: value as Inspection })}>
+        <Tabs.Root
+          value={inspection}
+          onValueChange={(value) => lookAt(session, { inspection: value as Inspection })}
+        >
           <Tabs.List className={styles.subtabs} aria-label={text('heads.head2')}>
             {INSPECTIONS.map(({ id, name }) => (
               <Tabs.Trigger className={styles.subtab} key={id} value={id}>

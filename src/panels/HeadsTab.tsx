@@ -3,6 +3,7 @@ import { useText } from '../language/language'
 import { lookAt, useCircuitView } from '../session/circuits/circuitView'
 import { ellipsoidReading } from '../session/circuits/ellipsoid'
 import { wantedReading } from '../session/circuits/wanted'
+import { useCurrentSession } from '../session/ground/context'
 import { tourStep } from '../session/learn/tourSteps'
 import { useWatched } from '../session/query/watched'
 import { useView } from '../session/stores/view'
@@ -22,13 +23,15 @@ const AttributionSection = lazyPanel(() =>
 
 /** Keeps what was asked to be drawn on the globe there, whichever part of the tab is open. */
 function DrawnOnGlobe() {
-  useWatched(wantedReading)
-  useWatched(ellipsoidReading)
+  const session = useCurrentSession()
+  useWatched(wantedReading(session))
+  useWatched(ellipsoidReading(session))
   return null
 }
 
 /** Every head, the chosen one, and what brought the chosen token where it is. */
 export default function HeadsTab() {
+  const session = useCurrentSession()
   const text = useText()
   const forcesOpen = useCircuitView((view) => view.forcesOpen)
   const showsForces = useView((view) => tourStep(view.tour)?.forces === true)
@@ -43,7 +46,7 @@ export default function HeadsTab() {
         hint={text('heads.whatTurnsThisWordAt')}
         open={forcesOpen}
         inSight={showsForces}
-        onToggle={(open) => lookAt({ forcesOpen: open })}
+        onToggle={(open) => lookAt(session, { forcesOpen: open })}
       >
         <Part name={text('heads.forces')} until={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="adds">

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { showHelp, useHelp } from '../session/learn/help'
 import { lazyPanel } from './lazyPanel'
 import { Part } from './Part'
@@ -8,6 +9,7 @@ const HelpSheet = lazyPanel(() => import('./help/HelpSheet'))
 
 /** Opens the help, which is fetched then. */
 export function HelpButton() {
+  const session = useCurrentSession()
   const text = useText()
   const open = useHelp((state) => state.open)
   return (
@@ -18,7 +20,7 @@ export function HelpButton() {
         aria-label={text('header.help')}
         title={text('header.helpHint')}
         aria-haspopup="dialog"
-        onClick={() => showHelp(true)}
+        onClick={() => showHelp(session, true)}
       >
         ?
       </button>
@@ -33,10 +35,11 @@ export function HelpButton() {
 
 /** Escape closes the help also while its code is on the way. */
 function Coming() {
+  const session = useCurrentSession()
   useEffect(() => {
-    const close = ({ key }: KeyboardEvent) => key === 'Escape' && showHelp(false)
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && showHelp(session, false)
     addEventListener('keydown', close)
     return () => removeEventListener('keydown', close)
-  }, [])
+  }, [session])
   return null
 }

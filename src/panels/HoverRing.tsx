@@ -16,7 +16,7 @@ interface HoverRingProps {
 export function HoverRing({ list }: HoverRingProps) {
   const hovered = useView((view) => view.hovered)
   const theme = useView((view) => view.theme)
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const ring = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other tokens stand elsewhere
   useEffect(() => {

@@ -1,11 +1,13 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../language/language'
 import { problemText } from '../language/problem'
+import { useCurrentSession } from '../session/ground/context'
 import { setHubAddress, useHubAddress } from '../session/models/hubAddress'
 import styles from './models/models.module.css'
 
 /** The hub that models are streamed from, and how to name a mirror. */
 export function HubAddress() {
+  const session = useCurrentSession()
   const text = useText()
   const address = useHubAddress((hub) => hub.address)
   const [problem, setProblem] = useState<string | null>(null)
@@ -13,7 +15,7 @@ export function HubAddress() {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     try {
-      setHubAddress(String(new FormData(event.currentTarget).get('address') ?? ''))
+      setHubAddress(session, String(new FormData(event.currentTarget).get('address') ?? ''))
       setProblem(null)
     } catch (error) {
       setProblem(problemText(error))

@@ -1,4 +1,5 @@
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { EXAMPLES } from '../session/learn/examples'
 import { showExample } from '../session/learn/showExample'
 import { useSession } from '../session/stores/session'
@@ -9,14 +10,15 @@ const OFFERED = 3
 
 /** What to do with an empty globe. */
 export function Invitation() {
+  const session = useCurrentSession()
   const text = useText()
-  const empty = useSession((session) => session.text === '' && session.tokens.length === 0)
+  const empty = useSession((state) => state.text === '' && state.tokens.length === 0)
   if (!empty) return null
   return (
     <div className={styles.emptyGlobe}>
       <p>{text('prompt.typeASentenceAndIts')}</p>
       {EXAMPLES.slice(0, OFFERED).map((example) => (
-        <button key={example.id} type="button" onClick={() => void showExample(example)}>
+        <button key={example.id} type="button" onClick={() => void showExample(session, example)}>
           {example.text}
         </button>
       ))}

@@ -1,18 +1,20 @@
 import { AlertDialog } from 'radix-ui'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { answerMemory, minutesFor, useMemoryOffer } from '../session/open/memoryOffer'
 import { useSession } from '../session/stores/session'
 import { gigabytes } from './numbers'
 
 /** Asks about a model that is a large download, or likely more than this device can hold, and offers less. */
 export default function MemoryDialog() {
+  const session = useCurrentSession()
   const text = useText()
   const asked = useMemoryOffer((state) => state.asked)
-  const current = useSession((session) => session.model)
+  const current = useSession((state) => state.model)
   if (asked === null) return null
   const { name, download, memory, inEightBits } = asked
   return (
-    <AlertDialog.Root open onOpenChange={(open) => !open && answerMemory('keep')}>
+    <AlertDialog.Root open onOpenChange={(open) => !open && answerMemory(session, 'keep')}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-ground" />
         <AlertDialog.Content className="dialog">
@@ -32,11 +34,15 @@ export default function MemoryDialog() {
             <AlertDialog.Cancel className="quiet-button">
               {text('memory.keep', { model: current.name() })}
             </AlertDialog.Cancel>
-            <button type="button" className="quiet-button" onClick={() => answerMemory('as-it-is')}>
+            <button type="button" className="quiet-button" onClick={() => answerMemory(session, 'as-it-is')}>
               {text('memory.asItIs')}
             </button>
             {inEightBits !== null && (
-              <button type="button" className="quiet-button framed" onClick={() => answerMemory('int8')}>
+              <button
+                type="button"
+                className="quiet-button framed"
+                onClick={() => answerMemory(session, 'int8')}
+              >
                 {text('memory.int8')}
               </button>
             )}

@@ -1,4 +1,5 @@
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { allOffers, useOffers } from '../session/models/offers'
 import { inPrecision, usePrecisions } from '../session/models/precision'
 import { chooseModel } from '../session/open/choose'
@@ -8,12 +9,13 @@ import styles from './models/modelLine.module.css'
 
 /** The models on offer, with the state of the one that was chosen; those this device cannot hold say why. */
 export function ModelPicker() {
+  const session = useCurrentSession()
   const text = useText()
   // One that could not be downloaded is told of elsewhere.
   const { id, phase } = useSession(({ coming, model }) => (coming?.notDelivered === false ? coming : model))
   useOffers((offers) => offers.added)
   const precisions = usePrecisions()
-  const offers = allOffers().map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
+  const offers = allOffers(session).map((offer) => inPrecision(offer, precisions[offer.id] ?? 'exact'))
   const chosen = offers.find((offer) => offer.id === id)?.name ?? text('models.noModel')
   return (
     <div className={`picker ${styles.modelPicker}`} data-part="model-picker" data-shown={chosen}>
@@ -21,7 +23,7 @@ export function ModelPicker() {
       <select
         aria-label={text('models.model')}
         value={id}
-        onChange={(event) => chooseModel(event.target.value)}
+        onChange={(event) => chooseModel(session, event.target.value)}
       >
         {!offers.some((offer) => offer.id === id) && <option value={id}>{chosen}</option>}
         {offers.map((offer) => (

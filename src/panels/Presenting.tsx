@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { present } from '../session/page/present'
 import { CloseMark } from './CloseMark'
 import styles from './header.module.css'
 
 /** Shows the screen to a room: the panel goes, type is twice as large. */
 export function PresentButton() {
+  const session = useCurrentSession()
   const text = useText()
   return (
     <button
@@ -13,7 +15,7 @@ export function PresentButton() {
       className={`icon-button ${styles.present}`}
       aria-label={text('present.start')}
       title={text('present.hint')}
-      onClick={() => present(true)}
+      onClick={() => present(session, true)}
     >
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
         <path
@@ -29,21 +31,22 @@ export function PresentButton() {
 
 /** The way back, by pointer or Escape. */
 export function LeavePresenting() {
+  const session = useCurrentSession()
   const text = useText()
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) present(false)
+      if (event.key === 'Escape' && !event.defaultPrevented) present(session, false)
     }
     addEventListener('keydown', leave)
     return () => removeEventListener('keydown', leave)
-  }, [])
+  }, [session])
   return (
     <button
       type="button"
       className={`icon-button ${styles.leavePresenting}`}
       aria-label={text('present.leave')}
       title={text('present.leave')}
-      onClick={() => present(false)}
+      onClick={() => present(session, false)}
     >
       <CloseMark />
     </button>

@@ -1,6 +1,7 @@
 import { useText } from '../language/language'
 import { sentences } from '../language/lists'
 import { problemWords } from '../language/problem'
+import { useCurrentSession } from '../session/ground/context'
 import { useSetAside } from '../session/open/setAside'
 import { useSession } from '../session/stores/session'
 import styles from './messages.module.css'
@@ -8,24 +9,31 @@ import { NotDelivered } from './models/NotDelivered'
 
 /** What went wrong last, what was set aside, and what the link asked for in vain. The picture before it stays. */
 export function Problem() {
-  const problem = useSession((session) => session.problem)
+  const session = useCurrentSession()
+  const problem = useSession((state) => state.problem)
   const text = useText()
   const notice = useSetAside((setAside) => setAside.notice)
-  const leftOut = useSession((session) => session.leftOut)
+  const leftOut = useSession((state) => state.leftOut)
   return (
     <div role="alert">
       <NotDelivered />
       {leftOut.length > 0 && (
         <Line
           words={sentences(text('link.notInFull'), ...leftOut.map((part) => text.of(part)))}
-          onDismiss={() => useSession.setState({ leftOut: [] })}
+          onDismiss={() => useSession.of(session).setState({ leftOut: [] })}
         />
       )}
       {notice !== null && (
-        <Line words={problemWords(notice)} onDismiss={() => useSetAside.setState({ notice: null })} />
+        <Line
+          words={problemWords(notice)}
+          onDismiss={() => useSetAside.of(session).setState({ notice: null })}
+        />
       )}
       {problem !== null && (
-        <Line words={problemWords(problem)} onDismiss={() => useSession.setState({ problem: null })} />
+        <Line
+          words={problemWords(problem)}
+          onDismiss={() => useSession.of(session).setState({ problem: null })}
+        />
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type ClipboardEvent, useCallback, useRef, useState } from 'react'
 import { useText } from '../language/language'
-import { focusTargets } from '../session/keys/shortcuts'
+import { useCurrentSession } from '../session/ground/context'
+import { focusTargetsOf } from '../session/keys/shortcuts'
 import { useSession } from '../session/stores/session'
 import { typeText } from '../session/text/typing'
 import { NextWord } from './fromWord/NextWord'
@@ -13,30 +14,35 @@ import { ReadingNote } from './prompt/ReadingNote'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
 export function Prompt() {
+  const session = useCurrentSession()
+  const focusTargets = focusTargetsOf(session)
   const t = useText()
-  const text = useSession((session) => session.text)
-  const saved = useSession((session) => session.model.saved !== null)
+  const text = useSession((state) => state.text)
+  const saved = useSession((state) => state.model.saved !== null)
   const [kept, setKept] = useState('')
   const { shown, hidden } = splitText(text, kept)
   if (hidden !== kept) setKept(hidden)
   const layout = promptLayout(shown.length)
   const replacesAll = useRef(false)
   // React has no event of its own that comes before every change, deletions included.
-  const watch = useCallback((box: HTMLTextAreaElement) => {
-    const note = (): void => {
-      replacesAll.current = selectsAll(box)
-    }
-    box.addEventListener('beforeinput', note)
-    focusTargets.sentence = box
-    return () => {
-      box.removeEventListener('beforeinput', note)
-      focusTargets.sentence = null
-    }
-  }, [])
+  const watch = useCallback(
+    (box: HTMLTextAreaElement) => {
+      const note = (): void => {
+        replacesAll.current = selectsAll(box)
+      }
+      box.addEventListener('beforeinput', note)
+      focusTargets.sentence = box
+      return () => {
+        box.removeEventListener('beforeinput', note)
+        focusTargets.sentence = null
+      }
+    },
+    [focusTargets],
+  )
 
   // Whoever replaces all that the box shows means the whole text: nothing stays behind that cannot be seen.
   const onChange = ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
-    typeText(target.value === '' || replacesAll.current ? target.value : target.value + hidden)
+    typeText(session, target.value === '' || replacesAll.current ? target.value : target.value + hidden)
   }
   // The browser would put a long text into the box line by line, which takes minutes for a book.
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -46,7 +52,7 @@ export function Prompt() {
     const { value, selectionStart, selectionEnd } = event.currentTarget
     const lines = pasted.replace(/\r\n?/g, '\n')
     const rest = selectsAll(event.currentTarget) ? '' : hidden
-    typeText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + rest)
+    typeText(session, value.slice(0, selectionStart) + lines + value.slice(selectionEnd) + rest)
   }
 
   return (

@@ -1,16 +1,18 @@
 import { AlertDialog } from 'radix-ui'
 import { say, useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { answerProposal, type Proposal, useProposal } from '../session/link/linkProposals'
 import styles from './messages.module.css'
 
 /** What a link proposes is not done before a person has agreed to it. */
 export default function ProposalDialog() {
+  const session = useCurrentSession()
   const text = useText()
   const proposal = useProposal((state) => state.proposal)
   if (proposal === null) return null
   const { title, agree, decline } = wordsOf(proposal)
   return (
-    <AlertDialog.Root open onOpenChange={(open) => !open && answerProposal(false)}>
+    <AlertDialog.Root open onOpenChange={(open) => !open && answerProposal(session, false)}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-ground" />
         <AlertDialog.Content className="dialog">
@@ -25,7 +27,7 @@ export default function ProposalDialog() {
           </AlertDialog.Description>
           <div className="dialog-choices">
             <AlertDialog.Cancel className="quiet-button">{decline}</AlertDialog.Cancel>
-            <AlertDialog.Action className="quiet-button framed" onClick={() => answerProposal(true)}>
+            <AlertDialog.Action className="quiet-button framed" onClick={() => answerProposal(session, true)}>
               {agree}
             </AlertDialog.Action>
           </div>

@@ -1,10 +1,12 @@
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { FIRST_PLACE, lookFrom } from '../session/picture/camera'
 import { useView } from '../session/stores/view'
 import styles from './viewBar.module.css'
 
 /** Looks from where the globe was looked at first: in a corner of it, by a click. */
 export function ResetView() {
+  const session = useCurrentSession()
   const text = useText()
   const asTable = useView((view) => view.asTable)
   if (asTable) return null
@@ -13,7 +15,7 @@ export function ResetView() {
       type="button"
       className={`quiet-button ${styles.resetView}`}
       title={text('fit.resetViewHint')}
-      onClick={() => lookFrom(FIRST_PLACE)}
+      onClick={() => lookFrom(session, FIRST_PLACE)}
     >
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { type TabId, useView } from '../session/stores/view'
 import { selectTab } from '../session/stores/viewActions'
 import { Part } from './Part'
@@ -11,10 +12,15 @@ import { useGradually } from './useGradually'
 
 /** What can be looked into beside the globe. */
 export function Sidebar() {
+  const session = useCurrentSession()
   const text = useText()
   const tab = useView((view) => view.tab)
   return (
-    <Tabs.Root className={styles.panels} value={tab} onValueChange={(value) => selectTab(value as TabId)}>
+    <Tabs.Root
+      className={styles.panels}
+      value={tab}
+      onValueChange={(value) => selectTab(session, value as TabId)}
+    >
       <Tabs.List className={styles.tabs} aria-label={text('frame.panels')}>
         {tabs.map(({ id, name }) => (
           <Tabs.Trigger className={styles.tab} key={id} value={id}>

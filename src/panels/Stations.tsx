@@ -2,6 +2,8 @@ import { Slider } from 'radix-ui'
 import { stationCount } from '../core/hooks'
 import { useText } from '../language/language'
 import { stationTitle } from '../language/titles'
+import { useCurrentSession } from '../session/ground/context'
+import type { Session } from '../session/ground/session'
 import { useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { goTo, pause, play, setSpeed } from '../session/stores/viewActions'
@@ -18,16 +20,17 @@ const NORMAL_SPEED = 3
 const SPEEDS = [0.25, 0.5, 1, 2, 4]
 
 /** A person's own move: the journey stops where they put it. */
-function moveTo(station: number): void {
-  pause()
-  goTo(station)
+function moveTo(session: Session, station: number): void {
+  pause(session)
+  goTo(session, station)
 }
 
 /** The way through the layers: where the words are, and how far each step took them. */
 export function Stations() {
+  const session = useCurrentSession()
   const text = useText()
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const empty = useSession((session) => session.tokens.length === 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const empty = useSession((state) => state.tokens.length === 0)
   const station = useView((view) => view.station)
   const playing = useView((view) => view.playing)
   const speed = useView((view) => view.speed)
@@ -38,9 +41,9 @@ export function Stations() {
       <Transport
         playing={playing}
         disabled={empty}
-        onPlay={playing ? pause : play}
-        onPrevious={() => moveTo(station - 1)}
-        onNext={() => moveTo(station + 1)}
+        onPlay={playing ? () => pause(session) : () => play(session)}
+        onPrevious={() => moveTo(session, station - 1)}
+        onNext={() => moveTo(session, station + 1)}
       />
       <Slider.Root
         className={trackStyles.trackArea}
@@ -49,7 +52,7 @@ export function Stations() {
         step={1}
         value={[Math.min(station, last)]}
         disabled={last === 0}
-        onValueChange={([value]) => moveTo(value)}
+        onValueChange={([value]) => moveTo(session, value)}
       >
         <DistanceBars blocks={blocks} />
         <Slider.Track className={trackStyles.track} data-part="track">
@@ -73,7 +76,7 @@ export function Stations() {
           aria-label={text('stations.speed')}
           title={text('stations.stationsPerSecond', { speed })}
           value={speed / NORMAL_SPEED}
-          onChange={(event) => setSpeed(Number(event.target.value) * NORMAL_SPEED)}
+          onChange={(event) => setSpeed(session, Number(event.target.value) * NORMAL_SPEED)}
         >
           {SPEEDS.map((times) => (
             <option key={times} value={times}>

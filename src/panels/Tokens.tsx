@@ -1,5 +1,7 @@
 import { type PointerEvent, type SyntheticEvent, useMemo, useRef } from 'react'
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
+import type { Session } from '../session/ground/session'
 import { longPress } from '../session/page/longPress'
 import { useReadings } from '../session/stores/readings'
 import { useSession } from '../session/stores/session'
@@ -20,29 +22,29 @@ function tokenAt(event: SyntheticEvent): number | null {
   return chip === null ? null : Number(chip.dataset.token)
 }
 
-/** A chip that a finger is held on is hovered. */
-const held = longPress<Held>(({ token }) => hoverToken(token))
-
+/** What is kept of a finger on a chip. */
 interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX' | 'clientY'> {
   readonly token: number | null
 }
 
-function toggle(event: SyntheticEvent): void {
-  if (held.up()) return
+function toggle(session: Session, event: SyntheticEvent): void {
   const token = tokenAt(event)
-  if (token !== null) selectToken(token === useView.getState().token ? null : token)
+  if (token !== null) selectToken(session, token === useView.of(session).getState().token ? null : token)
 }
 
 /** The sentence as the model reads it. One listener on the list serves all chips. */
 export function Tokens() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  // A chip that a finger stays on is hovered.
+  const held = useMemo(() => longPress<Held>(({ token }) => hoverToken(session, token)), [session])
+  const tokens = useSession((state) => state.tokens)
   const surprisals = useReadings((readings) => readings.surprisals)
   const theme = useView((view) => view.theme)
   const shown = useGradually(tokens.length, AT_ONCE)
   const parts = useMemo(() => characterParts(tokens), [tokens])
-  const hover = (event: SyntheticEvent) => hoverToken(tokenAt(event))
-  const leave = () => hoverToken(null)
+  const hover = (event: SyntheticEvent) => hoverToken(session, tokenAt(event))
+  const leave = () => hoverToken(session, null)
   const list = useRef<HTMLUListElement>(null)
   return (
     <div className={styles.tokenFrame}>
@@ -52,7 +54,7 @@ export function Tokens() {
         ref={list}
         className={styles.tokens}
         aria-label={text('prompt.tokens')}
-        onClick={toggle}
+        onClick={(event) => held.up() || toggle(session, event)}
         onMouseOver={hover}
         onMouseLeave={leave}
         onFocus={hover}

@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import { useText } from '../language/language'
-import { focusTargets } from '../session/keys/shortcuts'
-import { isPart, picture } from '../session/stores/picture'
+import { useCurrentSession } from '../session/ground/context'
+import { focusTargetsOf } from '../session/keys/shortcuts'
+import { isPart, pictureOf } from '../session/stores/picture'
 import { isPictureOlder, useSession } from '../session/stores/session'
 import { useView } from '../session/stores/view'
 import { lastStation } from '../session/stores/viewActions'
@@ -26,18 +27,24 @@ interface GlobeProps {
 
 /** The globe. It fills its parent, reads the stores and the picture, and tells what is hovered and chosen. */
 export function Globe({ reducedMotion }: GlobeProps) {
+  const session = useCurrentSession()
+  const focusTargets = focusTargetsOf(session)
+  const picture = pictureOf(session)
   const text = useText()
   const [stage] = useState(createStage)
   const [contextLost, setContextLost] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  const hang = useCallback((element: HTMLDivElement) => {
-    frame.current = element
-    focusTargets.globe = element
-    return () => {
-      frame.current = null
-      focusTargets.globe = null
-    }
-  }, [])
+  const hang = useCallback(
+    (element: HTMLDivElement) => {
+      frame.current = element
+      focusTargets.globe = element
+      return () => {
+        frame.current = null
+        focusTargets.globe = null
+      }
+    },
+    [focusTargets],
+  )
   const overlay = useRef<HTMLDivElement>(null)
   const tooltip = useRef<HTMLDivElement>(null)
   const camera = useRef<CameraHandle>(null)
@@ -58,7 +65,7 @@ export function Globe({ reducedMotion }: GlobeProps) {
           ref={hang}
           className={styles.globeView}
           role="img"
-          aria-label={globeSummary({ tokens, station, lastStation: lastStation(), older, part, pole })}
+          aria-label={globeSummary({ tokens, station, lastStation: lastStation(session), older, part, pole })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn this picture
           tabIndex={0}
           onKeyDown={onKeyDown}

@@ -1,10 +1,13 @@
 import { useText } from '../language/language'
-import { isPart, picture } from '../session/stores/picture'
+import { useCurrentSession } from '../session/ground/context'
+import { isPart, pictureOf } from '../session/stores/picture'
 import { isPictureOlder, useSession } from '../session/stores/session'
 import styles from './globe.module.css'
 
 /** Marks the globe as long as words are missing on it, or its picture is of an earlier answer than all else. */
 export function OlderPicture() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const older = useSession(isPictureOlder)
   useSession(({ pictureRevision }) => pictureRevision)

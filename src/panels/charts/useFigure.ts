@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type FigureWords, hangUp } from '../../session/exports/figures'
+import { useCurrentSession } from '../../session/ground/context'
 
 /**
  * Hangs a figure up for export as long as the component is there.
@@ -13,6 +14,7 @@ export function useFigure(
   svg: (style: CSSStyleDeclaration) => string | null,
   words: FigureWords = {},
 ): void {
+  const session = useCurrentSession()
   const latest = useRef({ svg, words })
   useEffect(() => {
     latest.current = { svg, words }
@@ -21,11 +23,11 @@ export function useFigure(
     () =>
       name === null
         ? undefined
-        : hangUp({
+        : hangUp(session, {
             name,
             words: () => latest.current.words,
             svg: () => latest.current.svg(getComputedStyle(document.documentElement)),
           }),
-    [name],
+    [name, session],
   )
 }

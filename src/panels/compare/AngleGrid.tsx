@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import type { Comparison } from '../../session/stores/second'
 import { type Token, useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -16,17 +17,18 @@ interface AngleGridProps {
 
 /** Pairs × stations: how many degrees each pair is apart. */
 export function AngleGrid({ comparison, first, second }: AngleGridProps) {
+  const session = useCurrentSession()
   const text = useText()
   const { pairs, same, stations } = comparison
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   const chosen = useView((view) => view.token)
   const row = Array.from(same).findIndex((_, pair) => pairs[2 * pair] === chosen)
   const choose = ({ row: pair, column }: Cell) => {
-    pause()
-    selectToken(pairs[2 * pair])
-    goTo(column)
+    pause(session)
+    selectToken(session, pairs[2 * pair])
+    goTo(session, column)
   }
   return (
     <section aria-labelledby="angles-title">

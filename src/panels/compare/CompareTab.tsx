@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSecond } from '../../session/stores/second'
 import { useSession } from '../../session/stores/session'
 import { AngleCurves } from './AngleCurves'
@@ -13,12 +14,13 @@ import { WhereTheyPart } from './WhereTheyPart'
 
 /** Two sentences side by side: which words are the same, and how far apart each has come. */
 export default function CompareTab() {
+  const session = useCurrentSession()
   const text = useText()
   const comparison = useSecond((second) => second.comparison)
   const second = useSecond((state) => state.tokens)
-  const first = useSession((session) => session.tokens)
+  const first = useSession((state) => state.tokens)
   const hasText = useSecond((state) => state.text !== '')
-  useEffect(offerPartner, [])
+  useEffect(() => offerPartner(session), [session])
   return (
     <>
       <SecondSentence />

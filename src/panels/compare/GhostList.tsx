@@ -1,11 +1,13 @@
 import { useText } from '../../language/language'
 import { dropGhost, keepGhost, MOST_GHOSTS, setSecondText } from '../../session/compare/readSecond'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSecond } from '../../session/stores/second'
 import controlsStyles from '../controls.module.css'
 import styles from './compare.module.css'
 
 /** Sentences that stay on the globe, in the view of the first. */
 export function GhostList() {
+  const session = useCurrentSession()
   const t = useText()
   const kept = useSecond((second) => second.kept)
   const text = useSecond((second) => second.text)
@@ -15,7 +17,12 @@ export function GhostList() {
     <section className={styles.ghostList} aria-label={t('compare.ghosts')}>
       <div className="section-title">
         <h2>{t('compare.ghostsOnTheGlobe')}</h2>
-        <button type="button" className="quiet-button" disabled={!canKeep} onClick={() => void keepGhost()}>
+        <button
+          type="button"
+          className="quiet-button"
+          disabled={!canKeep}
+          onClick={() => void keepGhost(session)}
+        >
           {t('compare.keepThisOne')}
         </button>
       </div>
@@ -30,7 +37,7 @@ export function GhostList() {
                 type="button"
                 className={`quiet-button ${styles.ghostText}`}
                 title={t('compare.compareWithItAgain')}
-                onClick={() => void setSecondText(sentence)}
+                onClick={() => void setSecondText(session, sentence)}
               >
                 {sentence}
               </button>
@@ -38,7 +45,7 @@ export function GhostList() {
                 type="button"
                 className={controlsStyles.remove}
                 aria-label={t('compare.removeTheGhost', { sentence })}
-                onClick={() => void dropGhost(sentence)}
+                onClick={() => void dropGhost(session, sentence)}
               >
                 ×
               </button>

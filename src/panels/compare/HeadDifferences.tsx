@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { type Comparison, useSecond } from '../../session/stores/second'
 import { type Token, useSession } from '../../session/stores/session'
 import { type HeadId, useView } from '../../session/stores/view'
@@ -23,9 +24,10 @@ interface HeadDifferencesProps {
 
 /** Every head: where its attention differs between the sentences. Arrow keys move, Enter chooses. */
 export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
+  const session = useCurrentSession()
   const text = useText()
   const differences = useSecond((second) => second.differences)
-  const heads = useSession((session) => session.shape?.heads ?? 0)
+  const heads = useSession((state) => state.shape?.heads ?? 0)
   const selected = useView((view) => view.head)
   const theme = useView((view) => view.theme)
   const [focused, setFocused] = useState<HeadId | null>(null)
@@ -59,7 +61,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
     if (cell === null) return
     const id = { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }
     setFocused(id)
-    selectHead(id)
+    selectHead(session, id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return
@@ -68,7 +70,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
     const next = moveInTable(event.key, cell, blocks, heads, { control: event.ctrlKey })
     if (!isChoice && next === null) return
     event.preventDefault()
-    if (next === null) return selectHead(current)
+    if (next === null) return selectHead(session, current)
     setFocused({ block: next.row, head: next.column })
     const name = `[data-block="${next.row}"][data-head="${next.column}"]`
     grid.current?.querySelector<HTMLElement>(name)?.focus()

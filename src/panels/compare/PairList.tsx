@@ -1,10 +1,12 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './compare.module.css'
 import { PAIRS } from './pairs'
 import { showPair } from './showPair'
 
 /** Pairs to begin with, where there is no second sentence. */
 export function PairList() {
+  const session = useCurrentSession()
   const text = useText()
   return (
     <section aria-label={text('compare.worthComparing')}>
@@ -12,7 +14,7 @@ export function PairList() {
       <ul className={styles.pairList}>
         {PAIRS.map((pair) => (
           <li key={pair.name}>
-            <button type="button" className="row-button" onClick={() => showPair(pair)}>
+            <button type="button" className="row-button" onClick={() => showPair(session, pair)}>
               <span>{pair.first}</span>
               <span className="faint">{pair.second}</span>
             </button>

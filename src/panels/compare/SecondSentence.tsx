@@ -1,32 +1,35 @@
 import type { ClipboardEvent } from 'react'
 import { useText } from '../../language/language'
 import { LONGEST_SECOND, setSecondText } from '../../session/compare/readSecond'
+import { useCurrentSession } from '../../session/ground/context'
+import type { Session } from '../../session/ground/session'
 import { useSecond } from '../../session/stores/second'
 import { useSession } from '../../session/stores/session'
 import styles from './compare.module.css'
 import { PAIRS } from './pairs'
 import { showPair } from './showPair'
 
-function showNamed(name: string): void {
+function showNamed(session: Session, name: string): void {
   const pair = PAIRS.find((candidate) => candidate.name === name)
-  if (pair !== undefined) showPair(pair)
+  if (pair !== undefined) showPair(session, pair)
 }
 
 // The browser would put a long text into the box line by line; only its beginning is kept.
-function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+function onPaste(session: Session, event: ClipboardEvent<HTMLTextAreaElement>): void {
   const pasted = event.clipboardData.getData('text')
   if (pasted.length <= LONGEST_SECOND) return
   event.preventDefault()
   const { value, selectionStart, selectionEnd } = event.currentTarget
   const lines = pasted.replace(/\r\n?/g, '\n')
-  void setSecondText(value.slice(0, selectionStart) + lines + value.slice(selectionEnd))
+  void setSecondText(session, value.slice(0, selectionStart) + lines + value.slice(selectionEnd))
 }
 
 /** The sentence to compare with, and pairs that differ in little. */
 export function SecondSentence() {
+  const session = useCurrentSession()
   const t = useText()
   const { text, leftOut, tokens, overflows, problem } = useSecond()
-  const positions = useSession((session) => session.shape?.positions ?? null)
+  const positions = useSession((state) => state.shape?.positions ?? null)
   return (
     <section className={styles.secondSentence} aria-label={t('compare.comparison')}>
       <textarea
@@ -38,8 +41,8 @@ export function SecondSentence() {
         spellCheck={false}
         autoComplete="off"
         value={text}
-        onChange={(event) => void setSecondText(event.target.value)}
-        onPaste={onPaste}
+        onChange={(event) => void setSecondText(session, event.target.value)}
+        onPaste={(event) => onPaste(session, event)}
       />
       <div className={styles.secondOptions}>
         <span className="faint">
@@ -49,7 +52,7 @@ export function SecondSentence() {
           <select
             aria-label={t('compare.pairs')}
             value=""
-            onChange={(event) => showNamed(event.target.value)}
+            onChange={(event) => showNamed(session, event.target.value)}
           >
             <option value="" disabled hidden>
               {t('compare.pairs')}

@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { setDrawing } from '../../session/stores/viewActions'
@@ -9,10 +10,11 @@ import styles from '../viewBar.module.css'
 
 /** The finer choices: how the globe is drawn, how the model goes on, and how it begins. */
 export default function DetailsRow() {
+  const session = useCurrentSession()
   const text = useText()
   const isFrom = useView((view) => view.projector === 'from')
   const drawing = useView((view) => view.drawing)
-  const saved = useSession((session) => session.model.saved !== null)
+  const saved = useSession((state) => state.model.saved !== null)
   return (
     <fieldset className={styles.details} aria-label={text('fit.details')}>
       {!isFrom && (
@@ -22,7 +24,7 @@ export default function DetailsRow() {
             label={text('fit.drawing')}
             options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
             value={drawing}
-            onChange={setDrawing}
+            onChange={(drawing) => setDrawing(session, drawing)}
           />
         </span>
       )}

@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import { fixed, grouped } from '../../language/numbers'
 import { type DragState, type Held, type Turned, useDrag } from '../../session/drag/drag'
 import { dismissObstacle } from '../../session/drag/pull'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { CloseMark } from '../CloseMark'
@@ -71,20 +72,26 @@ function Said({ words }: { readonly words: string }) {
 }
 
 function Refused({ problem: { why } }: { readonly problem: NonNullable<DragState['problem']> }) {
+  const session = useCurrentSession()
   const text = useText()
   const station = useView((view) => view.station)
   const token = useView((view) => view.token)
-  const answer = useSession((session) => session.answer.revision)
+  const answer = useSession((state) => state.answer.revision)
   // It is about what is on the screen: it goes with that.
   const now = `${station} ${token} ${answer}`
   const [told] = useState(now)
   useEffect(() => {
-    if (now !== told) dismissObstacle()
-  }, [now, told])
+    if (now !== told) dismissObstacle(session)
+  }, [now, told, session])
   return (
     <section className={styles.dragNote} aria-label={text('drag.name')}>
       <p role="alert">{typeof why === 'string' ? text(`drag.${why}`) : why.words}</p>
-      <button type="button" className="icon-button" aria-label={text('drag.close')} onClick={dismissObstacle}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text('drag.close')}
+        onClick={() => dismissObstacle(session)}
+      >
         <CloseMark />
       </button>
     </section>

@@ -5,7 +5,8 @@ import { citation } from '../../session/exports/citation'
 import { embedCode } from '../../session/exports/embedCode'
 import type { PictureFrame } from '../../session/exports/frame'
 import { saveTrace } from '../../session/exports/trace'
-import { currentLink } from '../../session/link/currentLink'
+import { useCurrentSession } from '../../session/ground/context'
+import { currentLinkOf } from '../../session/link/currentLink'
 import { useSession } from '../../session/stores/session'
 import styles from './export.module.css'
 import { FigureExport } from './FigureExport'
@@ -30,8 +31,10 @@ interface ExportChoicesProps {
 
 /** Takes what is on the screen along: as a picture, a film, numbers, a link, a citation. */
 export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) {
+  const session = useCurrentSession()
+  const currentLink = currentLinkOf(session)
   const text = useText()
-  const ready = useSession((session) => session.tokens.length > 0)
+  const ready = useSession((state) => state.tokens.length > 0)
   const { frame, status, recording } = saving
   const setStatus = (status: string) => onSaving({ status })
 
@@ -48,7 +51,9 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
     tell(
       text('export.theTraceIsCollected'),
       () =>
-        saveTrace((part) => setStatus(text('export.theTraceIsCollected2', { part: Math.round(100 * part) }))),
+        saveTrace(session, (part) =>
+          setStatus(text('export.theTraceIsCollected2', { part: Math.round(100 * part) })),
+        ),
       text('export.traceSavedPytorchOpensIt2'),
     )
   const copy = (what: string, content: string) =>
@@ -92,14 +97,14 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
         <button
           type="button"
           className="quiet-button"
-          onClick={() => copy(text('export.embedCode'), embedCode())}
+          onClick={() => copy(text('export.embedCode'), embedCode(session))}
         >
           {text('export.copyEmbedCode')}
         </button>
         <button
           type="button"
           className="quiet-button"
-          onClick={() => copy(text('export.bibtex'), citation())}
+          onClick={() => copy(text('export.bibtex'), citation(session))}
         >
           {text('export.copyBibtex')}
         </button>

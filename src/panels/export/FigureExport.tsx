@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../language/language'
 import { saveFigure } from '../../session/exports/figure'
 import { useFigures } from '../../session/exports/figures'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './export.module.css'
 
 interface FigureExportProps {
@@ -10,6 +11,7 @@ interface FigureExportProps {
 
 /** Saves one of the 2-D figures on the screen as SVG. */
 export function FigureExport({ onSave }: FigureExportProps) {
+  const session = useCurrentSession()
   const text = useText()
   const list = useFigures((figures) => figures.list)
   const [chosen, setChosen] = useState(0)
@@ -35,7 +37,7 @@ export function FigureExport({ onSave }: FigureExportProps) {
         type="button"
         className="quiet-button"
         disabled={list.length === 0}
-        onClick={() => onSave(async () => saveFigure(id))}
+        onClick={() => onSave(async () => saveFigure(session, id))}
       >
         {text('figures.save')}
       </button>

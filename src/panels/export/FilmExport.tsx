@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import type { PictureFrame } from '../../session/exports/frame'
 import { filmFormats, saveJourney } from '../../session/exports/journey'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './export.module.css'
 
 const NAMES = { webm: 'WebM', mp4: 'MP4' } as const
@@ -16,12 +17,13 @@ interface FilmExportProps {
 
 /** Records the journey as a film, in the formats that the browser has. */
 export function FilmExport({ frame, disabled, recording, onRecording, onSave }: FilmExportProps) {
+  const session = useCurrentSession()
   const text = useText()
   const formats = filmFormats()
   const film = async (format: (typeof formats)[number]) => {
     const controller = new AbortController()
     onRecording(controller)
-    await onSave(() => saveJourney(format, frame, controller.signal))
+    await onSave(() => saveJourney(session, format, frame, controller.signal))
     onRecording(null)
   }
   return (

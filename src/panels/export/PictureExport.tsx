@@ -9,6 +9,7 @@ import {
   type Shape,
 } from '../../session/exports/frame'
 import { savePicture } from '../../session/exports/picture'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './export.module.css'
 
 const SIZES = [1200, 1920, 3840]
@@ -26,6 +27,7 @@ interface PictureExportProps {
 
 /** How pictures are framed, which goes for films too, and saving one. */
 export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExportProps) {
+  const session = useCurrentSession()
   const text = useText()
   return (
     <>
@@ -48,7 +50,7 @@ export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExpor
           type="button"
           className="quiet-button"
           disabled={disabled}
-          onClick={() => void onSave(() => savePicture(frame))}
+          onClick={() => void onSave(() => savePicture(session, frame))}
         >
           {text('export.savePng')}
         </button>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { saveTable, type TableName, tables } from '../../session/exports/tables'
+import { useCurrentSession } from '../../session/ground/context'
 import { useReadings } from '../../session/stores/readings'
 import styles from './export.module.css'
 
@@ -14,6 +15,7 @@ interface TableExportProps {
 
 /** Saves one of the tables behind what is on the screen. */
 export function TableExport({ disabled, onSave }: TableExportProps) {
+  const session = useCurrentSession()
   const text = useText()
   const [chosen, setChosen] = useState<TableName>('predictions')
   const hasHead = useReadings((readings) => readings.attention !== null)
@@ -40,7 +42,7 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
           type="button"
           className="quiet-button"
           disabled={disabled}
-          onClick={() => onSave(() => saveTable(name, format))}
+          onClick={() => onSave(() => saveTable(session, name, format))}
         >
           {text('export.save', { format: format.toUpperCase() })}
         </button>

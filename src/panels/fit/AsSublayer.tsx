@@ -2,6 +2,7 @@ import { useText } from '../../language/language'
 import { fittingScale } from '../../session/circuits/ellipsoid'
 import { drawSublayer, sublayerReading, useSublayerView } from '../../session/circuits/sublayer'
 import type { StageShadow } from '../../session/circuits/types'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -11,11 +12,12 @@ import { Toggle } from '../Toggle'
 
 /** Draws the station with its gain and bias, and says what the view then means. */
 export function AsSublayer() {
+  const session = useCurrentSession()
   const text = useText()
   const drawn = useSublayerView((view) => view.drawn)
   const station = useView((view) => view.station)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const { reading, pending, problem } = useWatched(sublayerReading)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const { reading, pending, problem } = useWatched(sublayerReading(session))
   const next = station === 2 * blocks ? 'Vocabulary' : station % 2 === 0 ? 'Heads' : 'Mlp'
   return (
     <section aria-label={text('asSublayer.title')}>
@@ -24,14 +26,14 @@ export function AsSublayer() {
       <Toggle
         label={text(`asSublayer.drawFor${next}`, { station })}
         checked={drawn}
-        onChange={drawSublayer}
+        onChange={(drawn) => drawSublayer(session, drawn)}
       />
       {problem !== null && <p role="alert">{problem}</p>}
       {drawn && pending && reading === null && <p className="faint">{text('asSublayer.computing')}</p>}
       {drawn && reading !== null && reading.value === null && (
         <p role="status">
           {text('asSublayer.bent')}{' '}
-          <button type="button" className="link-button" onClick={() => setProjector('pca')}>
+          <button type="button" className="link-button" onClick={() => setProjector(session, 'pca')}>
             {text('asSublayer.drawByPca')}
           </button>
         </p>

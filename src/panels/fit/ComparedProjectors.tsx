@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { compareProjectors, stopComparing } from '../../session/picture/compareProjectors'
 import { type Compared, useFit } from '../../session/stores/fit'
 import styles from './fit.module.css'
@@ -6,6 +7,7 @@ import { MEASURES, type Measure, shownMeasure } from './measures'
 
 /** Every projector's measures for the sentence of now, computed when someone asks. */
 export function ComparedProjectors() {
+  const session = useCurrentSession()
   const text = useText()
   const comparison = useFit((fit) => fit.comparison)
   const comparing = useFit((fit) => fit.comparing)
@@ -44,12 +46,12 @@ export function ComparedProjectors() {
       {comparing ? (
         <p>
           <progress aria-label={text('fit.comparing')} max={comparison?.length ?? 1} value={done} />{' '}
-          <button type="button" className="quiet-button" onClick={stopComparing}>
+          <button type="button" className="quiet-button" onClick={() => stopComparing(session)}>
             {text('fit.stopComparing')}
           </button>
         </p>
       ) : (
-        <button type="button" className="quiet-button" onClick={compareProjectors}>
+        <button type="button" className="quiet-button" onClick={() => compareProjectors(session)}>
           {comparison === null ? text('fit.compareTheProjectorsForThis') : text('fit.compareAgain')}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSecond } from '../../session/stores/second'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -18,10 +19,11 @@ import { sortedBy, sortRows, useSorting } from './sorting'
 
 /** Whether the words of two sentences come closer on their way, pair by pair. */
 export function Convergence() {
+  const session = useCurrentSession()
   const text = useText()
   const comparison = useSecond((second) => second.comparison)
   const second = useSecond((state) => state.tokens)
-  const first = useSession((session) => session.tokens)
+  const first = useSession((state) => state.tokens)
   const theme = useView((view) => view.theme)
   const [sorting, toggle] = useSorting<ConvergenceColumn>()
   const rows = useMemo(() => (comparison === null ? [] : convergenceRows(comparison)), [comparison])
@@ -48,7 +50,7 @@ export function Convergence() {
       {rows.length === 0 ? (
         <p className="faint">
           {text('convergence.none')}{' '}
-          <button type="button" className="link-button" onClick={() => selectTab('compare')}>
+          <button type="button" className="link-button" onClick={() => selectTab(session, 'compare')}>
             {text('convergence.compare')}
           </button>
         </p>
@@ -81,7 +83,11 @@ export function Convergence() {
                 {sortRows(rows, sorting).map((row) => (
                   <tr key={row.pair} style={tokenStyle(row.here, theme)}>
                     <th scope="row" className="token-word">
-                      <button type="button" className="row-button" onClick={() => selectToken(row.here)}>
+                      <button
+                        type="button"
+                        className="row-button"
+                        onClick={() => selectToken(session, row.here)}
+                      >
                         {nameOf(row)}
                       </button>
                     </th>

@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useFit } from '../../session/stores/fit'
 import { useView } from '../../session/stores/view'
 import { selectTab } from '../../session/stores/viewActions'
@@ -8,6 +9,7 @@ import styles from './viewOptions.module.css'
 
 /** What is measured about the picture, in figures, and what each of them means. */
 export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
+  const session = useCurrentSession()
   const text = useText()
   const chosen = useView((view) => view.projector)
   const fidelity = useFit((fit) => fit.fidelity)
@@ -33,7 +35,7 @@ export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
           className="link-button"
           onClick={() => {
             onLeave()
-            selectTab('fit')
+            selectTab(session, 'fit')
           }}
         >
           {text('fidelity.more')}

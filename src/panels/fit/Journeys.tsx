@@ -11,7 +11,7 @@ import { NotMeasured } from './NotMeasured'
 export function Journeys() {
   const text = useText()
   const details = useFit((fit) => fit.details)
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [sorted, setSorted] = useState<{ column: JourneyColumn | null; down: boolean }>({
     column: null,

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
 import type { LegendEntry } from '../../session/exports/figures'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { wordAnglesReading } from '../../session/readings/wordAngles'
 import { useSession } from '../../session/stores/session'
@@ -26,9 +27,10 @@ const TO_NEXT: LegendEntry = { id: 'toNext', color: 'var(--gold)', mark: 'dashed
 
 /** The paper’s picture as a plot: every particle leaves the place of its own word and comes to that of the next. */
 export function OwnAndNext() {
+  const session = useCurrentSession()
   const text = useText()
-  const { reading, problem } = useWatched(wordAnglesReading)
-  const tokens = useSession((session) => session.tokens)
+  const { reading, problem } = useWatched(wordAnglesReading(session))
+  const tokens = useSession((state) => state.tokens)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   const chosen = useView((view) => view.token)
@@ -134,7 +136,7 @@ export function OwnAndNext() {
                           type="button"
                           className="row-button"
                           aria-pressed={at === chosen}
-                          onClick={() => selectToken(at === chosen ? null : at)}
+                          onClick={() => selectToken(session, at === chosen ? null : at)}
                         >
                           {tokenLabel(tokens[at])}
                         </button>

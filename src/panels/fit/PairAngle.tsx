@@ -10,7 +10,7 @@ import { tokenLabel } from '../tokenText'
 export function PairAngle() {
   const text = useText()
   const pair = usePairAngle((state) => state.pair)
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const theme = useView((view) => view.theme)
   const word = (token: number) => tokenLabel(tokens[token])
   const marked = (token: number) => (words: ReactNode) => (

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { MOST_LANDMARKS } from '../../session/picture/chooseLandmarks'
 import { searchPlace } from '../../session/readings/landmarkActions'
 import {
@@ -10,7 +11,7 @@ import {
   travelTo,
   useLandmarkView,
 } from '../../session/stores/landmarkView'
-import { LANDMARK_KINDS, landmarks, picture } from '../../session/stores/picture'
+import { LANDMARK_KINDS, pictureOf, shownLandmarksOf } from '../../session/stores/picture'
 import { useReadings } from '../../session/stores/readings'
 import controlsStyles from '../controls.module.css'
 import { Term } from '../glossary/Term'
@@ -22,6 +23,9 @@ import { whyItStands } from './whyItStands'
 
 /** Which words stand at their places on the globe, and the way to each of them. */
 export function Places() {
+  const session = useCurrentSession()
+  const landmarks = shownLandmarksOf(session)
+  const picture = pictureOf(session)
   const text = useText()
   const { kinds, visited, searched, all } = useLandmarkView()
   const [typed, setTyped] = useState('')
@@ -33,7 +37,7 @@ export function Places() {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(null)
-    searchPlace(typed).then(
+    searchPlace(session, typed).then(
       () => setTyped(''),
       (error: unknown) => setProblem(problemText(error)),
     )
@@ -49,13 +53,13 @@ export function Places() {
           key={kind}
           label={text(`places.kinds.${kind}`)}
           checked={kinds[kind]}
-          onChange={(shown) => showLandmarks(kind, shown)}
+          onChange={(shown) => showLandmarks(session, kind, shown)}
         />
       ))}
       <Toggle
         label={text('places.all', { most: MOST_LANDMARKS })}
         checked={all}
-        onChange={showAllLandmarks}
+        onChange={(all) => showAllLandmarks(session, all)}
       />
       <form className={styles.placeSearch} onSubmit={onSubmit}>
         <input
@@ -81,7 +85,7 @@ export function Places() {
               type="button"
               className="row-button place"
               aria-pressed={id === visited}
-              onClick={() => travelTo(id)}
+              onClick={() => travelTo(session, id)}
             >
               <TokenText text={word} />
             </button>
@@ -91,7 +95,7 @@ export function Places() {
                 type="button"
                 className={controlsStyles.remove}
                 aria-label={text('places.forget', { word: tokenWord(word) })}
-                onClick={() => forgetSearched(id)}
+                onClick={() => forgetSearched(session, id)}
               >
                 ×
               </button>

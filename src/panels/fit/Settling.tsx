@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { goOnSettling, stopSettling } from '../../session/picture/settle'
 import { useFit } from '../../session/stores/fit'
 import { type ProjectorId, projectorCards, useView } from '../../session/stores/view'
@@ -6,6 +7,7 @@ import styles from '../viewBar.module.css'
 
 /** What the globe is drawn by while the chosen view takes its time, and how far that is. */
 export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
+  const session = useCurrentSession()
   const text = useText()
   const phase = useFit((fit) => fit.phase)
   const progress = useFit((fit) => fit.progress)
@@ -18,7 +20,7 @@ export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
       {phase === 'settling' && (
         <>
           <progress aria-label={text('fit.settling')} max={1} value={progress} />
-          <button type="button" className="quiet-button" onClick={stopSettling}>
+          <button type="button" className="quiet-button" onClick={() => stopSettling(session)}>
             {text('fit.stopSettling')}
           </button>
         </>
@@ -26,7 +28,7 @@ export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
       {phase === 'stopped' && (
         <>
           <span className="faint">{text('fit.stoppedAt', { progress: Math.round(100 * progress) })}</span>
-          <button type="button" className="quiet-button" onClick={goOnSettling}>
+          <button type="button" className="quiet-button" onClick={() => goOnSettling(session)}>
             {text('fit.goOnSettling')}
           </button>
         </>

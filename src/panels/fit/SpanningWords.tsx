@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useText } from '../../language/language'
 import { listed, sentences } from '../../language/lists'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { findWord } from '../../session/picture/spanning'
 import { useView } from '../../session/stores/view'
 import { setViewWords } from '../../session/text/explorer'
@@ -11,6 +12,7 @@ const FIELDS = ['first', 'second', 'third'] as const
 
 /** The two or three words whose places span the globe. */
 export function SpanningWords() {
+  const session = useCurrentSession()
   const text = useText()
   const words = useView((view) => view.viewWords)
   const [problem, setProblem] = useState<string | null>(null)
@@ -19,11 +21,14 @@ export function SpanningWords() {
     const form = new FormData(event.currentTarget)
     const typed = FIELDS.map((name) => String(form.get(name) ?? '')).filter((word) => word.trim() !== '')
     try {
-      const found = await Promise.all(typed.map(findWord))
+      const found = await Promise.all(typed.map((typed) => findWord(session, typed)))
       if (new Set(found.map(({ id }) => id)).size === 1)
         throw new RangeError(text('fit.oneWordSpansNothingType'))
       setProblem(null)
-      await setViewWords(found.map(({ text }) => text))
+      await setViewWords(
+        session,
+        found.map(({ text }) => text),
+      )
     } catch (error) {
       setProblem(problemText(error))
     }

@@ -25,7 +25,7 @@ export function StationFidelity() {
   const text = useText()
   const details = useFit((fit) => fit.details)
   const station = useView((view) => view.station)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const options = useMemo(
     () => (details === null ? null : stationsChart(details.stations, station)),
     [details, station],

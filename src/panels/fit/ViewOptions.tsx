@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useFit } from '../../session/stores/fit'
-import { picture } from '../../session/stores/picture'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { projectorCards, useView } from '../../session/stores/view'
 import { setFirstToken } from '../../session/text/explorer'
@@ -19,10 +20,12 @@ const CHOICES = {
 
 /** What the chosen view keeps, and what it can be told. */
 export function ViewOptions() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const projector = useView((view) => view.projector)
   const firstToken = useView((view) => view.firstToken)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   useFit((fit) => fit.frame)
   const { bendsToOne } = projectorCards[projector]
   const trial = picture.current?.firstTrial ?? null
@@ -41,7 +44,7 @@ export function ViewOptions() {
             label={text('fit.fitWithoutTheFirstToken')}
             options={text.each(CHOICES)}
             value={firstToken}
-            onChange={setFirstToken}
+            onChange={(firstToken) => setFirstToken(session, firstToken)}
           />
           <p className="caption">
             {picture.current?.firstLeftOut ? text('fit.itIsLeftOutAnd') : text('fit.itIsFitted')}

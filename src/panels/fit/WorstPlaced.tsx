@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useFit } from '../../session/stores/fit'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -13,12 +14,13 @@ import { rankPlacement } from './rankPlacement'
 
 /** The particles of the station whose place on the globe says least about where they are. */
 export function WorstPlaced() {
+  const session = useCurrentSession()
   const text = useText()
   const details = useFit((fit) => fit.details)
   const station = useView((view) => view.station)
   const selected = useView((view) => view.token)
   const theme = useView((view) => view.theme)
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const rows = details === null ? null : rankPlacement(details.particles, station, tokens.length, selected)
   return (
     <section aria-label={text('fit.placement')}>
@@ -39,8 +41,8 @@ export function WorstPlaced() {
               <tr
                 key={token}
                 style={tokenStyle(token, theme)}
-                onPointerEnter={() => hoverToken(token)}
-                onPointerLeave={() => hoverToken(null)}
+                onPointerEnter={() => hoverToken(session, token)}
+                onPointerLeave={() => hoverToken(session, null)}
               >
                 <th
                   scope="row"
@@ -51,9 +53,9 @@ export function WorstPlaced() {
                     type="button"
                     className="row-button"
                     aria-pressed={token === selected}
-                    onClick={() => selectToken(token === selected ? null : token)}
-                    onFocus={() => hoverToken(token)}
-                    onBlur={() => hoverToken(null)}
+                    onClick={() => selectToken(session, token === selected ? null : token)}
+                    onFocus={() => hoverToken(session, token)}
+                    onBlur={() => hoverToken(session, null)}
                   >
                     <TokenText text={tokens[token].text} />
                   </button>

@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
 import { hasArrows, type ShownArrows } from '../../session/circuits/forces'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { setProjector } from '../../session/text/explorer'
 import { Picker } from '../Picker'
@@ -15,6 +16,7 @@ const ARROWS = {
 
 /** How long arrows of forces are drawn, in views that draw them truly. */
 export function ArrowPicker() {
+  const session = useCurrentSession()
   const text = useText()
   const drawsThem = useView((view) => hasArrows(view.projector))
   const arrows = useCircuitView((view) => view.arrows)
@@ -24,13 +26,14 @@ export function ArrowPicker() {
       label={text('forces.arrowsOnTheGlobe')}
       options={text.each(ARROWS)}
       value={String(arrows) as `${keyof typeof ARROWS}`}
-      onChange={(times) => lookAt({ arrows: Number(times) })}
+      onChange={(times) => lookAt(session, { arrows: Number(times) })}
     />
   )
 }
 
 /** What the arrows on the globe mean and how much of them can be seen; in a bent view, the way to one that has them. */
 export function ArrowNote({ arrows }: { readonly arrows: ShownArrows | null }) {
+  const session = useCurrentSession()
   const text = useText()
   const drawsThem = useView((view) => hasArrows(view.projector))
   const wished = useCircuitView((view) => view.arrows)
@@ -39,7 +42,7 @@ export function ArrowNote({ arrows }: { readonly arrows: ShownArrows | null }) {
       <>
         {' '}
         {text('forces.bentView')}{' '}
-        <button type="button" className="link-button" onClick={() => setProjector('pca')}>
+        <button type="button" className="link-button" onClick={() => setProjector(session, 'pca')}>
           {text('asSublayer.drawByPca')}
         </button>
       </>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useText } from '../../language/language'
 import { attributionReading } from '../../session/circuits/attribution'
 import { chosenToken } from '../../session/circuits/query'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -22,11 +23,12 @@ const MORE = 48
 
 /** Who wrote the chosen token's prediction: every part of the residual stream by what it adds to a logit. */
 export function AttributionSection() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const theme = useView((view) => view.theme)
   const token = useView((view) => chosenToken(view, tokens))
-  const { reading, problem } = useWatched(attributionReading)
+  const { reading, problem } = useWatched(attributionReading(session))
   const [limit, setLimit] = useState(LISTED)
   const value = reading?.value ?? null
   const shares = useMemo(() => (value === null ? [] : sharesOf(value)), [value])

@@ -3,6 +3,7 @@ import { useText } from '../../language/language'
 import { stepTitle } from '../../language/titles'
 import { forcesReading } from '../../session/circuits/forces'
 import { chosenToken } from '../../session/circuits/query'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -18,19 +19,20 @@ import { turnFormula } from './turnFormula'
 
 /** What moves the chosen token at the step ahead of it, part by part. */
 export function ForcesSection() {
+  const session = useCurrentSession()
   const text = useText()
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const tokens = useSession((state) => state.tokens)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
-  const { reading, problem } = useWatched(forcesReading)
+  const { reading, problem } = useWatched(forcesReading(session))
   const token = useView((view) => chosenToken(view, tokens))
   if (tokens.length === 0) return <p className="faint">{text('forces.typeASentenceFirst')}</p>
   if (station >= stepCount(blocks)) {
     return (
       <p className="quiet">
         {text('forces.noStepFollowsTheLast')}{' '}
-        <button type="button" className="link-button" onClick={() => goTo(station - 1)}>
+        <button type="button" className="link-button" onClick={() => goTo(session, station - 1)}>
           {text('forces.goToStation', { station: station - 1 })}
         </button>
       </p>

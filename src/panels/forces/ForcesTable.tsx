@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import type { StepForces } from '../../session/circuits/types'
+import { useCurrentSession } from '../../session/ground/context'
 import { selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
 import styles from './forces.module.css'
@@ -14,6 +15,7 @@ interface ForcesTableProps {
 
 /** The parts of a step by signed turn, the radial part beside it, and their sum. */
 export function ForcesTable({ forces, station }: ForcesTableProps) {
+  const session = useCurrentSession()
   const text = useText()
   const { parts, turns, radials, tangents, angle } = forces
   const block = station >> 1
@@ -42,7 +44,7 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
             <tr key={String(part)}>
               <th scope="row">
                 {typeof part === 'number' ? (
-                  <button type="button" onClick={() => selectHead({ block, head: part })}>
+                  <button type="button" onClick={() => selectHead(session, { block, head: part })}>
                     {partTitle(part, block)}
                   </button>
                 ) : (

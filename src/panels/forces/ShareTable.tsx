@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import type { Attribution } from '../../session/circuits/attribution'
+import { useCurrentSession } from '../../session/ground/context'
 import { goTo, selectHead } from '../../session/stores/viewActions'
 import { signed } from '../numbers'
 import styles from './forces.module.css'
@@ -58,10 +59,11 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
 
 /** A part that leads to where it can be looked at. */
 function ShareName({ share: { name, step, head } }: { readonly share: Share }) {
+  const session = useCurrentSession()
   if (step === null) return name
   const open = () => {
-    goTo(step)
-    if (head !== null) selectHead(head)
+    goTo(session, step)
+    if (head !== null) selectHead(session, head)
   }
   return (
     <button type="button" onClick={open}>

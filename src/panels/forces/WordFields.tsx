@@ -2,11 +2,13 @@ import { type FormEvent, useId } from 'react'
 import { useText } from '../../language/language'
 import type { Attribution } from '../../session/circuits/attribution'
 import { lookAt, useCircuitView } from '../../session/circuits/circuitView'
+import { useCurrentSession } from '../../session/ground/context'
 import { tokenParts } from '../tokenText'
 import styles from './forces.module.css'
 
 /** Which word's logit is explained, and what it is compared with. Enter asks; empty fields mean the usual. */
 export function WordFields({ attribution }: { readonly attribution: Attribution | null }) {
+  const session = useCurrentSession()
   const text = useText()
   const id = useId()
   const { word, rival } = useCircuitView()
@@ -17,7 +19,7 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    lookAt({ word: String(form.get('word') ?? ''), rival: String(form.get('rival') ?? '') })
+    lookAt(session, { word: String(form.get('word') ?? ''), rival: String(form.get('rival') ?? '') })
   }
   return (
     <form className={styles.wordFields} onSubmit={onSubmit} key={`${word}|${rival}`}>

@@ -1,4 +1,5 @@
-import { picture } from '../../session/stores/picture'
+import { useCurrentSession } from '../../session/ground/context'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { promptLayout } from '../prompt/layout'
@@ -10,9 +11,11 @@ import styles from '../prompt/prompt.module.css'
  * written.
  */
 export function NextWord() {
-  useSession((session) => session.pictureRevision)
-  const text = useSession((session) => session.text)
-  const tokens = useSession((session) => session.tokens)
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
+  useSession((state) => state.pictureRevision)
+  const text = useSession((state) => state.text)
+  const tokens = useSession((state) => state.tokens)
   const chosen = useView((view) => view.fromWord)
   const follows = useView((view) => view.following && view.projector === 'from')
   const shown = picture.current

@@ -3,7 +3,8 @@ import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { changeMind, useMind } from '../../session/fromWord/changeMind'
 import { follow, releaseWord, seeFrom } from '../../session/fromWord/seeFrom'
-import { picture } from '../../session/stores/picture'
+import { useCurrentSession } from '../../session/ground/context'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { tokenWord } from '../tokenText'
@@ -11,10 +12,12 @@ import styles from './fromWord.module.css'
 
 /** The word at the pole: it can be typed, and released again to that which the sentence ends at. */
 export function SeenFrom() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const chosen = useView((view) => view.fromWord)
   const following = useView((view) => view.following)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const shown = picture.current?.pole ?? null
@@ -25,7 +28,7 @@ export function SeenFrom() {
     event.preventDefault()
     setProblem(null)
     const wanted = typed?.trim() ?? ''
-    const asked = wanted === '' ? releaseWord() : seeFrom(wanted)
+    const asked = wanted === '' ? releaseWord(session) : seeFrom(session, wanted)
     asked.then(() => setTyped(null), tell)
   }
   return (
@@ -54,7 +57,7 @@ export function SeenFrom() {
         className="quiet-button"
         aria-pressed={following}
         title={text('fromWord.followMeaning')}
-        onClick={() => follow(!following)}
+        onClick={() => follow(session, !following)}
       >
         {text('fromWord.follow')}
       </button>
@@ -63,12 +66,12 @@ export function SeenFrom() {
         className="quiet-button"
         title={text('fromWord.changeMeaning')}
         disabled={trying !== null || shown === null}
-        onClick={() => void changeMind()}
+        onClick={() => void changeMind(session)}
       >
         {trying === null ? text('fromWord.changeItsMind') : text('fromWord.trying', { station: trying })}
       </button>
       {chosen !== null && (
-        <button type="button" className="quiet-button" onClick={() => void releaseWord().catch(tell)}>
+        <button type="button" className="quiet-button" onClick={() => void releaseWord(session).catch(tell)}>
           {text('fromWord.release')}
         </button>
       )}

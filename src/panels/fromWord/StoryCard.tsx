@@ -3,9 +3,10 @@ import { useText } from '../../language/language'
 import { grouped } from '../../language/numbers'
 import { changeMind, useMind } from '../../session/fromWord/changeMind'
 import { endStory, useStory } from '../../session/fromWord/story'
+import { useCurrentSession } from '../../session/ground/context'
 import { writeOwn } from '../../session/keys/shortcuts'
 import { openTour } from '../../session/learn/tour'
-import { picture } from '../../session/stores/picture'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { CloseMark } from '../CloseMark'
@@ -22,22 +23,24 @@ export function StoryCard() {
 
 /** How the story ended, and what one may do now. */
 function Ending() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
-  useSession((session) => session.pictureRevision)
-  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 0)
+  useSession((state) => state.pictureRevision)
+  const vocabulary = useSession((state) => state.shape?.vocabulary ?? 0)
   const trying = useMind((mind) => mind.trying)
   const shown = picture.current
   const edited = shown?.ghost != null
   // The mind is changed: the list of edits tells the rest.
   useEffect(() => {
-    if (edited) endStory()
-  }, [edited])
+    if (edited) endStory(session)
+  }, [edited, session])
   if (shown?.pole == null || edited) return null
   const { pole, words } = shown
   const likely = Math.exp(pole.logs[pole.logs.length - 1])
   const write = () => {
-    endStory()
-    writeOwn()
+    endStory(session)
+    writeOwn(session)
   }
   return (
     <section className={styles.storyCard} data-part="story" aria-label={text('fromWord.story')}>
@@ -58,8 +61,8 @@ function Ending() {
         type="button"
         className="quiet-button"
         onClick={() => {
-          endStory()
-          openTour()
+          endStory(session)
+          openTour(session)
         }}
       >
         {text('fromWord.takeTheTour')}
@@ -68,7 +71,7 @@ function Ending() {
         type="button"
         className="quiet-button"
         disabled={trying !== null}
-        onClick={() => void changeMind()}
+        onClick={() => void changeMind(session)}
       >
         {text('fromWord.changeItsMind')}
       </button>
@@ -76,7 +79,7 @@ function Ending() {
         type="button"
         className="icon-button"
         aria-label={text('fromWord.closeStory')}
-        onClick={endStory}
+        onClick={() => endStory(session)}
       >
         <CloseMark />
       </button>

@@ -11,7 +11,7 @@ export function ContinueNote() {
   const count = useGeneration((state) => state.options.count)
   const last = useGeneration((state) => state.last)
   const undo = useGeneration((state) => state.undo)
-  const text = useSession((session) => session.text)
+  const text = useSession((state) => state.text)
   const isOfThisText = undo === null || undo.after === text
   return (
     <p className={styles.continueNote} data-part="continue-note" aria-live="polite">

@@ -1,15 +1,17 @@
 import { useText } from '../../language/language'
 import { setGenerationOptions } from '../../session/generate/generate'
 import { useGeneration } from '../../session/generate/generation'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { NumberField } from './NumberField'
 
 /** How each next token is drawn, and how many there are at most. */
 export default function GenerationChoices() {
+  const session = useCurrentSession()
   const text = useText()
   const options = useGeneration((state) => state.options)
-  const positions = useSession((session) => session.shape?.positions ?? 1024)
-  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 50_257)
+  const positions = useSession((state) => state.shape?.positions ?? 1024)
+  const vocabulary = useSession((state) => state.shape?.vocabulary ?? 50_257)
   const greedy = options.temperature === 0
   return (
     <>
@@ -21,7 +23,7 @@ export default function GenerationChoices() {
         least={0}
         most={5}
         step={0.1}
-        onChange={(temperature) => setGenerationOptions({ temperature })}
+        onChange={(temperature) => setGenerationOptions(session, { temperature })}
       />
       <NumberField
         name={text('generate.topK')}
@@ -31,8 +33,8 @@ export default function GenerationChoices() {
         most={vocabulary}
         step={1}
         disabled={greedy}
-        onEmpty={() => setGenerationOptions({ topK: null })}
-        onChange={(topK) => setGenerationOptions({ topK })}
+        onEmpty={() => setGenerationOptions(session, { topK: null })}
+        onChange={(topK) => setGenerationOptions(session, { topK })}
       />
       <NumberField
         name={text('generate.topP')}
@@ -42,7 +44,7 @@ export default function GenerationChoices() {
         most={1}
         step={0.01}
         disabled={greedy}
-        onChange={(topP) => setGenerationOptions({ topP })}
+        onChange={(topP) => setGenerationOptions(session, { topP })}
       />
       <NumberField
         name={text('generate.seed')}
@@ -52,7 +54,7 @@ export default function GenerationChoices() {
         most={4_294_967_295}
         step={1}
         disabled={greedy}
-        onChange={(seed) => setGenerationOptions({ seed })}
+        onChange={(seed) => setGenerationOptions(session, { seed })}
       />
       <NumberField
         name={text('generate.tokens')}
@@ -61,7 +63,7 @@ export default function GenerationChoices() {
         least={1}
         most={positions}
         step={1}
-        onChange={(count) => setGenerationOptions({ count })}
+        onChange={(count) => setGenerationOptions(session, { count })}
       />
     </>
   )

@@ -1,9 +1,10 @@
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { tableReading } from '../../session/readings/globeTable'
 import { tokenInView } from '../../session/readings/readLens'
-import { isPart, picture } from '../../session/stores/picture'
+import { isPart, pictureOf } from '../../session/stores/picture'
 import { useReadings } from '../../session/stores/readings'
 import { isPictureOlder, useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -15,19 +16,21 @@ import { ParticleRow } from './ParticleRow'
 
 /** The globe for those who do not see it, or who want its numbers: one line a particle, over the picture. */
 export default function GlobeTable() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const older = useSession(isPictureOlder)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   useView((view) => view.token)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   const said = useReadings((readings) => readings.said)
-  const { reading } = useWatched(tableReading)
+  const { reading } = useWatched(tableReading(session))
   const { current } = picture
   if (current === null || station >= current.stations) return null
   const { words: tokens } = current
-  const chosen = Math.min(tokenInView(), tokens.length - 1)
+  const chosen = Math.min(tokenInView(session), tokens.length - 1)
   const isRead = said !== null && said.station === station && said.answer === current.answer
   const isPlaced =
     !older && reading !== null && reading.key.station === station && reading.key.token === chosen
@@ -67,7 +70,7 @@ export default function GlobeTable() {
                 text={token.text}
                 theme={theme}
                 chosen={index === chosen}
-                onChoose={selectToken}
+                onChoose={(token) => selectToken(session, token)}
                 says={
                   isRead
                     ? {

@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { closeGlossary } from '../../session/learn/glossary'
 import { CloseMark } from '../CloseMark'
 import styles from './glossary.module.css'
@@ -7,9 +8,10 @@ import { TERM_IDS, TERMS } from './terms'
 
 /** Every term, in the order of a word's journey. */
 export default function Glossary() {
+  const session = useCurrentSession()
   const text = useText()
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && closeGlossary()}>
+    <Dialog.Root open onOpenChange={(open) => !open && closeGlossary(session)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-ground" />
         <Dialog.Content className={`dialog ${styles.glossary}`} aria-describedby={undefined}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { openGlossary } from '../../session/learn/glossary'
 import { Popup } from '../popup/Popup'
 import styles from './glossary.module.css'
@@ -13,6 +14,7 @@ interface TermProps {
 
 /** A term that says what it means when it is asked. */
 export function Term({ id, children }: TermProps) {
+  const session = useCurrentSession()
   const text = useText()
   const name = text(`glossary.terms.${id}.name`)
   const what = text('glossary.what', { term: name })
@@ -38,7 +40,7 @@ export function Term({ id, children }: TermProps) {
               className="link-button"
               onClick={() => {
                 close()
-                openGlossary()
+                openGlossary(session)
               }}
             >
               {text('glossary.all')}

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
-import { globeView } from '../../session/exports/globeView'
+import { globeViewOf } from '../../session/exports/globeView'
 import { useHandout } from '../../session/exports/handout'
 import { sourceOf } from '../../session/exports/source'
-import { currentLink } from '../../session/link/currentLink'
+import { useCurrentSession } from '../../session/ground/context'
+import { currentLinkOf } from '../../session/link/currentLink'
 import { useReadings } from '../../session/stores/readings'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -20,15 +21,17 @@ const SHARPNESS = 2
 
 /** One page to hand out: the sentence, what read it, the globe on white, what the chosen particle would say, the link. */
 export function Handout() {
+  const session = useCurrentSession()
+  const currentLink = currentLinkOf(session)
   const text = useText()
-  const sentence = useSession((session) => session.text)
-  const tokens = useSession((session) => session.tokens)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const isSaved = useSession((session) => session.model.saved !== null)
+  const sentence = useSession((state) => state.text)
+  const tokens = useSession((state) => state.tokens)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const isSaved = useSession((state) => state.model.saved !== null)
   const station = useView((view) => view.station)
   const predictions = useReadings((readings) => readings.predictions)
   const nearest = useHandout((handout) => handout.nearest)
-  const { model, view, fidelity } = sourceOf()
+  const { model, view, fidelity } = sourceOf(session)
   const title = stationTitle(station, blocks)
   const token = predictions?.token ?? tokens.length - 1
   const isPlaced = nearest !== null && nearest.station === station && nearest.token === token
@@ -75,13 +78,15 @@ export function Handout() {
 }
 
 function GlobeOnWhite() {
+  const session = useCurrentSession()
+  const globeView = globeViewOf(session)
   const canvas = useRef<HTMLCanvasElement>(null)
   const globe = globeView.current
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d') ?? null
     context?.setTransform(SHARPNESS, 0, 0, SHARPNESS, 0, 0)
     if (context !== null) globeView.current?.drawOnWhite(context, SHARPNESS)
-  }, [])
+  }, [globeView])
   if (globe === null) return null
   return <canvas ref={canvas} width={SHARPNESS * globe.width} height={SHARPNESS * globe.height} />
 }

@@ -1,4 +1,5 @@
 import { say, useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { roleName, useRoles } from '../../session/models/roles'
 import { useView } from '../../session/stores/view'
 import { selectHead } from '../../session/stores/viewActions'
@@ -6,6 +7,7 @@ import styles from './inspector.module.css'
 
 /** The heads of the model that have a role by its evaluation, each of which can be chosen. */
 export function HeadRoles() {
+  const session = useCurrentSession()
   const text = useText()
   const roles = useRoles()
   const selected = useView((view) => view.head)
@@ -17,7 +19,7 @@ export function HeadRoles() {
           <button
             type="button"
             aria-pressed={selected?.block === role.block && selected.head === role.head}
-            onClick={() => selectHead({ block: role.block, head: role.head })}
+            onClick={() => selectHead(session, { block: role.block, head: role.head })}
           >
             {say('heads.roles.entry', { ...role, role: roleName(role) })}
           </button>

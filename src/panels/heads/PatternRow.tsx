@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { row as rowOf, type Tensor } from '../../core/tensor'
+import { useCurrentSession } from '../../session/ground/context'
 import type { Theme } from '../../session/stores/view'
 import { hoverToken, selectToken } from '../../session/stores/viewActions'
 import { tokenStyle } from '../tokenStyle'
@@ -18,6 +19,7 @@ interface PatternRowProps {
 
 /** What one query gives to each key. What comes after the query is empty. */
 export const PatternRow = memo(function PatternRow(props: PatternRowProps) {
+  const session = useCurrentSession()
   const { pattern, row, word, current, theme, shading } = props
   const attention = rowOf(pattern.data, row, pattern.shape[1])
   return (
@@ -26,16 +28,16 @@ export const PatternRow = memo(function PatternRow(props: PatternRowProps) {
       data-query={row}
       data-current={current}
       style={tokenStyle(row, theme)}
-      onMouseOver={() => hoverToken(row)}
-      onClick={() => selectToken(row)}
+      onMouseOver={() => hoverToken(session, row)}
+      onClick={() => selectToken(session, row)}
     >
       <th scope="row">
         <button
           type="button"
           className="token-word"
           tabIndex={current ? 0 : -1}
-          onFocus={() => hoverToken(row)}
-          onBlur={() => hoverToken(null)}
+          onFocus={() => hoverToken(session, row)}
+          onBlur={() => hoverToken(session, null)}
         >
           {tokenWord(word)}
         </button>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { hoverToken } from '../../session/stores/viewActions'
 import { moveInColumn } from './gridKeys'
 import type { PatternProps } from './PatternProps'
@@ -8,6 +9,7 @@ import { TokenHeading } from './TokenHeading'
 
 /** A pattern as a table: every cell a number that can be read. Arrow keys move the query. */
 export function PatternTable({ pattern, name, words, query, theme, shading }: PatternProps) {
+  const session = useCurrentSession()
   const table = useRef<HTMLTableElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveInColumn(event.key, query, words.length)
@@ -22,7 +24,7 @@ export function PatternTable({ pattern, name, words, query, theme, shading }: Pa
       aria-label={name}
       style={{ '--keys': words.length }}
       onKeyDown={onKeyDown}
-      onMouseLeave={() => hoverToken(null)}
+      onMouseLeave={() => hoverToken(session, null)}
     >
       <thead>
         <tr>

@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { useRef } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { showHelp } from '../../session/learn/help'
 import { CloseMark } from '../CloseMark'
 import { Keys } from '../shortcuts/Keys'
@@ -13,10 +14,11 @@ import { WordsPicture } from './WordsPicture'
 
 /** What this is, what one sees, where to go on, and every key. */
 export default function HelpSheet() {
+  const session = useCurrentSession()
   const text = useText()
   const leadsElsewhere = useRef(false)
   return (
-    <Dialog.Root open onOpenChange={showHelp}>
+    <Dialog.Root open onOpenChange={(open) => showHelp(session, open)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-ground" />
         <Dialog.Content
@@ -42,7 +44,7 @@ export default function HelpSheet() {
             <WaysOn
               onTour={() => {
                 leadsElsewhere.current = true
-                showHelp(false)
+                showHelp(session, false)
               }}
             />
             <Keys />

@@ -1,5 +1,6 @@
 import { VERSION } from '../../core/version'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { openGlossary } from '../../session/learn/glossary'
 import { openTour } from '../../session/learn/tour'
 import styles from './help.module.css'
@@ -17,6 +18,7 @@ interface WaysOnProps {
 
 /** Tour, glossary, paper and source. */
 export function WaysOn({ onTour }: WaysOnProps) {
+  const session = useCurrentSession()
   const text = useText()
   return (
     <div className={styles.helpWays}>
@@ -25,12 +27,12 @@ export function WaysOn({ onTour }: WaysOnProps) {
         className="quiet-button strong"
         onClick={() => {
           onTour()
-          openTour()
+          openTour(session)
         }}
       >
         {text('help.tour')}
       </button>
-      <button type="button" className="quiet-button framed" onClick={openGlossary}>
+      <button type="button" className="quiet-button framed" onClick={() => openGlossary(session)}>
         {text('help.glossary')}
       </button>
       <a href={PAPER} target="_blank" rel="noreferrer">

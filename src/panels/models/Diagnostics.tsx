@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import type { RuntimeReport } from '../../session/models/runtime'
 import { describeThreads, whyThreads } from '../../session/models/whyRun'
 import { lazyPanel } from '../lazyPanel'
@@ -16,6 +17,7 @@ const BACK_ENDS = { webgpu: 'WebGPU', wasm: 'WebAssembly' } as const
 
 /** What the runtime found on this device, for those who want to know why it is as fast as it is; and all the rest, to be copied. */
 export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
+  const session = useCurrentSession()
   const text = useText()
   const { adapter } = report
   const cardName = adapter?.name || text('models.unnamedCard')
@@ -47,7 +49,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         )}
         <dt>{text('models.threads')}</dt>
         <dd>{describeThreads(report)}</dd>
-        <dd>{whyThreads(report)}</dd>
+        <dd>{whyThreads(session, report)}</dd>
         <GlobeDetail />
         <KeyPath />
       </dl>

@@ -2,17 +2,19 @@ import { useEffect, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { diagnose, type Facts, writeFacts } from '../../session/diagnostics/report'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './runtime.module.css'
 
 /** Everything that a report of a fault needs to say, to be read and copied. */
 export default function FullReport() {
+  const session = useCurrentSession()
   const text = useText()
   const [sections, setSections] = useState<readonly Facts[] | null>(null)
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null)
   const [problem, setProblem] = useState('')
   useEffect(() => {
-    diagnose().then(setSections, (error: unknown) => setProblem(problemText(error)))
-  }, [])
+    diagnose(session).then(setSections, (error: unknown) => setProblem(problemText(error)))
+  }, [session])
   const copy = async (report: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(report)

@@ -12,7 +12,7 @@ import styles from './models.module.css'
  */
 export function LoadingProgress({ onMore }: { onMore(): void }) {
   const text = useText()
-  const status = useSession((session) => session.coming ?? session.model)
+  const status = useSession((state) => state.coming ?? state.model)
   const { progress } = status
   const name = status.name()
   const parts = progress === null ? null : progress.ready + progress.readyWords

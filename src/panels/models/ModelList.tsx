@@ -1,5 +1,6 @@
 import { say, useText } from '../../language/language'
 import { sentences } from '../../language/lists'
+import { useCurrentSession } from '../../session/ground/context'
 import { deviceMemory, isMuchFor } from '../../session/models/device'
 import { allOffers, type Offer, useOffers } from '../../session/models/offers'
 import { inPrecision, usePrecisions } from '../../session/models/precision'
@@ -23,17 +24,18 @@ interface ModelListProps {
 
 /** Every model on offer, and what is kept that is on offer no more. */
 export function ModelList({ kept, onRemove }: ModelListProps) {
+  const session = useCurrentSession()
   const text = useText()
   useOffers((offers) => offers.added)
   const persistent = useStorage((storage) => storage.persistent)
-  const isLoading = useSession((session) => (session.coming ?? session.model).progress !== null)
+  const isLoading = useSession((state) => (state.coming ?? state.model).progress !== null)
   const memory = deviceMemory()
   const orphans = kept?.filter(({ offer }) => offer === null) ?? []
   return (
     <section className={styles.modelList}>
       <h2>{text('models.models')}</h2>
       <ul>
-        {allOffers().map((offer) => (
+        {allOffers(session).map((offer) => (
           <ModelLine
             key={offer.id}
             offer={offer}
@@ -74,14 +76,15 @@ interface ModelLineProps {
 }
 
 function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
+  const session = useCurrentSession()
   const text = useText()
-  const inUse = useSession((session) => session.model.id === offer.id)
-  const verified = useSession((session) => (inUse ? session.model.verified : null))
+  const inUse = useSession((state) => state.model.id === offer.id)
+  const verified = useSession((state) => (inUse ? state.model.verified : null))
   // In the header it may be cut.
   const status = useSession(({ model }) =>
     inUse && model.phase === 'ready' && !model.isPlain ? model.message : null,
   )
-  const isComing = useSession((session) => session.coming?.id === offer.id)
+  const isComing = useSession((state) => state.coming?.id === offer.id)
   const precision = usePrecisions((precisions) => precisions[offer.id] ?? 'exact')
   const { name } = offer
   const chosen = inPrecision(offer, precision)
@@ -97,7 +100,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
           type="button"
           className="quiet-button"
           aria-label={text('models.use2', { name })}
-          onClick={() => void chooseModel(offer.id)}
+          onClick={() => void chooseModel(session, offer.id)}
         >
           {text('models.use')}
         </button>
@@ -108,7 +111,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
           label={text('models.precisionOf', { name })}
           options={text.each(PRECISIONS)}
           value={precision}
-          onChange={(value) => void choosePrecision(offer.id, value)}
+          onChange={(value) => void choosePrecision(session, offer.id, value)}
         />
       )}
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}

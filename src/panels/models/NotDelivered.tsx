@@ -1,14 +1,16 @@
 import { useText } from '../../language/language'
 import { sentences } from '../../language/lists'
+import { useCurrentSession } from '../../session/ground/context'
 import { cancelComing, retryModel } from '../../session/open/choose'
 import { useSession } from '../../session/stores/session'
 import styles from '../messages.module.css'
 
 /** That a model could not be downloaded, what stays in use, and why; it can be tried again. */
 export function NotDelivered() {
+  const session = useCurrentSession()
   const text = useText()
-  const model = useSession((session) => session.model)
-  const coming = useSession((session) => session.coming)
+  const model = useSession((state) => state.model)
+  const coming = useSession((state) => state.coming)
   const lost = coming ?? model
   if (!lost.notDelivered) return null
   const kept = coming === null ? 'none' : model.id === 'demo' ? 'demo' : 'other'
@@ -20,7 +22,7 @@ export function NotDelivered() {
           lost.message(),
         )}
       </span>
-      <button type="button" className="quiet-button" onClick={() => void retryModel()}>
+      <button type="button" className="quiet-button" onClick={() => void retryModel(session)}>
         {text('header.retry')}
       </button>
       {coming !== null && (
@@ -28,7 +30,7 @@ export function NotDelivered() {
           type="button"
           className="icon-button"
           aria-label={text('header.dismiss')}
-          onClick={cancelComing}
+          onClick={() => cancelComing(session)}
         >
           ×
         </button>

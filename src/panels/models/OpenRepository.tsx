@@ -1,11 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { openRepository } from '../../session/open/choose'
 import styles from './models.module.css'
 
 /** Opens any repository of the hub that holds a model of GPT-2's shape, by its name. */
 export function OpenRepository() {
+  const session = useCurrentSession()
   const text = useText()
   const [state, setState] = useState<'idle' | 'looking' | { readonly problem: string }>('idle')
   const request = useRef<AbortController>(null)
@@ -18,7 +20,7 @@ export function OpenRepository() {
     const mine = new AbortController()
     request.current = mine
     setState('looking')
-    openRepository(name, mine.signal).then(
+    openRepository(session, name, mine.signal).then(
       () => !mine.signal.aborted && setState('idle'),
       (error: unknown) => !mine.signal.aborted && setState({ problem: problemText(error) }),
     )

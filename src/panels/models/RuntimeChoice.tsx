@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import type { PlainKey } from '../../language/message'
+import { useCurrentSession } from '../../session/ground/context'
 import { type BackendWish, useRuntime } from '../../session/models/runtime'
 import { whyBackend } from '../../session/models/whyRun'
 import { chooseBackend } from '../../session/open/choose'
@@ -16,6 +17,7 @@ const WISHES: Readonly<Record<BackendWish, PlainKey>> = {
 
 /** Where models are run: what a person wishes, what it came to, and why. */
 export function RuntimeChoice() {
+  const session = useCurrentSession()
   const text = useText()
   const wish = useRuntime((runtime) => runtime.wish)
   const report = useRuntime((runtime) => runtime.report)
@@ -28,7 +30,7 @@ export function RuntimeChoice() {
           label={text('models.backEnd')}
           options={text.each(WISHES)}
           value={wish}
-          onChange={chooseBackend}
+          onChange={(wish) => chooseBackend(session, wish)}
         />
       </div>
       <p className="faint" role="status" aria-label={text('models.backEndInUse')}>

@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { sumOf } from '../../session/models/fileSum'
 import { useSession } from '../../session/stores/session'
 import { megabytes } from '../numbers'
@@ -6,9 +7,10 @@ import styles from './models.module.css'
 
 /** How far the file of the model in use has been checked; nothing where there is nothing to check it against. */
 export function SumLine() {
+  const session = useCurrentSession()
   const text = useText()
-  const model = useSession((session) => session.model)
-  const known = sumOf(model)
+  const model = useSession((state) => state.model)
+  const known = sumOf(session, model)
   if (known === null) return null
   if (model.sum?.kind !== 'checking') return <p className="faint">{text('sum.is', { how: known.how })}</p>
   const { done, total } = model.sum

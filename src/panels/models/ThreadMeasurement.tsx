@@ -1,18 +1,20 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { describeTimings, measureThreads } from '../../session/models/threads'
 
 /** Measures which number of threads is fastest here; it takes a few seconds. */
 export function ThreadMeasurement() {
+  const session = useCurrentSession()
   const text = useText()
   const [isMeasuring, setMeasuring] = useState(false)
   const [result, setResult] = useState('')
   const measure = async () => {
     setMeasuring(true)
     try {
-      await measureThreads()
-      setResult(text('models.usedByModelsThatAre', { why: describeTimings() }))
+      await measureThreads(session)
+      setResult(text('models.usedByModelsThatAre', { why: describeTimings(session) }))
     } catch (error) {
       setResult(problemText(error))
     }

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui'
 import type { ComponentType } from 'react'
 import { useText } from '../../language/language'
 import type { PlainKey } from '../../language/message'
+import { useCurrentSession } from '../../session/ground/context'
 import { choose, type PageId, useChoices } from '../../session/paper/choices'
 import { useSession } from '../../session/stores/session'
 import { NormsPage } from './norms/NormsPage'
@@ -35,15 +36,16 @@ const PAGES: readonly { readonly id: PageId; readonly name: PlainKey; readonly P
 
 /** The paper's laboratory: its experiments on the model in use. */
 export function PaperTab() {
+  const session = useCurrentSession()
   const text = useText()
   const page = useChoices((choices) => choices.page)
-  const isThere = useSession((session) => session.shape !== null)
+  const isThere = useSession((state) => state.shape !== null)
   if (!isThere) return <p className="faint">{text('paper.theExperimentsAppearOnceThe')}</p>
   return (
     <Tabs.Root
       className={styles.paper}
       value={page}
-      onValueChange={(value) => choose({ page: value as PageId })}
+      onValueChange={(value) => choose(session, { page: value as PageId })}
     >
       <Tabs.List className={styles.paperPages} aria-label={text('paper.experiments')}>
         {PAGES.map(({ id, name }) => (

@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { fixed } from '../../language/numbers'
+import { useCurrentSession } from '../../session/ground/context'
 import { EXAMPLES, type ExampleId } from '../../session/learn/examples'
 import { GLANCES } from '../../session/learn/glances'
 import { showExample } from '../../session/learn/showExample'
@@ -8,6 +9,7 @@ import styles from './gallery.module.css'
 
 /** Sentences that each show something: what, at a glance, and what to look for. */
 export default function Gallery({ onChoose }: { readonly onChoose: () => void }) {
+  const session = useCurrentSession()
   const text = useText()
   return (
     <>
@@ -21,7 +23,7 @@ export default function Gallery({ onChoose }: { readonly onChoose: () => void })
               className={styles.galleryChoice}
               onClick={() => {
                 onChoose()
-                void showExample(example)
+                void showExample(session, example)
               }}
             >
               <strong className={styles.galleryName}>{text(`gallery.names.${example.id}`)}</strong>

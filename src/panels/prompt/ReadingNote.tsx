@@ -8,11 +8,11 @@ import styles from './prompt.module.css'
 /** How much was read and how long it took; what was not read, and why. */
 export function ReadingNote() {
   const text = useText()
-  const tokens = useSession((session) => session.tokens.length)
-  const unread = useSession((session) => isMostlyBytes(session.tokens))
-  const run = useSession((session) => session.run)
-  const overflows = useSession((session) => session.overflows)
-  const positions = useSession((session) => session.shape?.positions ?? null)
+  const tokens = useSession((state) => state.tokens.length)
+  const unread = useSession((state) => isMostlyBytes(state.tokens))
+  const run = useSession((state) => state.run)
+  const overflows = useSession((state) => state.overflows)
+  const positions = useSession((state) => state.shape?.positions ?? null)
   const cost = run !== null && run.tokens === tokens ? ` · ${milliseconds(run.milliseconds)}` : null
   const reuse =
     run === null

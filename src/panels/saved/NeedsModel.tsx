@@ -12,7 +12,7 @@ interface NeedsModelProps {
 /** Shows what runs or reads a model; says so where a saved trace is open in the place of one. */
 export function NeedsModel({ what, children }: NeedsModelProps) {
   const text = useText()
-  const saved = useSession((session) => session.model.saved !== null)
+  const saved = useSession((state) => state.model.saved !== null)
   if (!saved) return children
   return (
     <p className="faint" role="note">

@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { chooseModel } from '../../session/open/choose'
 import { makerOf } from '../../session/open/savedTrace'
 import { useSession } from '../../session/stores/session'
@@ -6,10 +7,11 @@ import styles from '../messages.module.css'
 
 /** Says that what is shown was read from a file, and offers the model that made it. */
 export function SavedTraceNote() {
+  const session = useCurrentSession()
   const text = useText()
-  const saved = useSession((session) => session.model.saved)
+  const saved = useSession((state) => state.model.saved)
   if (saved === null) return null
-  const maker = makerOf(saved)
+  const maker = makerOf(session, saved)
   return (
     <p className={styles.savedNote} role="note">
       <span>
@@ -23,7 +25,11 @@ export function SavedTraceNote() {
         })}
       </span>
       {maker !== null && (
-        <button type="button" className="quiet-button framed" onClick={() => void chooseModel(maker.id)}>
+        <button
+          type="button"
+          className="quiet-button framed"
+          onClick={() => void chooseModel(session, maker.id)}
+        >
           {text('saved.read', { model: maker.name })}
         </button>
       )}

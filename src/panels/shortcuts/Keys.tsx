@@ -1,4 +1,5 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { enableShortcuts, useShortcuts } from '../../session/keys/shortcuts'
 import styles from '../help/help.module.css'
 import { Toggle } from '../Toggle'
@@ -6,6 +7,7 @@ import { SHORTCUT_GROUPS } from './groups'
 
 /** Every key that does something, and where. */
 export function Keys() {
+  const session = useCurrentSession()
   const text = useText()
   const enabled = useShortcuts((state) => state.enabled)
   return (
@@ -30,7 +32,11 @@ export function Keys() {
           </section>
         ))}
       </div>
-      <Toggle label={text('keys.enabled')} checked={enabled} onChange={enableShortcuts} />
+      <Toggle
+        label={text('keys.enabled')}
+        checked={enabled}
+        onChange={(enabled) => enableShortcuts(session, enabled)}
+      />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { picture } from '../../session/stores/picture'
+import { useCurrentSession } from '../../session/ground/context'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { distances } from './distances'
@@ -16,7 +17,9 @@ export interface ShownDistances {
 
 /** Degrees traveled at each step by the chosen token, or on average. Follows the picture. */
 export function useDistances(): ShownDistances {
-  const revision = useSession((session) => session.pictureRevision)
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
+  const revision = useSession((state) => state.pictureRevision)
   const chosen = useView((view) => view.token)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for picture.current
   return useMemo(() => {

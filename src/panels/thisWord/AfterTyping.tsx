@@ -1,10 +1,12 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { chooseAfterTyping, useTyping } from '../../session/text/typing'
 import { Choice } from '../Choice'
 import styles from './thisWord.module.css'
 
 /** What is shown of a sentence that has been typed. */
 export function AfterTyping() {
+  const session = useCurrentSession()
   const text = useText()
   const after = useTyping((typing) => typing.after)
   const name = text('thisWord.afterTyping')
@@ -19,7 +21,7 @@ export function AfterTyping() {
           stay: text('thisWord.stay'),
         }}
         value={after}
-        onChange={chooseAfterTyping}
+        onChange={(after) => chooseAfterTyping(session, after)}
       />
     </div>
   )

@@ -1,12 +1,14 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../../language/language'
 import { changeMind, useMind } from '../../session/fromWord/changeMind'
+import { useCurrentSession } from '../../session/ground/context'
 import { useReadings } from '../../session/stores/readings'
 import { tokenWord } from '../tokenText'
 import styles from './thisWord.module.css'
 
 /** Finds the smallest push that makes the word say another: the second at its end, or one that is typed. */
 export function ChangeMind() {
+  const session = useCurrentSession()
   const text = useText()
   const [typed, setTyped] = useState('')
   const id = useId()
@@ -15,7 +17,7 @@ export function ChangeMind() {
   const problem = useMind((mind) => mind.problem)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void changeMind(typed)
+    void changeMind(session, typed)
   }
   return (
     <form className={styles.changeMind} onSubmit={onSubmit}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useText } from '../../language/language'
 import { chosenToken } from '../../session/circuits/query'
 import { followToken } from '../../session/fromWord/seeFrom'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { Picker } from '../Picker'
@@ -9,8 +10,9 @@ import { tokenLabel } from '../tokenText'
 
 /** Which word of the sentence all this is about. */
 export function FollowAnother() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const token = useView((view) => chosenToken(view, tokens))
   const words = useMemo(
     () => Object.fromEntries(tokens.map((word, at) => [String(at), tokenLabel(word)])),
@@ -24,7 +26,7 @@ export function FollowAnother() {
         label={name}
         options={words}
         value={String(token)}
-        onChange={(chosen) => followToken(Number(chosen))}
+        onChange={(chosen) => followToken(session, Number(chosen))}
       />
     </p>
   )

@@ -1,6 +1,7 @@
 import { useText } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import { changeMind, useMind } from '../../session/fromWord/changeMind'
+import { useCurrentSession } from '../../session/ground/context'
 import { type Prediction, useReadings } from '../../session/stores/readings'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -16,9 +17,9 @@ export function HereAndEnd() {
   const text = useText()
   const here = useReadings((readings) => readings.predictions)
   const end = useReadings((readings) => readings.endPredictions)
-  const tokens = useSession((session) => session.tokens)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const saved = useSession((session) => session.model.saved !== null)
+  const tokens = useSession((state) => state.tokens)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const saved = useSession((state) => state.model.saved !== null)
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
   const token = here?.token ?? Math.min(chosen ?? tokens.length, tokens.length - 1)
@@ -64,6 +65,7 @@ export function HereAndEnd() {
 
 /** Changes the word's mind toward one that it says at the end. */
 function MakeItSay({ row: { id, word } }: { readonly row: Prediction }) {
+  const session = useCurrentSession()
   const text = useText()
   const trying = useMind((mind) => mind.trying)
   const name = text('thisWord.makeItSay', { word: tokenWord(word) })
@@ -74,7 +76,7 @@ function MakeItSay({ row: { id, word } }: { readonly row: Prediction }) {
       aria-label={name}
       title={name}
       disabled={trying !== null}
-      onClick={() => void changeMind({ id, text: word })}
+      onClick={() => void changeMind(session, { id, text: word })}
     >
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path

@@ -1,6 +1,7 @@
 import { css } from '../../core/color'
 import { useText } from '../../language/language'
 import type { PartName } from '../../session/circuits/types'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { openHead } from '../../session/stores/viewActions'
 import { inDegrees, signed } from '../numbers'
@@ -22,6 +23,7 @@ interface PartCellProps {
 
 /** One part of a step, coloured by what it does. A click on a head opens it. */
 export function PartCell({ part, block, degrees }: PartCellProps) {
+  const session = useCurrentSession()
   const text = useText()
   const theme = useView((view) => view.theme)
   const told = text('thisWord.part', {
@@ -48,7 +50,7 @@ export function PartCell({ part, block, degrees }: PartCellProps) {
   return (
     <li>
       {typeof part === 'number' ? (
-        <button type="button" {...cell} onClick={() => openHead({ block, head: part })} />
+        <button type="button" {...cell} onClick={() => openHead(session, { block, head: part })} />
       ) : (
         <span role="img" {...cell} />
       )}

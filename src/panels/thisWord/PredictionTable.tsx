@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../language/language'
 import { askToSeeFrom } from '../../session/fromWord/seeFrom'
+import { useCurrentSession } from '../../session/ground/context'
 import type { Prediction } from '../../session/stores/readings'
 import { useView } from '../../session/stores/view'
 import { percent } from '../numbers'
@@ -17,6 +18,7 @@ interface PredictionTableProps {
 
 /** Words in the order of their probability. On a globe seen from a word, a click sees it from that one. */
 export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
+  const session = useCurrentSession()
   const text = useText()
   const isFrom = useView((view) => view.projector === 'from')
   return (
@@ -39,7 +41,7 @@ export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
                   type="button"
                   className="row-button"
                   title={text('fromWord.byClick', { word: tokenWord(row.word) })}
-                  onClick={() => askToSeeFrom({ id: row.id, text: row.word })}
+                  onClick={() => askToSeeFrom(session, { id: row.id, text: row.word })}
                 >
                   <SpokenToken text={row.word} />
                 </button>

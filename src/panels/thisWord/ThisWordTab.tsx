@@ -11,8 +11,8 @@ import styles from './thisWord.module.css'
 /** One word of the sentence: what it would say, what turned it, and how to make it say something else. */
 export function ThisWordTab() {
   const text = useText()
-  const empty = useSession((session) => session.tokens.length === 0)
-  const saved = useSession((session) => session.model.saved !== null)
+  const empty = useSession((state) => state.tokens.length === 0)
+  const saved = useSession((state) => state.model.saved !== null)
   if (empty) return <p className="faint">{text('words.typeASentenceToSee')}</p>
   return (
     <>

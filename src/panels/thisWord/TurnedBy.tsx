@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { type Turned, turnedReading } from '../../session/fromWord/turned'
+import { useCurrentSession } from '../../session/ground/context'
 import { useWatched } from '../../session/query/watched'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -11,9 +12,10 @@ import styles from './thisWord.module.css'
 
 /** What the step into this station has to do with the word at the pole, part by part: a strip of cells. */
 export function TurnedBy() {
+  const session = useCurrentSession()
   const text = useText()
   const station = useView((view) => view.station)
-  const { reading, problem } = useWatched(turnedReading)
+  const { reading, problem } = useWatched(turnedReading(session))
   if (station === 0) return <p className="faint">{text('thisWord.noStepYet')}</p>
   if (problem !== null) return <p role="alert">{problem}</p>
   return (
@@ -30,7 +32,7 @@ interface StripProps {
 
 function Strip({ station, turned: { word, before, after, parts } }: StripProps) {
   const text = useText()
-  const heads = useSession((session) => session.shape?.heads ?? 0)
+  const heads = useSession((state) => state.shape?.heads ?? 0)
   const block = (station - 1) >> 1
   const degrees = new Map(parts.map((part) => [part.name, part.degrees]))
   const edit = degrees.get('edit') ?? 0

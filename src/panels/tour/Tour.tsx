@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { writeOwn } from '../../session/keys/shortcuts'
 import { bringsBack, finishTour, leaveTour, setTourStep, showTourStep } from '../../session/learn/tour'
 import { TOUR } from '../../session/learn/tourSteps'
@@ -15,6 +16,7 @@ import { tourButton } from './tourButton'
  * be used meanwhile.
  */
 export default function Tour() {
+  const session = useCurrentSession()
   const text = useText()
   const shown = useView(({ tour }) => tour) ?? 1
   const step = TOUR[shown - 1]
@@ -22,12 +24,12 @@ export default function Tour() {
   const entered = useEnteredText()
 
   useEffect(() => {
-    void setTourStep(TOUR[shown - 1])
+    void setTourStep(session, TOUR[shown - 1])
     document.documentElement.dataset.tour = TOUR[shown - 1].id
     return () => {
       delete document.documentElement.dataset.tour
     }
-  }, [shown])
+  }, [shown, session])
   useEffect(() => card.current?.focus({ preventScroll: true }), [])
 
   const close = (how: () => unknown): void => {
@@ -35,13 +37,13 @@ export default function Tour() {
     tourButton.current?.focus()
   }
   const finish = (): void => {
-    finishTour()
-    writeOwn()
+    finishTour(session)
+    writeOwn(session)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
-    close(leaveTour)
+    close(() => leaveTour(session))
   }
   const isLast = shown === TOUR.length
   return (
@@ -66,7 +68,7 @@ export default function Tour() {
         className={`icon-button ${styles.tourLeave}`}
         aria-label={text('tourSteps.leave')}
         title={text('tourSteps.leave')}
-        onClick={() => close(leaveTour)}
+        onClick={() => close(() => leaveTour(session))}
       >
         <CloseMark />
       </button>
@@ -82,7 +84,7 @@ export default function Tour() {
                   what: text(`tourSteps.${id}.title`),
                 })}
                 aria-current={index + 1 === shown ? 'step' : undefined}
-                onClick={() => showTourStep(index + 1)}
+                onClick={() => showTourStep(session, index + 1)}
               />
             </li>
           ))}
@@ -91,19 +93,23 @@ export default function Tour() {
           type="button"
           className="quiet-button"
           aria-disabled={shown === 1}
-          onClick={() => showTourStep(shown - 1)}
+          onClick={() => showTourStep(session, shown - 1)}
         >
           {text('tourSteps.back')}
         </button>
-        {isLast && bringsBack() && (
-          <button type="button" className="quiet-button framed" onClick={() => close(leaveTour)}>
+        {isLast && bringsBack(session) && (
+          <button
+            type="button"
+            className="quiet-button framed"
+            onClick={() => close(() => leaveTour(session))}
+          >
             {text('tourSteps.returnTo')}
           </button>
         )}
         <button
           type="button"
           className="quiet-button strong"
-          onClick={() => (isLast ? finish() : showTourStep(shown + 1))}
+          onClick={() => (isLast ? finish() : showTourStep(session, shown + 1))}
         >
           {isLast ? text('tourSteps.finish') : text('tourSteps.next')}
         </button>

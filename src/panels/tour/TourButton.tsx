@@ -1,13 +1,15 @@
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { openTour, rememberedStep } from '../../session/learn/tour'
 import { useView } from '../../session/stores/view'
 import { tourButton } from './tourButton'
 
 /** Opens the guided tour where it was left. */
 export function TourButton() {
+  const session = useCurrentSession()
   const text = useText()
   const open = useView(({ tour }) => tour !== null)
-  const step = rememberedStep()
+  const step = rememberedStep(session)
   return (
     <button
       ref={tourButton}
@@ -15,7 +17,7 @@ export function TourButton() {
       className="quiet-button"
       aria-expanded={open}
       title={step > 1 ? text('tour.resume', { step }) : text('tour.start')}
-      onClick={openTour}
+      onClick={() => openTour(session)}
     >
       {text('tour.name')}
     </button>

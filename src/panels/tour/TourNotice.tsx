@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { useMind } from '../../session/fromWord/changeMind'
+import { useCurrentSession } from '../../session/ground/context'
 import { setTourStep } from '../../session/learn/tour'
 import { TOUR_MODEL, type TourStep } from '../../session/learn/tourSteps'
 import { chooseModel } from '../../session/open/choose'
@@ -11,16 +12,17 @@ import styles from './tour.module.css'
  * still waiting for.
  */
 export function TourNotice({ step }: { readonly step: TourStep }) {
+  const session = useCurrentSession()
   const text = useText()
-  const model = useSession((session) => session.model)
-  const otherText = useSession((session) => session.text !== step.sentence)
+  const model = useSession((state) => state.model)
+  const otherText = useSession((state) => state.text !== step.sentence)
   const trying = useMind((mind) => mind.trying)
   const problem = useMind((mind) => mind.problem)
   if (model.phase === 'ready' && model.id !== TOUR_MODEL) {
     return (
       <p className={styles.tourNotice}>
         {text('tourSteps.otherModel', { model: model.name() })}{' '}
-        <button type="button" className="link-button" onClick={() => void chooseModel(TOUR_MODEL)}>
+        <button type="button" className="link-button" onClick={() => void chooseModel(session, TOUR_MODEL)}>
           {text('tourSteps.useDemo')}
         </button>
       </p>
@@ -30,7 +32,7 @@ export function TourNotice({ step }: { readonly step: TourStep }) {
     return (
       <p className={styles.tourNotice}>
         {text('tourSteps.otherText')}{' '}
-        <button type="button" className="link-button" onClick={() => void setTourStep(step)}>
+        <button type="button" className="link-button" onClick={() => void setTourStep(session, step)}>
           {text('tourSteps.showAgain')}
         </button>
       </p>

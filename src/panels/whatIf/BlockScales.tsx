@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { selectTab } from '../../session/stores/viewActions'
@@ -8,8 +9,9 @@ import styles from './whatIf.module.css'
 
 /** Turns the whole attention, or the MLP, of a block down, off or up. */
 export function BlockScales() {
+  const session = useCurrentSession()
   const text = useText()
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const [chosen, setChosen] = useState<number | null>(null)
   const block = Math.min(blocks - 1, chosen ?? station >> 1)
@@ -46,7 +48,7 @@ export function BlockScales() {
       <p className="caption">
         {text.rich('whatIf.oneHeadIsTurnedDown', {
           a: (words) => (
-            <button type="button" className="link-button" onClick={() => selectTab('heads')}>
+            <button type="button" className="link-button" onClick={() => selectTab(session, 'heads')}>
               {words}
             </button>
           ),

@@ -5,7 +5,7 @@ import { tokenWord } from '../tokenText'
 
 /** A token by its word, in its colour; nothing where there is no text. */
 export function ChosenToken({ token }: { readonly token: number }) {
-  const text = useSession((session) => session.tokens[token]?.text ?? '')
+  const text = useSession((state) => state.tokens[token]?.text ?? '')
   const theme = useView((view) => view.theme)
   if (token < 0) return null
   return (

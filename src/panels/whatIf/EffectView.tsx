@@ -13,7 +13,7 @@ export function EffectView() {
   const text = useText()
   const effect = useEdits((edits) => edits.effect)
   const empty = useEdits((edits) => edits.list.length === 0)
-  const hasText = useSession((session) => session.tokens.length > 0)
+  const hasText = useSession((state) => state.tokens.length > 0)
   const station = useView((view) => view.station)
   if (empty || !hasText) {
     return (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { addEdit } from '../../session/edits/editActions'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { tokenLabel } from '../tokenText'
@@ -12,9 +13,10 @@ import styles from './whatIf.module.css'
 
 /** Copies another token's residual to the chosen one, at the station where it is now (activation patching). */
 export function PatchForm() {
+  const session = useCurrentSession()
   const text = useText()
   const token = useToken()
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const station = useView((view) => view.station)
   const [other, setOther] = useState('')
   const [wanted, setWanted] = useState(0)
@@ -31,7 +33,7 @@ export function PatchForm() {
       onSubmit={(event) => {
         event.preventDefault()
         const fromText = isOwn ? null : other
-        attempt(addEdit({ kind: 'patch', station, token, fromText, fromToken }))
+        attempt(addEdit(session, { kind: 'patch', station, token, fromText, fromToken }))
       }}
     >
       <h2 id="patch-title" className={styles.formTitle}>

@@ -2,6 +2,7 @@ import { Slider } from 'radix-ui'
 import { useState } from 'react'
 import { useText } from '../../language/language'
 import { addEdit, dragEdit, endDragging } from '../../session/edits/editActions'
+import { useCurrentSession } from '../../session/ground/context'
 import { sameTarget } from '../../session/stores/editHistory'
 import { type Edit, useEdits } from '../../session/stores/edits'
 import { useView } from '../../session/stores/view'
@@ -17,6 +18,7 @@ const FARTHEST = 90
 
 /** Pushes the chosen particle toward a word, at the station where it is now. */
 export function PushForm() {
+  const session = useCurrentSession()
   const text = useText()
   const token = useToken()
   const station = useView((view) => view.station)
@@ -30,14 +32,14 @@ export function PushForm() {
   const inForce = useEdits(({ list }) => edit !== null && sameTarget(list, edit) !== undefined)
   const drag = (next: number): void => {
     setDegrees(next)
-    if (edit !== null && inForce) void dragEdit({ ...edit, degrees: next })
+    if (edit !== null && inForce) void dragEdit(session, { ...edit, degrees: next })
   }
   return (
     <form
       aria-labelledby="push-title"
       onSubmit={(event) => {
         event.preventDefault()
-        if (edit !== null) attempt(addEdit(edit))
+        if (edit !== null) attempt(addEdit(session, edit))
       }}
     >
       <h2 id="push-title" className={styles.formTitle}>
@@ -57,7 +59,7 @@ export function PushForm() {
           step={1}
           value={[degrees]}
           onValueChange={([next]) => drag(next)}
-          onValueCommit={() => void endDragging()}
+          onValueCommit={() => void endDragging(session)}
         >
           <Slider.Track className={scaleStyles.amountTrack} />
           <Slider.Thumb

@@ -2,6 +2,7 @@ import { Slider } from 'radix-ui'
 import { useText } from '../../language/language'
 import type { PlainKey } from '../../language/message'
 import { chooseScale, dragEdit, endDragging, scaleIn } from '../../session/edits/editActions'
+import { useCurrentSession } from '../../session/ground/context'
 import { type Scale, type ScaleEdit, useEdits } from '../../session/stores/edits'
 import styles from './scale.module.css'
 
@@ -24,6 +25,7 @@ interface ScaleControlProps {
 
 /** How much is kept of what a part adds: five choices, and a slider for all between off and double. */
 export function ScaleControl({ name, label, edit }: ScaleControlProps) {
+  const session = useCurrentSession()
   const text = useText()
   const scale = useEdits(({ list }) => scaleIn(list, edit))
   const value = scale === 'mean' ? 1 : scale
@@ -47,7 +49,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
             type="button"
             aria-pressed={scale === preset}
             title={preset === 'mean' ? text('whatIf.itsMeanOverTheTokens') : undefined}
-            onClick={() => void chooseScale({ ...edit, scale: preset })}
+            onClick={() => void chooseScale(session, { ...edit, scale: preset })}
           >
             {text(word)}
           </button>
@@ -60,8 +62,8 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
         max={2}
         step={0.05}
         value={[Math.min(2, Math.max(0, value))]}
-        onValueChange={([next]) => void dragEdit({ ...edit, scale: next })}
-        onValueCommit={() => void endDragging()}
+        onValueChange={([next]) => void dragEdit(session, { ...edit, scale: next })}
+        onValueCommit={() => void endDragging(session)}
       >
         <Slider.Track className={styles.amountTrack} />
         <Slider.Thumb

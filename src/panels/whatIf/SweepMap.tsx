@@ -2,6 +2,7 @@ import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react
 import { useText } from '../../language/language'
 import type { SweepState, SweepTarget } from '../../session/circuits/sweep'
 import type { FigureWords } from '../../session/exports/figures'
+import { useCurrentSession } from '../../session/ground/context'
 import type { HeadId } from '../../session/stores/view'
 import { selectHead } from '../../session/stores/viewActions'
 import { gridFigure } from '../charts/gridFigure'
@@ -32,6 +33,7 @@ const FIRST: HeadId = { block: 0, head: 0 }
 
 /** The effect of every head, blocks by heads. Arrow keys move, Enter chooses the head. */
 export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMapProps) {
+  const session = useCurrentSession()
   const text = useText()
   const [focused, setFocused] = useState<HeadId>(FIRST)
   const [read, setRead] = useState<HeadId | null>(null)
@@ -47,7 +49,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
   const choose = (id: HeadId | null): void => {
     if (id === null) return
     setFocused(id)
-    selectHead(id)
+    selectHead(session, id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return

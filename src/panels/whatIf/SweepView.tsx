@@ -1,5 +1,6 @@
 import { useText } from '../../language/language'
 import { startSweep, stopSweep, useSweep } from '../../session/circuits/sweep'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { tokenWord } from '../tokenText'
 import { ChosenToken } from './ChosenToken'
@@ -11,10 +12,11 @@ import styles from './whatIf.module.css'
 
 /** Ablates each head in turn, and maps what each does for one next word. */
 export function SweepView() {
+  const session = useCurrentSession()
   const text = useText()
   const sweep = useSweep()
   const token = useToken()
-  const hasText = useSession((session) => session.tokens.length > 0)
+  const hasText = useSession((state) => state.tokens.length > 0)
   const [typed, setTyped] = useWord()
   const { phase, target, swept, effects } = sweep
   const isRunning = phase === 'running'
@@ -24,7 +26,7 @@ export function SweepView() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void startSweep(typed.word?.text ?? null)
+          void startSweep(session, typed.word?.text ?? null)
         }}
       >
         <h2 id="sweep-title" className={styles.formTitle}>
@@ -38,7 +40,7 @@ export function SweepView() {
         </h2>
         <div className={styles.sweepLine}>
           {isRunning ? (
-            <button type="button" className="quiet-button strong" onClick={() => void stopSweep()}>
+            <button type="button" className="quiet-button strong" onClick={() => void stopSweep(session)}>
               {text('whatIf.cancel')}
             </button>
           ) : (

@@ -18,7 +18,7 @@ interface TurnCurveProps {
 /** How far the edits have led a particle from its old way, station by station. */
 export function TurnCurve({ angles, station }: TurnCurveProps) {
   const text = useText()
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const degrees = Array.from(angles, (angle) => (angle * 180) / Math.PI)
   const most = Math.max(1e-6, ...degrees)
   const last = Math.max(1, degrees.length - 1)

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { resolveWord } from '../../session/models/resolveWord'
 import { useSession } from '../../session/stores/session'
 import type { Word } from '../../session/stores/word'
@@ -14,7 +15,8 @@ export interface TypedWord {
 
 /** Reads a word as it is typed; of two forms, the one with a space before it. */
 export function useWord(): readonly [TypedWord, (typed: string) => void] {
-  const model = useSession((session) => session.model.id)
+  const session = useCurrentSession()
+  const model = useSession((state) => state.model.id)
   const [typed, setTyped] = useState('')
   const [read, setRead] = useState<TypedWord>({ typed: '', word: null, problem: null })
   useEffect(() => {
@@ -24,7 +26,7 @@ export function useWord(): readonly [TypedWord, (typed: string) => void] {
     }
     if (typed.trim() === '') show(null, null)
     else {
-      resolveWord(typed).then(
+      resolveWord(session, typed).then(
         ([word]) => show(word, null),
         (error: unknown) => show(null, problemText(error)),
       )
@@ -32,6 +34,6 @@ export function useWord(): readonly [TypedWord, (typed: string) => void] {
     return () => {
       isCurrent = false
     }
-  }, [typed, model])
+  }, [typed, model, session])
   return [read.typed === typed ? read : { typed, word: null, problem: null }, setTyped]
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { nameEnd } from '../../session/readings/readLens'
 import type { Word } from '../../session/stores/word'
 import { tokenWord } from '../tokenText'
@@ -13,11 +14,12 @@ interface EndWordProps {
 
 /** A box for one of two words; left empty, it is the token's own word or its answer. */
 export function EndWord({ end, name, word }: EndWordProps) {
+  const session = useCurrentSession()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const apply = () => {
     setProblem(null)
-    nameEnd(end, typed).catch((error: unknown) => setProblem(problemText(error)))
+    nameEnd(session, end, typed).catch((error: unknown) => setProblem(problemText(error)))
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { useCurrentSession } from '../../session/ground/context'
 import { followWord, unfollowWord } from '../../session/readings/readLens'
 import type { LensRow } from '../../session/stores/lens'
 import controlsStyles from '../controls.module.css'
@@ -16,6 +17,7 @@ interface FollowWordProps {
 
 /** The words whose ranks are drawn: the answer, and any that one types. */
 export function FollowWord({ detail, colors }: FollowWordProps) {
+  const session = useCurrentSession()
   const text = useText()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -23,7 +25,7 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(null)
-    followWord(typed).then(
+    followWord(session, typed).then(
       () => setTyped(''),
       (error: unknown) => setProblem(problemText(error)),
     )
@@ -45,7 +47,7 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
                   type="button"
                   className={controlsStyles.remove}
                   aria-label={text('words.stopFollowing', { word: tokenWord(detail.watchedWords[i]) })}
-                  onClick={() => unfollowWord(word)}
+                  onClick={() => unfollowWord(session, word)}
                 >
                   ×
                 </button>

@@ -1,5 +1,7 @@
 import { stationCount } from '../../core/hooks'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
+import type { Session } from '../../session/ground/session'
 import { seeRows } from '../../session/readings/readLens'
 import { useLens } from '../../session/stores/lens'
 import { useSession } from '../../session/stores/session'
@@ -13,17 +15,18 @@ import type { Cell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
 import { useTokenInView } from './useTokenInView'
 
-const choose = ({ row, column }: Cell) => {
-  pause()
-  selectToken(row)
-  goTo(column)
+const choose = (session: Session, { row, column }: Cell) => {
+  pause(session)
+  selectToken(session, row)
+  goTo(session, column)
 }
 
 /** Tokens × stations: the likeliest next word of each cell. Only the rows that can be seen are read. */
 export function LensGrid() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const tokens = useSession((state) => state.tokens)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const rows = useLens((lens) => lens.rows)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
@@ -47,8 +50,8 @@ export function LensGrid() {
         blocks={blocks}
         row={token}
         station={station}
-        onChoose={choose}
-        onSee={seeRows}
+        onChoose={(value) => choose(session, value)}
+        onSee={(from, to) => seeRows(session, from, to)}
         line={(slot) => (
           <LensLine
             key={slot.row}

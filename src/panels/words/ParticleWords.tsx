@@ -16,8 +16,8 @@ import styles from './words.module.css'
 export function ParticleWords() {
   const text = useText()
   const token = useTokenInView()
-  const word = useSession((session) => session.tokens[token]?.text ?? '')
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const word = useSession((state) => state.tokens[token]?.text ?? '')
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
   const detail = useLens((lens) => lens.detail)

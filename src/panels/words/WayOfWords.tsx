@@ -29,7 +29,7 @@ export function WayOfWords() {
   const detail = useLens((lens) => (lens.detail?.token === token ? lens.detail : null))
   const station = useView((view) => view.station)
   const theme = useView((view) => view.theme)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const entropy = useMemo(() => detail && entropyChart(detail, station), [detail, station])
   const ranks = useMemo(
     () => detail && rankChart(detail, station, colorsOf(detail, theme)),

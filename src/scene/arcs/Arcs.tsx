@@ -1,4 +1,5 @@
 import { attentionStation } from '../../core/hooks'
+import { useCurrentSession } from '../../session/ground/context'
 import { useReadings } from '../../session/stores/readings'
 import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
@@ -15,14 +16,15 @@ const SLACK = 0.01
 
 /** What the chosen head looks at: arcs from the query to its keys, in one draw call. */
 export function Arcs({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const ribbons = useRibbons(1024)
   const colorsOf = useTokenColors()
   const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const view = useView.getState()
+    const view = useView.of(session).getState()
     const tokens = stage.tokens.length
-    const shown = attentionOf(view, useReadings.getState().attention, stage.picture)
+    const shown = attentionOf(view, useReadings.of(session).getState().attention, stage.picture)
     const isAhead = shown !== null && stage.shown < attentionStation(shown.block) - SLACK
     if (!changed(stage.placesVersion, view.theme, shown?.query, shown?.pattern, isAhead)) return
     if (shown === null) {

@@ -1,6 +1,7 @@
 import { attentionStation } from '../../core/hooks'
 import { useText } from '../../language/language'
-import { picture } from '../../session/stores/picture'
+import { useCurrentSession } from '../../session/ground/context'
+import { pictureOf } from '../../session/stores/picture'
 import { useReadings } from '../../session/stores/readings'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
@@ -10,10 +11,12 @@ import { attentionOf } from './attentionOf'
 
 /** Says why arcs are faint at stations before the one that their head looks from, and leads there. */
 export function ArcsNote() {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const view = useView()
   const attention = useReadings((readings) => readings.attention)
-  useSession((session) => session.pictureRevision)
+  useSession((state) => state.pictureRevision)
   const { head } = view
   const isShown = head !== null && attentionOf(view, attention, picture.current) !== null
   if (!isShown || view.playing || view.station >= attentionStation(head.block)) return null
@@ -21,7 +24,7 @@ export function ArcsNote() {
   return (
     <p className={styles.globeNote}>
       {text('globe.headIsAhead', { block: head.block, head: head.head, station })}{' '}
-      <button type="button" className="link-button" onClick={() => goTo(station)}>
+      <button type="button" className="link-button" onClick={() => goTo(session, station)}>
         {text('globe.goThere')}
       </button>
     </p>

@@ -1,6 +1,7 @@
 import { OrbitControls } from '@react-three/drei'
 import { useThree } from '@react-three/fiber'
 import { type ComponentRef, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { restAt, useCamera } from '../../session/picture/camera'
 import type { Stage } from '../stage/Stage'
 import { FARTHEST, fittingDistance, NEAREST, placeOf, positionOf, turned } from './fitting'
@@ -27,6 +28,7 @@ interface CameraRigProps {
 
 /** Keeps the globe in the frame when the container changes; turns it by pointer and keyboard, and to landmarks. */
 export function CameraRig({ ref, stage, reducedMotion }: CameraRigProps) {
+  const session = useCurrentSession()
   const camera = useThree((state) => state.camera)
   const invalidate = useThree((state) => state.invalidate)
   const width = useThree((state) => state.size.width)
@@ -46,18 +48,18 @@ export function CameraRig({ ref, stage, reducedMotion }: CameraRigProps) {
   const asked = useCamera((state) => state.asked)
   useEffect(() => {
     if (asked === 0) return
-    camera.position.set(...positionOf(useCamera.getState().place, fitted.current))
+    camera.position.set(...positionOf(useCamera.of(session).getState().place, fitted.current))
     invalidate()
-  }, [asked, camera, invalidate])
+  }, [asked, camera, invalidate, session])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const tellRest = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       const { x, y, z } = camera.position
-      restAt(placeOf([x, y, z], fitted.current))
+      restAt(session, placeOf([x, y, z], fitted.current))
     }, REST)
-  }, [camera])
+  }, [camera, session])
 
   useImperativeHandle(ref, () => {
     const move = (azimuth: number, elevation: number, zoom: number): void => {

@@ -1,5 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useCallback, useEffect, useRef } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { useLandmarkView } from '../../session/stores/landmarkView'
 import type { Stage } from '../stage/Stage'
 import { useMeasuredFrame } from '../useMeasuredFrame'
@@ -14,14 +15,15 @@ const LONGEST_FRAME = 0.1
  * flight where it is.
  */
 export function useFlight(stage: Stage, reducedMotion: boolean): () => void {
+  const session = useCurrentSession()
   const invalidate = useThree((state) => state.invalidate)
   const flight = useRef<Flight | null>(null)
-  const begun = useRef(useLandmarkView.getState().visits)
+  const begun = useRef(useLandmarkView.of(session).getState().visits)
 
-  useEffect(() => useLandmarkView.subscribe(() => invalidate()), [invalidate])
+  useEffect(() => useLandmarkView.of(session).subscribe(() => invalidate()), [invalidate, session])
 
   useMeasuredFrame(({ camera }, delta) => {
-    const { visited, visits } = useLandmarkView.getState()
+    const { visited, visits } = useLandmarkView.of(session).getState()
     let seconds = Math.min(LONGEST_FRAME, delta)
     if (visits !== begun.current) {
       const landmark = stage.landmarks.find(({ id, leaves }) => id === visited && !leaves)

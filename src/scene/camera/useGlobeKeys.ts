@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { FIRST_PLACE, lookFrom } from '../../session/picture/camera'
 import type { CameraHandle } from './CameraRig'
 
@@ -8,6 +9,7 @@ const ZOOM = 1.12
 
 /** Arrow keys turn the globe, + and − zoom, Home looks from where it was looked at first. */
 export function useGlobeKeys(camera: RefObject<CameraHandle | null>) {
+  const session = useCurrentSession()
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || camera.current === null) return
@@ -18,11 +20,11 @@ export function useGlobeKeys(camera: RefObject<CameraHandle | null>) {
       else if (event.key === 'ArrowDown') turn(0, -STEP)
       else if (event.key === '+' || event.key === '=') zoom(1 / ZOOM)
       else if (event.key === '-' || event.key === '_') zoom(ZOOM)
-      else if (event.key === 'Home') lookFrom(FIRST_PLACE)
+      else if (event.key === 'Home') lookFrom(session, FIRST_PLACE)
       else return
       event.preventDefault()
       event.stopPropagation()
     },
-    [camera],
+    [camera, session],
   )
 }

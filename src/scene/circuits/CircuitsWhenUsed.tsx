@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { problemText } from '../../language/problem'
 import { useOverlay } from '../../session/circuits/overlay'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import type { Stage } from '../stage/Stage'
 
@@ -9,10 +10,14 @@ const CircuitLayer = lazy(() => import('./CircuitLayer').then((module) => ({ def
 
 /** What heads and forces add to the globe; its code comes with the first of it. Without it, the globe stays. */
 export function CircuitsWhenUsed({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const isUsed = useOverlay(({ revision }) => revision > 0)
   if (!isUsed) return null
   return (
-    <ErrorBoundary fallback={null} onError={(error) => useSession.setState({ problem: problemText(error) })}>
+    <ErrorBoundary
+      fallback={null}
+      onError={(error) => useSession.of(session).setState({ problem: problemText(error) })}
+    >
       <Suspense>
         <CircuitLayer stage={stage} />
       </Suspense>

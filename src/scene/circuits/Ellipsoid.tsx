@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { overlay } from '../../session/circuits/overlay'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { palette } from '../palette'
@@ -22,6 +23,7 @@ interface EllipsoidProps {
 
 /** What gain, bias and perhaps W_QK make of the sphere: a wire, and for each word a ring and a line that leads there. */
 export function Ellipsoid({ stage, of }: EllipsoidProps) {
+  const session = useCurrentSession()
   const options = useMemo(() => ({ paint: RING_PAINT, reach: 1, least: 0.3 }), [])
   const wire = useRibbons(1024)
   const words = useBillboards(options)
@@ -30,7 +32,7 @@ export function Ellipsoid({ stage, of }: EllipsoidProps) {
   const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const ellipsoid = overlay.picture === stage.picture?.revision ? overlay[of] : null
     if (!changed(ellipsoid, theme, stage.placesVersion)) return
     const colors = palette(theme)

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { type Ghost, overlay } from '../../session/circuits/overlay'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { type LabelSource, labelOf, RANK } from '../labels/Label'
@@ -23,6 +24,7 @@ const REACH = 42
 
 /** The places where a head wants to look, each a target with a dashed line from its word and the nearest word. */
 export function Ghosts({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const options = useMemo(() => ({ paint: RING_PAINT, reach: 1, least: 0.35 }), [])
   const marks = useBillboards(options)
   const lines = useRibbons(128, DASHED)
@@ -58,7 +60,7 @@ export function Ghosts({ stage }: { readonly stage: Stage }) {
 
   useMeasuredFrame(() => {
     const ghosts = ghostsOf(stage)
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const depth = drawnDepth(stage)
     const inks = colorsOf(stage.tokens.length)
     const drawn = shownOf(stage)

@@ -2,6 +2,7 @@ import type { PointerEvent, RefObject } from 'react'
 import { logAtDegrees } from '../../core/poleRule'
 import { grip, obstacle, placeNear } from '../../session/drag/grip'
 import { dropPull, keepPull, pullTo, takeHold, tellObstacle } from '../../session/drag/pull'
+import type { Session } from '../../session/ground/session'
 import { hoverToken } from '../../session/stores/viewActions'
 import type { CameraHandle } from '../camera/CameraRig'
 import { poleOf } from '../fromWord/rings'
@@ -39,6 +40,7 @@ export interface Hand {
  * @param slack a pointer that moves no farther than this clicks, CSS pixels
  */
 export function createHand(
+  session: Session,
   stage: Stage,
   camera: RefObject<CameraHandle | null>,
   reachOf: (pointerType: string) => number,
@@ -58,15 +60,16 @@ export function createHand(
     const { picture } = stage
     if (picture?.pole) {
       const { id, text } = picture.pole
-      if (!pressed.pulls && !takeHold('hand', pressed.token, { id, text })) return false
+      if (!pressed.pulls && !takeHold(session, 'hand', pressed.token, { id, text })) return false
       const away = (angleOf(point, poleOf(picture.rotation)) * 180) / Math.PI
-      pullTo({ kind: 'log', log: logAtDegrees(away) })
+      pullTo(session, { kind: 'log', log: logAtDegrees(away) })
       return true
     }
-    const near = placeNear(point)
-    if (near === null) tellObstacle('noPlace')
-    if (near === null || (!pressed.pulls && !takeHold('hand', pressed.token, near.word))) return pressed.pulls
-    pullTo({ kind: 'share', share: shareOfWay(pressed.from, near.place, point) }, near.word)
+    const near = placeNear(session, point)
+    if (near === null) tellObstacle(session, 'noPlace')
+    if (near === null || (!pressed.pulls && !takeHold(session, 'hand', pressed.token, near.word)))
+      return pressed.pulls
+    pullTo(session, { kind: 'share', share: shareOfWay(pressed.from, near.place, point) }, near.word)
     return true
   }
 
@@ -81,7 +84,7 @@ export function createHand(
     down(event) {
       // A second finger: nobody pulls with two.
       if (press !== null && !press.pulls) release()
-      const token = grip()
+      const token = grip(session)
       if (!event.isPrimary || event.button !== 0 || token === null || press !== null) return
       const at = SCREEN_STRIDE * token
       const { screen } = stage
@@ -91,7 +94,7 @@ export function createHand(
       if (Math.hypot(...aside) > reachOf(event.pointerType)) return
       const from = pointAt(event, aside)
       // Elsewhere nothing is lost by turning the globe instead.
-      if (from === null || (obstacle() !== null && !stage.picture?.pole)) return
+      if (from === null || (obstacle(session) !== null && !stage.picture?.pole)) return
       press = {
         pointer: event.pointerId,
         x: event.clientX,
@@ -112,7 +115,7 @@ export function createHand(
       press.pulls = pull(press, point) || press.pulls
       if (!press.pulls) release()
       else if (begins) {
-        hoverToken(null)
+        hoverToken(session, null)
         event.currentTarget.setPointerCapture(event.pointerId)
       }
       return true
@@ -120,11 +123,11 @@ export function createHand(
     up(event) {
       if (press === null || press.pointer !== event.pointerId) return false
       const pulled = release()?.pulls ?? false
-      if (pulled) void keepPull()
+      if (pulled) void keepPull(session)
       return pulled
     },
     cancel() {
-      if (release()?.pulls) void dropPull()
+      if (release()?.pulls) void dropPull(session)
     },
   }
 }

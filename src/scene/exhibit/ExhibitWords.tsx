@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef } from 'react'
-import { exhibit, useExhibit } from '../../session/paper/exhibit'
+import { useCurrentSession } from '../../session/ground/context'
+import { exhibitOf, useExhibit } from '../../session/paper/exhibit'
 import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import { type Label, type LabelStyle, labelOf, RANK } from '../labels/Label'
@@ -29,6 +30,8 @@ const LONGEST_FRAME = 0.1
 
 /** Words as LayerNorm carries them, each with a line back to its place on the sphere. */
 export function ExhibitWords({ stage, reducedMotion }: ExhibitWordsProps) {
+  const session = useCurrentSession()
+  const exhibit = exhibitOf(session)
   const invalidate = useThree((state) => state.invalidate)
   const options = useMemo(() => ({ paint: PARTICLE_PAINT, reach: PARTICLE_REACH, least: 0.25 }), [])
   const marks = useBillboards(options)
@@ -40,22 +43,22 @@ export function ExhibitWords({ stage, reducedMotion }: ExhibitWordsProps) {
   useEffect(() => {
     const source = (eye: Eye, style: LabelStyle) => wishesOf(state, eye, style)
     stage.labelSources.add(source)
-    const stop = useExhibit.subscribe(() => invalidate())
+    const stop = useExhibit.of(session).subscribe(() => invalidate())
     return () => {
       stop()
       stage.labelSources.delete(source)
     }
-  }, [stage, state, invalidate])
+  }, [stage, state, invalidate, session])
 
   useMeasuredFrame((_, delta) => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const colors = palette(theme)
     const seconds = reducedMotion
       ? Number.POSITIVE_INFINITY
       : moving.current
         ? Math.min(LONGEST_FRAME, delta)
         : 1 / 60
-    moving.current = advanceExhibit(state, exhibit.current, useExhibit.getState().stage, seconds)
+    moving.current = advanceExhibit(state, exhibit.current, useExhibit.of(session).getState().stage, seconds)
     const words = state.exhibit?.words ?? []
     if (changed(state.exhibit, state.shown, theme)) {
       marks.buffer.clear()

@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import type { LabelSource } from '../labels/Label'
@@ -25,6 +26,7 @@ export function FromWord({ stage }: { readonly stage: Stage }) {
 
 /** Rings that tell how likely the word is, a figure at one particle, and a thread from it to the pole. */
 function FromWordLayer({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const text = useText()
   const ribbons = useRibbons(2048)
   const vocabulary = useSession((state) => state.shape?.vocabulary ?? 1)
@@ -35,7 +37,7 @@ function FromWordLayer({ stage }: { readonly stage: Stage }) {
 
   useEffect(() => {
     const source: LabelSource = (eye, style) => {
-      const followed = stage.followed ?? useView.getState().token ?? stage.tokens.length - 1
+      const followed = stage.followed ?? useView.of(session).getState().token ?? stage.tokens.length - 1
       return [
         ...figureSign(stage, followed, style),
         ...ringSigns(rings, stage, eye, style, text('fromWord.chance')),
@@ -47,10 +49,10 @@ function FromWordLayer({ stage }: { readonly stage: Stage }) {
       stage.labelSources.delete(source)
       invalidate()
     }
-  }, [stage, rings, text, invalidate])
+  }, [stage, rings, text, invalidate, session])
 
   useMeasuredFrame(() => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const { picture } = stage
     if (!changed(picture?.pole ? picture.rotation : null, rings, theme)) return
     if (picture?.pole == null) {
@@ -64,7 +66,7 @@ function FromWordLayer({ stage }: { readonly stage: Stage }) {
   })
 
   useMeasuredFrame(() => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const { picture, followed } = stage
     const frame = picture?.pole ? picture.rotation : null
     if (!drawn(frame, followed, theme, stage.placesVersion)) return

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import type { Journey } from '../motion/writePlaces'
 import { palette } from '../palette'
@@ -14,6 +15,7 @@ import { ghostJourney, hideUnmoved, writeGhosts } from './writeGhosts'
 
 /** Under edits: the ways that the words went without them, faint and dotted, and where each would be now. */
 export function Ghost({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const options = useMemo(
     () => ({ shade: GHOST_SHADE, uniforms: { shownStation: { value: 0 } }, settles: true }),
     [],
@@ -25,7 +27,7 @@ export function Ghost({ stage }: { readonly stage: Stage }) {
   const [isNew, moved] = [useChanged(), useChanged()]
 
   useMeasuredFrame(() => {
-    const { theme, token, hovered } = useView.getState()
+    const { theme, token, hovered } = useView.of(session).getState()
     const ghost = stage.picture?.ghost ?? null
     const { absorption } = palette(theme)
     const depth = drawnDepth(stage)

@@ -2,6 +2,7 @@ import { createRoot, extend, type ReconcilerRoot, type RenderProps, type Size } 
 import { type ReactNode, useInsertionEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Mesh } from 'three'
+import { SessionContext, useCurrentSession } from '../../session/ground/context'
 import styles from '../globe.module.css'
 
 /** All that the scene has of three.js as elements; the rest of three.js then need not be fetched. */
@@ -15,9 +16,11 @@ interface SceneCanvasProps extends Omit<RenderProps<HTMLCanvasElement>, 'size'> 
 
 /**
  * A canvas that fills its container and has a scene as its children, as the Canvas of @react-three/fiber. That one
- * brings every class of three.js along, a quarter of what a first visit fetches. Throws what the scene throws.
+ * brings every class of three.js along, a quarter of what a first visit fetches. The scene has a root of its own, which
+ * is handed the session too. Throws what the scene throws.
  */
 export function SceneCanvas({ children, ...settings }: SceneCanvasProps) {
+  const session = useCurrentSession()
   const container = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const root = useRef<Root | null>(null)
@@ -51,7 +54,7 @@ export function SceneCanvas({ children, ...settings }: SceneCanvasProps) {
     root.current.configure({ ...settings, size }).catch(fail)
     root.current.render(
       <ErrorBoundary fallback={null} onError={fail}>
-        {children}
+        <SessionContext value={session}>{children}</SessionContext>
       </ErrorBoundary>,
     )
   })

@@ -1,5 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect, useMemo } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { typeScale } from '../../session/page/present'
 import { isSaved } from '../../session/picture/detail'
 import { useLandmarkView } from '../../session/stores/landmarkView'
@@ -41,6 +42,7 @@ interface Kept {
 
 /** The names of all that is on the globe: spans over the canvas, placed together and anew in every frame. */
 export function Labels({ stage, overlay }: LabelsProps) {
+  const session = useCurrentSession()
   const invalidate = useThree((state) => state.invalidate)
   const colorsOf = useTokenColors()
   const moves = useChanged()
@@ -68,15 +70,15 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const { spans, leaders } = kept
     const { eye } = stage
     if (spans === null || leaders === null || eye === null || overlay.current === null) return
-    const { theme, token, hovered } = useView.getState()
-    const { visited } = useLandmarkView.getState()
-    const scale = typeScale()
+    const { theme, token, hovered } = useView.of(session).getState()
+    const { visited } = useLandmarkView.of(session).getState()
+    const scale = typeScale(session)
     if (kept.style?.theme !== theme || kept.style.scale !== scale)
       kept.style = styleOf(overlay.current, theme, scale)
     const { style } = kept
     const count = stage.tokens.length
     writeLandmarkScreen(stage)
-    const onlyChosen = moves(stage.placesVersion, ...Array.from(eye.matrix)) && isSaved('labels')
+    const onlyChosen = moves(stage.placesVersion, ...Array.from(eye.matrix)) && isSaved(session, 'labels')
     const labels = [
       ...tokenWishes(stage, colorsOf(count), style, { selected: token, hovered }),
       ...landmarkWishes(stage, style, visited, token ?? count - 1, stage.picture?.pole?.id),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { useLandmarkView } from '../../session/stores/landmarkView'
 import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
@@ -15,13 +16,14 @@ const MORE_RADIUS = 1.6
 
 /** The places of words: a golden plus sign each, in one draw call; that which was traveled to is in a circle. */
 export function Landmarks({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const options = useMemo(() => ({ paint: LANDMARK_PAINT, reach: 1, least: 1 }), [])
   const billboards = useBillboards(options)
   const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const { theme } = useView.getState()
-    const { visited } = useLandmarkView.getState()
+    const { theme } = useView.of(session).getState()
+    const { visited } = useLandmarkView.of(session).getState()
     if (!changed(stage.landmarksVersion, theme, visited)) return
     const colors = palette(theme)
     const color = colors.landmark

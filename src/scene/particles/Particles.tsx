@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { isSaved } from '../../session/picture/detail'
 import { useFit } from '../../session/stores/fit'
 import { useView } from '../../session/stores/view'
@@ -14,6 +15,7 @@ import { writeParticles } from './writeParticles'
 
 /** The words, all in one draw call. */
 export function Particles({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const options = useMemo(() => ({ paint: PARTICLE_PAINT, reach: PARTICLE_REACH, least: 0.2 }), [])
   const billboards = useBillboards(options)
   const colorsOf = useTokenColors()
@@ -24,10 +26,10 @@ export function Particles({ stage }: { readonly stage: Stage }) {
     const { places, screen } = stage
     const count = stage.tokens.length
     order.current = farthestFirst(order.current, screen, count)
-    const { token: selected, hovered, theme } = useView.getState()
-    const { details } = useFit.getState()
+    const { token: selected, hovered, theme } = useView.of(session).getState()
+    const { details } = useFit.of(session).getState()
     const { placesVersion, glided, followed } = stage
-    const glows = !isSaved('glow')
+    const glows = !isSaved(session, 'glow')
     if (!changed(placesVersion, glided, order.current, selected, hovered, theme, details, glows, followed))
       return
     writeParticles(billboards.buffer, {
@@ -36,7 +38,7 @@ export function Particles({ stage }: { readonly stage: Stage }) {
       order: order.current,
       colors: colorsOf(count),
       presence: (token) => presence(stage, token),
-      placement: (token) => placementOf(stage, token),
+      placement: (token) => placementOf(session, stage, token),
       selected,
       hovered,
       glows,

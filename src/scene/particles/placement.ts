@@ -1,3 +1,4 @@
+import type { Session } from '../../session/ground/session'
 import { useFit } from '../../session/stores/fit'
 import type { Stage } from '../stage/Stage'
 
@@ -9,8 +10,8 @@ const BADLY = 0.75
  * How well a token's particle is placed where it is drawn now, 1 for well, 0 for badly: from its own stress at the
  * two stations it is between. 1 while that is not known.
  */
-export function placementOf({ journey, shown }: Stage, token: number): number {
-  const { details } = useFit.getState()
+export function placementOf(session: Session, { journey, shown }: Stage, token: number): number {
+  const { details } = useFit.of(session).getState()
   if (details === null || journey === null || details.particles.length !== journey.stations * journey.tokens)
     return 1
   const station = Math.min(journey.stations - 1, Math.max(0, Math.floor(shown)))

@@ -1,6 +1,7 @@
 import { flushSync, useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
-import { type GlobeView, globeView } from '../../session/exports/globeView'
+import { type GlobeView, globeViewOf } from '../../session/exports/globeView'
+import { useCurrentSession } from '../../session/ground/context'
 import { type Theme, useView } from '../../session/stores/view'
 import { drawLabels } from './drawLabels'
 
@@ -11,6 +12,8 @@ interface PhotographerProps {
 
 /** Lets others take a picture of what is drawn. */
 export function Photographer({ overlay }: PhotographerProps) {
+  const session = useCurrentSession()
+  const globeView = globeViewOf(session)
   const gl = useThree((state) => state.gl)
   const scene = useThree((state) => state.scene)
   const camera = useThree((state) => state.camera)
@@ -33,10 +36,10 @@ export function Photographer({ overlay }: PhotographerProps) {
       height,
       drawNow: (context) => drawNow(context),
       drawOnWhite(context, scale) {
-        const { theme } = useView.getState()
+        const { theme } = useView.of(session).getState()
         const change = (to: Theme, sharpness: number): void => {
           flushSync(() => {
-            useView.setState({ theme: to })
+            useView.of(session).setState({ theme: to })
             setDpr(sharpness)
           })
           // The lines and points learn of the new density with the first frame.
@@ -68,7 +71,7 @@ export function Photographer({ overlay }: PhotographerProps) {
     return () => {
       if (globeView.current === view) globeView.current = null
     }
-  }, [gl, scene, camera, size, density, setDpr, advance, overlay])
+  }, [gl, scene, camera, size, density, setDpr, advance, overlay, session, globeView])
   return null
 }
 

@@ -1,6 +1,8 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { grip, obstacle } from '../../session/drag/grip'
 import { askToSeeFrom } from '../../session/fromWord/seeFrom'
+import { useCurrentSession } from '../../session/ground/context'
+import type { Session } from '../../session/ground/session'
 import { longPress } from '../../session/page/longPress'
 import { travelTo } from '../../session/stores/landmarkView'
 import { useView } from '../../session/stores/view'
@@ -21,10 +23,10 @@ const CLICK_SLACK = 5
 const TOUCHING = 8
 
 /** Travels to the place of a word. On a globe seen from a word there is none: it is seen from that one then. */
-function visit({ picture, landmarks }: Stage, id: number): void {
+function visit(session: Session, { picture, landmarks }: Stage, id: number): void {
   const sign = picture?.pole ? landmarks.find((landmark) => landmark.id === id) : undefined
-  if (sign === undefined) travelTo(id)
-  else if (sign.id !== picture?.pole?.id) askToSeeFrom({ id, text: sign.word })
+  if (sign === undefined) travelTo(session, id)
+  else if (sign.id !== picture?.pole?.id) askToSeeFrom(session, { id, text: sign.word })
 }
 
 const reachOf = (pointerType: string): number => (pointerType === 'touch' ? TOUCH_REACH : MOUSE_REACH)
@@ -46,6 +48,7 @@ interface Held extends Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX
  * pulls it.
  */
 export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>) {
+  const session = useCurrentSession()
   const frame = useRef(0)
   const press = useRef<{ x: number; y: number; pointer: number } | null>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
@@ -60,9 +63,9 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
       return { token, landmark: token === null ? (named ?? markedAt(stage, x, y, reach)) : null }
     }
     const held = longPress<Held>(({ element, clientX, clientY }) =>
-      hoverToken(pick(element, clientX, clientY, 'touch').token),
+      hoverToken(session, pick(element, clientX, clientY, 'touch').token),
     )
-    const hand = createHand(stage, camera, reachOf, CLICK_SLACK)
+    const hand = createHand(session, stage, camera, reachOf, CLICK_SLACK)
     return {
       // Before the globe hears of it.
       onPointerDownCapture: hand.down,
@@ -74,18 +77,18 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
         cancelAnimationFrame(frame.current)
         frame.current = requestAnimationFrame(() => {
           const { token, landmark } = pick(currentTarget, clientX, clientY, pointerType)
-          const pulls = token !== null && token === grip() && obstacle() === null
+          const pulls = token !== null && token === grip(session) && obstacle(session) === null
           currentTarget.style.cursor = pulls ? 'move' : token === null && landmark === null ? '' : 'pointer'
-          hoverToken(token)
+          hoverToken(session, token)
         })
       },
       onPointerLeave: (event: PointerEvent<HTMLElement>) => {
         cancelAnimationFrame(frame.current)
-        if (event.pointerType !== 'touch') hoverToken(null)
+        if (event.pointerType !== 'touch') hoverToken(session, null)
       },
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         const { currentTarget: element, pointerType, isPrimary, clientX, clientY } = event
-        if (isPrimary && pointerType === 'touch') hoverToken(null)
+        if (isPrimary && pointerType === 'touch') hoverToken(session, null)
         held.down({ element, pointerType, isPrimary, clientX, clientY })
         const single = isPrimary && event.button === 0
         press.current = single ? { x: event.clientX, y: event.clientY, pointer: event.pointerId } : null
@@ -98,8 +101,8 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
         if (begun === null || begun.pointer !== event.pointerId) return
         if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > CLICK_SLACK) return
         const { token, landmark } = pick(event.currentTarget, event.clientX, event.clientY, event.pointerType)
-        if (landmark !== null) visit(stage, landmark)
-        else selectToken(token === useView.getState().token ? null : token)
+        if (landmark !== null) visit(session, stage, landmark)
+        else selectToken(session, token === useView.of(session).getState().token ? null : token)
       },
       onPointerCancel: () => {
         held.cancel()
@@ -108,5 +111,5 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
       // A long press of a finger would open the browser's own menu over what it shows.
       onContextMenu: (event: MouseEvent) => event.preventDefault(),
     }
-  }, [stage, camera])
+  }, [stage, camera, session])
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
-import { ghosts } from '../../session/stores/second'
+import { useCurrentSession } from '../../session/ground/context'
+import { ghostsOf } from '../../session/stores/second'
 import { useView } from '../../session/stores/view'
 import { useBillboards } from '../billboards/useBillboards'
 import type { LabelSource } from '../labels/Label'
@@ -23,6 +24,8 @@ const TRAIL_WIDTH = 1.1
 
 /** Other sentences in the view of this one: rings for their words, dots for their ways. */
 export function OtherSentences({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
+  const ghosts = ghostsOf(session)
   const shown = useMemo(createShownGhosts, [])
   const trailOptions = useMemo(
     () => ({ shade: GHOST_TRAIL_SHADE, uniforms: { shownStation: { value: 0 } }, settles: true }),
@@ -44,7 +47,7 @@ export function OtherSentences({ stage }: { readonly stage: Stage }) {
   }, [stage, shown])
 
   useMeasuredFrame(() => {
-    const { theme, token, hovered } = useView.getState()
+    const { theme, token, hovered } = useView.of(session).getState()
     const colors = palette(theme)
     const inPlace = ghosts.current !== null && ghosts.current.of === stage.picture?.positions
     const current = inPlace ? ghosts.current : null

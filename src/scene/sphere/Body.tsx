@@ -1,5 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useRef, useState } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useChanged } from '../useChanged'
@@ -11,6 +12,7 @@ const SAME_DISTANCE = 1e-5
 
 /** The ball of the globe, its edge, and the glow or shadow around it. Drawn anew only when size, zoom or theme change. */
 export function Body() {
+  const session = useCurrentSession()
   const [picture] = useState(() => new BodyPicture())
   const changed = useChanged()
   const canvas = useThree((state) => state.gl.domElement)
@@ -27,7 +29,7 @@ export function Body() {
   }, [canvas])
 
   useMeasuredFrame(({ gl, camera, size, viewport }) => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const distance = Math.round(camera.position.length() / SAME_DISTANCE)
     if (changed(theme, distance, size.width, size.height, viewport.dpr, contexts.current))
       picture.draw(gl, camera, palette(theme))

@@ -1,3 +1,4 @@
+import { useCurrentSession } from '../../session/ground/context'
 import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
 import { useRibbons } from '../ribbons/useRibbons'
@@ -12,11 +13,12 @@ import { writeCircles } from './writeCircles'
  * its pole; its parallels are rings that have a meaning.
  */
 export function Graticule({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const ribbons = useRibbons(4096)
   const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const { theme } = useView.getState()
+    const { theme } = useView.of(session).getState()
     const frame = stage.journey?.frame ?? null
     if (!changed(frame, theme)) return
     const colors = palette(theme)

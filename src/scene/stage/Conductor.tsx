@@ -4,8 +4,10 @@ import { Matrix4 } from 'three'
 import type { StoreApi } from 'zustand'
 import { useDrag } from '../../session/drag/drag'
 import { useGeneration } from '../../session/generate/generation'
+import { useCurrentSession } from '../../session/ground/context'
+import type { Session } from '../../session/ground/session'
 import { useFit } from '../../session/stores/fit'
-import { landmarks, type Picture, picture } from '../../session/stores/picture'
+import { type Picture, pictureOf, shownLandmarksOf } from '../../session/stores/picture'
 import { useReadings } from '../../session/stores/readings'
 import { useSecond } from '../../session/stores/second'
 import { useSession } from '../../session/stores/session'
@@ -37,47 +39,50 @@ const matrix = new Matrix4()
 
 /** Moves the stage before anything draws it, and asks for another frame only while something moves. */
 export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
+  const landmarks = shownLandmarksOf(session)
   const invalidate = useThree((state) => state.invalidate)
 
   useEffect(() => {
     let owed = false
     const draw = () => {
-      if (isUnrested()) delete frame.current?.dataset.shownStation
-      owed = areHeld()
+      if (isUnrested(session)) delete frame.current?.dataset.shownStation
+      owed = areHeld(session)
       if (!owed) invalidate()
     }
     const release = () => {
-      if (areHeld()) return
+      if (areHeld(session)) return
       if (owed || stage.moving) invalidate()
       owed = false
     }
     const stops = [
-      onChangeOf(useView, LOOKS, draw),
-      onChangeOf(useSession, ['pictureRevision'], draw),
-      onChangeOf(useReadings, ['attention', 'landmarksRevision'], draw),
-      onChangeOf(useSecond, ['ghostsRevision'], draw),
-      onChangeOf(useDrag, ['held', 'drawn', 'turned'], draw),
-      onChangeOf(useFit, ['frame', 'phase', 'details'], draw),
-      onChangeOf(useFrameHold, ['hold'], release),
+      onChangeOf(useView.of(session), LOOKS, draw),
+      onChangeOf(useSession.of(session), ['pictureRevision'], draw),
+      onChangeOf(useReadings.of(session), ['attention', 'landmarksRevision'], draw),
+      onChangeOf(useSecond.of(session), ['ghostsRevision'], draw),
+      onChangeOf(useDrag.of(session), ['held', 'drawn', 'turned'], draw),
+      onChangeOf(useFit.of(session), ['frame', 'phase', 'details'], draw),
+      onChangeOf(useFrameHold.of(session), ['hold'], release),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [invalidate, frame, stage])
+  }, [invalidate, frame, stage, session])
 
   useMeasuredFrame(({ camera, size }, delta) => {
     beginFrame()
-    const view = useView.getState()
+    const view = useView.of(session).getState()
     const script = {
       view,
       picture: picture.current,
       landmarks: landmarks.current,
       reducedMotion,
-      grows: useGeneration.getState().running,
+      grows: useGeneration.of(session).getState().running,
     }
     stage.followed = followedIn(script)
     const { pulled } = stage
-    stage.pulled = pulledOn(stage, useDrag.getState())
+    stage.pulled = pulledOn(stage, useDrag.of(session).getState())
     // Where it is pulled, and where it was, is no place of its picture.
     stage.moved ||= pulled !== null || stage.pulled !== null
     advanceStage(stage, script, stage.moving ? Math.min(LONGEST_FRAME, delta) : USUAL_FRAME)
@@ -93,8 +98,8 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
       absorption: palette(view.theme).absorption,
     }
     writeScreen(stage.screen, stage.places, stage.tokens.length, stage.eye)
-    report(frame.current, stage)
-    if (stage.moving && !areHeld()) invalidate()
+    report(session, frame.current, stage)
+    if (stage.moving && !areHeld(session)) invalidate()
   }, -0.5)
   return null
 }
@@ -106,7 +111,7 @@ function followedIn({ picture: shown, view }: { picture: Picture | null; view: V
 }
 
 /** Whether frames are left out until a key has been answered. */
-const areHeld = (): boolean => useFrameHold.getState().hold !== null
+const areHeld = (session: Session): boolean => useFrameHold.of(session).getState().hold !== null
 
 /** Calls back when one of these fields has changed. Typing and loading change others of them all the time. */
 function onChangeOf<State>(
@@ -119,14 +124,14 @@ function onChangeOf<State>(
   })
 }
 
-function report(element: HTMLElement | null, stage: Stage): void {
+function report(session: Session, element: HTMLElement | null, stage: Stage): void {
   if (element === null) return
   const revision = String(stage.picture?.revision ?? 0)
   if (element.dataset.revision !== revision) element.dataset.revision = revision
   const view = stage.picture?.projector ?? ''
   if (element.dataset.view !== view) element.dataset.view = view
   const station = String(Number(stage.shown.toFixed(3)))
-  if (!stage.moving && !isUnrested() && element.dataset.shownStation !== station)
+  if (!stage.moving && !isUnrested(session) && element.dataset.shownStation !== station)
     element.dataset.shownStation = station
 }
 
@@ -134,8 +139,9 @@ function report(element: HTMLElement | null, stage: Stage): void {
  * Whether the points are still on their way to rest, or the first of a text are still to come: then no station has been
  * shown as it will be.
  */
-function isUnrested(): boolean {
-  if (picture.current === null && useSession.getState().text !== '') return true
-  const { phase } = useFit.getState()
+function isUnrested(session: Session): boolean {
+  const picture = pictureOf(session)
+  if (picture.current === null && useSession.of(session).getState().text !== '') return true
+  const { phase } = useFit.of(session).getState()
   return phase === 'waiting' || phase === 'settling'
 }

@@ -1,8 +1,9 @@
 import type { Ref } from 'react'
 import { css, tokenColor } from '../../core/color'
 import { useText } from '../../language/language'
+import { useCurrentSession } from '../../session/ground/context'
 import { usePairAngle } from '../../session/picture/pairAngle'
-import { picture } from '../../session/stores/picture'
+import { pictureOf } from '../../session/stores/picture'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import styles from '../globe.module.css'
@@ -11,6 +12,8 @@ import { travelFacts } from './travelFacts'
 
 /** What is known of the hovered particle at the chosen station. TooltipPlace moves it. */
 export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
+  const session = useCurrentSession()
+  const picture = pictureOf(session)
   const text = useText()
   const hovered = useView((state) => state.hovered)
   const station = useView((state) => state.station)

@@ -1,5 +1,6 @@
 import { useThree } from '@react-three/fiber'
 import { type RefObject, useEffect } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { usePairAngle } from '../../session/picture/pairAngle'
 import { useView } from '../../session/stores/view'
 import type { Box } from '../labels/placeLabels'
@@ -19,17 +20,18 @@ const ROOM = 1.8
 
 /** Keeps the card beside the hovered particle, and off all that it speaks of. */
 export function TooltipPlace({ stage, tooltip }: TooltipPlaceProps) {
+  const session = useCurrentSession()
   const invalidate = useThree((state) => state.invalidate)
   // The angle to the chosen particle comes later, and makes the card higher.
-  useEffect(() => usePairAngle.subscribe(() => invalidate()), [invalidate])
+  useEffect(() => usePairAngle.of(session).subscribe(() => invalidate()), [invalidate, session])
   useMeasuredFrame(() => {
-    const { hovered } = useView.getState()
+    const { hovered } = useView.of(session).getState()
     const element = tooltip.current
     if (element === null || hovered === null || stage.eye === null || hovered >= stage.tokens.length) return
     if (!isPlaced(stage.places, hovered)) return
     const point = { x: stage.screen[SCREEN_STRIDE * hovered], y: stage.screen[SCREEN_STRIDE * hovered + 1] }
     const size = { width: element.offsetWidth, height: element.offsetHeight }
-    const { pair } = usePairAngle.getState()
+    const { pair } = usePairAngle.of(session).getState()
     const about = [hovered, ...(pair?.other === hovered ? [pair.one] : [])]
     const { left, top } = placeCard(
       point,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useCurrentSession } from '../../session/ground/context'
 import { isSaved } from '../../session/picture/detail'
 import { useView } from '../../session/stores/view'
 import { palette } from '../palette'
@@ -17,6 +18,7 @@ const MANY = 24
 
 /** The ways of all words, in one draw call. Scrubbing changes one uniform and uploads nothing. */
 export function Trails({ stage }: { readonly stage: Stage }) {
+  const session = useCurrentSession()
   const options = useMemo(
     () => ({
       shade: TRAIL_SHADE,
@@ -30,7 +32,7 @@ export function Trails({ stage }: { readonly stage: Stage }) {
   const changed = useChanged()
 
   useMeasuredFrame(() => {
-    const { theme, token, hovered } = useView.getState()
+    const { theme, token, hovered } = useView.of(session).getState()
     const { journey } = stage
     const count = journey?.tokens ?? 0
     if (changed(journey, theme)) {
@@ -53,8 +55,8 @@ export function Trails({ stage }: { readonly stage: Stage }) {
     uniforms.emphasis.value = 1.2
     uniforms.recession.value = stage.followed === null ? 0.62 : 0.3
     uniforms.halo.value = 6
-    uniforms.coarse.value = isSaved('bends') ? 1 : 0
-    uniforms.horizon.value = isSaved('future') && count > MANY ? stage.shown : FAR
+    uniforms.coarse.value = isSaved(session, 'bends') ? 1 : 0
+    uniforms.horizon.value = isSaved(session, 'future') && count > MANY ? stage.shown : FAR
   })
   return <primitive object={ribbons.quads.mesh} renderOrder={2} />
 }

@@ -1,5 +1,6 @@
 import { stepCount } from '../../core/hooks'
 import type { BlockShares, OuterShares } from '../../engine/types'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import type { QueryKey } from '../query/queryKey'
 import { checkText, watched } from '../query/watched'
@@ -34,31 +35,36 @@ export interface Attribution {
 }
 
 /** Who moved the chosen token's prediction, over all steps. */
-export const attributionReading = watched<AttributionKey, Attribution>({
-  stores: [useCircuitView],
-  key({ revision, tokens }) {
-    const { word, rival } = useCircuitView.getState()
-    return { revision, token: chosenToken(useView.getState(), tokens), word, rival }
-  },
-  async read(key, show, { shape, tokens }) {
-    const service = await engine()
-    const { token } = key
-    const word = key.word === '' ? await likeliest(token, stepCount(shape.blocks)) : await oneToken(key.word)
-    const rival = key.rival === '' ? null : await oneToken(key.rival)
-    const question = { word: word.id, rival: rival?.id ?? null }
-    const outer = await service.outerShares(token, question, shownTrace())
-    checkText(outer.ids, tokens)
-    const blocks: BlockShares[] = []
-    for (let block = 0; block < shape.blocks; block++) {
-      const shares = await service.blockShares(block, token, question, shownTrace())
-      checkText(shares.ids, tokens)
-      blocks.push(shares)
-      show({ word, rival, outer, blocks: [...blocks], complete: blocks.length === shape.blocks })
-    }
-  },
-})
+export const attributionReading = part((session) =>
+  watched<AttributionKey, Attribution>(session, {
+    stores: [useCircuitView.of(session)],
+    key({ revision, tokens }) {
+      const { word, rival } = useCircuitView.of(session).getState()
+      return { revision, token: chosenToken(useView.of(session).getState(), tokens), word, rival }
+    },
+    async read(key, show, { shape, tokens }) {
+      const service = await engine(session)
+      const { token } = key
+      const word =
+        key.word === ''
+          ? await likeliest(session, token, stepCount(shape.blocks))
+          : await oneToken(session, key.word)
+      const rival = key.rival === '' ? null : await oneToken(session, key.rival)
+      const question = { word: word.id, rival: rival?.id ?? null }
+      const outer = await service.outerShares(token, question, shownTrace(session))
+      checkText(outer.ids, tokens)
+      const blocks: BlockShares[] = []
+      for (let block = 0; block < shape.blocks; block++) {
+        const shares = await service.blockShares(block, token, question, shownTrace(session))
+        checkText(shares.ids, tokens)
+        blocks.push(shares)
+        show({ word, rival, outer, blocks: [...blocks], complete: blocks.length === shape.blocks })
+      }
+    },
+  }),
+)
 
-async function likeliest(token: number, station: number): Promise<NamedWord> {
-  const { ids, words, k } = await (await engine()).topWords(station, 1, shownTrace())
+async function likeliest(session: Session, token: number, station: number): Promise<NamedWord> {
+  const { ids, words, k } = await (await engine(session)).topWords(station, 1, shownTrace(session))
   return { id: ids[token * k], text: words[token * k] }
 }

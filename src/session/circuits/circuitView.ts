@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type { EllipsoidStage, HeadScoreName } from '../../engine/types'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /** What the cells of the atlas of heads show: each head's pattern, or one number of it. */
 export type Colouring = 'pattern' | HeadScoreName | 'size' | 'effect'
@@ -45,6 +46,7 @@ export const initialCircuitView: CircuitView = {
   forcesOpen: false,
 }
 
-export const useCircuitView = create<CircuitView>()(() => initialCircuitView)
+export const useCircuitView = sessionStore<CircuitView>(() => initialCircuitView)
 
-export const lookAt = (change: Partial<CircuitView>): void => useCircuitView.setState(change)
+export const lookAt = (session: Session, change: Partial<CircuitView>): void =>
+  useCircuitView.of(session).setState(change)

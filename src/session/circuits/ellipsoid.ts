@@ -1,6 +1,7 @@
 import { dot } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import type { Ellipsoid, EllipsoidStage, StageShadow } from '../../engine/types'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import type { QueryKey } from '../query/queryKey'
 import { checkText, watched } from '../query/watched'
@@ -17,22 +18,34 @@ interface EllipsoidKey extends QueryKey {
 }
 
 /** What the chosen head makes of the sphere; null where the view is no linear shadow. */
-export const ellipsoidReading = watched<EllipsoidKey, Ellipsoid | null>({
-  stores: [useCircuitView],
-  key({ revision }) {
-    const { head } = useView.getState()
-    return head === null || useCircuitView.getState().stage === null ? null : { revision, ...head }
-  },
-  async read({ block, head }, show, screen) {
-    const view = await linearView(screen)
-    if (view === null) {
-      show(null)
-      return
-    }
-    const found = await (await engine()).ellipsoid(block, head, view, shownTrace())
-    checkText(found.ids, screen.tokens)
-    show(found)
-  },
+export const ellipsoidReading = part((session) => {
+  const reading = watched<EllipsoidKey, Ellipsoid | null>(session, {
+    stores: [useCircuitView.of(session)],
+    key({ revision }) {
+      const { head } = useView.of(session).getState()
+      return head === null || useCircuitView.of(session).getState().stage === null
+        ? null
+        : { revision, ...head }
+    },
+    async read({ block, head }, show, screen) {
+      const view = await linearView(session, screen)
+      if (view === null) {
+        show(null)
+        return
+      }
+      const found = await (await engine(session)).ellipsoid(block, head, view, shownTrace(session))
+      checkText(found.ids, screen.tokens)
+      show(found)
+    },
+  })
+  reading.store.subscribe(({ reading }, { reading: before }) => {
+    if (reading !== null) draw(session)
+    else if (before !== null) drawOver(session, before.key.revision, { ellipsoid: null })
+  })
+  useCircuitView.of(session).subscribe(({ stage }, before) => {
+    if (stage !== null && stage !== before.stage) draw(session)
+  })
+  return reading
 })
 
 /** How many times larger a stage is drawn, so that it just fits the globe. */
@@ -60,11 +73,11 @@ function largestAxis(axes: Float32Array): number {
   return Math.sqrt(length)
 }
 
-function draw(): void {
-  const { reading } = ellipsoidReading.store.getState()
-  const { stage } = useCircuitView.getState()
+function draw(session: Session): void {
+  const { reading } = ellipsoidReading(session).store.getState()
+  const { stage } = useCircuitView.of(session).getState()
   if (reading?.value == null || stage === null) return
-  drawOver(reading.key.revision, { ellipsoid: drawn(reading.value, stage) })
+  drawOver(session, reading.key.revision, { ellipsoid: drawn(reading.value, stage) })
 }
 
 function drawn({ stages }: Ellipsoid, stage: EllipsoidStage): DrawnEllipsoid {
@@ -77,11 +90,3 @@ export function scaledToGlobe(shadow: StageShadow): Omit<DrawnEllipsoid, 'stage'
   const larger = (values: Float32Array): Float32Array => values.map((value) => value * scale)
   return { scale, points: larger(shadow.points), middle: larger(shadow.middle), axes: larger(shadow.axes) }
 }
-
-ellipsoidReading.store.subscribe(({ reading }, { reading: before }) => {
-  if (reading !== null) draw()
-  else if (before !== null) drawOver(before.key.revision, { ellipsoid: null })
-})
-useCircuitView.subscribe(({ stage }, before) => {
-  if (stage !== null && stage !== before.stage) draw()
-})

@@ -2,6 +2,7 @@ import { greatCircleArc } from '../../core/greatCircle'
 import { stepCount } from '../../core/hooks'
 import { row } from '../../core/tensor'
 import type { StepForces } from '../../engine/types'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import type { QueryKey } from '../query/queryKey'
 import { checkText, type OnScreen, watched } from '../query/watched'
@@ -57,34 +58,37 @@ export function fittingTimes(tangents: Float32Array, times: number): number {
 }
 
 /** What moves the chosen token at the step ahead of it; nothing at the last station. */
-export const forcesReading = watched<ForcesKey, ShownForces>({
-  stores: [useCircuitView],
-  key({ revision, shape, tokens }) {
-    const view = useView.getState()
-    if (view.station >= stepCount(shape.blocks)) return null
-    const arrows = hasArrows(view.projector) ? useCircuitView.getState().arrows : 0
-    return { revision, station: view.station, token: chosenToken(view, tokens), arrows }
-  },
-  async read({ station, token, arrows }, show, screen) {
-    const forces = await (await engine()).forces(station, token, shownTrace())
-    checkText(forces.ids, screen.tokens)
-    show({ forces, arrows: null })
-    if (arrows === 0) {
-      drawOver(screen.revision, { arrows: null })
-      return
-    }
-    const times = fittingTimes(forces.tangents, arrows)
-    const drawn = await arrowsOf(forces, station, token, times, screen)
-    show({ forces, arrows: { times, seen: seenOf(drawn, forces, times) } })
-    drawOver(screen.revision, { arrows: drawn })
-  },
-})
-
-forcesReading.store.subscribe(({ reading }, { reading: before }) => {
-  if (reading === null && before !== null) drawOver(before.key.revision, { arrows: null })
+export const forcesReading = part((session) => {
+  const reading = watched<ForcesKey, ShownForces>(session, {
+    stores: [useCircuitView.of(session)],
+    key({ revision, shape, tokens }) {
+      const view = useView.of(session).getState()
+      if (view.station >= stepCount(shape.blocks)) return null
+      const arrows = hasArrows(view.projector) ? useCircuitView.of(session).getState().arrows : 0
+      return { revision, station: view.station, token: chosenToken(view, tokens), arrows }
+    },
+    async read({ station, token, arrows }, show, screen) {
+      const forces = await (await engine(session)).forces(station, token, shownTrace(session))
+      checkText(forces.ids, screen.tokens)
+      show({ forces, arrows: null })
+      if (arrows === 0) {
+        drawOver(session, screen.revision, { arrows: null })
+        return
+      }
+      const times = fittingTimes(forces.tangents, arrows)
+      const drawn = await arrowsOf(session, forces, station, token, times, screen)
+      show({ forces, arrows: { times, seen: seenOf(drawn, forces, times) } })
+      drawOver(session, screen.revision, { arrows: drawn })
+    },
+  })
+  reading.store.subscribe(({ reading }, { reading: before }) => {
+    if (reading === null && before !== null) drawOver(session, before.key.revision, { arrows: null })
+  })
+  return reading
 })
 
 async function arrowsOf(
+  session: Session,
   { unit, parts, turns, tangents, directions }: StepForces,
   station: number,
   token: number,
@@ -98,7 +102,7 @@ async function arrowsOf(
     const arc = greatCircleArc(unit, row(directions, part, width), times * tangents[part], SAMPLES)
     arcs.set(arc, at * SAMPLES * width)
   })
-  const { positions, captured } = await placeOnGlobe(arcs, screen)
+  const { positions, captured } = await placeOnGlobe(session, arcs, screen)
   return {
     station,
     token,

@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type { EllipsoidStage, PartName, QueryOrKey } from '../../engine/types'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /**
  * What heads and forces add to the globe. As with the picture, the arrays live beside the store, which only
@@ -57,12 +58,12 @@ interface Overlay {
 
 export const overlay: Overlay = { ghosts: [], arrows: null, ellipsoid: null, sublayer: null, picture: 0 }
 
-export const useOverlay = create<{ readonly revision: number }>()(() => ({ revision: 0 }))
+export const useOverlay = sessionStore<{ readonly revision: number }>(() => ({ revision: 0 }))
 
 /** Draws this from now on. What belongs to another picture is dropped. */
-export function drawOver(picture: number, change: Partial<Omit<Overlay, 'picture'>>): void {
+export function drawOver(session: Session, picture: number, change: Partial<Omit<Overlay, 'picture'>>): void {
   if (overlay.picture !== picture)
     Object.assign(overlay, { ghosts: [], arrows: null, ellipsoid: null, sublayer: null, picture })
   Object.assign(overlay, change)
-  useOverlay.setState(({ revision }) => ({ revision: revision + 1 }))
+  useOverlay.of(session).setState(({ revision }) => ({ revision: revision + 1 }))
 }

@@ -4,15 +4,21 @@ import { row } from '../../core/tensor'
 import type { Placement } from '../../lab/types'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { lab } from '../picture/project'
 import type { OnScreen } from '../query/watched'
-import { picture } from '../stores/picture'
+import { pictureOf } from '../stores/picture'
 
 /** Places vectors in the picture on the screen, as drawn. Throws Cancelled where that has changed meanwhile. */
-export async function placeOnGlobe(units: Float32Array, { revision }: OnScreen): Promise<Placement> {
+export async function placeOnGlobe(
+  session: Session,
+  units: Float32Array,
+  { revision }: OnScreen,
+): Promise<Placement> {
+  const picture = pictureOf(session)
   const before = picture.current
   if (before === null || before.revision !== revision) throw changed()
-  const placement = await lab().place(before.job, units)
+  const placement = await lab(session).place(before.job, units)
   if (picture.current !== before) throw changed()
   return { ...placement, positions: rotatePoints(placement.positions, before.rotation) }
 }
@@ -27,12 +33,12 @@ const TOLERANCE = 1e-3
  * it is not. It is read off where the lab puts the unit vectors along each dimension, and believed only if it
  * puts other vectors where the lab does.
  */
-export async function linearView(screen: OnScreen): Promise<Float32Array | null> {
+export async function linearView(session: Session, screen: OnScreen): Promise<Float32Array | null> {
   const { width } = screen.shape
   const vectors = new Float32Array((width + PROBES) * width)
   for (let i = 0; i < width; i++) vectors[i * width + i] = 1
   vectors.set(probes(width), width * width)
-  const { positions, captured } = await placeOnGlobe(vectors, screen)
+  const { positions, captured } = await placeOnGlobe(session, vectors, screen)
   if (captured === null) return null
   const view = new Float32Array(3 * width)
   for (let i = 0; i < width; i++) {

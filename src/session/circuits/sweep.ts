@@ -1,7 +1,8 @@
-import { create } from 'zustand'
 import { isPassing } from '../../core/errors'
 import type { SweepTarget } from '../../engine/types'
 import { problemText } from '../../language/problem'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine, onEngineEvent, onSwitch } from '../models/engines'
 import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
@@ -39,25 +40,31 @@ export const initialSweep: SweepState = {
   problem: null,
 }
 
-export const useSweep = create<SweepState>()(() => initialSweep)
+export const useSweep = sessionStore<SweepState>(() => initialSweep)
 
-const sweeps = createLatest()
-let follows = false
+const sweepsOf = part(() => createLatest())
+/** What is kept for each session. */
+interface Own {
+  follows: boolean
+}
+
+const ownOf = part((): Own => ({ follows: false }))
 
 /**
  * Ablates each head in turn and watches the chosen token's next word.
  *
  * @param word one token, as it is written; null for the model's own likeliest
  */
-export async function startSweep(word: string | null): Promise<void> {
-  const { tokens, shape } = useSession.getState()
+export async function startSweep(session: Session, word: string | null): Promise<void> {
+  const sweeps = sweepsOf(session)
+  const { tokens, shape } = useSession.of(session).getState()
   if (shape === null || tokens.length === 0) return
-  follow()
+  follow(session)
   const attempt = sweeps.begin()
-  const token = useView.getState().token ?? tokens.length - 1
+  const token = useView.of(session).getState().token ?? tokens.length - 1
   const { blocks, heads } = shape
   const effects = new Float32Array(blocks * heads).fill(Number.NaN)
-  useSweep.setState({
+  useSweep.of(session).setState({
     ...initialSweep,
     phase: 'running',
     token,
@@ -67,43 +74,49 @@ export async function startSweep(word: string | null): Promise<void> {
     effects,
   })
   try {
-    const done = await (await engine()).sweepHeads({ id: attempt.number, token, word })
+    const done = await (await engine(session)).sweepHeads({ id: attempt.number, token, word })
     attempt.check()
-    useSweep.setState({ phase: 'done', effects: done.effects, target: done.target })
+    useSweep.of(session).setState({ phase: 'done', effects: done.effects, target: done.target })
   } catch (error) {
     if (attempt.isCurrent())
-      useSweep.setState({ phase: 'stopped', problem: isPassing(error) ? null : problemText(error) })
+      useSweep
+        .of(session)
+        .setState({ phase: 'stopped', problem: isPassing(error) ? null : problemText(error) })
   }
 }
 
-export async function stopSweep(): Promise<void> {
-  await (await engine()).stopSweep()
+export async function stopSweep(session: Session): Promise<void> {
+  await (await engine(session)).stopSweep()
 }
 
 /** Another text, or another model, has nothing to do with what was swept. */
-function forget(): void {
+function forget(session: Session): void {
+  const sweeps = sweepsOf(session)
   sweeps.cancel()
-  useSweep.setState(initialSweep)
+  useSweep.of(session).setState(initialSweep)
 }
 
-function follow(): void {
-  if (follows) return
-  follows = true
-  onEngineEvent((event) => {
+function follow(session: Session): void {
+  const own = ownOf(session)
+  const sweeps = sweepsOf(session)
+  if (own.follows) return
+  own.follows = true
+  onEngineEvent(session, (event) => {
     const { number } = sweeps.current()
-    if (event.kind === 'sweeping' && event.sweep === number) useSweep.setState({ target: event.target })
+    if (event.kind === 'sweeping' && event.sweep === number)
+      useSweep.of(session).setState({ target: event.target })
     if (event.kind !== 'swept-head' || event.sweep !== number) return
-    const { effects, heads, swept } = useSweep.getState()
+    const { effects, heads, swept } = useSweep.of(session).getState()
     const next = effects.slice()
     next[event.block * heads + event.head] = event.effect
-    useSweep.setState({ effects: next, swept: swept + 1 })
+    useSweep.of(session).setState({ effects: next, swept: swept + 1 })
   })
-  onSwitch(forget)
-  useSession.subscribe((now, before) => {
+  onSwitch(session, () => forget(session))
+  useSession.of(session).subscribe((now, before) => {
     if (now.tokens === before.tokens) return
     const same =
       now.tokens.length === before.tokens.length &&
       now.tokens.every(({ id }, index) => id === before.tokens[index].id)
-    if (!same) forget()
+    if (!same) forget(session)
   })
 }

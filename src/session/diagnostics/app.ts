@@ -1,4 +1,5 @@
 import { dependencies, version } from '../../../package.json'
+import type { Session } from '../ground/session'
 import { sumOf } from '../models/fileSum'
 import { useRuntime } from '../models/runtime'
 import { describeThreads, whyBackend, whyThreads } from '../models/whyRun'
@@ -26,17 +27,17 @@ export const versionFacts = (): Facts => ({
 })
 
 /** The model in use and what runs it; nothing of the text. */
-export function modelFacts(): Facts {
-  const { model, shape, tokens } = useSession.getState()
-  const { report, wish } = useRuntime.getState()
-  const known = sumOf(model)
+export function modelFacts(session: Session): Facts {
+  const { model, shape, tokens } = useSession.of(session).getState()
+  const { report, wish } = useRuntime.of(session).getState()
+  const known = sumOf(session, model)
   const runtime: Fact[] =
     report === null
       ? []
       : [
           { name: 'back end', value: `${report.backend}, ${report.precision} (wished: ${wish})` },
           { name: 'why', value: whyBackend(report) },
-          { name: 'threads', value: `${describeThreads(report)}. ${whyThreads(report)}` },
+          { name: 'threads', value: `${describeThreads(report)}. ${whyThreads(session, report)}` },
         ]
   const sizes =
     shape === null
@@ -56,10 +57,10 @@ export function modelFacts(): Facts {
 }
 
 /** What lies on this device. */
-export async function cacheFacts(): Promise<Facts> {
+export async function cacheFacts(session: Session): Promise<Facts> {
   const estimate = await navigator.storage?.estimate().catch(() => undefined)
   const persisted = await navigator.storage?.persisted().catch(() => undefined)
-  const kept = await listKept().catch(() => [])
+  const kept = await listKept(session).catch(() => [])
   return {
     title: 'Kept on this device',
     facts: [

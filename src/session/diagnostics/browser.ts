@@ -1,3 +1,4 @@
+import type { Session } from '../ground/session'
 import { SAVINGS, savingsNow, useDetail } from '../picture/detail'
 import { bytes, type Fact, type Facts, NOT_TOLD, yes } from './facts'
 
@@ -15,7 +16,7 @@ interface TellsMemory {
 /** ms after which memory is not waited for: some browsers measure it with their next garbage collection only. */
 const PATIENCE = 3000
 
-export function browserFacts(): Facts {
+export function browserFacts(session: Session): Facts {
   const { deviceMemory } = navigator as TellsMemory
   return {
     title: 'Browser',
@@ -30,7 +31,7 @@ export function browserFacts(): Facts {
       },
       { name: 'cross-origin isolated', value: yes(crossOriginIsolated) },
       { name: 'drawn by', value: renderer() },
-      { name: 'drawn without', value: savings() },
+      { name: 'drawn without', value: savings(session) },
       {
         name: 'reduced motion',
         value: yes(matchMedia('(prefers-reduced-motion: reduce)').matches),
@@ -40,8 +41,8 @@ export function browserFacts(): Facts {
 }
 
 /** What the globe is drawn without, because frames took too long. */
-const savings = (): string =>
-  SAVINGS.slice(0, savingsNow(useDetail.getState())).join(', ') || 'nothing: in full detail'
+const savings = (session: Session): string =>
+  SAVINGS.slice(0, savingsNow(useDetail.of(session).getState())).join(', ') || 'nothing: in full detail'
 
 /** The name of what draws the globe. */
 function renderer(): string {
@@ -78,18 +79,18 @@ export async function adapterFacts(): Promise<Facts> {
   }
 }
 
-export async function memoryFacts(): Promise<Facts> {
+export async function memoryFacts(session: Session): Promise<Facts> {
   return {
     title: 'Memory',
-    facts: [{ name: 'page and workers', value: bytes(await measureMemory()) }],
+    facts: [{ name: 'page and workers', value: bytes(await measureMemory(session)) }],
   }
 }
 
 /** Bytes that the page and its workers hold; null where the browser does not tell, or not soon. */
-async function measureMemory(): Promise<number | null> {
+async function measureMemory(session: Session): Promise<number | null> {
   const measure = (performance as MemoryMeasure).measureUserAgentSpecificMemory?.bind(performance)
   if (measure === undefined) return null
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))
+  const late = new Promise<null>((resolve) => session.clock.setTimeout(() => resolve(null), PATIENCE))
   const measured = await Promise.race([measure().catch(() => null), late])
   return measured?.bytes ?? null
 }

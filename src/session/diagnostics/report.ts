@@ -1,3 +1,4 @@
+import type { Session } from '../ground/session'
 import { cacheFacts, modelFacts, versionFacts } from './app'
 import { adapterFacts, browserFacts, memoryFacts } from './browser'
 import type { Facts } from './facts'
@@ -6,14 +7,14 @@ import { timingFacts } from './timings'
 export { type Facts, writeFacts } from './facts'
 
 /** All that a report of a fault needs to say of this device and this page; nothing of what was typed. */
-export function diagnose(): Promise<Facts[]> {
+export function diagnose(session: Session): Promise<Facts[]> {
   return Promise.all([
     versionFacts(),
-    browserFacts(),
-    modelFacts(),
+    browserFacts(session),
+    modelFacts(session),
     adapterFacts(),
-    memoryFacts(),
-    cacheFacts(),
-    timingFacts(),
+    memoryFacts(session),
+    cacheFacts(session),
+    timingFacts(session),
   ])
 }

@@ -1,3 +1,4 @@
+import type { Session } from '../ground/session'
 import { MARKS } from '../stores/marks'
 import { useSession } from '../stores/session'
 import { STAGES, useKeyPath } from '../text/keyPath'
@@ -6,7 +7,7 @@ import { type Fact, type Facts, NOT_TOLD } from './facts'
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
 
 /** Times since the page was asked for, and what the last run took. */
-export function timingFacts(): Facts {
+export function timingFacts(session: Session): Facts {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const marks = Object.entries(MARKS).flatMap(([mark, name]) =>
     performance.getEntriesByName(mark).map(({ startTime }) => ({ name, value: seconds(startTime) })),
@@ -23,14 +24,14 @@ export function timingFacts(): Facts {
       },
       ...paints,
       ...marks,
-      ...lastRun(),
-      ...lastKey(),
+      ...lastRun(session),
+      ...lastKey(session),
     ],
   }
 }
 
-function lastKey(): Fact[] {
-  const { stages } = useKeyPath.getState()
+function lastKey(session: Session): Fact[] {
+  const { stages } = useKeyPath.of(session).getState()
   const known = STAGES.flatMap((stage) => {
     const took = stages[stage]
     return took === undefined ? [] : [`${stage} ${took.toFixed(1)} ms`]
@@ -38,8 +39,8 @@ function lastKey(): Fact[] {
   return known.length === 0 ? [] : [{ name: 'last key', value: known.join(', ') }]
 }
 
-function lastRun(): Fact[] {
-  const { run } = useSession.getState()
+function lastRun(session: Session): Fact[] {
+  const { run } = useSession.of(session).getState()
   if (run === null) return []
   const { tokens, computed, reused, milliseconds } = run
   return [

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { sessionStore } from '../ground/sessionStore'
 import type { Word } from '../stores/word'
 
 /** A particle that is pulled: its state is turned toward the place of a word. */
@@ -35,4 +35,4 @@ export interface DragState {
 
 export const atRest: DragState = { held: null, turned: null, drawn: null, problem: null }
 
-export const useDrag = create<DragState>()(() => atRest)
+export const useDrag = sessionStore<DragState>(() => atRest)

@@ -1,6 +1,7 @@
 import { degreesFromPole, logAtDegrees } from '../../core/poleRule'
+import type { Session } from '../ground/session'
 import { useEmbed } from '../page/embed'
-import { picture } from '../stores/picture'
+import { pictureOf } from '../stores/picture'
 import { useView } from '../stores/view'
 import { useDrag } from './drag'
 import { grip, obstacle, placeNear, pointOf } from './grip'
@@ -10,47 +11,50 @@ import { dropPull, keepPull, lastWish, pullTo, takeHold, tellObstacle } from './
 const STEP = 1
 
 /** Takes hold of the chosen particle, for keys to pull it. */
-export function holdByKeys(): void {
+export function holdByKeys(session: Session): void {
+  const picture = pictureOf(session)
   const shown = picture.current
-  if (shown === null || shown.tokens === 0 || useEmbed.getState().embedded) return
-  if (useDrag.getState().held !== null) return
-  const token = grip() ?? shown.tokens - 1
-  const why = obstacle()
+  if (shown === null || shown.tokens === 0 || useEmbed.of(session).getState().embedded) return
+  if (useDrag.of(session).getState().held !== null) return
+  const token = grip(session) ?? shown.tokens - 1
+  const why = obstacle(session)
   const { pole } = shown
-  const toward = pole ?? placeNear(pointOf(useView.getState().station, token))?.word
-  if (why !== null) tellObstacle(why)
-  else if (toward === undefined) tellObstacle('noPlace')
-  else takeHold('keys', token, { id: toward.id, text: toward.text })
+  const toward =
+    pole ?? placeNear(session, pointOf(session, useView.of(session).getState().station, token))?.word
+  if (why !== null) tellObstacle(session, why)
+  else if (toward === undefined) tellObstacle(session, 'noPlace')
+  else takeHold(session, 'keys', token, { id: toward.id, text: toward.text })
 }
 
 /** What keys do while a particle is held. */
-const KEYS: Readonly<Record<string, () => void>> = {
-  ArrowUp: () => nearer(STEP),
-  ArrowDown: () => nearer(-STEP),
-  Enter: () => void keepPull(),
-  Escape: () => void dropPull(),
+const KEYS: Readonly<Record<string, (session: Session) => void>> = {
+  ArrowUp: (session) => nearer(session, STEP),
+  ArrowDown: (session) => nearer(session, -STEP),
+  Enter: (session) => void keepPull(session),
+  Escape: (session) => void dropPull(session),
 }
 
 /** Does what a key does while a particle is held. Whether it did. */
-export function pullKey(key: string): boolean {
-  const { held } = useDrag.getState()
+export function pullKey(session: Session, key: string): boolean {
+  const { held } = useDrag.of(session).getState()
   if (held === null || !Object.hasOwn(KEYS, key)) return false
   // The hand lets go by itself.
   if (held.by === 'hand' && key !== 'Escape') return false
-  KEYS[key]()
+  KEYS[key](session)
   return true
 }
 
 /** Nearer by so many degrees: on a globe seen from a word those between its rings, else those of the turn. */
-function nearer(degrees: number): void {
-  const { turned, drawn } = useDrag.getState()
-  const wish = lastWish()
+function nearer(session: Session, degrees: number): void {
+  const picture = pictureOf(session)
+  const { turned, drawn } = useDrag.of(session).getState()
+  const wish = lastWish(session)
   if (turned === null || wish === null) return
   if (picture.current?.pole == null) {
     const wanted = Math.round((wish.kind === 'degrees' ? wish.degrees : turned.degrees) + degrees)
-    pullTo({ kind: 'degrees', degrees: Math.max(-180, Math.min(180, wanted)) })
+    pullTo(session, { kind: 'degrees', degrees: Math.max(-180, Math.min(180, wanted)) })
     return
   }
   const away = degreesFromPole(drawn ?? turned.log)
-  pullTo({ kind: 'log', log: logAtDegrees(Math.max(0, away - degrees)) })
+  pullTo(session, { kind: 'log', log: logAtDegrees(Math.max(0, away - degrees)) })
 }

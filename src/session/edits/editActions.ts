@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import {
   type ActiveEdit,
@@ -21,11 +22,11 @@ import { showEdits } from '../text/explorer'
  *
  * Rejects with NotAvailable where the model, or the text of now, has no place for it.
  */
-export async function addEdit(edit: Edit): Promise<number> {
-  const [refusal] = await (await engine()).refusals([edit])
+export async function addEdit(session: Session, edit: Edit): Promise<number> {
+  const [refusal] = await (await engine(session)).refusals([edit])
   if (refusal !== null) throw new ExplorerError('NotAvailable', refusal)
-  const { id, ...history } = put(useEdits.getState(), edit)
-  await change(history)
+  const { id, ...history } = put(useEdits.of(session).getState(), edit)
+  await change(session, history)
   return id
 }
 
@@ -34,16 +35,22 @@ export async function addEdit(edit: Edit): Promise<number> {
  *
  * @param replaces what it takes the place of, if not of the same target.
  */
-export async function dragEdit(edit: Edit, replaces?: (other: Edit) => boolean): Promise<void> {
-  const { id: _, ...history } = put(useEdits.getState(), edit, true, replaces)
-  await change(history)
+export async function dragEdit(
+  session: Session,
+  edit: Edit,
+  replaces?: (other: Edit) => boolean,
+): Promise<void> {
+  const { id: _, ...history } = put(useEdits.of(session).getState(), edit, true, replaces)
+  await change(session, history)
 }
 
 /** The hand has let go. */
-export const endDragging = (): Promise<void> => change(endStroke(useEdits.getState()))
+export const endDragging = (session: Session): Promise<void> =>
+  change(session, endStroke(useEdits.of(session).getState()))
 
 /** What was dragged is let go of as if it had never been: the edits are those of before, and so is what can be undone. */
-export const dropDragging = (before: EditHistory): Promise<void> => change(historyOf(before))
+export const dropDragging = (session: Session, before: EditHistory): Promise<void> =>
+  change(session, historyOf(before))
 
 const historyOf = ({ list, past, future, stroke, nextId, ahead }: EditHistory): EditHistory => ({
   list,
@@ -54,29 +61,33 @@ const historyOf = ({ list, past, future, stroke, nextId, ahead }: EditHistory): 
   ahead,
 })
 
-export const removeEdits = (ids: readonly number[]): Promise<void> => change(remove(useEdits.getState(), ids))
-export const clearEdits = (): Promise<void> => change(clear(useEdits.getState()))
-export const undoEdit = (): Promise<void> => change(undo(useEdits.getState()))
-export const redoEdit = (): Promise<void> => change(redo(useEdits.getState()))
+export const removeEdits = (session: Session, ids: readonly number[]): Promise<void> =>
+  change(session, remove(useEdits.of(session).getState(), ids))
+export const clearEdits = (session: Session): Promise<void> =>
+  change(session, clear(useEdits.of(session).getState()))
+export const undoEdit = (session: Session): Promise<void> =>
+  change(session, undo(useEdits.of(session).getState()))
+export const redoEdit = (session: Session): Promise<void> =>
+  change(session, redo(useEdits.of(session).getState()))
 
 const clear = (history: EditHistory): EditHistory =>
   history.list.length === 0 ? history : replaceAll(history, [])
 
-async function change(history: EditHistory): Promise<void> {
-  const { list } = useEdits.getState()
-  useEdits.setState({ ...history, notice: null })
-  if (history.list !== list) await showEdits()
+async function change(session: Session, history: EditHistory): Promise<void> {
+  const { list } = useEdits.of(session).getState()
+  useEdits.of(session).setState({ ...history, notice: null })
+  if (history.list !== list) await showEdits(session)
 }
 
 /** Scales a part; at 1 nothing is edited. */
-export async function chooseScale(edit: ScaleEdit): Promise<void> {
+export async function chooseScale(session: Session, edit: ScaleEdit): Promise<void> {
   if (edit.scale !== 1) {
-    const { id: _, ...history } = put(useEdits.getState(), edit)
-    await change(history)
+    const { id: _, ...history } = put(useEdits.of(session).getState(), edit)
+    await change(session, history)
     return
   }
-  const known = sameTarget(useEdits.getState().list, edit)
-  if (known !== undefined) await removeEdits([known.id])
+  const known = sameTarget(useEdits.of(session).getState().list, edit)
+  if (known !== undefined) await removeEdits(session, [known.id])
 }
 
 /** How much is kept of what this edit would scale. */

@@ -1,5 +1,6 @@
 import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
+import type { Session } from '../ground/session'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
 import type { Caption, PictureFrame } from './frame'
@@ -26,7 +27,12 @@ interface Size {
 }
 
 /** @param step its height is a multiple of so many pixels: encoders of films want even ones. */
-export function captionedCanvas(frame: PictureFrame, globe: Size, step = 1): CaptionedCanvas {
+export function captionedCanvas(
+  session: Session,
+  frame: PictureFrame,
+  globe: Size,
+  step = 1,
+): CaptionedCanvas {
   const { size, scale, left, top } = layOut(frame, globe, step)
   const canvas = document.createElement('canvas')
   Object.assign(canvas, size)
@@ -49,7 +55,7 @@ export function captionedCanvas(frame: PictureFrame, globe: Size, step = 1): Cap
       context.font = `400 ${FONT_SIZE}px ${ink('--font')}`
       context.textBaseline = 'top'
       const [x, room] = [MARGIN - left / scale, size.width / scale - 2 * MARGIN]
-      captionLines(frame.caption).forEach((line, index) => {
+      captionLines(session, frame.caption).forEach((line, index) => {
         context.fillStyle = ink(index === 0 ? '--ink' : '--ink-soft')
         context.fillText(shorten(context, line, room), x, globe.height + MARGIN + index * LINE)
       })
@@ -74,10 +80,10 @@ export function layOut(
 const LINES: Readonly<Record<Caption, number>> = { plain: 2, full: 4 }
 
 /** The lines of a caption: as many as LINES says. */
-function captionLines(caption: Caption): readonly string[] {
-  const source = sourceOf()
-  const { model, shape } = useSession.getState()
-  const { station } = useView.getState()
+function captionLines(session: Session, caption: Caption): readonly string[] {
+  const source = sourceOf(session)
+  const { model, shape } = useSession.of(session).getState()
+  const { station } = useView.of(session).getState()
   const title = shape === null ? '' : stationTitle(station, shape.blocks)
   const sentence = `“${source.text}”`
   if (caption === 'plain')

@@ -1,4 +1,5 @@
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
 import { useEdits } from '../stores/edits'
 import { useSecond } from '../stores/second'
 import { useSession } from '../stores/session'
@@ -9,26 +10,33 @@ import type { Table } from './table'
 
 export const changeTables = {
   /** The likeliest next words with and without the edits in force. */
-  changedWords: async (): Promise<Table> => {
-    const { token, divergence, words } = shownEffect()
+  changedWords: async (session: Session): Promise<Table> => {
+    const { token, divergence, words } = shownEffect(session)
     return {
       about: { 'divergence bits': String(divergence) },
       columns: ['token', 'text', 'id', 'word', 'probability before', 'probability after'],
-      rows: words.map(({ id, word, before, after }) => [token, textOf(token), id, word, before, after]),
+      rows: words.map(({ id, word, before, after }) => [
+        token,
+        textOf(session, token),
+        id,
+        word,
+        before,
+        after,
+      ]),
     }
   },
   /** How far the edits move the chosen token, station by station. */
-  changedPlaces: async (): Promise<Table> => {
-    const { token, angles } = shownEffect()
+  changedPlaces: async (session: Session): Promise<Table> => {
+    const { token, angles } = shownEffect(session)
     return {
       columns: ['token', 'text', 'station', 'degrees'],
-      rows: Array.from(angles, (angle, station) => [token, textOf(token), station, angle * DEGREES]),
+      rows: Array.from(angles, (angle, station) => [token, textOf(session, token), station, angle * DEGREES]),
     }
   },
   /** How much of each head's attention goes elsewhere in the second sentence. */
-  headsMoved: async (): Promise<Table> => {
-    const { text, differences } = useSecond.getState()
-    const heads = useSession.getState().shape?.heads ?? 1
+  headsMoved: async (session: Session): Promise<Table> => {
+    const { text, differences } = useSecond.of(session).getState()
+    const heads = useSession.of(session).getState().shape?.heads ?? 1
     if (differences === null) return missing(say('export.thereIsNoSecondSentence'))
     return {
       about: { second: text },
@@ -37,15 +45,15 @@ export const changeTables = {
     }
   },
   /** Where the chosen head looks otherwise in the second sentence. */
-  headDifference: async (): Promise<Table> => {
-    const { text, tokens, comparison, headDifference } = useSecond.getState()
+  headDifference: async (session: Session): Promise<Table> => {
+    const { text, tokens, comparison, headDifference } = useSecond.of(session).getState()
     if (comparison === null) return missing(say('export.thereIsNoSecondSentence'))
     if (headDifference === null) return notRead(say('tabs.compare'))
     const { head, difference } = headDifference
     const { pairs } = comparison
     const [size] = difference.shape
     const both = (pair: number): string[] => [
-      textOf(pairs[2 * pair]),
+      textOf(session, pairs[2 * pair]),
       tokens[pairs[2 * pair + 1]]?.text ?? '',
     ]
     return {
@@ -59,4 +67,5 @@ export const changeTables = {
   },
 } as const
 
-const shownEffect = () => useEdits.getState().effect ?? missing(say('export.thereAreNoEdits'))
+const shownEffect = (session: Session) =>
+  useEdits.of(session).getState().effect ?? missing(say('export.thereAreNoEdits'))

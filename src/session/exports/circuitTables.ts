@@ -5,6 +5,7 @@ import { forcesReading } from '../circuits/forces'
 import { type HeadQueryKey, keysReading } from '../circuits/inspected'
 import type { QueryKeys } from '../circuits/types'
 import { wantedReading } from '../circuits/wanted'
+import type { Session } from '../ground/session'
 import { aboutToken, DEGREES, notRead, textOf } from './cells'
 import type { Table } from './table'
 
@@ -17,11 +18,11 @@ const underHeads = (
 
 export const circuitTables = {
   /** How each key of the chosen query comes by its score. */
-  keys: async (): Promise<Table> => {
-    const { key: asked, value } = queryKeys()
+  keys: async (session: Session): Promise<Table> => {
+    const { key: asked, value } = queryKeys(session)
     const { attention, scores, contentContent, contentKeyBias, queryBiasContent, biasBias } = value
     return {
-      about: aboutQuery(asked),
+      about: aboutQuery(session, asked),
       columns: [
         'key',
         'text',
@@ -34,7 +35,7 @@ export const circuitTables = {
       ],
       rows: Array.from(scores, (score, key) => [
         key,
-        textOf(key),
+        textOf(session, key),
         attention[key],
         score,
         contentContent[key],
@@ -45,26 +46,33 @@ export const circuitTables = {
     }
   },
   /** The chosen query and its keys, dimension by dimension. */
-  dimensions: async (): Promise<Table> => {
-    const { key: asked, value } = queryKeys()
+  dimensions: async (session: Session): Promise<Table> => {
+    const { key: asked, value } = queryKeys(session)
     const { q, k, scores } = value
     const size = q.length
     return {
-      about: aboutQuery(asked),
+      about: aboutQuery(session, asked),
       columns: ['key', 'text', 'dimension', 'q', 'k', 'q k / √d'],
       rows: Array.from({ length: scores.length * size }, (_, at) => {
         const [key, dimension] = [Math.floor(at / size), at % size]
-        return [key, textOf(key), dimension, q[dimension], k[at], (q[dimension] * k[at]) / Math.sqrt(size)]
+        return [
+          key,
+          textOf(session, key),
+          dimension,
+          q[dimension],
+          k[at],
+          (q[dimension] * k[at]) / Math.sqrt(size),
+        ]
       }),
     }
   },
   /** The words near the place that the chosen head wants to look at, or to be looked at from. */
-  wanted: async (): Promise<Table> => {
-    const { reading } = wantedReading.store.getState()
+  wanted: async (session: Session): Promise<Table> => {
+    const { reading } = wantedReading(session).store.getState()
     if (reading === null) return notRead(underHeads('heads.onTheGlobe'))
     const { block, head, token } = reading.key
     return {
-      about: { head: `${block}.${head}`, token: aboutToken(token) },
+      about: { head: `${block}.${head}`, token: aboutToken(session, token) },
       columns: ['side', 'rank', 'id', 'word', 'degrees'],
       rows: reading.value.flatMap(({ side, words }) =>
         words.map(({ id, word, angle }, at) => [side, at + 1, id, word, angle * DEGREES]),
@@ -72,22 +80,22 @@ export const circuitTables = {
     }
   },
   /** What turns the chosen token at the step ahead of it, part by part. */
-  forces: async (): Promise<Table> => {
-    const { reading } = forcesReading.store.getState()
+  forces: async (session: Session): Promise<Table> => {
+    const { reading } = forcesReading(session).store.getState()
     if (reading === null) return notRead(underHeads('heads.forces'))
     const { station, token } = reading.key
     const { parts, turns, tangents, radials, angle } = reading.value.forces
     return {
       about: {
         step: String(station),
-        token: aboutToken(token),
+        token: aboutToken(session, token),
         'sine of the whole turn': String(Math.sin(angle)),
       },
       columns: ['step', 'token', 'text', 'block', 'part', 'signed turn', 'tangent', 'radial'],
       rows: parts.map((part, at) => [
         station,
         token,
-        textOf(token),
+        textOf(session, token),
         station >> 1,
         typeof part === 'number' ? `head ${part}` : part,
         turns[at],
@@ -97,15 +105,15 @@ export const circuitTables = {
     }
   },
   /** What every part writes into the logit of a word. */
-  attribution: async (): Promise<Table> => {
-    const { reading } = attributionReading.store.getState()
+  attribution: async (session: Session): Promise<Table> => {
+    const { reading } = attributionReading(session).store.getState()
     if (reading === null) return notRead(underHeads('heads.whoMovedThisWord'))
     const { key: asked, value } = reading
     const { word, rival, outer, complete } = value
     if (!complete) return notRead(underHeads('heads.whoMovedThisWord'))
     return {
       about: {
-        token: aboutToken(asked.token),
+        token: aboutToken(session, asked.token),
         'logit of': `${word.text} (${word.id})`,
         minus: rival === null ? 'the mean over the vocabulary' : `${rival.text} (${rival.id})`,
         'logit of the model': String(outer.logit),
@@ -131,11 +139,11 @@ function shareCells({ outer, blocks }: Attribution): Cell[][] {
   ]
 }
 
-function queryKeys(): { readonly key: HeadQueryKey; readonly value: QueryKeys } {
-  return keysReading.store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
+function queryKeys(session: Session): { readonly key: HeadQueryKey; readonly value: QueryKeys } {
+  return keysReading(session).store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
 }
 
-const aboutQuery = ({ block, head, query }: HeadQueryKey): Record<string, string> => ({
+const aboutQuery = (session: Session, { block, head, query }: HeadQueryKey): Record<string, string> => ({
   head: `${block}.${head}`,
-  query: aboutToken(query),
+  query: aboutToken(session, query),
 })

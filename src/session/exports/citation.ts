@@ -1,8 +1,9 @@
+import type { Session } from '../ground/session'
 import { modelFile, sourceOf } from './source'
 
 /** BibTeX entries: this view, and the paper that it follows. */
-export function citation(): string {
-  const source = sourceOf()
+export function citation(session: Session): string {
+  const source = sourceOf(session)
   const { model, station, link } = source
   const exactly = [model, modelFile(source), `station ${station}`].filter((part) => part !== '').join(', ')
   const day = new Date().toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type english from '../../language/catalogues/en'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /** The 2-D figures on the screen, for who wants to take one along. Who draws one hangs it up as long as it is there. */
 
@@ -32,13 +33,20 @@ export interface Figure {
   svg(): string | null
 }
 
-export const useFigures = create<{ readonly list: readonly Figure[] }>()(() => ({ list: [] }))
+export const useFigures = sessionStore<{ readonly list: readonly Figure[] }>(() => ({ list: [] }))
 
-let latest = 0
+/** What is kept for each session. */
+interface Own {
+  latest: number
+}
+
+const ownOf = part((): Own => ({ latest: 0 }))
 
 /** Returns what takes it down. */
-export function hangUp(figureOf: Omit<Figure, 'id'>): () => void {
-  const figure: Figure = { id: ++latest, ...figureOf }
-  useFigures.setState(({ list }) => ({ list: [...list, figure] }))
-  return () => useFigures.setState(({ list }) => ({ list: list.filter(({ id }) => id !== figure.id) }))
+export function hangUp(session: Session, figureOf: Omit<Figure, 'id'>): () => void {
+  const own = ownOf(session)
+  const figure: Figure = { id: ++own.latest, ...figureOf }
+  useFigures.of(session).setState(({ list }) => ({ list: [...list, figure] }))
+  return () =>
+    useFigures.of(session).setState(({ list }) => ({ list: list.filter(({ id }) => id !== figure.id) }))
 }

@@ -1,3 +1,4 @@
+import { type Part, part } from '../ground/session'
 /** The globe as it is drawn, for pictures of it. The scene hangs it up here while it is on the screen. */
 export interface GlobeView {
   /** CSS pixels. */
@@ -15,4 +16,4 @@ export interface GlobeView {
   drawOnWhite(context: CanvasRenderingContext2D, scale: number): void
 }
 
-export const globeView: { current: GlobeView | null } = { current: null }
+export const globeViewOf: Part<{ current: GlobeView | null }> = part(() => ({ current: null }))

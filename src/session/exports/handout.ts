@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type { NearestPlaces } from '../../engine/types'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine } from '../models/engines'
 import { aboutAnswer, reading } from '../readings/read'
 import { shownTrace } from '../stores/picture'
@@ -22,40 +23,42 @@ export interface HandoutState {
   readonly nearest: (NearestPlaces & { readonly station: number; readonly token: number }) | null
 }
 
-export const useHandout = create<HandoutState>()(() => ({ nearest: null }))
+export const useHandout = sessionStore<HandoutState>(() => ({ nearest: null }))
 
 /** The chosen token, or the last; −1 without any. */
-const tokenInView = (): number => {
-  const last = useSession.getState().tokens.length - 1
-  return Math.min(useView.getState().token ?? last, last)
+const tokenInView = (session: Session): number => {
+  const last = useSession.of(session).getState().tokens.length - 1
+  return Math.min(useView.of(session).getState().token ?? last, last)
 }
 
-const readNearest = reading(async () => {
-  const { model } = useSession.getState()
-  const inView = () => ({ station: useView.getState().station, token: tokenInView() })
-  const { station, token } = inView()
-  if (token < 0 || model.saved !== null) return
-  const attempt = aboutAnswer(inView)
-  const nearest = await (await engine()).nearestPlaces(station, token, LISTED, shownTrace())
-  attempt.check()
-  useHandout.setState({ nearest: { ...nearest, station, token } })
-})
+const readNearest = part((session) =>
+  reading(session, async () => {
+    const { model } = useSession.of(session).getState()
+    const inView = () => ({ station: useView.of(session).getState().station, token: tokenInView(session) })
+    const { station, token } = inView()
+    if (token < 0 || model.saved !== null) return
+    const attempt = aboutAnswer(session, inView)
+    const nearest = await (await engine(session)).nearestPlaces(station, token, LISTED, shownTrace(session))
+    attempt.check()
+    useHandout.of(session).setState({ nearest: { ...nearest, station, token } })
+  }),
+)
 
 /** Keeps at hand what a printed page needs, from now on. */
-export function keepHandoutReady(): void {
+export function keepHandoutReady(session: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const afterQuiet = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void readNearest(), QUIET)
+    session.clock.clearTimeout(timer)
+    timer = session.clock.setTimeout(() => void readNearest(session)(), QUIET)
   }
-  useSession.subscribe((now, before) => {
+  useSession.of(session).subscribe((now, before) => {
     if (now.answer === before.answer) return
-    useHandout.setState({ nearest: null })
+    useHandout.of(session).setState({ nearest: null })
     afterQuiet()
   })
-  useView.subscribe((now, before) => {
+  useView.of(session).subscribe((now, before) => {
     if (now.token === before.token && now.station === before.station) return
-    useHandout.setState({ nearest: null })
+    useHandout.of(session).setState({ nearest: null })
     afterQuiet()
   })
   afterQuiet()

@@ -1,6 +1,7 @@
 import { type FilmFormat, withDescription } from '../../core/film'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { inFullDetail } from '../picture/detail'
 import { useView } from '../stores/view'
 import { goTo, lastStation, pause, play } from '../stores/viewActions'
@@ -37,14 +38,20 @@ export const filmFormats = (): readonly FilmFormat[] =>
 
 /** Plays the journey from its first station to its last, and saves it as a film with a caption, its source inside. */
 export async function saveJourney(
+  session: Session,
   format: FilmFormat,
   frame: Pick<PictureFrame, 'shape' | 'caption'>,
   signal: AbortSignal,
 ): Promise<void> {
   const type = typeOf(format)
   if (type === undefined) throw errorSaying('NotAvailable', say('export.thisBrowserCannotRecordFilms'))
-  const globe = await globeOfText()
-  const { canvas, context, begin } = captionedCanvas({ ...frame, width: WIDTH, ground: 'page' }, globe, 2)
+  const globe = await globeOfText(session)
+  const { canvas, context, begin } = captionedCanvas(
+    session,
+    { ...frame, width: WIDTH, ground: 'page' },
+    globe,
+    2,
+  )
   const recorder = new MediaRecorder(canvas.captureStream(FRAMES_PER_SECOND), { mimeType: type })
   const parts: Blob[] = []
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data))
@@ -56,34 +63,34 @@ export async function saveJourney(
     globe.drawNow(context)
     requestAnimationFrame(draw)
   }
-  const before = useView.getState().station
-  pause()
-  goTo(0)
+  const before = useView.of(session).getState().station
+  pause(session)
+  goTo(session, 0)
   draw()
   recorder.start()
-  play()
+  play(session)
   try {
-    await inFullDetail(() => untilLastStation(signal))
+    await inFullDetail(session, () => untilLastStation(session, signal))
   } finally {
-    pause()
+    pause(session)
     recorder.stop()
     await ended
     drawing = false
-    if (signal.aborted) goTo(before)
+    if (signal.aborted) goTo(session, before)
   }
   const film = new Uint8Array(await new Blob(parts).arrayBuffer())
-  const described = withDescription(film, format, JSON.stringify(sourceOf()))
-  download(fileName('journey', format), new Blob([described], { type }))
+  const described = withDescription(film, format, JSON.stringify(sourceOf(session)))
+  download(session, fileName(session, 'journey', format), new Blob([described], { type }))
 }
 
-function untilLastStation(signal: AbortSignal): Promise<void> {
+function untilLastStation(session: Session, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = useView.subscribe(({ playing, station }) => {
+    const stop = useView.of(session).subscribe(({ playing, station }) => {
       if (playing) return
       stop()
-      if (station === lastStation()) setTimeout(resolve, LAST_LOOK)
+      if (station === lastStation(session)) session.clock.setTimeout(resolve, LAST_LOOK)
       else reject(errorSaying('Cancelled', say('export.theJourneyWasStoppedSo')))
     })
-    signal.addEventListener('abort', () => pause(), { once: true })
+    signal.addEventListener('abort', () => pause(session), { once: true })
   })
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../../core/csv'
 import { say } from '../../language/language'
 import { useSweep } from '../circuits/sweep'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { type Details, useFit } from '../stores/fit'
 import { shownTrace } from '../stores/picture'
@@ -26,12 +27,12 @@ const measuresOf = (fidelity: Details['stations'][number]): Cell[] => [
 
 export const measuredTables = {
   /** What every token would say at every station. */
-  lens: async (): Promise<Table> => {
-    const { tokens } = useSession.getState()
-    const service = await engine()
+  lens: async (session: Session): Promise<Table> => {
+    const { tokens } = useSession.of(session).getState()
+    const service = await engine(session)
     const list: Cell[][] = []
     for (const token of tokens.keys()) {
-      const row = await service.lens({ token, k: WORDS, watched: [] }, shownTrace())
+      const row = await service.lens({ token, k: WORDS, watched: [] }, shownTrace(session))
       for (let at = 0; at < row.ids.length; at++) {
         const station = Math.floor(at / row.k)
         list.push([
@@ -63,17 +64,17 @@ export const measuredTables = {
     }
   },
   /** How much each token surprises. */
-  surprisals: async (): Promise<Table> => {
-    const { surprisals } = useReadings.getState()
+  surprisals: async (session: Session): Promise<Table> => {
+    const { surprisals } = useReadings.of(session).getState()
     if (surprisals === null) return missing(say('export.surprisalsHaveNotBeen'))
     return {
       columns: ['token', 'text', 'surprisal bits'],
-      rows: Array.from(surprisals, (bits, token) => [token, textOf(token), known(bits)]),
+      rows: Array.from(surprisals, (bits, token) => [token, textOf(session, token), known(bits)]),
     }
   },
   /** Every token's journey in numbers. */
-  journeys: async (): Promise<Table> => {
-    const { details } = useFit.getState()
+  journeys: async (session: Session): Promise<Table> => {
+    const { details } = useFit.of(session).getState()
     if (details === null) return missing(say('export.theJourneysHaveNotBeen'))
     const { path, net, straightness, curvature, attention } = details.journeys
     return {
@@ -88,7 +89,7 @@ export const measuredTables = {
       ],
       rows: Array.from(path, (length, token) => [
         token,
-        textOf(token),
+        textOf(session, token),
         length * DEGREES,
         net[token] * DEGREES,
         known(straightness[token]),
@@ -98,8 +99,8 @@ export const measuredTables = {
     }
   },
   /** How truly each station is drawn. */
-  fidelity: async (): Promise<Table> => {
-    const { details } = useFit.getState()
+  fidelity: async (session: Session): Promise<Table> => {
+    const { details } = useFit.of(session).getState()
     if (details === null) return missing(say('export.fidelityHasNotBeen'))
     return {
       columns: ['station', ...MEASURES],
@@ -107,8 +108,8 @@ export const measuredTables = {
     }
   },
   /** Every projector's fidelity to this sentence. */
-  projectors: async (): Promise<Table> => {
-    const { comparison, comparing } = useFit.getState()
+  projectors: async (session: Session): Promise<Table> => {
+    const { comparison, comparing } = useFit.of(session).getState()
     if (comparison === null || comparing) return missing(say('export.theProjectorsHaveNotBeen'))
     return {
       columns: ['projector', ...MEASURES],
@@ -119,23 +120,23 @@ export const measuredTables = {
     }
   },
   /** How well each particle is placed at each station: its own stress. */
-  placement: async (): Promise<Table> => {
-    const { details } = useFit.getState()
+  placement: async (session: Session): Promise<Table> => {
+    const { details } = useFit.of(session).getState()
     if (details === null) return missing(say('export.fidelityHasNotBeen'))
-    const tokens = useSession.getState().tokens.length
+    const tokens = useSession.of(session).getState().tokens.length
     return {
       columns: ['station', 'token', 'text', 'stress'],
       rows: Array.from(details.particles, (stress, at) => [
         Math.floor(at / tokens),
         at % tokens,
-        textOf(at % tokens),
+        textOf(session, at % tokens),
         known(stress),
       ]),
     }
   },
   /** What every head does on this sentence, in numbers. */
-  heads: async (): Promise<Table> => {
-    const { heads, scores } = await (await engine()).headScores(shownTrace())
+  heads: async (session: Session): Promise<Table> => {
+    const { heads, scores } = await (await engine(session)).headScores(shownTrace(session))
     const names = Object.keys(scores) as (keyof typeof scores)[]
     return {
       columns: ['block', 'head', ...names],
@@ -147,8 +148,8 @@ export const measuredTables = {
     }
   },
   /** What removing each head does, as far as that has been tried. */
-  sweep: async (): Promise<Table> => {
-    const { phase, effects, heads, target, after } = useSweep.getState()
+  sweep: async (session: Session): Promise<Table> => {
+    const { phase, effects, heads, target, after } = useSweep.of(session).getState()
     if (phase === 'none' || target === null) return missing(say('export.noHeadHasBeen'))
     return {
       columns: ['block', 'head', 'after', 'word', 'change of ln p'],
@@ -162,8 +163,8 @@ export const measuredTables = {
     }
   },
   /** How far the two sentences are apart, station by station. */
-  comparison: async (): Promise<Table> => {
-    const { comparison, tokens } = useSecond.getState()
+  comparison: async (session: Session): Promise<Table> => {
+    const { comparison, tokens } = useSecond.of(session).getState()
     if (comparison === null) return missing(say('export.thereIsNoSecondSentence'))
     const { stations, angles, pairs, same } = comparison
     const list: Cell[][] = []
@@ -171,7 +172,15 @@ export const measuredTables = {
       for (let pair = 0; pair < same.length; pair++) {
         const [one, other] = [pairs[2 * pair], pairs[2 * pair + 1]]
         const angle = angles[station * same.length + pair] * DEGREES
-        list.push([station, one, textOf(one), other, tokens[other].text, same[pair] === 1 ? 1 : 0, angle])
+        list.push([
+          station,
+          one,
+          textOf(session, one),
+          other,
+          tokens[other].text,
+          same[pair] === 1 ? 1 : 0,
+          angle,
+        ])
       }
     }
     return {

@@ -2,39 +2,42 @@ import { VERSION } from '../../core/version'
 import type { FileLike } from '../../engine/client'
 import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
-import { currentLink } from '../link/currentLink'
+import type { Session } from '../ground/session'
+import { currentLinkOf } from '../link/currentLink'
 import { sumOf } from '../models/fileSum'
 import { findOffer } from '../models/offers'
 import { precisionOf } from '../models/precision'
 import { SEED } from '../picture/project'
 import { describeEdit } from '../stores/describeEdit'
 import { useFit } from '../stores/fit'
-import { picture } from '../stores/picture'
+import { pictureOf } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView } from '../stores/view'
 
 /** What is needed to see the same again, by name. */
-export function sourceOf(): Record<string, string> {
-  const { text, shape, prependEndOfText, tokens } = useSession.getState()
-  const { station, projector, drawing } = useView.getState()
+export function sourceOf(session: Session): Record<string, string> {
+  const picture = pictureOf(session)
+  const currentLink = currentLinkOf(session)
+  const { text, shape, prependEndOfText, tokens } = useSession.of(session).getState()
+  const { station, projector, drawing } = useView.of(session).getState()
   const pole = picture.current?.pole ?? null
   const edits = (picture.current?.edits ?? []).map(({ edit }) => describeEdit(edit, tokens)).join('; ')
   return {
-    ...modelSource(),
+    ...modelSource(session),
     text: prependEndOfText ? `<|endoftext|>${text}` : text,
     station: shape === null ? String(station) : `${station}, ${stationTitle(station, shape.blocks)}`,
     view: pole === null ? `${projector}, ${drawing}` : `${projector} “${pole.text}”`,
     seed: String(SEED),
     ...(edits === '' ? {} : { edits }),
-    fidelity: fidelityNow(),
+    fidelity: fidelityNow(session),
     link: currentLink.read(),
     software: `Traveling Words ${VERSION}`,
   }
 }
 
 /** What has been measured of the picture. */
-function fidelityNow(): string {
-  const { fidelity } = useFit.getState()
+function fidelityNow(session: Session): string {
+  const { fidelity } = useFit.of(session).getState()
   if (fidelity === null) return say('export.notMeasuredYet')
   const { longitude } = fidelity
   const measures = longitude
@@ -58,16 +61,16 @@ const CHECK = 'sha256 check'
  * Which model it is: its repository and commit, its file, where it has them, and the sum of its weights, with how far
  * that was checked.
  */
-function modelSource(): Record<string, string> {
-  const { model } = useSession.getState()
+function modelSource(session: Session): Record<string, string> {
+  const { model } = useSession.of(session).getState()
   const { saved } = model
   if (saved !== null) {
     const made = saved.model === null ? 'unknown' : `${saved.model.name} (${saved.model.id})`
     return { model: made, 'read from': say('export.aSavedTrace', { name: saved.file.name }) }
   }
-  const offer = findOffer(model.id)
-  const precision = precisionOf(model.id)
-  const known = sumOf(model)
+  const offer = findOffer(session, model.id)
+  const precision = precisionOf(session, model.id)
+  const known = sumOf(session, model)
   return {
     model: `${model.name()} (${model.id})`,
     ...(offer?.hub == null ? {} : { revision: `${offer.hub.repository}@${offer.hub.revision}` }),
@@ -92,20 +95,20 @@ function sumWords({ sha256, [CHECK]: how }: Record<string, string | undefined>):
 const weightsOf = ({ name, size }: FileLike): string => `${name}, ${size} bytes`
 
 /** A file's name: what it is, of which model, at which station. */
-export function fileName(what: string, extension: string): string {
-  const { model } = useSession.getState()
-  const { station } = useView.getState()
+export function fileName(session: Session, what: string, extension: string): string {
+  const { model } = useSession.of(session).getState()
+  const { station } = useView.of(session).getState()
   const plain = `${what}-${model.saved?.model?.id ?? model.id}-station-${station}`.replace(/[^\w.-]+/g, '-')
   return `traveling-words-${plain}.${extension}`
 }
 
 /** Hands a file to the person. */
-export function download(name: string, content: Blob): void {
+export function download(session: Session, name: string, content: Blob): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name
   link.click()
   // The browser reads the address when the click is handled; it may be forgotten afterwards.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  session.clock.setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

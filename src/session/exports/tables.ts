@@ -2,8 +2,9 @@ import type { Cell } from '../../core/csv'
 import { stationHook } from '../../core/hooks'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
-import { picture, shownTrace, whenPictured } from '../stores/picture'
+import { pictureOf, shownTrace, whenPictured } from '../stores/picture'
 import { useReadings } from '../stores/readings'
 import { isPictureOlder, useSession } from '../stores/session'
 import { useView } from '../stores/view'
@@ -17,11 +18,12 @@ import { wordTables } from './wordTables'
 /** How many words of each token the table of predictions holds. */
 const WORDS = 20
 
-const shown = () => {
+const shown = (session: Session) => {
+  const picture = pictureOf(session)
   const { current } = picture
-  const session = useSession.getState()
-  const { shape } = session
-  if (current === null || shape === null || isPictureOlder(session)) {
+  const state = useSession.of(session).getState()
+  const { shape } = state
+  if (current === null || shape === null || isPictureOlder(state)) {
     throw errorSaying('NotAvailable', say('export.thereIsNothingOnThe'))
   }
   return { picture: current, shape }
@@ -30,13 +32,13 @@ const shown = () => {
 /** The tables that can be saved, by name. */
 export const tables = {
   /** What every token would say at the station that is shown. */
-  predictions: async (): Promise<Table> => {
-    const { words: tokens } = shown().picture
-    const { station } = useView.getState()
-    const { rows, k, ids, words, logits, logProbabilities } = await (await engine()).topWords(
+  predictions: async (session: Session): Promise<Table> => {
+    const { words: tokens } = shown(session).picture
+    const { station } = useView.of(session).getState()
+    const { rows, k, ids, words, logits, logProbabilities } = await (await engine(session)).topWords(
       station,
       WORDS,
-      shownTrace(),
+      shownTrace(session),
     )
     const list: Cell[][] = []
     for (let row = 0; row < rows; row++) {
@@ -52,8 +54,8 @@ export const tables = {
     }
   },
   /** Every particle on the globe, at every station: canonical points, and how much of it the view captures. */
-  positions: async (): Promise<Table> => {
-    const { picture: current, shape } = shown()
+  positions: async (session: Session): Promise<Table> => {
+    const { picture: current, shape } = shown(session)
     const list: Cell[][] = []
     for (let station = 0; station < current.stations; station++) {
       for (let token = 0; token < current.tokens; token++) {
@@ -71,9 +73,9 @@ export const tables = {
     }
   },
   /** The pattern of the chosen head. */
-  attention: async (): Promise<Table> => {
-    const { words: tokens } = shown().picture
-    const { attention } = useReadings.getState()
+  attention: async (session: Session): Promise<Table> => {
+    const { words: tokens } = shown(session).picture
+    const { attention } = useReadings.of(session).getState()
     if (attention === null) throw errorSaying('NotAvailable', say('export.chooseAHeadFirst'))
     const { head, pattern } = attention
     const [queries, keys] = pattern.shape
@@ -98,9 +100,13 @@ export const tables = {
 export type TableName = keyof typeof tables
 
 /** Saves a table of what is on the screen, with what is needed to make it again. */
-export async function saveTable(name: TableName, format: TableFormat): Promise<void> {
-  await whenPictured()
-  const source = sourceOf()
-  const table = await tables[name]()
-  download(fileName(name, format), encodeTable(table, { ...source, ...table.about }, format))
+export async function saveTable(session: Session, name: TableName, format: TableFormat): Promise<void> {
+  await whenPictured(session)
+  const source = sourceOf(session)
+  const table = await tables[name](session)
+  download(
+    session,
+    fileName(session, name, format),
+    encodeTable(table, { ...source, ...table.about }, format),
+  )
 }

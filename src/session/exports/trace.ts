@@ -3,6 +3,7 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import { encodeSaved } from '../../engine/client'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { shownTrace } from '../stores/picture'
 import { useSession } from '../stores/session'
@@ -16,32 +17,32 @@ import { download, fileName, sourceOf } from './source'
  *
  * @param onProgress told from 0 to 1; throws to stop.
  */
-export async function saveTrace(onProgress: (part: number) => void): Promise<void> {
-  const { shape, tokens, answer, text, prependEndOfText, model } = useSession.getState()
+export async function saveTrace(session: Session, onProgress: (part: number) => void): Promise<void> {
+  const { shape, tokens, answer, text, prependEndOfText, model } = useSession.of(session).getState()
   if (shape === null || tokens.length === 0) {
     throw errorSaying('NotAvailable', say('export.thereIsNoTraceYet'))
   }
-  const source = sourceOf()
+  const source = sourceOf(session)
   const parts = await encodeSaved({
-    engine: await engine(),
+    engine: await engine(session),
     tokens: tokenIdsOf(tokens),
     names: hookNames(shape.blocks),
-    of: shownTrace(),
+    of: shownTrace(session),
     metadata: source,
     read: tokens,
     description: {
       text,
       prependEndOfText,
       model: model.saved?.model ?? { id: model.id, name: model.name() },
-      station: useView.getState().station,
+      station: useView.of(session).getState().station,
       edits: model.saved?.edits ?? source.edits ?? '',
     },
     onProgress(part) {
-      if (useSession.getState().answer !== answer) {
+      if (useSession.of(session).getState().answer !== answer) {
         throw errorSaying('Cancelled', say('export.theTextChangedMeanwhileSo'))
       }
       onProgress(part)
     },
   })
-  download(fileName('trace', 'safetensors'), new Blob(parts as Uint8Array<ArrayBuffer>[]))
+  download(session, fileName(session, 'trace', 'safetensors'), new Blob(parts as Uint8Array<ArrayBuffer>[]))
 }

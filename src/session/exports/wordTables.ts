@@ -1,5 +1,6 @@
 import type { Cell } from '../../core/csv'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
 import { tableReading } from '../readings/globeTable'
 import { wordAnglesReading } from '../readings/wordAngles'
 import { useLens } from '../stores/lens'
@@ -10,8 +11,8 @@ import type { Table } from './table'
 
 export const wordTables = {
   /** Rank and probability of the final answer and of the words that are followed, along the chosen token's way. */
-  followed: async (): Promise<Table> => {
-    const { detail } = useLens.getState()
+  followed: async (session: Session): Promise<Table> => {
+    const { detail } = useLens.of(session).getState()
     if (detail === null) return notRead(say('tabs.words'))
     const { token, stations, watched, watchedWords, ranks, watchedProbabilities } = detail
     const rows: Cell[][] = []
@@ -20,20 +21,20 @@ export const wordTables = {
         const at = station * watched.length + which
         const rank = ranks[at] === 0 ? null : ranks[at]
         const word = watchedWords[which]
-        rows.push([token, textOf(token), station, id, word, rank, known(watchedProbabilities[at])])
+        rows.push([token, textOf(session, token), station, id, word, rank, known(watchedProbabilities[at])])
       }
     }
     return { columns: ['token', 'text', 'station', 'id', 'word', 'rank', 'probability'], rows }
   },
   /** Every particle beside the one that is looked at, and the word whose place is nearest to it. */
-  particles: async (): Promise<Table> => {
-    const { reading } = tableReading.store.getState()
+  particles: async (session: Session): Promise<Table> => {
+    const { reading } = tableReading(session).store.getState()
     if (reading === null) return notRead(say('fit.table'))
     const { station, token } = reading.key
     const degrees = (radians: number | undefined): number | null =>
       radians === undefined ? null : radians * DEGREES
     return {
-      about: { from: aboutToken(token) },
+      about: { from: aboutToken(session, token) },
       columns: [
         'station',
         'token',
@@ -46,7 +47,7 @@ export const wordTables = {
       rows: reading.value.map(({ angle, nearest }, other) => [
         station,
         other,
-        textOf(other),
+        textOf(session, other),
         degrees(angle?.true),
         degrees(angle?.drawn),
         nearest?.word ?? null,
@@ -55,15 +56,15 @@ export const wordTables = {
     }
   },
   /** The words whose places are nearest to the chosen particle. */
-  nearest: async (): Promise<Table> => {
-    const { nearest } = useLens.getState()
+  nearest: async (session: Session): Promise<Table> => {
+    const { nearest } = useLens.of(session).getState()
     if (nearest === null) return notRead(say('tabs.words'))
     const { token, station, ids, words, angles } = nearest
     return {
       columns: ['token', 'text', 'station', 'rank', 'id', 'word', 'degrees'],
       rows: Array.from(ids, (id, at) => [
         token,
-        textOf(token),
+        textOf(session, token),
         station,
         at + 1,
         id,
@@ -73,8 +74,8 @@ export const wordTables = {
     }
   },
   /** Where the chosen token lies between two words, station by station. */
-  between: async (): Promise<Table> => {
-    const { between } = useLens.getState()
+  between: async (session: Session): Promise<Table> => {
+    const { between } = useLens.of(session).getState()
     if (between === null) return notRead(say('tabs.words'))
     const { token, pair, places } = between
     const [first, second] = pair.map(({ id, text }) => `${text} (${id})`)
@@ -83,7 +84,7 @@ export const wordTables = {
       columns: ['token', 'text', 'station', 'degrees to first', 'degrees to second', 'along', 'degrees off'],
       rows: places.map(({ toFirst, toSecond, along, off }, station) => [
         token,
-        textOf(token),
+        textOf(session, token),
         station,
         toFirst * DEGREES,
         toSecond * DEGREES,
@@ -93,8 +94,8 @@ export const wordTables = {
     }
   },
   /** How far every particle is from its own word and from the word it ends at. */
-  ownAndNext: async (): Promise<Table> => {
-    const { reading } = wordAnglesReading.store.getState()
+  ownAndNext: async (session: Session): Promise<Table> => {
+    const { reading } = wordAnglesReading(session).store.getState()
     if (reading === null) return notRead(say('tabs.fit'))
     const { stations, ids, answers, answerWords, toOwn, toAnswer } = reading.value
     return {
@@ -102,7 +103,7 @@ export const wordTables = {
       rows: Array.from({ length: stations * ids.length }, (_, at) => {
         const [station, token] = [Math.floor(at / ids.length), at % ids.length]
         const angles = [toOwn[at] * DEGREES, toAnswer[at] * DEGREES]
-        return [station, token, textOf(token), answers[token], answerWords[token], ...angles]
+        return [station, token, textOf(session, token), answers[token], answerWords[token], ...angles]
       }),
     }
   },

@@ -1,8 +1,9 @@
-import { create } from 'zustand'
 import type { TopWords } from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import { addEdit } from '../edits/editActions'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine, onEngineEvent } from '../models/engines'
 import { resolveWord } from '../models/resolveWord'
 import { createLatest } from '../query/latest'
@@ -14,29 +15,37 @@ import type { Word } from '../stores/word'
 
 /** “Change its mind”: the smallest push that makes another word the likeliest at the end. */
 
-export const useMind = create<{
+export const useMind = sessionStore<{
   /** The station that is being tried; null while nothing is searched. */
   readonly trying: number | null
   /** Why nothing was changed. */
   readonly problem: string | null
-}>()(() => ({ trying: null, problem: null }))
+}>(() => ({ trying: null, problem: null }))
 
 /** What is told of a search that another has overtaken is not taken for news. */
-const searches = createLatest()
-let hears = false
+const searchesOf = part(() => createLatest())
+/** What is kept for each session. */
+interface Own {
+  hears: boolean
+}
+
+const ownOf = part((): Own => ({ hears: false }))
 
 /** Hears which station is tried, and that the text has changed: for good. */
-function hear(): void {
-  if (hears) return
-  hears = true
+function hear(session: Session): void {
+  const own = ownOf(session)
+  const searches = searchesOf(session)
+  if (own.hears) return
+  own.hears = true
   // What is told is about the text that was there.
-  useSession.subscribe((now, before) => {
-    if (now.text !== before.text && useMind.getState().problem !== null) useMind.setState({ problem: null })
+  useSession.of(session).subscribe((now, before) => {
+    if (now.text !== before.text && useMind.of(session).getState().problem !== null)
+      useMind.of(session).setState({ problem: null })
   })
-  onEngineEvent((event) => {
+  onEngineEvent(session, (event) => {
     if (event.kind !== 'push-tried' || event.push !== searches.current().number) return
-    if (useMind.getState().trying === null) return
-    useMind.setState({ trying: Math.min(lastStation(), event.station + 1) })
+    if (useMind.of(session).getState().trying === null) return
+    useMind.of(session).setState({ trying: Math.min(lastStation(session), event.station + 1) })
   })
 }
 
@@ -47,24 +56,25 @@ function hear(): void {
  * @param wanted what it is to say: a word of the vocabulary, or one as a person types it; empty for the second word at its
  *   end.
  */
-export async function changeMind(wanted: Word | string = ''): Promise<void> {
-  const { tokens, shape } = useSession.getState()
+export async function changeMind(session: Session, wanted: Word | string = ''): Promise<void> {
+  const searches = searchesOf(session)
+  const { tokens, shape } = useSession.of(session).getState()
   if (shape === null || tokens.length === 0) return
   const attempt = searches.begin()
-  const token = useView.getState().token ?? tokens.length - 1
-  useMind.setState({ trying: shape.blocks, problem: null })
-  hear()
+  const token = useView.of(session).getState().token ?? tokens.length - 1
+  useMind.of(session).setState({ trying: shape.blocks, problem: null })
+  hear(session)
   try {
-    const service = await engine()
-    const ends = await service.topWords(lastStation(), 2)
+    const service = await engine(session)
+    const ends = await service.topWords(lastStation(session), 2)
     const [first, second] = [0, 1].map((rank) => wordAt(ends, token * ends.k + rank))
-    const word = await wordWanted(wanted, second)
+    const word = await wordWanted(session, wanted, second)
     const toward = word.text
     if (word.id === first.id) {
-      const edited = useEdits.getState().list.length > 0 ? 'yes' : 'no'
+      const edited = useEdits.of(session).getState().list.length > 0 ? 'yes' : 'no'
       const problem = say('fromWord.saysAlready', { word: toward.trim(), edited })
       attempt.check()
-      useMind.setState({ problem })
+      useMind.of(session).setState({ problem })
       return
     }
     const { push } = await service.smallestPush({
@@ -75,34 +85,35 @@ export async function changeMind(wanted: Word | string = ''): Promise<void> {
     })
     attempt.check()
     if (push === null) {
-      useMind.setState({ problem: say('fromWord.noPush', { word: toward.trim() }) })
+      useMind.of(session).setState({ problem: say('fromWord.noPush', { word: toward.trim() }) })
       return
     }
     const degrees = Math.ceil(10 * push.degrees) / 10
-    await addEdit({ kind: 'rotate', station: push.station, token, toward, degrees })
+    await addEdit(session, { kind: 'rotate', station: push.station, token, toward, degrees })
     attempt.check()
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(lastStation())
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(session, lastStation(session))
     else {
       // From where both ways are still one: a push at the end is seen, too.
-      goTo(push.station - 1)
-      play()
+      goTo(session, push.station - 1)
+      play(session)
     }
   } catch (error) {
-    if (attempt.isFailure(error)) useMind.setState({ problem: problemText(error) })
+    if (attempt.isFailure(error)) useMind.of(session).setState({ problem: problemText(error) })
   } finally {
-    if (attempt.isCurrent()) useMind.setState({ trying: null })
+    if (attempt.isCurrent()) useMind.of(session).setState({ trying: null })
   }
 }
 
 /** Ends the search, if one is running; what was put in force before stays. */
-export function stopChangingMind(): void {
+export function stopChangingMind(session: Session): void {
+  const searches = searchesOf(session)
   searches.cancel()
-  useMind.setState({ trying: null, problem: null })
+  useMind.of(session).setState({ trying: null, problem: null })
 }
 
-async function wordWanted(wanted: Word | string, second: Word): Promise<Word> {
+async function wordWanted(session: Session, wanted: Word | string, second: Word): Promise<Word> {
   if (typeof wanted !== 'string') return wanted
-  return wanted.trim() === '' ? second : (await resolveWord(wanted))[0]
+  return wanted.trim() === '' ? second : (await resolveWord(session, wanted))[0]
 }
 
 const wordAt = ({ ids, words }: TopWords, at: number): Word => ({ id: ids[at], text: words[at] })

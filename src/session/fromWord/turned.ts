@@ -2,11 +2,12 @@ import { stepCount } from '../../core/hooks'
 import type { PartName } from '../../engine/types'
 import { degreesFromPole } from '../../lab/types'
 import { chosenToken } from '../circuits/query'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import type { QueryKey } from '../query/queryKey'
 import { checkText, watched } from '../query/watched'
 import { useFit } from '../stores/fit'
-import { picture, shownTrace } from '../stores/picture'
+import { pictureOf, shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import type { Word } from '../stores/word'
 
@@ -41,32 +42,34 @@ export interface Turned {
  * What the step into this station has to do with the word at the pole, for the chosen token; where the view has no pole,
  * with the word that the token ends at without edits. Nothing at the first station, nor before the picture is at rest.
  */
-export const turnedReading = watched<TurnedKey, Turned>({
-  stores: [useFit],
-  key({ revision, tokens }) {
-    const view = useView.getState()
-    const { phase } = useFit.getState()
-    if (view.station === 0 || phase === 'waiting' || phase === 'settling') return null
-    const pole = picture.current?.pole?.id ?? null
-    return { revision, station: view.station, token: chosenToken(view, tokens), pole }
-  },
-  async read({ station, token }, show, { shape, tokens }) {
-    const service = await engine()
-    const word = picture.current?.pole ?? (await endOf(token, stepCount(shape.blocks)))
-    const found = await service.stepLikelihoods(station - 1, token, word.id, shownTrace())
-    checkText(found.ids, tokens)
-    const after = degreesFromPole(found.after)
-    show({
-      word: { id: word.id, text: word.text },
-      before: likelihood(found.before),
-      after: likelihood(found.after),
-      parts: found.parts.map((name, part) => ({
-        name,
-        degrees: degreesFromPole(found.without[part]) - after,
-      })),
-    })
-  },
-})
+export const turnedReading = part((session) =>
+  watched<TurnedKey, Turned>(session, {
+    stores: [useFit.of(session)],
+    key({ revision, tokens }) {
+      const view = useView.of(session).getState()
+      const { phase } = useFit.of(session).getState()
+      if (view.station === 0 || phase === 'waiting' || phase === 'settling') return null
+      const pole = pictureOf(session).current?.pole?.id ?? null
+      return { revision, station: view.station, token: chosenToken(view, tokens), pole }
+    },
+    async read({ station, token }, show, { shape, tokens }) {
+      const service = await engine(session)
+      const word = pictureOf(session).current?.pole ?? (await endOf(session, token, stepCount(shape.blocks)))
+      const found = await service.stepLikelihoods(station - 1, token, word.id, shownTrace(session))
+      checkText(found.ids, tokens)
+      const after = degreesFromPole(found.after)
+      show({
+        word: { id: word.id, text: word.text },
+        before: likelihood(found.before),
+        after: likelihood(found.after),
+        parts: found.parts.map((name, part) => ({
+          name,
+          degrees: degreesFromPole(found.without[part]) - after,
+        })),
+      })
+    },
+  }),
+)
 
 const likelihood = (log: number): Likelihood => ({
   probability: Math.exp(log),
@@ -74,7 +77,7 @@ const likelihood = (log: number): Likelihood => ({
 })
 
 /** The word that a token ends at without edits. */
-async function endOf(token: number, last: number): Promise<Word> {
-  const { ids, words } = await (await engine()).topWords(last, 1)
+async function endOf(session: Session, token: number, last: number): Promise<Word> {
+  const { ids, words } = await (await engine(session)).topWords(last, 1)
   return { id: ids[token], text: words[token] }
 }

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Sampling } from '../../engine/types'
+import { sessionStore } from '../ground/sessionStore'
 
 export type { Sampling }
 
@@ -60,4 +60,4 @@ export const initialGeneration: GenerationState = {
   undo: null,
 }
 
-export const useGeneration = create<GenerationState>()(() => initialGeneration)
+export const useGeneration = sessionStore<GenerationState>(() => initialGeneration)

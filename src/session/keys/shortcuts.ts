@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import { holdByKeys } from '../drag/pullKeys'
+import { type Part, part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { showHelp, useHelp } from '../learn/help'
 import { present, usePresent } from '../page/present'
 import { keep, kept } from '../stores/localSettings'
@@ -11,33 +12,34 @@ import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } f
 
 const NAME = 'shortcuts'
 
-export const useShortcuts = create<{
+export const useShortcuts = sessionStore<{
   /** Off for those who speak to their computer, or whose keys go astray (WCAG 2.1.4). Kept on this device. */
   readonly enabled: boolean
-}>()(() => ({ enabled: kept(NAME) !== 'off' }))
+}>((session) => ({ enabled: kept(session, NAME) !== 'off' }))
 
-export function enableShortcuts(enabled: boolean): void {
-  useShortcuts.setState({ enabled })
-  keep(NAME, enabled ? 'on' : 'off')
+export function enableShortcuts(session: Session, enabled: boolean): void {
+  useShortcuts.of(session).setState({ enabled })
+  keep(session, NAME, enabled ? 'on' : 'off')
 }
 
 /** A person's own move: the journey stops where they put it. */
-function step(by: number): void {
-  pause()
-  goTo(useView.getState().station + by)
+function step(session: Session, by: number): void {
+  pause(session)
+  goTo(session, useView.of(session).getState().station + by)
 }
 
 /** The token after the chosen one, or before it; none before the first. */
-function chooseToken(by: number): void {
-  const { tokens } = useSession.getState()
+function chooseToken(session: Session, by: number): void {
+  const { tokens } = useSession.of(session).getState()
   if (tokens.length === 0) return
-  const { token } = useView.getState()
+  const { token } = useView.of(session).getState()
   const from = token ?? (by > 0 ? -1 : tokens.length)
-  selectToken(Math.min(tokens.length - 1, Math.max(0, from + by)))
+  selectToken(session, Math.min(tokens.length - 1, Math.max(0, from + by)))
 }
 
-function focus(role: 'sentence' | 'globe'): void {
-  showHelp(false)
+function focus(session: Session, role: 'sentence' | 'globe'): void {
+  const focusTargets = focusTargetsOf(session)
+  showHelp(session, false)
   const element = focusTargets[role]
   element?.focus()
   // One goes on with a sentence where it ends.
@@ -46,32 +48,35 @@ function focus(role: 'sentence' | 'globe'): void {
 }
 
 /** Leads to the sentence, which what one types replaces. */
-export function writeOwn(): void {
+export function writeOwn(session: Session): void {
+  const focusTargets = focusTargetsOf(session)
   const { sentence } = focusTargets
   sentence?.focus()
   if (sentence instanceof HTMLTextAreaElement) sentence.select()
 }
 
 /** Where keys lead to; whoever draws it hangs it up here. */
-export const focusTargets: { sentence: HTMLElement | null; globe: HTMLElement | null } = {
+export const focusTargetsOf: Part<{ sentence: HTMLElement | null; globe: HTMLElement | null }> = part(() => ({
   sentence: null,
   globe: null,
-}
+}))
 
 /** What keys do, by the key as the keyboard tells it. */
-export const shortcuts: Readonly<Record<string, () => void>> = {
-  '?': () => showHelp(!useHelp.getState().open),
-  '/': () => focus('sentence'),
-  g: () => focus('globe'),
-  ',': () => step(-1),
-  '.': () => step(1),
-  '<': () => step(-lastStation()),
-  '>': () => step(lastStation()),
-  p: () => (useView.getState().playing ? pause() : play()),
-  '[': () => chooseToken(-1),
-  ']': () => chooseToken(1),
+export const shortcuts: Readonly<Record<string, (session: Session) => void>> = {
+  '?': (session) => showHelp(session, !useHelp.of(session).getState().open),
+  '/': (session) => focus(session, 'sentence'),
+  g: (session) => focus(session, 'globe'),
+  ',': (session) => step(session, -1),
+  '.': (session) => step(session, 1),
+  '<': (session) => step(session, -lastStation(session)),
+  '>': (session) => step(session, lastStation(session)),
+  p: (session) => (useView.of(session).getState().playing ? pause(session) : play(session)),
+  '[': (session) => chooseToken(session, -1),
+  ']': (session) => chooseToken(session, 1),
   d: holdByKeys,
-  t: () => showAsTable(!useView.getState().asTable),
-  f: () => present(!usePresent.getState().presenting),
-  ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => selectTab(tab)])),
+  t: (session) => showAsTable(session, !useView.of(session).getState().asTable),
+  f: (session) => present(session, !usePresent.of(session).getState().presenting),
+  ...Object.fromEntries(
+    TABS.map((tab, index) => [String(index + 1), (session: Session) => selectTab(session, tab)]),
+  ),
 }

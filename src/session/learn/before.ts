@@ -1,5 +1,6 @@
 import { type CircuitView, lookAt, useCircuitView } from '../circuits/circuitView'
 import { setSecondText } from '../compare/readSecond'
+import type { Session } from '../ground/session'
 import { type CameraPlace, lookFrom, useCamera } from '../picture/camera'
 import { carried, replaceAll } from '../stores/editHistory'
 import { type Edit, useEdits } from '../stores/edits'
@@ -23,18 +24,23 @@ export interface Before {
 }
 
 /** What is on the screen now. */
-export function whatIsShown(): Before {
-  const { text, prependEndOfText } = useSession.getState()
-  const { station, token, head, tab, projector, drawing, asTable, fromWord, following } = useView.getState()
-  const { forcesOpen, inspection, cells, arrows } = useCircuitView.getState()
+export function whatIsShown(session: Session): Before {
+  const { text, prependEndOfText } = useSession.of(session).getState()
+  const { station, token, head, tab, projector, drawing, asTable, fromWord, following } = useView
+    .of(session)
+    .getState()
+  const { forcesOpen, inspection, cells, arrows } = useCircuitView.of(session).getState()
   return {
     text,
-    second: useSecond.getState().text,
+    second: useSecond.of(session).getState().text,
     prependEndOfText,
-    edits: useEdits.getState().list.map(({ edit }) => edit),
+    edits: useEdits
+      .of(session)
+      .getState()
+      .list.map(({ edit }) => edit),
     view: { station, token, head, tab, projector, drawing, asTable, fromWord, following },
     heads: { forcesOpen, inspection, cells, arrows },
-    camera: useCamera.getState().place,
+    camera: useCamera.of(session).getState().place,
   }
 }
 
@@ -42,23 +48,23 @@ export function whatIsShown(): Before {
  * Brings it back. All of it is put into the stores at once: what a person does while it is being read and drawn is their
  * own choice, and stays.
  */
-export async function showAsBefore(before: Before): Promise<void> {
+export async function showAsBefore(session: Session, before: Before): Promise<void> {
   const { text, second, prependEndOfText, edits, view, heads, camera } = before
-  const shown = useView.getState()
-  const session = useSession.getState()
-  lookAt(heads)
-  lookFrom(camera)
+  const shown = useView.of(session).getState()
+  const state = useSession.of(session).getState()
+  lookAt(session, heads)
+  lookFrom(session, camera)
   const ahead = prependEndOfText ? 1 : 0
-  useView.setState({ ...view, ahead })
-  const history = carried(useEdits.getState(), ahead)
+  useView.of(session).setState({ ...view, ahead })
+  const history = carried(useEdits.of(session).getState(), ahead)
   if (edits.length + history.list.length > 0)
-    useEdits.setState({ ...replaceAll(history, edits), notice: null })
-  if (second !== useSecond.getState().text) void setSecondText(second)
-  if (text !== session.text || prependEndOfText !== session.prependEndOfText) {
-    useSession.setState({ prependEndOfText })
-    await setText(text)
+    useEdits.of(session).setState({ ...replaceAll(history, edits), notice: null })
+  if (second !== useSecond.of(session).getState().text) void setSecondText(session, second)
+  if (text !== state.text || prependEndOfText !== state.prependEndOfText) {
+    useSession.of(session).setState({ prependEndOfText })
+    await setText(session, text)
     return
   }
-  if (shown.projector !== view.projector || shown.fromWord !== view.fromWord) await drawAgain()
-  await showEdits()
+  if (shown.projector !== view.projector || shown.fromWord !== view.fromWord) await drawAgain(session)
+  await showEdits(session)
 }

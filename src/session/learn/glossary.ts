@@ -1,7 +1,8 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /** Whether the glossary is open. */
-export const useGlossary = create<{ readonly open: boolean }>()(() => ({ open: false }))
+export const useGlossary = sessionStore<{ readonly open: boolean }>(() => ({ open: false }))
 
-export const openGlossary = (): void => useGlossary.setState({ open: true })
-export const closeGlossary = (): void => useGlossary.setState({ open: false })
+export const openGlossary = (session: Session): void => useGlossary.of(session).setState({ open: true })
+export const closeGlossary = (session: Session): void => useGlossary.of(session).setState({ open: false })

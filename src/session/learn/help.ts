@@ -1,6 +1,7 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /** Whether the help is open: what one sees, and all keys. */
-export const useHelp = create<{ readonly open: boolean }>()(() => ({ open: false }))
+export const useHelp = sessionStore<{ readonly open: boolean }>(() => ({ open: false }))
 
-export const showHelp = (open: boolean): void => useHelp.setState({ open })
+export const showHelp = (session: Session, open: boolean): void => useHelp.of(session).setState({ open })

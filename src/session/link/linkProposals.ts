@@ -1,7 +1,8 @@
-import { create } from 'zustand'
 import { readHubAddress } from '../../engine/client'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { hubAddress, setHubAddress } from '../models/hubAddress'
 import { findOffer } from '../models/offers'
 import { chooseModel, openRepository, restoreOffers } from '../open/choose'
@@ -17,27 +18,34 @@ export type Proposal =
   | { readonly kind: 'model'; readonly repository: string; readonly address: string }
 
 /** What is asked now; null where nothing is. */
-export const useProposal = create<{ readonly proposal: Proposal | null }>()(() => ({ proposal: null }))
+export const useProposal = sessionStore<{ readonly proposal: Proposal | null }>(() => ({ proposal: null }))
 
-let answer: (agreed: boolean) => void = () => undefined
+/** What is kept for each session. */
+interface Own {
+  answer: (agreed: boolean) => void
+}
+
+const ownOf = part((): Own => ({ answer: () => undefined }))
 
 /** A person's answer to what is asked. */
-export function answerProposal(agreed: boolean): void {
-  useProposal.setState({ proposal: null })
-  answer(agreed)
+export function answerProposal(session: Session, agreed: boolean): void {
+  const own = ownOf(session)
+  useProposal.of(session).setState({ proposal: null })
+  own.answer(agreed)
 }
 
 /** @param begun as `considerLink` has it. */
-async function ask(proposal: Proposal, begun: Promise<unknown>): Promise<boolean> {
-  if (!canAsk()) {
+async function ask(session: Session, proposal: Proposal, begun: Promise<unknown>): Promise<boolean> {
+  const own = ownOf(session)
+  if (!canAsk(session)) {
     await begun
-    tell(say('problems.notAskedInside', { what: proposedBy(proposal) }))
+    tell(session, say('problems.notAskedInside', { what: proposedBy(proposal) }))
     return false
   }
-  answer(false)
+  own.answer(false)
   return new Promise((resolve) => {
-    answer = resolve
-    useProposal.setState({ proposal })
+    own.answer = resolve
+    useProposal.of(session).setState({ proposal })
   })
 }
 
@@ -45,15 +53,18 @@ const proposedBy = (proposal: Proposal): string =>
   proposal.kind === 'hub' ? proposal.address : proposal.repository
 
 /** Whether a link's model must wait for the person's answer: it would come from a hub that the link names. */
-export function mustWait(link: { readonly hub?: string; readonly model?: string }): boolean {
-  return proposedHub(link.hub) !== null && findOffer(link.model ?? '')?.hub !== null
+export function mustWait(
+  session: Session,
+  link: { readonly hub?: string; readonly model?: string },
+): boolean {
+  return proposedHub(session, link.hub) !== null && findOffer(session, link.model ?? '')?.hub !== null
 }
 
 /** A hub that is not in use; null for none, and for what is no address. */
-function proposedHub(text: string | undefined): string | null {
+function proposedHub(session: Session, text: string | undefined): string | null {
   try {
     const address = readHubAddress(text ?? '')
-    return address === hubAddress() ? null : address
+    return address === hubAddress(session) ? null : address
   } catch {
     return null
   }
@@ -66,45 +77,50 @@ function proposedHub(text: string | undefined): string | null {
  * @param begun resolves when the page shows something: what cannot be done is told after that.
  */
 export async function considerLink(
+  session: Session,
   { hub, model }: { readonly hub?: string; readonly model?: string },
   begun: Promise<unknown>,
 ): Promise<void> {
-  const address = proposedHub(hub)
-  if (address !== null && (await ask({ kind: 'hub', address, instead: hubAddress() }, begun))) {
-    setHubAddress(address)
+  const address = proposedHub(session, hub)
+  if (
+    address !== null &&
+    (await ask(session, { kind: 'hub', address, instead: hubAddress(session) }, begun))
+  ) {
+    setHubAddress(session, address)
   }
-  if (hub !== undefined) await tellUnreadable(hub, begun)
-  if (model !== undefined) await considerModel(model, begun)
+  if (hub !== undefined) await tellUnreadable(session, hub, begun)
+  if (model !== undefined) await considerModel(session, model, begun)
 }
 
-async function considerModel(model: string, begun: Promise<unknown>): Promise<void> {
-  if (findOffer(model) === undefined) await restoreOffers()
-  const offer = findOffer(model)
-  const { coming, model: used } = useSession.getState()
+async function considerModel(session: Session, model: string, begun: Promise<unknown>): Promise<void> {
+  if (findOffer(session, model) === undefined) await restoreOffers(session)
+  const offer = findOffer(session, model)
+  const { coming, model: used } = useSession.of(session).getState()
   if (offer !== undefined) {
-    if (![used.id, coming?.id].includes(offer.id)) await chooseModel(offer.id)
+    if (![used.id, coming?.id].includes(offer.id)) await chooseModel(session, offer.id)
     return
   }
   if (/^[^/@\s]+\/[^/@\s]+(@[^@\s]+)?$/.test(model)) {
-    if (!(await ask({ kind: 'model', repository: model, address: hubAddress() }, begun))) return
-    await openRepository(model, new AbortController().signal).catch((error: unknown) =>
-      tell(problemText(error)),
+    if (!(await ask(session, { kind: 'model', repository: model, address: hubAddress(session) }, begun)))
+      return
+    await openRepository(session, model, new AbortController().signal).catch((error: unknown) =>
+      tell(session, problemText(error)),
     )
     return
   }
   await begun
   if (model.startsWith('file:')) {
-    tell(say('problems.fileOfLink', { file: model.slice('file:'.length) }))
-  } else tell(say('problems.thisLinkAsksForA', { model }))
+    tell(session, say('problems.fileOfLink', { file: model.slice('file:'.length) }))
+  } else tell(session, say('problems.thisLinkAsksForA', { model }))
 }
 
-async function tellUnreadable(hub: string, begun: Promise<unknown>): Promise<void> {
+async function tellUnreadable(session: Session, hub: string, begun: Promise<unknown>): Promise<void> {
   try {
     readHubAddress(hub)
   } catch (error) {
     await begun
-    tell(say('problems.theHubAddressInThis', { error: problemText(error) }))
+    tell(session, say('problems.theHubAddressInThis', { error: problemText(error) }))
   }
 }
 
-const tell = (problem: string): void => useSession.setState({ problem })
+const tell = (session: Session, problem: string): void => useSession.of(session).setState({ problem })

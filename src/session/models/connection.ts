@@ -1,9 +1,10 @@
 import { isError } from '../../core/errors'
 import type { ErrorText } from '../../core/errorText'
-import { type EngineClient, type EngineService, type Offer, startEngine } from '../../engine/client'
+import type { EngineClient, EngineService, Offer } from '../../engine/client'
 import type { Fidelity, ModelShape, Precision, RuntimeReport, RuntimeWishes } from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { markOnce } from '../stores/marks'
 import { createMeter, describeProgress, type LoadProgress } from '../stores/progress'
 import type { ModelStatus } from '../stores/session'
@@ -47,13 +48,14 @@ const STATUS_INTERVAL = 1000
  * @param onStatus told whenever `status` has changed.
  */
 export function connect(
+  session: Session,
   offer: Offer,
   wishes: RuntimeWishes,
   onStatus: (connection: Connection) => void,
 ): Connection {
-  const client = startEngine(offer.trace === null ? 'model' : 'trace')
+  const client = session.startEngine(offer.trace === null ? 'model' : 'trace')
   const { precision = 'exact' } = wishes
-  const place = locate(offer)
+  const place = locate(session, offer)
   const started = place.then(({ location }) => client.service.load({ ...location, wishes }))
   const loaded = started.then(() => client.service.loaded())
   const connection: Connection = {
@@ -98,7 +100,7 @@ export function connect(
     connection.status = { ...connection.status, sum: event.sum }
     onStatus(connection)
   })
-  const progress = followProgress(connection, tell)
+  const progress = followProgress(session, connection, tell)
   Promise.all([place, started, loaded]).then(
     async ([{ notKept }, { shape, runtime }]) => {
       const told = progress.end().notKept
@@ -165,19 +167,20 @@ function readyMessage(
 
 /** Tells at intervals what has come, until its end. */
 function followProgress(
+  session: Session,
   { client, offer }: Connection,
   tell: (phase: 'loading', message: () => string, further: { readonly progress: LoadProgress }) => void,
 ): { end(): LoadProgress } {
   const meter = createMeter(offer.bytes)
-  client.onEvent((event) => meter.take(event, performance.now()))
-  const timer = setInterval(() => {
-    const progress = meter.read(performance.now())
+  client.onEvent((event) => meter.take(event, session.clock.now()))
+  const timer = session.clock.setInterval(() => {
+    const progress = meter.read(session.clock.now())
     if (progress.needed > 0) tell('loading', progressMessage(progress), { progress })
   }, STATUS_INTERVAL)
   return {
     end() {
-      clearInterval(timer)
-      return meter.read(performance.now())
+      session.clock.clearInterval(timer)
+      return meter.read(session.clock.now())
     },
   }
 }

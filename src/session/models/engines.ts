@@ -3,6 +3,7 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import { type EngineService, type Offer, offers } from '../../engine/client'
 import type { EngineEvent, ModelShape, RuntimeWishes, WhyBackend } from '../../engine/types'
 import { say } from '../../language/language'
+import { part, type Session } from '../ground/session'
 import { useSession } from '../stores/session'
 import { type Connection, connect, problemMessage } from './connection'
 import { findOffer } from './offers'
@@ -11,43 +12,60 @@ import { refusalWords } from './refusal'
 import { rememberVerdict, useRuntime, wishes } from './runtime'
 import { isUnmeasured, measureThreads } from './threads'
 
-/**
- * The engine that runs, and the one that is on its way. A model that streams in takes the place of the one
- * before as soon as it has moved the sentence by one step; until then the one before stays in use.
- */
+/** What is kept for each session. */
+interface Own {
+  /**
+   * The engine that runs, and the one that is on its way. A model that streams in takes the place of the one
+   * before as soon as it has moved the sentence by one step; until then the one before stays in use.
+   */
+  current: Connection | undefined
+  coming: Connection | undefined
+  chosen: Offer
+}
 
-let current: Connection | undefined
-let coming: Connection | undefined
-let chosen: Offer = offers[0]
-const eventListeners = new Set<(event: EngineEvent) => void>()
-const switchListeners = new Set<() => void>()
+const ownOf = part((session): Own => {
+  const own: Own = { current: undefined, coming: undefined, chosen: offers[0] }
+  session.onStop(() => {
+    own.current?.client.terminate()
+    own.coming?.client.terminate()
+  })
+  return own
+})
+
+const eventListenersOf = part(() => new Set<(event: EngineEvent) => void>())
+const switchListenersOf = part(() => new Set<() => void>())
 
 /** Hears what the engine in use tells. */
-export function onEngineEvent(listener: (event: EngineEvent) => void): void {
+export function onEngineEvent(session: Session, listener: (event: EngineEvent) => void): void {
+  const eventListeners = eventListenersOf(session)
   eventListeners.add(listener)
 }
 
 /** Hears that another engine has come into use: what is read must be read by it. */
-export function onSwitch(listener: () => void): void {
+export function onSwitch(session: Session, listener: () => void): void {
+  const switchListeners = switchListenersOf(session)
   switchListeners.add(listener)
 }
 
 /** The engine in use; started if there is none, or if the last one ended. Rejects if its model cannot be loaded. */
-export function engine(): Promise<EngineService> {
-  current ??= begin(chosen)
-  return current.engine
+export function engine(session: Session): Promise<EngineService> {
+  const own = ownOf(session)
+  own.current ??= begin(session, own.chosen)
+  return own.current.engine
 }
 
 /** The sizes of the model in use. Rejects as `engine` does. */
-export function shapeInUse(): Promise<ModelShape> {
-  current ??= begin(chosen)
-  return current.shape
+export function shapeInUse(session: Session): Promise<ModelShape> {
+  const own = ownOf(session)
+  own.current ??= begin(session, own.chosen)
+  return own.current.shape
 }
 
 /** Resolves when the model in use is all there. */
-export async function loaded(): Promise<void> {
-  await engine()
-  if (current !== undefined) await allThere(current)
+export async function loaded(session: Session): Promise<void> {
+  const own = ownOf(session)
+  await engine(session)
+  if (own.current !== undefined) await allThere(own.current)
 }
 
 /** Resolves when a connection's model is all there, or that of the one which took over from it. */
@@ -64,38 +82,41 @@ async function allThere(connection: Connection): Promise<void> {
  * Chooses a model; resolves when it is in use and all there. Rejects with RangeError where there is no such
  * model or this device cannot hold it, and with what went wrong on the way; the one before then stays in use.
  */
-export async function chooseModel(id: string): Promise<void> {
-  const offer = findOffer(id)
+export async function chooseModel(session: Session, id: string): Promise<void> {
+  const own = ownOf(session)
+  const offer = findOffer(session, id)
   if (offer === undefined) throw new RangeError(say('problems.thereIsNoModel', { id }))
-  const { refusal } = inPrecision(offer, precisionOf(id))
+  const { refusal } = inPrecision(offer, precisionOf(session, id))
   if (refusal !== null) {
     const words = { name: offer.name, refusal: refusalWords(refusal) }
     throw new RangeError(say('problems.cannotBeRunHereIt', words))
   }
-  if (coming?.offer === offer) return allThere(coming)
-  cancelComing()
-  const hasEnded = current === undefined && useSession.getState().model.phase === 'restarting'
-  if (current?.offer === offer || (current === undefined && !hasEnded) || chosen === offer) {
-    chosen = offer
-    return loaded()
+  if (own.coming?.offer === offer) return allThere(own.coming)
+  cancelComing(session)
+  const hasEnded = own.current === undefined && useSession.of(session).getState().model.phase === 'restarting'
+  if (own.current?.offer === offer || (own.current === undefined && !hasEnded) || own.chosen === offer) {
+    own.chosen = offer
+    return loaded(session)
   }
-  await bring(offer)
+  await bring(session, offer)
 }
 
 /** Loads the model in use, or the one on its way, anew, as it is wished for now. What is in use stays until then. */
-export async function reload(): Promise<void> {
-  if (current === undefined) return
-  const offer = coming?.offer ?? current.offer
-  cancelComing()
-  const arrived = bring(offer)
-  void tryComing().catch(() => undefined)
+export async function reload(session: Session): Promise<void> {
+  const own = ownOf(session)
+  if (own.current === undefined) return
+  const offer = own.coming?.offer ?? own.current.offer
+  cancelComing(session)
+  const arrived = bring(session, offer)
+  void tryComing(session).catch(() => undefined)
   await arrived
 }
 
-async function bring(offer: Offer): Promise<void> {
-  const next = begin(offer)
-  coming = next
-  showComing()
+async function bring(session: Session, offer: Offer): Promise<void> {
+  const own = ownOf(session)
+  const next = begin(session, offer)
+  own.coming = next
+  showComing(session)
   try {
     await allThere(next)
     await next.trying?.catch(() => undefined)
@@ -103,22 +124,24 @@ async function bring(offer: Offer): Promise<void> {
     throw next.fault ?? error
   }
   if (next.fault !== undefined) throw next.fault
-  if (coming === next) use(next)
+  if (own.coming === next) use(session, next)
 }
 
 /**
  * Where the model in use cannot run a text and has never run one, the one before comes back; its own last words stay on
  * the screen. False where there is none before, or the failure is of another kind.
  */
-export function giveWay(error: unknown): boolean {
-  if (current?.before === undefined || !isError(error, 'RuntimeError')) return false
-  fail(current, error)
+export function giveWay(session: Session, error: unknown): boolean {
+  const own = ownOf(session)
+  if (own.current?.before === undefined || !isError(error, 'RuntimeError')) return false
+  fail(session, own.current, error)
   return true
 }
 
 /** The model in use has run a text: once it is all there, it stays. */
-export function keepModel(): void {
-  const used = current
+export function keepModel(session: Session): void {
+  const own = ownOf(session)
+  const used = own.current
   void used?.loaded.then(
     () => {
       delete used.before
@@ -127,7 +150,8 @@ export function keepModel(): void {
   )
 }
 
-function fail(connection: Connection, error: unknown): void {
+function fail(session: Session, connection: Connection, error: unknown): void {
+  const own = ownOf(session)
   connection.fault = error
   connection.status = {
     ...connection.status,
@@ -137,102 +161,112 @@ function fail(connection: Connection, error: unknown): void {
     progress: null,
     verified: null,
   }
-  if (connection === coming) showComing()
-  drop(connection)
+  if (connection === own.coming) showComing(session)
+  drop(session, connection)
 }
 
 /** The graphics card of a connection was lost: its model is loaded again on the processor, and takes its place. */
-function replace(lost: Connection, because: WhyBackend): void {
-  if (lost !== current && lost !== coming) return
-  if (lost === current) coming?.client.terminate()
-  const next = begin(lost.offer, { backend: 'wasm', because })
+function replace(session: Session, lost: Connection, because: WhyBackend): void {
+  const own = ownOf(session)
+  if (lost !== own.current && lost !== own.coming) return
+  if (lost === own.current) own.coming?.client.terminate()
+  const next = begin(session, lost.offer, { backend: 'wasm', because })
   lost.successor = next
-  if (lost === coming) lost.client.terminate()
-  coming = next
-  showComing()
-  void tryComing().catch(() => undefined)
+  if (lost === own.coming) lost.client.terminate()
+  own.coming = next
+  showComing(session)
+  void tryComing(session).catch(() => undefined)
   allThere(next).then(
-    () => coming === next && use(next),
+    () => own.coming === next && use(session, next),
     () => undefined,
   )
 }
 
 /** Gives up the model that is on its way. What has come of it stays on the device. */
-export function cancelComing(): void {
-  coming?.client.terminate()
-  coming = undefined
-  showComing()
+export function cancelComing(session: Session): void {
+  const own = ownOf(session)
+  own.coming?.client.terminate()
+  own.coming = undefined
+  showComing(session)
 }
 
 /** Lets the model that is on its way try the text; it comes into use once it has moved it. */
-export async function tryComing(): Promise<void> {
-  const next = coming
+export async function tryComing(session: Session): Promise<void> {
+  const own = ownOf(session)
+  const next = own.coming
   if (next === undefined) return
-  next.trying = tryText(next)
+  next.trying = tryText(session, next)
   try {
     await next.trying
   } catch (error) {
-    if (isError(error, 'RuntimeError') && next === coming) fail(next, error)
-    else if (next === current) giveWay(error)
+    if (isError(error, 'RuntimeError') && next === own.coming) fail(session, next, error)
+    else if (next === own.current) giveWay(session, error)
     throw error
   }
 }
 
-async function tryText({ engine: starting }: Connection): Promise<void> {
-  const { text, prependEndOfText } = useSession.getState()
+async function tryText(session: Session, { engine: starting }: Connection): Promise<void> {
+  const { text, prependEndOfText } = useSession.of(session).getState()
   const service = await starting
   const { tokens } = await service.tokenize(text, prependEndOfText)
   if (tokens.length > 0) await service.run(tokenIdsOf(tokens))
 }
 
-function begin(offer: Offer, further: RuntimeWishes = {}): Connection {
+function begin(session: Session, offer: Offer, further: RuntimeWishes = {}): Connection {
+  const own = ownOf(session)
+  const eventListeners = eventListenersOf(session)
   const connection = connect(
+    session,
     offer,
-    { ...wishes(), precision: precisionOf(offer.id), ...further },
+    { ...wishes(session), precision: precisionOf(session, offer.id), ...further },
     (changed) => {
-      if (changed === current) showCurrent()
-      if (changed === coming) showComing()
-      if (changed.status.phase === 'failed') drop(changed)
+      if (changed === own.current) showCurrent(session)
+      if (changed === own.coming) showComing(session)
+      if (changed.status.phase === 'failed') drop(session, changed)
     },
   )
-  if (offer.hub !== null) void connection.loaded.then(measureWhenIdle, () => undefined)
+  if (offer.hub !== null)
+    void connection.loaded.then(
+      () => measureWhenIdle(session),
+      () => undefined,
+    )
   const { client } = connection
   client.onEvent((event) => {
-    if (event.kind === 'compared') rememberVerdict(event.key, event.verdict)
+    if (event.kind === 'compared') rememberVerdict(session, event.key, event.verdict)
     if (event.kind === 'fidelity') {
       connection.fidelity = event.fidelity
-      if (connection === current) useRuntime.setState({ fidelity: event.fidelity })
+      if (connection === own.current) useRuntime.of(session).setState({ fidelity: event.fidelity })
     }
-    if (event.kind === 'device-lost') replace(connection, event.why)
-    if (connection === coming && event.kind === 'station' && event.station > 0) use(connection)
-    if (connection !== current) return
+    if (event.kind === 'device-lost') replace(session, connection, event.why)
+    if (connection === own.coming && event.kind === 'station' && event.station > 0) use(session, connection)
+    if (connection !== own.current) return
     for (const listener of eventListeners) listener(event)
   })
   void client.died.then(() => {
-    const isCurrent = connection === current
+    const isCurrent = connection === own.current
     connection.status = {
       ...connection.status,
       phase: isCurrent ? 'restarting' : 'failed',
       message: isCurrent ? endedWhileShown : endedWhileComing,
       isPlain: false,
     }
-    if (isCurrent) showCurrent()
-    if (connection === coming) showComing()
-    drop(connection)
+    if (isCurrent) showCurrent(session)
+    if (connection === own.coming) showComing(session)
+    drop(session, connection)
   })
   void connection.shape.then(
     (shape) => {
-      if (connection === current) useSession.setState({ shape })
+      if (connection === own.current) useSession.of(session).setState({ shape })
     },
     () => undefined,
   )
   void connection.runtime.then(
     (report) => {
-      if (connection === current) useRuntime.setState({ report })
+      if (connection === own.current) useRuntime.of(session).setState({ report })
     },
     () => undefined,
   )
-  queueMicrotask(() => connection === current && showCurrent())
+  queueMicrotask(() => connection === own.current && showCurrent(session))
   return connection
 }
 
@@ -240,48 +274,52 @@ const endedWhileShown = (): string => say('problems.theModelsWorkerEndedIt')
 const endedWhileComing = (): string => say('problems.theModelsWorkerEndedChoose')
 
 /** Once a large model is there and nothing else is to be done. */
-function measureWhenIdle(): void {
-  if (!isUnmeasured()) return
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
-  whenIdle(() => void measureThreads().catch(() => undefined))
+function measureWhenIdle(session: Session): void {
+  if (!isUnmeasured(session)) return
+  const whenIdle = globalThis.requestIdleCallback ?? session.clock.setTimeout
+  whenIdle(() => void measureThreads(session).catch(() => undefined))
 }
 
 /** A connection that has failed is used no more; its last words stay on the screen. */
-function drop(connection: Connection): void {
+function drop(session: Session, connection: Connection): void {
+  const own = ownOf(session)
   connection.client.terminate()
   const { before, status } = connection
   let back: Offer | undefined
-  if (connection === coming) {
-    coming = undefined
+  if (connection === own.coming) {
+    own.coming = undefined
     // The worker of the one in use has ended meanwhile.
-    if (current === undefined) back = chosen
-  } else if (connection === current) {
-    current = undefined
+    if (own.current === undefined) back = own.chosen
+  } else if (connection === own.current) {
+    own.current = undefined
     back = before
   }
   if (back === undefined || status.phase !== 'failed') return
-  bringIn(begin(back))
-  useSession.setState({ coming: status })
+  bringIn(session, begin(session, back))
+  useSession.of(session).setState({ coming: status })
 }
 
-function use(next: Connection): void {
-  const before = chosen === next.offer ? current?.before : chosen
+function use(session: Session, next: Connection): void {
+  const own = ownOf(session)
+  const before = own.chosen === next.offer ? own.current?.before : own.chosen
   if (before !== undefined) next.before = before
-  current?.client.terminate()
-  coming = undefined
-  bringIn(next, showComing)
+  own.current?.client.terminate()
+  own.coming = undefined
+  bringIn(session, next, () => showComing(session))
 }
 
 /** @param onShown called with the first that is shown of it. */
-function bringIn(next: Connection, onShown: () => void = () => undefined): void {
-  current = next
-  chosen = next.offer
+function bringIn(session: Session, next: Connection, onShown: () => void = () => undefined): void {
+  const own = ownOf(session)
+  const switchListeners = switchListenersOf(session)
+  own.current = next
+  own.chosen = next.offer
   void Promise.all([next.shape, next.runtime]).then(
     ([shape, report]) => {
-      if (current !== next) return
-      useSession.setState({ shape, run: null })
-      useRuntime.setState({ report, fidelity: next.fidelity })
-      showCurrent()
+      if (own.current !== next) return
+      useSession.of(session).setState({ shape, run: null })
+      useRuntime.of(session).setState({ report, fidelity: next.fidelity })
+      showCurrent(session)
       onShown()
       for (const listener of switchListeners) listener()
     },
@@ -289,10 +327,12 @@ function bringIn(next: Connection, onShown: () => void = () => undefined): void 
   )
 }
 
-function showCurrent(): void {
-  if (current !== undefined) useSession.setState({ model: current.status })
+function showCurrent(session: Session): void {
+  const own = ownOf(session)
+  if (own.current !== undefined) useSession.of(session).setState({ model: own.current.status })
 }
 
-function showComing(): void {
-  useSession.setState({ coming: coming?.status ?? null })
+function showComing(session: Session): void {
+  const own = ownOf(session)
+  useSession.of(session).setState({ coming: own.coming?.status ?? null })
 }

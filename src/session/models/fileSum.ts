@@ -1,5 +1,6 @@
 import type { FileSum } from '../../engine/types'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
 import type { ModelStatus } from '../stores/session'
 import { findOffer } from './offers'
 
@@ -12,8 +13,8 @@ export interface KnownSum {
 }
 
 /** Null where no sum is told of a model at all: it was chosen on this device, or is a saved trace. */
-export function sumOf({ id, sum }: Pick<ModelStatus, 'id' | 'sum'>): KnownSum | null {
-  const offer = findOffer(id)
+export function sumOf(session: Session, { id, sum }: Pick<ModelStatus, 'id' | 'sum'>): KnownSum | null {
+  const offer = findOffer(session, id)
   if (offer === undefined || (offer.sha256 === null && offer.hub === null)) return null
   return { sha256: foundIn(sum) ?? offer.sha256, how: describe(sum) }
 }

@@ -1,10 +1,18 @@
-let known: Promise<readonly string[]> | undefined
+import { part, type Session } from '../ground/session'
+
+/** What is kept for each session. */
+interface Own {
+  known: Promise<readonly string[]> | undefined
+}
+
+const ownOf = part((): Own => ({ known: undefined }))
 
 /** The models whose weights are served from the app's own origin: `npm run model` has put them there. */
-export function localModels(): Promise<readonly string[]> {
-  known ??= fetch(new URL('models/local.json', document.baseURI))
+export function localModels(session: Session): Promise<readonly string[]> {
+  const own = ownOf(session)
+  own.known ??= fetch(new URL('models/local.json', document.baseURI))
     .then((response) => response.json())
     .then((names) => (Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []))
     .catch(() => [])
-  return known
+  return own.known
 }

@@ -1,6 +1,7 @@
 import { keptModels, keptName, type Offer, repositoryUrl, weightsUrl } from '../../engine/client'
 import type { ModelLocation } from '../../engine/types'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
 import { hubAddress } from './hubAddress'
 import { localModels } from './localModels'
 import { prepareRoom } from './storage'
@@ -18,7 +19,7 @@ const here = (path: string): string => new URL(path, document.baseURI).href
 const GPT2 = 'models/gpt2/'
 
 /** Where an offer's files are: in the app, on this device, or on the hub unless the weights are in the app too. */
-export async function locate(offer: Offer): Promise<Place> {
+export async function locate(session: Session, offer: Offer): Promise<Place> {
   const { id, bytes, folder, tokenizerFolder, hub, files, trace } = offer
   if (trace !== null) return { location: { id, bytes, url: '', trace: trace.file }, notKept: null }
   if (files !== null) {
@@ -29,10 +30,10 @@ export async function locate(offer: Offer): Promise<Place> {
   if (hub === null) {
     return { location: { id, bytes, url: here(folder ?? ''), ...tokenizer, sum }, notKept: null }
   }
-  if (folder !== null && (await localModels()).includes(id)) {
+  if (folder !== null && (await localModels(session)).includes(id)) {
     return { location: { id, bytes, url: here(folder), ...tokenizer, sum }, notKept: null }
   }
-  const address = hubAddress()
+  const address = hubAddress(session)
   const remote = {
     id,
     bytes,
@@ -45,6 +46,6 @@ export async function locate(offer: Offer): Promise<Place> {
   const keep = keptName(hub, address)
   if (keep === null) return { location: remote, notKept: say('problems.itsHubTellsNoCommit') }
   const kept = (await keptModels()).get(keep) ?? 0
-  const full = await prepareRoom(Math.max(0, bytes - kept), offer.name)
+  const full = await prepareRoom(session, Math.max(0, bytes - kept), offer.name)
   return { location: { ...remote, keep, ...(full === null ? {} : { full }) }, notKept: null }
 }

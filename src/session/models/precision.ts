@@ -1,7 +1,8 @@
-import { create } from 'zustand'
 import { type Offer, refusalOf } from '../../engine/client'
 import type { Precision } from '../../engine/types'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { keep, kept } from '../stores/localSettings'
 
 /** In which precision each model is run: as its file has it, or in eight bits, which takes a quarter of the memory. */
@@ -12,22 +13,23 @@ const NAME = 'precision'
 const DEMO = 'demo'
 
 /** By the model's id; a model that is not there is run exactly. Kept on this device. */
-export const usePrecisions = create<Readonly<Record<string, Precision>>>()(() => readKept())
+export const usePrecisions = sessionStore<Readonly<Record<string, Precision>>>((session) => readKept(session))
 
-function readKept(): Record<string, Precision> {
-  const found = kept(NAME)
+function readKept(session: Session): Record<string, Precision> {
+  const found = kept(session, NAME)
   if (typeof found !== 'object' || found === null) return {}
   return Object.fromEntries(
     Object.entries(found).filter((entry): entry is [string, Precision] => entry[1] === 'int8'),
   )
 }
 
-export const precisionOf = (id: string): Precision => usePrecisions.getState()[id] ?? 'exact'
+export const precisionOf = (session: Session, id: string): Precision =>
+  usePrecisions.of(session).getState()[id] ?? 'exact'
 
 /** From now on; a model that is in use goes on as it is. */
-export function setPrecision(id: string, precision: Precision): void {
-  usePrecisions.setState({ [id]: precision })
-  keep(NAME, usePrecisions.getState())
+export function setPrecision(session: Session, id: string, precision: Precision): void {
+  usePrecisions.of(session).setState({ [id]: precision })
+  keep(session, NAME, usePrecisions.of(session).getState())
 }
 
 /** An offer as it would be run: its memory and refusal in that precision, its name in the language of the moment. */

@@ -1,5 +1,6 @@
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import type { Session } from '../ground/session'
 import type { Word } from '../stores/word'
 import { engine } from './engines'
 
@@ -7,10 +8,10 @@ import { engine } from './engines'
  * The words that a person may mean by what they typed: with the space before it that words in a sentence have,
  * and without one. Rejects with NotAvailable where neither is one token.
  */
-export async function resolveWord(typed: string): Promise<readonly Word[]> {
+export async function resolveWord(session: Session, typed: string): Promise<readonly Word[]> {
   const bare = typed.trim()
   if (bare === '') throw errorSaying('NotAvailable', say('problems.typeAWord'))
-  const service = await engine()
+  const service = await engine(session)
   const read = async (text: string) => (await service.tokenize(text, false)).tokens
   const forms = typed === bare ? [` ${bare}`, bare] : [typed]
   const readings = await Promise.all(forms.map(read))

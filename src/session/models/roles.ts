@@ -5,7 +5,7 @@ import { useSession } from '../stores/session'
 export type { HeadRole }
 
 /** The heads of the model in use whose role is known, and measured. */
-export const useRoles = (): readonly HeadRole[] => useSession((session) => rolesOf(session.model.id))
+export const useRoles = (): readonly HeadRole[] => useSession((state) => rolesOf(state.model.id))
 
 /** Of a head of the model in use, the role that it has; null where none is known. */
 export function useRole(block: number, head: number): HeadRole | null {

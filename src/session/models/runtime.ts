@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type { BackendKind, Fidelity, RuntimeReport, RuntimeWishes, Verdict } from '../../engine/types'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { keep, kept } from '../stores/localSettings'
 import { threadWish } from './threads'
 
@@ -20,23 +21,23 @@ export interface RuntimeState {
   readonly fidelity: Fidelity | null | undefined
 }
 
-export const useRuntime = create<RuntimeState>()(() => ({
-  wish: WISHES.find((wish) => wish === kept('backend')) ?? 'auto',
+export const useRuntime = sessionStore<RuntimeState>((session) => ({
+  wish: WISHES.find((wish) => wish === kept(session, 'backend')) ?? 'auto',
   report: null,
   fidelity: undefined,
 }))
 
 /** How models are to be run from now on; the model in use goes on as it is. */
-export function setWish(wish: BackendWish): void {
-  keep('backend', wish)
-  useRuntime.setState({ wish })
+export function setWish(session: Session, wish: BackendWish): void {
+  keep(session, 'backend', wish)
+  useRuntime.of(session).setState({ wish })
 }
 
 const VERDICTS = 'graphics-verdicts'
 
 /** What came of comparing this device's graphics card with its processor, by key. */
-function verdicts(): Record<string, Verdict> {
-  const found = kept(VERDICTS)
+function verdicts(session: Session): Record<string, Verdict> {
+  const found = kept(session, VERDICTS)
   if (typeof found !== 'object' || found === null) return {}
   return Object.fromEntries(Object.entries(found).filter(([, verdict]) => isVerdict(verdict)))
 }
@@ -50,17 +51,17 @@ const isVerdict = (value: unknown): value is Verdict =>
   typeof value.error === 'number'
 
 /** Remembers a verdict: the comparison is made once. */
-export const rememberVerdict = (key: string, verdict: Verdict): void =>
-  keep(VERDICTS, { ...verdicts(), [key]: verdict })
+export const rememberVerdict = (session: Session, key: string, verdict: Verdict): void =>
+  keep(session, VERDICTS, { ...verdicts(session), [key]: verdict })
 
 /** What a worker is told about how to run its model. */
-export function wishes(): RuntimeWishes {
+export function wishes(session: Session): RuntimeWishes {
   const query = new URLSearchParams(location.search)
   const largestBinding = Number(query.get('largest-binding'))
   return {
-    backend: useRuntime.getState().wish,
-    ...threadWish(),
-    verdicts: verdicts(),
+    backend: useRuntime.of(session).getState().wish,
+    ...threadWish(session),
+    verdicts: verdicts(session),
     acceptSoftware: query.has('software-gpu'),
     ...(largestBinding > 0 ? { largestBinding } : {}),
   }

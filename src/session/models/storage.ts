@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /** The room that this browser grants for models, and how safe it is. */
 
@@ -7,19 +8,19 @@ import { say } from '../../language/language'
 const ROOM_BESIDE = 100_000
 
 /** Whether this browser promised to keep what is stored when room runs short; null before it was asked. */
-export const useStorage = create<{ readonly persistent: boolean | null }>()(() => ({ persistent: null }))
+export const useStorage = sessionStore<{ readonly persistent: boolean | null }>(() => ({ persistent: null }))
 
 /**
  * Before a download of so many bytes: gives why they cannot be kept on this device, null where they can or
  * where nobody tells. Where they can, asks the browser to keep them even when room runs short.
  */
-export async function prepareRoom(bytes: number, name: string): Promise<string | null> {
+export async function prepareRoom(session: Session, bytes: number, name: string): Promise<string | null> {
   if (bytes === 0) return null
   const room = await freeRoom()
   if (room !== null && bytes + ROOM_BESIDE > room) {
     return say('problems.needsMbOfRoomThis', { name, bytes: megabytes(bytes), room: megabytes(room) })
   }
-  void askToPersist()
+  void askToPersist(session)
   return null
 }
 
@@ -34,12 +35,12 @@ export async function freeRoom(): Promise<number | null> {
 }
 
 /** The browser may ask the person, and so the download does not wait for the answer. */
-async function askToPersist(): Promise<void> {
+async function askToPersist(session: Session): Promise<void> {
   try {
     const persistent = (await navigator.storage.persisted()) || (await navigator.storage.persist())
-    useStorage.setState({ persistent })
+    useStorage.of(session).setState({ persistent })
   } catch {
-    useStorage.setState({ persistent: false })
+    useStorage.of(session).setState({ persistent: false })
   }
 }
 

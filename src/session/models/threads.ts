@@ -1,7 +1,7 @@
-import { startEngine } from '../../engine/client'
 import type { RuntimeWishes } from '../../engine/types'
 import { say } from '../../language/language'
 import { listed } from '../../language/lists'
+import { part, type Session } from '../ground/session'
 import { keep, kept } from '../stores/localSettings'
 
 /** How many threads are fastest for short runs on this device: measured once, for nobody can know it beforehand. */
@@ -15,11 +15,16 @@ interface Timing {
   readonly milliseconds: number
 }
 
-let measuring: Promise<void> | undefined
+/** What is kept for each session. */
+interface Own {
+  measuring: Promise<void> | undefined
+}
+
+const ownOf = part((): Own => ({ measuring: undefined }))
 
 /** What was measured on this device; empty where nothing was. */
-function timings(): readonly Timing[] {
-  const found = kept(NAME)
+function timings(session: Session): readonly Timing[] {
+  const found = kept(session, NAME)
   return Array.isArray(found) && found.every(isTiming) ? found : []
 }
 
@@ -32,45 +37,46 @@ const isTiming = (value: unknown): value is Timing =>
   typeof value.milliseconds === 'number'
 
 /** The number that was fastest; nothing where it has not been measured. */
-export function threadWish(): Pick<RuntimeWishes, 'threads'> {
-  const known = timings()
+export function threadWish(session: Session): Pick<RuntimeWishes, 'threads'> {
+  const known = timings(session)
   if (known.length === 0) return {}
   const fastest = known.reduce((best, timing) => (timing.milliseconds < best.milliseconds ? timing : best))
   return { threads: fastest.count }
 }
 
 /** What was measured on this device, in words. */
-export function describeTimings(): string {
-  const each = timings().map(({ count, milliseconds }) =>
+export function describeTimings(session: Session): string {
+  const each = timings(session).map(({ count, milliseconds }) =>
     say('models.ms', { count, time: milliseconds.toFixed(1) }),
   )
   return say('models.fastestForShortRunsOn', { list: listed(...each) })
 }
 
 /** Whether there is a choice of threads that has not been measured. */
-export const isUnmeasured = (): boolean =>
-  crossOriginIsolated && navigator.hardwareConcurrency > 1 && timings().length === 0
+export const isUnmeasured = (session: Session): boolean =>
+  crossOriginIsolated && navigator.hardwareConcurrency > 1 && timings(session).length === 0
 
 /**
  * Measures it, each number in a worker of its own, for threads cannot be changed in one. Models that are loaded
  * from then on use what was fastest.
  */
-export function measureThreads(): Promise<void> {
-  measuring ??= measure().finally(() => {
-    measuring = undefined
+export function measureThreads(session: Session): Promise<void> {
+  const own = ownOf(session)
+  own.measuring ??= measure(session).finally(() => {
+    own.measuring = undefined
   })
-  return measuring
+  return own.measuring
 }
 
-async function measure(): Promise<void> {
+async function measure(session: Session): Promise<void> {
   const found: Timing[] = []
   for (const count of COUNTS.filter((candidate) => candidate <= navigator.hardwareConcurrency)) {
-    const client = startEngine()
+    const client = session.startEngine()
     try {
       found.push({ count, milliseconds: await client.service.timeShortRuns(count) })
     } finally {
       client.terminate()
     }
   }
-  keep(NAME, found)
+  keep(session, NAME, found)
 }

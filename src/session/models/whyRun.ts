@@ -1,5 +1,6 @@
 import type { RuntimeReport } from '../../engine/types'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
 import { describeTimings } from './threads'
 
 /** Why a model runs where it does, in words. */
@@ -35,8 +36,8 @@ export function describeThreads({ threads, whyThreads }: RuntimeReport): string 
 }
 
 /** Why it runs on so many threads, in words. */
-export function whyThreads({ whyThreads }: RuntimeReport): string {
-  if (whyThreads === 'measured') return describeTimings()
+export function whyThreads(session: Session, { whyThreads }: RuntimeReport): string {
+  if (whyThreads === 'measured') return describeTimings(session)
   if (whyThreads === 'unmeasured' || whyThreads === 'small')
     return say(`models.whyThreads.${whyThreads}`, { cores: navigator.hardwareConcurrency || 1 })
   return say(`models.whyThreads.${whyThreads}`)

@@ -1,6 +1,7 @@
-import { create } from 'zustand'
 import { keptModels, keptName, refusalOf } from '../../engine/client'
 import { say } from '../../language/language'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { deviceMemory, isMuchFor } from '../models/device'
 import { hubAddress } from '../models/hubAddress'
 import { localModels } from '../models/localModels'
@@ -34,15 +35,21 @@ const PACE = 50e6 / 8
 export const minutesFor = (bytes: number): number => Math.max(1, Math.round(bytes / PACE / 60))
 
 /** What is asked now; null where nothing is. */
-export const useMemoryOffer = create<{ readonly asked: MuchAsked | null }>()(() => ({ asked: null }))
+export const useMemoryOffer = sessionStore<{ readonly asked: MuchAsked | null }>(() => ({ asked: null }))
 
-let answer: (given: MemoryAnswer) => void = () => undefined
+/** What is kept for each session. */
+interface Own {
+  answer: (given: MemoryAnswer) => void
+}
+
+const ownOf = part((): Own => ({ answer: () => undefined }))
 /** Models that a person wants all the same, as long as the page is open. */
-const accepted = new Set<string>()
+const acceptedOf = part(() => new Set<string>())
 
-export function answerMemory(given: MemoryAnswer): void {
-  useMemoryOffer.setState({ asked: null })
-  answer(given)
+export function answerMemory(session: Session, given: MemoryAnswer): void {
+  const own = ownOf(session)
+  useMemoryOffer.of(session).setState({ asked: null })
+  own.answer(given)
 }
 
 /**
@@ -50,8 +57,9 @@ export function answerMemory(given: MemoryAnswer): void {
  *
  * @param here bytes of it that need not come.
  */
-export function muchOf(offer: Offer, here = 0): MuchAsked | null {
-  const precision = precisionOf(offer.id)
+export function muchOf(session: Session, offer: Offer, here = 0): MuchAsked | null {
+  const accepted = acceptedOf(session)
+  const precision = precisionOf(session, offer.id)
   const { memory: needed, name, refusal } = inPrecision(offer, precision)
   if (refusal !== null || accepted.has(offer.id)) return null
   const coming = offer.hub === null ? 0 : offer.bytes - here
@@ -70,26 +78,28 @@ export function muchOf(offer: Offer, here = 0): MuchAsked | null {
 }
 
 /** Asks whether to load it; at once `as-it-is` where there is nothing to ask. A newer question takes an older one's place. */
-export async function askAboutMemory(offer: Offer): Promise<MemoryAnswer> {
-  if (muchOf(offer) === null) return 'as-it-is'
-  const asked = muchOf(offer, await bytesHere(offer))
+export async function askAboutMemory(session: Session, offer: Offer): Promise<MemoryAnswer> {
+  const own = ownOf(session)
+  const accepted = acceptedOf(session)
+  if (muchOf(session, offer) === null) return 'as-it-is'
+  const asked = muchOf(session, offer, await bytesHere(session, offer))
   if (asked === null) return 'as-it-is'
-  if (!canAsk()) {
-    useSession.setState({ problem: say('problems.notAskedInside', { what: offer.name }) })
+  if (!canAsk(session)) {
+    useSession.of(session).setState({ problem: say('problems.notAskedInside', { what: offer.name }) })
     return 'keep'
   }
-  answer('keep')
+  own.answer('keep')
   const given = await new Promise<MemoryAnswer>((resolve) => {
-    answer = resolve
-    useMemoryOffer.setState({ asked })
+    own.answer = resolve
+    useMemoryOffer.of(session).setState({ asked })
   })
   if (given === 'as-it-is') accepted.add(offer.id)
   return given
 }
 
 /** How much of a model is served with the app, or kept on this device. */
-async function bytesHere({ id, hub, folder, bytes }: Offer): Promise<number> {
-  if (folder !== null && (await localModels()).includes(id)) return bytes
-  const name = hub === null ? null : keptName(hub, hubAddress())
+async function bytesHere(session: Session, { id, hub, folder, bytes }: Offer): Promise<number> {
+  if (folder !== null && (await localModels(session)).includes(id)) return bytes
+  const name = hub === null ? null : keptName(hub, hubAddress(session))
   return name === null ? 0 : ((await keptModels()).get(name) ?? 0)
 }

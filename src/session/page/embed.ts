@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import type { Theme } from '../stores/view'
 
 export interface EmbedState {
@@ -11,10 +12,11 @@ export interface EmbedState {
 }
 
 /** What a link asks of a page within another one. */
-export const useEmbed = create<EmbedState>()(() => ({ embedded: false, theme: null, autoplay: false }))
+export const useEmbed = sessionStore<EmbedState>(() => ({ embedded: false, theme: null, autoplay: false }))
 
 /**
  * Whether a person may be asked for consent here. Not inside another page, which could lay something else over the
  * question, and not where there is no room for it.
  */
-export const canAsk = (): boolean => globalThis.self === globalThis.top && !useEmbed.getState().embedded
+export const canAsk = (session: Session): boolean =>
+  globalThis.self === globalThis.top && !useEmbed.of(session).getState().embedded

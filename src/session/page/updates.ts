@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { sessionStore } from '../ground/sessionStore'
 
 /** A newer version of the app, once it lies on this device. */
 export interface Updates {
@@ -6,4 +6,4 @@ export interface Updates {
   readonly apply: (() => void) | null
 }
 
-export const useUpdates = create<Updates>()(() => ({ apply: null }))
+export const useUpdates = sessionStore<Updates>(() => ({ apply: null }))

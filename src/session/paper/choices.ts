@@ -1,6 +1,7 @@
-import { create } from 'zustand'
 import { PAPER_MAP, PAPER_PAIRS, PAPER_SETTINGS, paperBlocks } from '../../lab/client'
 import { say } from '../../language/language'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { useSession } from '../stores/session'
 
 /** What a person has chosen in the paper's laboratory. Every number is brought within the model where it is used. */
@@ -54,7 +55,7 @@ const PAPER: Omit<Choices, 'page' | 'head' | 'probe' | 'word' | 'target' | 'matr
   onSphere: true,
 }
 
-export const useChoices = create<Choices>()(() => ({
+export const useChoices = sessionStore<Choices>(() => ({
   ...PAPER,
   page: 'norms',
   block: 0,
@@ -65,15 +66,16 @@ export const useChoices = create<Choices>()(() => ({
   matrix: 'qk',
 }))
 
-export const choose = (change: Partial<Choices>): void => useChoices.setState(change)
+export const choose = (session: Session, change: Partial<Choices>): void =>
+  useChoices.of(session).setState(change)
 
 /** Sets what the paper has on a page; a block that the paper does not show gives way to the nearest that it does. */
-export function chooseAsInPaper(page: PageId): void {
-  const { shape } = useSession.getState()
-  const { block } = useChoices.getState()
+export function chooseAsInPaper(session: Session, page: PageId): void {
+  const { shape } = useSession.of(session).getState()
+  const { block } = useChoices.of(session).getState()
   const blocks = paperBlocks(shape?.blocks ?? 1)
   const nearest = blocks.reduce((best, one) => (Math.abs(one - block) < Math.abs(best - block) ? one : best))
-  choose({ ...PAPER, block: nearest, ...(page === 'probes' ? { probe: 'nouns' as const } : {}) })
+  choose(session, { ...PAPER, block: nearest, ...(page === 'probes' ? { probe: 'nouns' as const } : {}) })
 }
 
 /** What differs from the paper, on a page; nothing where everything is as there. */
@@ -105,8 +107,8 @@ export function refinementsOf(page: PageId, choices: Choices): string[] {
 }
 
 /** All that is chosen, in words: what is needed to compute a table again. */
-export function settingsOf(): string {
-  const { page, ...choices } = useChoices.getState()
+export function settingsOf(session: Session): string {
+  const { page, ...choices } = useChoices.of(session).getState()
   const named = Object.entries(choices).map(([name, value]) => `${name} ${value}`)
   return [page, ...named].join(', ')
 }

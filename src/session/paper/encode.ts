@@ -3,6 +3,8 @@ import { isError } from '../../core/errors'
 import { COMMON_NOUNS } from '../../lab/client'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
+import { useCurrentSession } from '../ground/context'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
@@ -26,8 +28,9 @@ export interface Encoded {
 
 /** Each word as tokens, with a space before it or without. Null until the model in use has said. */
 export function useEncoded(words: readonly string[], leadingSpace: boolean): Encoded | null {
-  const model = useSession((session) => session.model.id)
-  const isThere = useSession((session) => session.shape !== null)
+  const session = useCurrentSession()
+  const model = useSession((state) => state.model.id)
+  const isThere = useSession((state) => state.shape !== null)
   const [encoded, setEncoded] = useState<(Encoded & { readonly key: string }) | null>(null)
   const key = `${useMeant(model)} ${leadingSpace} ${JSON.stringify(words)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all words
@@ -35,7 +38,7 @@ export function useEncoded(words: readonly string[], leadingSpace: boolean): Enc
     if (!isThere) return
     const latest = createLatest()
     const attempt = latest.begin()
-    encode(model, words, leadingSpace).then(
+    encode(session, model, words, leadingSpace).then(
       (found) => attempt.isCurrent() && setEncoded({ key, words: found, problem: null }),
       (error: unknown) => {
         // That a worker ended is told: nothing asks again by itself.
@@ -49,21 +52,23 @@ export function useEncoded(words: readonly string[], leadingSpace: boolean): Enc
 }
 
 async function encode(
+  session: Session,
   model: string,
   words: readonly string[],
   leadingSpace: boolean,
 ): Promise<EncodedWord[]> {
-  const service = await engine()
+  const service = await engine(session)
   const encoded: EncodedWord[] = []
   for (const word of words) {
     const text = leadingSpace && word !== '' ? ` ${word}` : word
     const { tokens } = await service.tokenize(text, false)
     encoded.push({ word, text, tokens: tokens.map(({ id, text: said }) => ({ id, text: said })) })
   }
-  if (useSession.getState().model.id !== model) {
+  if (useSession.of(session).getState().model.id !== model) {
     throw errorSaying('Cancelled', say('paper.anotherModelHasComeInto'))
   }
   await learnWords(
+    session,
     service,
     model,
     encoded.flatMap(({ tokens }) => tokens.map(({ id }) => id)),

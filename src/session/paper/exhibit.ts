@@ -1,13 +1,14 @@
-import { create } from 'zustand'
 import { mean, norm, rotatePoints } from '../../core/linalg'
 import { row } from '../../core/tensor'
 import { tokenIdsOf } from '../../core/tokenIds'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
+import { type Part, part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine, onSwitch } from '../models/engines'
 import { lab } from '../picture/project'
 import { asLongAs } from '../query/latest'
-import { type Picture, picture } from '../stores/picture'
+import { type Picture, pictureOf } from '../stores/picture'
 import { useSession } from '../stores/session'
 
 /**
@@ -49,68 +50,83 @@ interface ExhibitState {
 /** Farthest from the middle that anything is drawn, in radii of the globe. */
 const FARTHEST = 1.1
 
-export const exhibit: { current: Exhibit | null } = { current: null }
+export const exhibitOf: Part<{ current: Exhibit | null }> = part(() => ({ current: null }))
 
-export const useExhibit = create<ExhibitState>()(() => ({ wish: null, stage: 0, revision: 0, problem: null }))
+export const useExhibit = sessionStore<ExhibitState>(() => ({
+  wish: null,
+  stage: 0,
+  revision: 0,
+  problem: null,
+}))
 
-export const goToStage = (stage: number): void => useExhibit.setState({ stage })
+export const goToStage = (session: Session, stage: number): void => useExhibit.of(session).setState({ stage })
 
 /** Shows these words from now on, on the sphere first. */
-export function showExhibit(words: readonly ExhibitWord[], station: number): Promise<void> {
-  useExhibit.setState({ wish: { words, station }, stage: 0 })
-  return place()
+export function showExhibit(session: Session, words: readonly ExhibitWord[], station: number): Promise<void> {
+  followed(session)
+  useExhibit.of(session).setState({ wish: { words, station }, stage: 0 })
+  return place(session)
 }
 
-export function clearExhibit(): void {
-  useExhibit.setState({ wish: null, stage: 0, problem: null })
-  put(null)
+export function clearExhibit(session: Session): void {
+  useExhibit.of(session).setState({ wish: null, stage: 0, problem: null })
+  put(session, null)
 }
 
-function put(next: Exhibit | null): void {
+function put(session: Session, next: Exhibit | null): void {
+  const exhibit = exhibitOf(session)
   if (next === null && exhibit.current === null) return
   exhibit.current = next
-  useExhibit.setState(({ revision }) => ({ revision: revision + 1 }))
+  useExhibit.of(session).setState(({ revision }) => ({ revision: revision + 1 }))
 }
 
-onSwitch(clearExhibit)
-// Another picture shows other directions: the words are placed anew.
-useSession.subscribe(({ pictureRevision }, before) => {
-  if (pictureRevision !== before.pictureRevision && useExhibit.getState().wish !== null) void place()
+/** Follows the model and the picture from the first exhibit on. */
+const followed = part((session) => {
+  onSwitch(session, () => clearExhibit(session))
+  // Another picture shows other directions: the words are placed anew.
+  useSession.of(session).subscribe(({ pictureRevision }, before) => {
+    if (pictureRevision !== before.pictureRevision && useExhibit.of(session).getState().wish !== null)
+      void place(session)
+  })
 })
 
-async function place(): Promise<void> {
-  const { wish } = useExhibit.getState()
+async function place(session: Session): Promise<void> {
+  const picture = pictureOf(session)
+  const { wish } = useExhibit.of(session).getState()
   if (wish === null) return
   const before = picture.current
-  const attempt = asLongAs(() => useExhibit.getState().wish === wish && picture.current === before)
+  const attempt = asLongAs(
+    () => useExhibit.of(session).getState().wish === wish && picture.current === before,
+  )
   try {
     if (before === null) throw errorSaying('NotAvailable', say('paper.typeASentenceFirstIt'))
-    const next = await read(wish.words, wish.station, before)
+    const next = await read(session, wish.words, wish.station, before)
     attempt.check()
-    put(next)
-    useExhibit.setState({ problem: null })
+    put(session, next)
+    useExhibit.of(session).setState({ problem: null })
   } catch (error) {
     if (!attempt.isFailure(error)) return
-    put(null)
-    useExhibit.setState({ problem: problemText(error) })
+    put(session, null)
+    useExhibit.of(session).setState({ problem: problemText(error) })
   }
 }
 
 async function read(
+  session: Session,
   words: readonly ExhibitWord[],
   station: number,
   { job, rotation, pole }: Picture,
 ): Promise<Exhibit> {
   if (pole !== null) throw errorSaying('NotAvailable', say('fromWord.exhibitNot'))
-  const service = await engine()
-  const { shape } = useSession.getState()
+  const service = await engine(session)
+  const { shape } = useSession.of(session).getState()
   if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
   const [embeddings, gainAndBias] = await Promise.all([
     service.embeddings(tokenIdsOf(words)),
     service.layerNorm(station),
   ])
   const { units, lengths } = stageVectors(embeddings, shape.epsilon, gainAndBias)
-  const { positions } = await lab().place(job, units)
+  const { positions } = await lab(session).place(job, units)
   const drawn = rotatePoints(positions, rotation)
   const scale = Math.min(1, FARTHEST / Math.max(...lengths))
   const perStage = words.length

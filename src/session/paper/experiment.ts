@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
-import { create } from 'zustand'
 import { isError } from '../../core/errors'
 import { relay } from '../../lab/client'
 import type { ExperimentName, Experiments } from '../../lab/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
+import { useCurrentSession } from '../ground/context'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine, onSwitch } from '../models/engines'
 import { lab } from '../picture/project'
 import { createLatest, type Latest } from '../query/latest'
@@ -35,14 +37,16 @@ const KEPT = 60
 
 type Runs = { readonly [Name in ExperimentName]: Run | null }
 
-const results = new Map<string, unknown>()
-const attempts = {
-  norms: createLatest(),
-  probes: createLatest(),
-  senders: createLatest(),
-  singular: createLatest(),
-  biases: createLatest(),
-} as const satisfies Record<ExperimentName, Latest>
+const resultsOf = part(() => new Map<string, unknown>())
+const attemptsOf = part(
+  (): Readonly<Record<ExperimentName, Latest>> => ({
+    norms: createLatest(),
+    probes: createLatest(),
+    senders: createLatest(),
+    singular: createLatest(),
+    biases: createLatest(),
+  }),
+)
 const NOTHING: Runs = {
   norms: null,
   probes: null,
@@ -50,50 +54,55 @@ const NOTHING: Runs = {
   singular: null,
   biases: null,
 }
-const useRuns = create<Runs>()(() => NOTHING)
+const useRuns = sessionStore<Runs>(() => NOTHING)
 
-// What an open page shows then begins by itself, with the model that is in use now.
-onSwitch(() => {
-  for (const latest of Object.values(attempts)) latest.cancel()
-  useRuns.setState(NOTHING)
-})
+/** Another model in use ends all. What an open page shows then begins by itself, with that model. */
+const followed = part((session) =>
+  onSwitch(session, () => {
+    for (const latest of Object.values(attemptsOf(session))) latest.cancel()
+    useRuns.of(session).setState(NOTHING)
+  }),
+)
 
 /** @param model what it means now: see meaning.ts. */
 const keyOf = (model: string, name: ExperimentName, settings: unknown): string =>
   `${model} ${name} ${JSON.stringify(settings)}`
 
 /** Ends an experiment where it is. */
-export function stop(name: ExperimentName): void {
-  attempts[name].cancel()
-  const run = useRuns.getState()[name]
-  if (run?.phase === 'running') show(name, { ...run, phase: 'stopped' })
+export function stop(session: Session, name: ExperimentName): void {
+  attemptsOf(session)[name].cancel()
+  const run = useRuns.of(session).getState()[name]
+  if (run?.phase === 'running') show(session, name, { ...run, phase: 'stopped' })
 }
 
-const show = (name: ExperimentName, run: Run): void => useRuns.setState({ [name]: run })
+const show = (session: Session, name: ExperimentName, run: Run): void =>
+  useRuns.of(session).setState({ [name]: run })
 
 /** Runs an experiment on the model in use, in place of the last one of this name. */
 export async function start<Name extends ExperimentName>(
+  session: Session,
   name: Name,
   settings: Settings<Name>,
 ): Promise<void> {
-  const attempt = attempts[name].begin()
-  const model = useSession.getState().model.id
-  const key = keyOf(meantBy(model), name, settings)
+  followed(session)
+  const attempt = attemptsOf(session)[name].begin()
+  const model = useSession.of(session).getState().model.id
+  const key = keyOf(meantBy(session, model), name, settings)
   const tell = (phase: Run['phase'], progress: number, message = ''): void => {
-    if (attempt.isCurrent()) show(name, { key, phase, progress, message })
+    if (attempt.isCurrent()) show(session, name, { key, phase, progress, message })
   }
   tell('running', 0)
   try {
-    const service = await engine()
-    const { shape } = useSession.getState()
+    const service = await engine(session)
+    const { shape } = useSession.of(session).getState()
     attempt.check()
     if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
     const host = relay(service, attempt.check, (done, total) => tell('running', total > 0 ? done / total : 0))
-    const result = await lab().experiment(shape, name, settings, host)
+    const result = await lab(session).experiment(shape, name, settings, host)
     attempt.check()
-    await learnWords(service, model, idsOf(result))
+    await learnWords(session, service, model, idsOf(result))
     attempt.check()
-    keep(key, result)
+    keep(session, key, result)
     tell('stopped', 1)
   } catch (error) {
     if (isError(error, 'Cancelled')) tell('stopped', 0)
@@ -101,7 +110,8 @@ export async function start<Name extends ExperimentName>(
   }
 }
 
-function keep(key: string, result: unknown): void {
+function keep(session: Session, key: string, result: unknown): void {
+  const results = resultsOf(session)
   results.set(key, result)
   if (results.size > KEPT) results.delete([...results.keys()][0])
 }
@@ -135,8 +145,10 @@ export function useExperiment<Name extends ExperimentName>(
   name: Name,
   settings: Settings<Name> | null,
 ): Shown<Name> {
-  const model = useMeant(useSession((session) => session.model.id))
-  const isThere = useSession((session) => session.shape !== null)
+  const session = useCurrentSession()
+  const results = resultsOf(session)
+  const model = useMeant(useSession((state) => state.model.id))
+  const isThere = useSession((state) => state.shape !== null)
   const run = useRuns((runs) => runs[name])
   const key = settings === null ? '' : keyOf(model, name, settings)
   const result = results.get(key) as Result<Name> | undefined
@@ -144,14 +156,14 @@ export function useExperiment<Name extends ExperimentName>(
   const begin = settings !== null && isThere && result === undefined && own === null
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the settings
   useEffect(() => {
-    if (begin) void start(name, settings)
+    if (begin) void start(session, name, settings)
   }, [begin, key])
   return {
     result: result ?? null,
     run: own,
     start: () => {
-      if (settings !== null) void start(name, settings)
+      if (settings !== null) void start(session, name, settings)
     },
-    stop: () => stop(name),
+    stop: () => stop(session, name),
   }
 }

@@ -1,9 +1,10 @@
-import { create } from 'zustand'
 import { isError } from '../../core/errors'
-import { type LabClient, relay, startLab } from '../../lab/client'
+import { type LabClient, relay } from '../../lab/client'
 import type { VocabularyMapRequest } from '../../lab/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { engine } from '../models/engines'
 import { asLongAs } from '../query/latest'
 import { useSession } from '../stores/session'
@@ -32,37 +33,49 @@ export interface MapState {
 
 const NONE: MapState = { key: '', phase: 'none', progress: null, message: '', points: null }
 
-export const useMap = create<MapState>()(() => NONE)
+export const useMap = sessionStore<MapState>(() => NONE)
 
-let client: LabClient | undefined
+/** What is kept for each session. */
+interface Own {
+  client: LabClient | undefined
+}
 
-export const mapKey = (model: string, settings: MapSettings): string =>
-  `${meantBy(model)} ${JSON.stringify(settings)}`
+const ownOf = part((session): Own => {
+  const own: Own = { client: undefined }
+  session.onStop(() => own.client?.terminate())
+  return own
+})
+
+export const mapKey = (session: Session, model: string, settings: MapSettings): string =>
+  `${meantBy(session, model)} ${JSON.stringify(settings)}`
 
 /** Ends the fit, or forgets the map. */
-export function dropMap(): void {
-  client?.terminate()
-  client = undefined
-  useMap.setState(NONE)
+export function dropMap(session: Session): void {
+  const own = ownOf(session)
+  own.client?.terminate()
+  own.client = undefined
+  useMap.of(session).setState(NONE)
 }
 
 /** Fits a map for the model in use, in place of the one before. */
-export async function fitMap(settings: MapSettings): Promise<void> {
-  dropMap()
-  const model = useSession.getState().model.id
-  const fitting = startLab()
-  client = fitting
-  const key = mapKey(model, settings)
+export async function fitMap(session: Session, settings: MapSettings): Promise<void> {
+  const own = ownOf(session)
+  dropMap(session)
+  const model = useSession.of(session).getState().model.id
+  const fitting = session.startLab()
+  own.client = fitting
+  const key = mapKey(session, model, settings)
   const tell = (change: Partial<MapState>): void => {
-    if (client === fitting) useMap.setState({ ...NONE, key, ...change })
+    if (own.client === fitting) useMap.of(session).setState({ ...NONE, key, ...change })
   }
   const attempt = asLongAs(
-    () => client === fitting && mapKey(useSession.getState().model.id, settings) === key,
+    () =>
+      own.client === fitting && mapKey(session, useSession.of(session).getState().model.id, settings) === key,
   )
   tell({ phase: 'fitting', message: say('paper.readingWords') })
   try {
-    const service = await engine()
-    const { shape } = useSession.getState()
+    const service = await engine(session)
+    const { shape } = useSession.of(session).getState()
     if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
     const host = relay(service, attempt.check, (done, total) =>
       total === 0
@@ -72,19 +85,24 @@ export async function fitMap(settings: MapSettings): Promise<void> {
     const points = await fitting.service.fitVocabulary(shape, { ...settings, seed: MAP_SEED }, host)
     tell({ phase: 'ready', points })
   } catch (error) {
-    if (client !== fitting) return
-    dropMap()
+    if (own.client !== fitting) return
+    dropMap(session)
     if (!isError(error, 'Cancelled'))
-      useMap.setState({ ...NONE, key, phase: 'failed', message: problemText(error) })
+      useMap.of(session).setState({ ...NONE, key, phase: 'failed', message: problemText(error) })
   }
 }
 
 /** Places vectors [n, d] in the map. [n, 3]. Rejects with Cancelled where it is another map by now. */
-export async function placeInMap(vectors: Float32Array, key: string): Promise<Float32Array> {
-  const asked = client
-  if (asked === undefined || useMap.getState().key !== key)
+export async function placeInMap(
+  session: Session,
+  vectors: Float32Array,
+  key: string,
+): Promise<Float32Array> {
+  const own = ownOf(session)
+  const asked = own.client
+  if (asked === undefined || useMap.of(session).getState().key !== key)
     throw errorSaying('Cancelled', say('paper.theMapIsNoLonger'))
   const places = await asked.service.placeInMap(vectors)
-  asLongAs(() => client === asked).check()
+  asLongAs(() => own.client === asked).check()
   return places
 }

@@ -1,5 +1,7 @@
-import { create } from 'zustand'
 import type { Precision } from '../../engine/types'
+import { useCurrentSession } from '../ground/context'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { onSwitch } from '../models/engines'
 import { findOffer, type Offer } from '../models/offers'
 import { useSession } from '../stores/session'
@@ -9,29 +11,39 @@ import { useSession } from '../stores/session'
  * is kept under ids is then kept under another meaning, and nothing of the one before is shown.
  */
 
-const useMeaning = create<{ readonly meaning: number }>()(() => ({ meaning: 0 }))
+const useMeaning = sessionStore<{ readonly meaning: number }>(() => ({ meaning: 0 }))
 
 interface Meant {
   readonly offer: Offer | undefined
   readonly precision: Precision
 }
 
-const meant = new Map<string, Meant>()
+const meantOf = part(() => new Map<string, Meant>())
 
-function note(): void {
-  const { id, precision } = useSession.getState().model
+function note(session: Session): void {
+  const meant = meantOf(session)
+  const { id, precision } = useSession.of(session).getState().model
   const before = meant.get(id)
-  const offer = findOffer(id)
+  const offer = findOffer(session, id)
   meant.set(id, { offer, precision })
   if (before === undefined || (before.offer === offer && before.precision === precision)) return
-  useMeaning.setState(({ meaning }) => ({ meaning: meaning + 1 }))
+  useMeaning.of(session).setState(({ meaning }) => ({ meaning: meaning + 1 }))
 }
 
-note()
-onSwitch(note)
+/** What is meant is noted from the first question on. */
+const noted = part((session) => {
+  note(session)
+  onSwitch(session, () => note(session))
+})
 
 /** The name of a model in keys of what is kept: by its id, and by what that means now. */
-export const meantBy = (model: string): string => `${model} ${useMeaning.getState().meaning}`
+export function meantBy(session: Session, model: string): string {
+  noted(session)
+  return `${model} ${useMeaning.of(session).getState().meaning}`
+}
 
 /** The same, for components: it changes when the id comes to mean another model. */
-export const useMeant = (model: string): string => `${model} ${useMeaning(({ meaning }) => meaning)}`
+export function useMeant(model: string): string {
+  noted(useCurrentSession())
+  return `${model} ${useMeaning(({ meaning }) => meaning)}`
+}

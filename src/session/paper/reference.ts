@@ -1,26 +1,35 @@
 import { useEffect, useState } from 'react'
 import type { PaperTables } from '../../lab/types'
+import { useCurrentSession } from '../ground/context'
+import { part } from '../ground/session'
 import { useSession } from '../stores/session'
 
 /** The model that reference tables are there for. */
 const MODEL = 'demo'
 
-let asked: Promise<PaperTables | null> | undefined
+/** What is kept for each session. */
+interface Own {
+  asked: Promise<PaperTables | null> | undefined
+}
+
+const ownOf = part((): Own => ({ asked: undefined }))
 
 /** The tables that the paper's own code gave for the model in use; null where there are none. */
 export function useReference(): PaperTables | null {
-  const model = useSession((session) => session.model.id)
+  const session = useCurrentSession()
+  const own = ownOf(session)
+  const model = useSession((state) => state.model.id)
   const [tables, setTables] = useState<PaperTables | null>(null)
   useEffect(() => {
     if (model !== MODEL) return
-    asked ??= fetch(new URL(`models/${MODEL}/paper-tables.json`, document.baseURI))
+    own.asked ??= fetch(new URL(`models/${MODEL}/paper-tables.json`, document.baseURI))
       .then((response) => (response.ok ? response.json() : null))
       .catch(() => null)
     let wanted = true
-    void asked.then((found) => wanted && setTables(found))
+    void own.asked.then((found) => wanted && setTables(found))
     return () => {
       wanted = false
     }
-  }, [model])
+  }, [model, own])
   return model === MODEL ? tables : null
 }

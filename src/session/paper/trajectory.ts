@@ -6,6 +6,8 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import type { Engine, ModelShape, Token } from '../../engine/types'
 import { say } from '../../language/language'
 import { errorSaying, problemText } from '../../language/problem'
+import { useCurrentSession } from '../ground/context'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { createLatest } from '../query/latest'
 import { useSession } from '../stores/session'
@@ -41,7 +43,8 @@ const NOTHING: ShownTrajectory = { trajectory: null, problem: null }
  * @param token −1 for the last but one, as in the paper.
  */
 export function useTrajectory(key: string | null, token: number, everyStation: boolean): ShownTrajectory {
-  const revision = useSession((session) => session.answer.revision)
+  const session = useCurrentSession()
+  const revision = useSession((state) => state.answer.revision)
   const [shown, setShown] = useState<ShownTrajectory & { readonly wish: string }>({ ...NOTHING, wish: '' })
   const wish = key === null ? '' : `${key} ${revision} ${token} ${everyStation}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wish says all of them
@@ -49,9 +52,9 @@ export function useTrajectory(key: string | null, token: number, everyStation: b
     if (key === null) return
     const latest = createLatest()
     const attempt = latest.begin()
-    const { tokens, shape } = useSession.getState()
+    const { tokens, shape } = useSession.of(session).getState()
     if (shape === null || tokens.length === 0) return
-    place(key, tokens, shape, token, everyStation).then(
+    place(session, key, tokens, shape, token, everyStation).then(
       (trajectory) => attempt.isCurrent() && setShown({ wish, trajectory, problem: null }),
       (error: unknown) => {
         // That a worker ended is told: nothing asks again by itself.
@@ -70,13 +73,14 @@ export function followed(token: number, tokens: number): number {
 }
 
 async function place(
+  session: Session,
   key: string,
   tokens: readonly Token[],
   shape: ModelShape,
   wanted: number,
   everyStation: boolean,
 ): Promise<Trajectory> {
-  const service = await engine()
+  const service = await engine(session)
   const token = followed(wanted, tokens.length)
   const stations = Array.from({ length: stationCount(shape.blocks) }, (_, station) => station).filter(
     (station) => everyStation || station % 2 === 0,
@@ -91,7 +95,7 @@ async function place(
   const vectors = new Float32Array(states.length + embeddings.length)
   vectors.set(states)
   vectors.set(embeddings, states.length)
-  const places = await placeInMap(vectors, key)
+  const places = await placeInMap(session, vectors, key)
   const split = 3 * stations.length
   return { tokens: first, token, stations, path: places.slice(0, split), words: places.slice(split) }
 }

@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /**
  * What the globe is drawn without where frames take too long, in the order in which it goes: the glow of words, fine
@@ -18,21 +19,24 @@ export interface DetailState {
   readonly frame: number | null
 }
 
-export const useDetail = create<DetailState>()(() => ({ savings: 0, pictures: 0, frame: null }))
+export const useDetail = sessionStore<DetailState>(() => ({ savings: 0, pictures: 0, frame: null }))
 
 /** How many savings are made now. */
 export const savingsNow = ({ savings, pictures }: DetailState): number => (pictures > 0 ? 0 : savings)
 
-export const isSaved = (saving: Saving, state = useDetail.getState()): boolean =>
-  SAVINGS.indexOf(saving) < savingsNow(state)
+export const isSaved = (
+  session: Session,
+  saving: Saving,
+  state = useDetail.of(session).getState(),
+): boolean => SAVINGS.indexOf(saving) < savingsNow(state)
 
 /** Draws the globe in full detail as long as the work lasts: for pictures and films. */
-export async function inFullDetail<Result>(work: () => Promise<Result>): Promise<Result> {
-  useDetail.setState(({ pictures }) => ({ pictures: pictures + 1 }))
+export async function inFullDetail<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
+  useDetail.of(session).setState(({ pictures }) => ({ pictures: pictures + 1 }))
   try {
     return await work()
   } finally {
-    useDetail.setState(({ pictures }) => ({ pictures: pictures - 1 }))
+    useDetail.of(session).setState(({ pictures }) => ({ pictures: pictures - 1 }))
   }
 }
 

@@ -1,15 +1,17 @@
 import { isError } from '../../core/errors'
 import type { EngineService } from '../../engine/client'
 import type { Lab } from '../../lab/types'
+import { part, type Session } from '../ground/session'
 
 type ServesUnits = Pick<EngineService, 'serveUnits'>
 type TakesUnits = Pick<Lab, 'takeUnitsFrom'>
 
 /** Which engine each lab takes unit vectors from. */
-const joined = new WeakMap<TakesUnits, ServesUnits>()
+const joinedOf = part(() => new WeakMap<TakesUnits, ServesUnits>())
 
 /** Makes a line between two workers, unless they have one: a line to another engine, or lab, is of no use any more. */
-export function joinWorkers(service: ServesUnits, drawing: TakesUnits): void {
+export function joinWorkers(session: Session, service: ServesUnits, drawing: TakesUnits): void {
+  const joined = joinedOf(session)
   if (joined.get(drawing) === service) return
   joined.set(drawing, service)
   const { port1, port2 } = new MessageChannel()

@@ -1,7 +1,8 @@
-import { create } from 'zustand'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { runLatest } from '../query/runLatest'
 import { useFit } from '../stores/fit'
-import { picture } from '../stores/picture'
+import { pictureOf } from '../stores/picture'
 import { isPictureOlder, useSession } from '../stores/session'
 import { useView } from '../stores/view'
 import { lab } from './lab'
@@ -16,40 +17,48 @@ export interface Pair {
 }
 
 /** The pair that was pointed at; null where there is none, or it has not been measured. */
-export const usePairAngle = create<{ readonly pair: Pair | null }>()(() => ({ pair: null }))
+export const usePairAngle = sessionStore<{ readonly pair: Pair | null }>(() => ({ pair: null }))
 
-/** The particle that was pointed at before the one of now. */
-let before: number | null = null
+/** What is kept for each session. */
+interface Own {
+  /** The particle that was pointed at before the one of now. */
+  before: number | null
+}
+
+const ownOf = part((): Own => ({ before: null }))
 
 /** Follows what is pointed at: the angle is that from the chosen particle, or else from the one before. */
-export function followPairs(): void {
-  useView.subscribe((view, last) => {
-    if (view.hovered !== last.hovered && last.hovered !== null) before = last.hovered
+export function followPairs(session: Session): void {
+  const own = ownOf(session)
+  useView.of(session).subscribe((view, last) => {
+    if (view.hovered !== last.hovered && last.hovered !== null) own.before = last.hovered
     if (view.hovered !== last.hovered || view.token !== last.token || view.station !== last.station)
-      void read()
+      void read(session)()
   })
-  useSession.subscribe((now, last) => {
-    if (now.tokens !== last.tokens) before = null
+  useSession.of(session).subscribe((now, last) => {
+    if (now.tokens !== last.tokens) own.before = null
     if (now.pictureRevision !== last.pictureRevision || now.answer !== last.answer)
-      usePairAngle.setState({ pair: null })
+      usePairAngle.of(session).setState({ pair: null })
   })
-  useFit.subscribe((now, last) => {
-    if (now.frame !== last.frame) usePairAngle.setState({ pair: null })
+  useFit.of(session).subscribe((now, last) => {
+    if (now.frame !== last.frame) usePairAngle.of(session).setState({ pair: null })
   })
 }
 
-const read = runLatest(async () => {
-  const { hovered, token, station } = useView.getState()
-  const { current } = picture
-  if (hovered === null || current === null || station >= current.stations) return
-  if (isPictureOlder(useSession.getState())) return
-  const one = token !== null && token !== hovered ? token : before
-  if (one === null || one === hovered || one >= current.tokens || hovered >= current.tokens) return
-  try {
-    const angle = await lab().angle(current.job, station, one, hovered)
-    if (picture.current === current && !isPictureOlder(useSession.getState()))
-      usePairAngle.setState({ pair: { station, one, other: hovered, ...angle } })
-  } catch {
-    // The lab was drawing another picture: it will be pointed at again.
-  }
-})
+const read = part((session) =>
+  runLatest(async () => {
+    const { hovered, token, station } = useView.of(session).getState()
+    const { current } = pictureOf(session)
+    if (hovered === null || current === null || station >= current.stations) return
+    if (isPictureOlder(useSession.of(session).getState())) return
+    const one = token !== null && token !== hovered ? token : ownOf(session).before
+    if (one === null || one === hovered || one >= current.tokens || hovered >= current.tokens) return
+    try {
+      const angle = await lab(session).angle(current.job, station, one, hovered)
+      if (pictureOf(session).current === current && !isPictureOlder(useSession.of(session).getState()))
+        usePairAngle.of(session).setState({ pair: { station, one, other: hovered, ...angle } })
+    } catch {
+      // The lab was drawing another picture: it will be pointed at again.
+    }
+  }),
+)

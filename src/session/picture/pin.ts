@@ -3,6 +3,7 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import type { EngineService } from '../../engine/client'
 import type { Token } from '../../engine/types'
 import type { Lab } from '../../lab/types'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { useView } from '../stores/view'
 import { lab, labOn } from './lab'
@@ -12,44 +13,57 @@ import { lab, labOn } from './lab'
  * the link too; another model, or another lab, pins it anew.
  */
 
-/** What the lab has pinned, and what it was computed by. */
-let held: { readonly text: string; readonly service: EngineService; readonly lab: Lab } | undefined
+/** What is kept for each session. */
+interface Own {
+  /** What the lab has pinned, and what it was computed by. */
+  held: { readonly text: string; readonly service: EngineService; readonly lab: Lab } | undefined
+}
 
-const isHeld = (text: string, service: EngineService): boolean =>
-  held?.text === text && held.service === service && held.lab === lab()
+const ownOf = part((): Own => ({ held: undefined }))
+
+function isHeld(session: Session, text: string, service: EngineService): boolean {
+  const { held } = ownOf(session)
+  return held?.text === text && held.service === service && held.lab === lab(session)
+}
 
 /** Whether the pinned sentence must be run before the view can be drawn. */
-export async function needsPinning(): Promise<boolean> {
-  const { projector, pin } = useView.getState()
-  return projector === 'pinned' && pin !== null && !isHeld(pin, await engine())
+export async function needsPinning(session: Session): Promise<boolean> {
+  const { projector, pin } = useView.of(session).getState()
+  return projector === 'pinned' && pin !== null && !isHeld(session, pin, await engine(session))
 }
 
 /** Runs the pinned sentence, if the view needs it and it is not there. The text must be run after it. */
-export async function pinAgain(service: EngineService): Promise<void> {
-  const { projector, pin } = useView.getState()
-  if (projector !== 'pinned' || pin === null || isHeld(pin, service)) return
+export async function pinAgain(session: Session, service: EngineService): Promise<void> {
+  const { projector, pin } = useView.of(session).getState()
+  if (projector !== 'pinned' || pin === null || isHeld(session, pin, service)) return
   const { tokens } = await service.tokenize(pin, false)
   if (tokens.length === 0) return
   await service.run(tokenIdsOf(tokens))
-  await hold(pin, service, tokens)
+  await hold(session, pin, service, tokens)
 }
 
 /** Whether the view is the pinned one, and nothing has been pinned: the first sentence drawn in it is. */
-export function isUnpinned(): boolean {
-  const { projector, pin } = useView.getState()
+export function isUnpinned(session: Session): boolean {
+  const { projector, pin } = useView.of(session).getState()
   return projector === 'pinned' && pin === null
 }
 
 /** Pins the sentence of now in place of the one before. The view must be drawn again. */
-export async function pinText(words: readonly Token[]): Promise<void> {
+export async function pinText(session: Session, words: readonly Token[]): Promise<void> {
   const text = textOfTokens(words)
-  if (await hold(text, await engine(), words)) useView.setState({ pin: text })
+  if (await hold(session, text, await engine(session), words)) useView.of(session).setState({ pin: text })
 }
 
 /** The lab takes the sentence from the engine, if that has no other one by now. */
-async function hold(text: string, service: EngineService, words: readonly Token[]): Promise<boolean> {
-  const drawing = labOn(service)
+async function hold(
+  session: Session,
+  text: string,
+  service: EngineService,
+  words: readonly Token[],
+): Promise<boolean> {
+  const own = ownOf(session)
+  const drawing = labOn(session, service)
   const isPinned = await drawing.pin(tokenIdsOf(words))
-  if (isPinned) held = { text, service, lab: drawing }
+  if (isPinned) own.held = { text, service, lab: drawing }
   return isPinned
 }

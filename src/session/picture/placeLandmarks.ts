@@ -1,14 +1,15 @@
 import { rotatePoints } from '../../core/linalg'
 import { tokenIdsOf } from '../../core/tokenIds'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { createLatest } from '../query/latest'
 import { useLandmarkView } from '../stores/landmarkView'
 import {
   type Landmark,
   type LandmarkKind,
-  landmarks,
   type Picture,
-  picture,
+  pictureOf,
+  shownLandmarksOf,
   shownTrace,
 } from '../stores/picture'
 import { type Said, useReadings } from '../stores/readings'
@@ -20,20 +21,25 @@ import { signpostsOf } from './signposts'
 /** How many words nearest to the chosen particle are placed. */
 const NEIGHBOURS = 8
 
-const placings = createLatest()
+const placingsOf = part(() => createLatest())
 
 /**
  * Puts the words that someone wants to see at their places on the globe, unless that shows an older picture. The
  * latest wish wins: rejects with Cancelled where it is another, or where the lab has the next picture already, whose words
  * are placed when it is shown.
  */
-export async function placeLandmarks(said: Said): Promise<void> {
+export async function placeLandmarks(session: Session, said: Said): Promise<void> {
+  const placings = placingsOf(session)
+  const picture = pictureOf(session)
+  const landmarks = shownLandmarksOf(session)
   const attempt = placings.begin()
   const before = picture.current
   if (before === null || before.answer !== said.answer) return
-  const found = await (before.pole === null ? landmarksOf(said, before) : signpostsOf(before))
-  const units = await (await engine()).landmarks(tokenIdsOf(found))
-  const placement = await lab().place(before.job, units)
+  const found = await (before.pole === null
+    ? landmarksOf(session, said, before)
+    : signpostsOf(session, before))
+  const units = await (await engine(session)).landmarks(tokenIdsOf(found))
+  const placement = await lab(session).place(before.job, units)
   attempt.check()
   const { current } = picture
   if (current === null || current.answer !== said.answer) return
@@ -44,13 +50,17 @@ export async function placeLandmarks(said: Said): Promise<void> {
     drawn: rotatePoints(placement.positions, current.rotation),
     captured: placement.captured,
   }
-  useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
+  useReadings.of(session).setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
 }
 
 /** Every word that is shown once, with all that it stands there for. */
-async function landmarksOf({ station, words }: Said, { words: tokens }: Picture): Promise<Landmark[]> {
-  const { kinds, searched, all } = useLandmarkView.getState()
-  const chosen = Math.min(useView.getState().token ?? tokens.length - 1, tokens.length - 1)
+async function landmarksOf(
+  session: Session,
+  { station, words }: Said,
+  { words: tokens }: Picture,
+): Promise<Landmark[]> {
+  const { kinds, searched, all } = useLandmarkView.of(session).getState()
+  const chosen = Math.min(useView.of(session).getState().token ?? tokens.length - 1, tokens.length - 1)
   const found = new Map<number, Landmark>()
   const add = (id: number, word: string, kind: LandmarkKind, token: number | null, probability = 0) => {
     const known = found.get(id)
@@ -71,7 +81,7 @@ async function landmarksOf({ station, words }: Said, { words: tokens }: Picture)
   }
   if (kinds.tokens) for (const { id, text } of tokens) add(id, text, 'tokens', null)
   if (kinds.neighbours && tokens.length > 0) {
-    const near = await (await engine()).nearestPlaces(station, chosen, NEIGHBOURS, shownTrace())
+    const near = await (await engine(session)).nearestPlaces(station, chosen, NEIGHBOURS, shownTrace(session))
     near.ids.forEach((id, rank) => {
       add(id, near.words[rank], 'neighbours', null)
     })

@@ -4,8 +4,9 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import type { EngineService } from '../../engine/client'
 import type { Token } from '../../engine/types'
 import type { ProjectionWish } from '../../lab/types'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
-import { type Picture, picture } from '../stores/picture'
+import { type Picture, pictureOf } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView, type ViewState } from '../stores/view'
 import { lab, labOn } from './lab'
@@ -33,15 +34,15 @@ export const followedIn = ({ following, token }: ViewState, tokens: number): num
   following && token !== null ? Math.min(token, tokens - 1) : tokens - 1
 
 /** How these tokens are to be drawn as the view says now: known while they are still being run. */
-export async function viewOf(words: readonly Token[]): Promise<View | null> {
-  const service = await engine()
-  const { words: spanning, ...span } = await spanOfView(words)
-  const view = useView.getState()
+export async function viewOf(session: Session, words: readonly Token[]): Promise<View | null> {
+  const service = await engine(session)
+  const { words: spanning, ...span } = await spanOfView(session, words)
+  const view = useView.of(session).getState()
   const { firstToken } = view
-  const { shape } = useSession.getState()
+  const { shape } = useSession.of(session).getState()
   if (shape === null) return null
   const ids = tokenIdsOf(words)
-  const given = { words: spanning, turned: askedTurn(), followed: followedIn(view, words.length) }
+  const given = { words: spanning, turned: askedTurn(session), followed: followedIn(view, words.length) }
   const wish = { ...span, ...given, firstToken, seed: SEED, ids }
   return { service, wish, stations: stationCount(shape.blocks) }
 }
@@ -53,13 +54,15 @@ export async function viewOf(words: readonly Token[]): Promise<View | null> {
  * @param patience how long words beside the followed one are waited for where the globe is seen from a word, ms.
  */
 export async function project(
+  session: Session,
   words: readonly Token[],
   { service, wish, stations }: View,
   answer: number,
   patience: number,
 ): Promise<Picture | null> {
-  if (isUnpinned()) await pinText(words)
-  const projection = await labOn(service).project({ ...wish, patience }, stations)
+  const picture = pictureOf(session)
+  if (isUnpinned(session)) await pinText(session, words)
+  const projection = await labOn(session, service).project({ ...wish, patience }, stations)
   if (projection === null) return null
   return {
     ...projection,

@@ -1,10 +1,11 @@
 import { isError } from '../../core/errors'
 import { rotatePoints } from '../../core/linalg'
 import type { Frame } from '../../lab/types'
+import { part, type Session } from '../ground/session'
 import { type Attempt, createLatest } from '../query/latest'
 import { reportErrors } from '../query/reportErrors'
 import { useFit } from '../stores/fit'
-import { landmarks, type Picture, picture } from '../stores/picture'
+import { type Picture, pictureOf, shownLandmarksOf } from '../stores/picture'
 import { useReadings } from '../stores/readings'
 import { useSession } from '../stores/session'
 import { lab } from './lab'
@@ -20,19 +21,27 @@ export const SETTLE_DELAY_MS = 350
 /** The lab works this long on a frame, ms. */
 const FRAME_WORK = 30
 
-const settlings = createLatest()
-let onSettled: () => void = () => undefined
+const settlingsOf = part(() => createLatest())
+/** What is kept for each session. */
+interface Own {
+  onSettled: () => void
+}
+
+const ownOf = part((): Own => ({ onSettled: () => undefined }))
 
 /** Hears that the points have come to rest: what is placed among them must be placed anew. */
-export function whenSettled(listener: () => void): void {
-  onSettled = listener
+export function whenSettled(session: Session, listener: () => void): void {
+  const own = ownOf(session)
+  own.onSettled = listener
 }
 
 /** The picture of now will not come to rest: another one is on its way. */
-export function markUnsettled(): void {
+export function markUnsettled(session: Session): void {
+  const settlings = settlingsOf(session)
+  const picture = pictureOf(session)
   settlings.cancel()
   const empty = picture.current === null
-  useFit.setState({
+  useFit.of(session).setState({
     phase: empty ? 'rested' : 'waiting',
     progress: 0,
     details: null,
@@ -42,93 +51,104 @@ export function markUnsettled(): void {
 }
 
 /** Lets the picture come to rest after so many milliseconds without another one. */
-export function settleAfter(milliseconds: number): void {
-  markUnsettled()
+export function settleAfter(session: Session, milliseconds: number): void {
+  const settlings = settlingsOf(session)
+  markUnsettled(session)
   const attempt = settlings.current()
-  setTimeout(() => attempt.isCurrent() && void settle(), milliseconds)
+  session.clock.setTimeout(() => attempt.isCurrent() && void settle(session), milliseconds)
 }
 
 /** Keeps the picture as it is now, on its way. */
-export function stopSettling(): void {
-  if (useFit.getState().phase !== 'settling') return
+export function stopSettling(session: Session): void {
+  const settlings = settlingsOf(session)
+  if (useFit.of(session).getState().phase !== 'settling') return
   const attempt = settlings.begin()
-  useFit.setState({ phase: 'stopped' })
-  void measure(attempt)
+  useFit.of(session).setState({ phase: 'stopped' })
+  void measure(session, attempt)
 }
 
 /** Goes on with a picture that was stopped on its way. */
-export const goOnSettling = (): void => void settle()
+export const goOnSettling = (session: Session): void => void settle(session)
 
-async function settle(): Promise<void> {
+async function settle(session: Session): Promise<void> {
+  const settlings = settlingsOf(session)
+  const landmarks = shownLandmarksOf(session)
+  const picture = pictureOf(session)
   const attempt = settlings.begin()
-  useFit.setState({ phase: 'settling', progress: 0, details: null })
-  await report(attempt, async () => {
+  useFit.of(session).setState({ phase: 'settling', progress: 0, details: null })
+  await report(session, attempt, async () => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     let [shownAt, drawing] = [0, 0]
     for (;;) {
-      const frame = await lab().settle(FRAME_WORK, landmarks.current?.units)
+      const frame = await lab(session).settle(FRAME_WORK, landmarks.current?.units)
       attempt.check()
       // The lab may be drawing another text already.
       if (frame.job !== picture.current?.job) return
       if (frame.done) {
-        await showRested(frame, attempt)
+        await showRested(session, frame, attempt)
         attempt.check()
         break
       }
       // Where drawing is slow, the lab works as long as a frame is drawn: else most of the time would go by in drawing.
-      if (performance.now() - shownAt < 2 * drawing) continue
+      if (session.clock.now() - shownAt < 2 * drawing) continue
       // A trace under edits is placed once its view stands still.
-      if (still || picture.current.ghost !== null) useFit.setState({ progress: frame.progress })
-      else showFrame(frame)
-      shownAt = performance.now()
-      await nextFrame()
-      drawing = performance.now() - shownAt
+      if (still || picture.current.ghost !== null) useFit.of(session).setState({ progress: frame.progress })
+      else showFrame(session, frame)
+      shownAt = session.clock.now()
+      await nextFrame(session)
+      drawing = session.clock.now() - shownAt
       attempt.check()
     }
-    await measure(attempt)
+    await measure(session, attempt)
   })
 }
 
-async function measure(attempt: Attempt): Promise<void> {
-  await report(attempt, async () => {
+async function measure(session: Session, attempt: Attempt): Promise<void> {
+  const picture = pictureOf(session)
+  await report(session, attempt, async () => {
     const { current } = picture
     if (current === null) return
-    const details = await lab().details(current.job)
+    const details = await lab(session).details(current.job)
     attempt.check()
-    useFit.setState({ details })
+    useFit.of(session).setState({ details })
   })
 }
 
 /** The lab may have another picture by then, or none. */
-const report = (attempt: Attempt, work: () => Promise<void>): Promise<boolean> =>
-  reportErrors(work, { attempt, isExpected: (error) => isError(error, 'NotAvailable') })
+const report = (session: Session, attempt: Attempt, work: () => Promise<void>): Promise<boolean> =>
+  reportErrors(session, work, { attempt, isExpected: (error) => isError(error, 'NotAvailable') })
 
 /** Moves the points of the picture, which stays the same picture. */
-function showFrame(frame: Frame): void {
+function showFrame(session: Session, frame: Frame): void {
+  const picture = pictureOf(session)
   const { current } = picture
   if (current === null) return
   picture.current = moved(current, frame)
-  moveLandmarks(frame)
+  moveLandmarks(session, frame)
   const { progress, fidelity } = frame
-  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress, fidelity }))
+  useFit.of(session).setState(({ frame: count }) => ({ frame: count + 1, progress, fidelity }))
 }
 
 /** The points are where they stay: a new picture, for whoever placed something among them. */
-async function showRested(frame: Frame, attempt: Attempt): Promise<void> {
+async function showRested(session: Session, frame: Frame, attempt: Attempt): Promise<void> {
+  const picture = pictureOf(session)
+  const own = ownOf(session)
   const { current } = picture
   if (current === null) return
   const plain = moved(current.ghost ?? current, frame)
-  const next = current.ghost === null ? plain : await underEdits(plain, current.edits)
+  const next = current.ghost === null ? plain : await underEdits(session, plain, current.edits)
   attempt.check()
   // Edits came meanwhile: what they changed comes to rest too.
-  if (picture.current !== current) return showRested(frame, attempt)
-  const revision = useSession.getState().pictureRevision + 1
+  if (picture.current !== current) return showRested(session, frame, attempt)
+  const revision = useSession.of(session).getState().pictureRevision + 1
   picture.current = { ...next, revision }
-  moveLandmarks(frame)
+  moveLandmarks(session, frame)
   const { fidelity } = frame
-  useFit.setState(({ frame: count }) => ({ frame: count + 1, progress: 1, fidelity, phase: 'rested' }))
-  useSession.setState({ pictureRevision: revision })
-  onSettled()
+  useFit
+    .of(session)
+    .setState(({ frame: count }) => ({ frame: count + 1, progress: 1, fidelity, phase: 'rested' }))
+  useSession.of(session).setState({ pictureRevision: revision })
+  own.onSettled()
 }
 
 /** The same picture with the points of a frame. */
@@ -141,18 +161,19 @@ function moved(shown: Picture, frame: Frame): Picture {
   }
 }
 
-function moveLandmarks({ words, rotation }: Frame): void {
+function moveLandmarks(session: Session, { words, rotation }: Frame): void {
+  const landmarks = shownLandmarksOf(session)
   const shown = landmarks.current
   if (shown === null) return
   landmarks.current =
     words === null
       ? null
       : { ...shown, drawn: rotatePoints(words.positions, rotation), captured: words.captured }
-  useReadings.setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
+  useReadings.of(session).setState(({ landmarksRevision }) => ({ landmarksRevision: landmarksRevision + 1 }))
 }
 
 /** Resolves when the page draws again; soon where it does not. */
-function nextFrame(): Promise<void> {
-  if (document.hidden) return new Promise((resolve) => setTimeout(resolve, 0))
+function nextFrame(session: Session): Promise<void> {
+  if (document.hidden) return new Promise((resolve) => session.clock.setTimeout(resolve, 0))
   return new Promise((resolve) => requestAnimationFrame(() => resolve()))
 }

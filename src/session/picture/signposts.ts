@@ -1,4 +1,5 @@
 import { stationCount } from '../../core/hooks'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { useLandmarkView } from '../stores/landmarkView'
 import type { Landmark, Picture } from '../stores/picture'
@@ -12,8 +13,8 @@ const RIVALS = 4
  * for, or else the next likeliest words at the end of the sentence without edits. Nothing where the picture is not seen
  * from a word, and no rivals where the sentence has not come to its end.
  */
-export async function signpostsOf({ pole, words, stations }: Picture): Promise<Landmark[]> {
-  const { kinds, searched } = useLandmarkView.getState()
+export async function signpostsOf(session: Session, { pole, words, stations }: Picture): Promise<Landmark[]> {
+  const { kinds, searched } = useLandmarkView.of(session).getState()
   if (pole === null) return []
   const last = words.length - 1
   const said = (id: number, word: string, log: number): Landmark => ({
@@ -30,9 +31,9 @@ export async function signpostsOf({ pole, words, stations }: Picture): Promise<L
     )
     return [own, ...pinned.filter(({ id }) => id !== pole.id)]
   }
-  const { shape } = useSession.getState()
+  const { shape } = useSession.of(session).getState()
   if (!kinds.predictions || shape === null || stations < stationCount(shape.blocks)) return [own]
-  const next = await (await engine()).topWords(stations - 1, RIVALS + 1)
+  const next = await (await engine(session)).topWords(stations - 1, RIVALS + 1)
   if (next.rows !== words.length) return [own]
   const rivals = Array.from({ length: next.k }, (_, rank) => {
     const at = last * next.k + rank

@@ -2,6 +2,7 @@ import type { Token } from '../../engine/types'
 import type { ProjectorId } from '../../lab/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { resolveWord } from '../models/resolveWord'
 import { useFit } from '../stores/fit'
@@ -24,40 +25,40 @@ export interface Span {
  * and the last of the sentence; where its words cannot be found, or a saved trace has no model to ask, PCA is drawn and
  * the reason is told.
  */
-export async function spanOfView(tokens: readonly Token[]): Promise<Span> {
-  const { projector, viewWords, fromWord } = useView.getState()
+export async function spanOfView(session: Session, tokens: readonly Token[]): Promise<Span> {
+  const { projector, viewWords, fromWord } = useView.of(session).getState()
   if (projector !== 'words' && projector !== 'from') {
-    useFit.setState({ viewProblem: null })
+    useFit.of(session).setState({ viewProblem: null })
     return { projector, words: null }
   }
   try {
     if (projector === 'from') {
-      if (useSession.getState().model.saved !== null)
+      if (useSession.of(session).getState().model.saved !== null)
         throw new RangeError(say('problems.savedSeenFromNoWord'))
-      const from = fromWord === null ? {} : { from: await poleNamed(fromWord) }
-      useFit.setState({ viewProblem: null })
+      const from = fromWord === null ? {} : { from: await poleNamed(session, fromWord) }
+      useFit.of(session).setState({ viewProblem: null })
       return { projector, words: null, ...from }
     }
-    const ids = viewWords.length > 0 ? await idsOf(viewWords) : ends(tokens)
+    const ids = viewWords.length > 0 ? await idsOf(session, viewWords) : ends(tokens)
     if (new Set(ids).size < 2) throw new RangeError(say('problems.thisViewNeedsTwoOr'))
-    const words = await (await engine()).landmarks(Int32Array.from(ids))
-    useFit.setState({ viewProblem: null })
+    const words = await (await engine(session)).landmarks(Int32Array.from(ids))
+    useFit.of(session).setState({ viewProblem: null })
     return { projector, words }
   } catch (error) {
-    useFit.setState({ viewProblem: problemText(error) })
+    useFit.of(session).setState({ viewProblem: problemText(error) })
     return { projector: 'pca', words: null }
   }
 }
 
 /** The token that a person means by a word: as it stands within a sentence, or else as it is typed. */
-export async function findWord(typed: string): Promise<Word> {
-  const [word] = await resolveWord(typed)
+export async function findWord(session: Session, typed: string): Promise<Word> {
+  const [word] = await resolveWord(session, typed)
   return word
 }
 
-async function idsOf(words: readonly string[]): Promise<number[]> {
+async function idsOf(session: Session, words: readonly string[]): Promise<number[]> {
   const ids: number[] = []
-  for (const word of words) ids.push((await findWord(word)).id)
+  for (const word of words) ids.push((await findWord(session, word)).id)
   return ids
 }
 

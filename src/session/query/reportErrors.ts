@@ -1,5 +1,6 @@
 import { isPassing } from '../../core/errors'
 import { problemText } from '../../language/problem'
+import type { Session } from '../ground/session'
 import { useSession } from '../stores/session'
 import type { Attempt } from './latest'
 
@@ -18,6 +19,7 @@ const ALWAYS: Pick<Attempt, 'isFailure'> = { isFailure: (error) => !isPassing(er
  * @returns whether something was shown.
  */
 export async function reportErrors(
+  session: Session,
   work: () => Promise<void>,
   { attempt = ALWAYS, isExpected = () => false }: ReportOptions = {},
 ): Promise<boolean> {
@@ -26,7 +28,7 @@ export async function reportErrors(
     return false
   } catch (error) {
     if (!attempt.isFailure(error) || isExpected(error)) return false
-    useSession.setState({ problem: problemText(error) })
+    useSession.of(session).setState({ problem: problemText(error) })
     return true
   }
 }

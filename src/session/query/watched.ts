@@ -3,6 +3,7 @@ import { createStore, type StoreApi, useStore } from 'zustand'
 import type { ModelShape, Token } from '../../engine/types'
 import { say } from '../../language/language'
 import { errorSaying } from '../../language/problem'
+import { part, type Session } from '../ground/session'
 import { onSwitch } from '../models/engines'
 import { isPictureOlder, useSession } from '../stores/session'
 import { useView } from '../stores/view'
@@ -38,23 +39,34 @@ export interface Watched<Key extends QueryKey, Value> {
   readonly store: StoreApi<QueryState<Key, Value>>
 }
 
-/** The revision that was on the screen when another model came into use: nothing may be asked about it. */
-let foreignRevision = -1
-onSwitch(() => {
-  foreignRevision = useSession.getState().pictureRevision
-})
+/** What is kept for each session. */
+interface Own {
+  /** The revision that was on the screen when another model came into use: nothing may be asked about it. */
+  foreignRevision: number
+}
+
+const ownOf = part((): Own => ({ foreignRevision: -1 }))
+
+/** Follows which model is in use; a session does it from its start on, since tabs open late. */
+export function followModelOfReadings(session: Session): void {
+  onSwitch(session, () => {
+    ownOf(session).foreignRevision = useSession.of(session).getState().pictureRevision
+  })
+}
 
 /** What can be asked about; null where there is nothing, or it is another model's. */
-function onScreen(): OnScreen | null {
-  const session = useSession.getState()
-  const { pictureRevision: revision, shape, tokens } = session
-  if (shape === null || tokens.length === 0 || revision === foreignRevision) return null
+function onScreen(session: Session): OnScreen | null {
+  const own = ownOf(session)
+  const state = useSession.of(session).getState()
+  const { pictureRevision: revision, shape, tokens } = state
+  if (shape === null || tokens.length === 0 || revision === own.foreignRevision) return null
   // What is read may be placed in the picture: it waits for that.
-  if (isPictureOlder(session)) return null
+  if (isPictureOlder(state)) return null
   return { revision, shape, tokens }
 }
 
 export function watched<Key extends QueryKey & { readonly revision: number }, Value>(
+  session: Session,
   options: WatchedOptions<Key, Value>,
 ): Watched<Key, Value> {
   const store = createStore<QueryState<Key, Value>>()(() => NOTHING_KNOWN)
@@ -62,12 +74,12 @@ export function watched<Key extends QueryKey & { readonly revision: number }, Va
   let stops: (() => void)[] = []
   const { refresh, cancel } = createQuery<Key, Value>({
     key() {
-      const screen = onScreen()
+      const screen = onScreen(session)
       return screen === null ? null : options.key(screen)
     },
-    isAwaited: () => isPictureOlder(useSession.getState()),
+    isAwaited: () => isPictureOlder(useSession.of(session).getState()),
     async read(key, show) {
-      const screen = onScreen()
+      const screen = onScreen(session)
       if (screen === null) throw textHasChanged()
       await options.read(key, show, screen)
     },
@@ -77,7 +89,9 @@ export function watched<Key extends QueryKey & { readonly revision: number }, Va
 
   const watch = (): (() => void) => {
     if (watchers++ === 0) {
-      stops = [useSession, useView, ...(options.stores ?? [])].map((source) => source.subscribe(refresh))
+      stops = [useSession.of(session), useView.of(session), ...(options.stores ?? [])].map((source) =>
+        source.subscribe(refresh),
+      )
       refresh()
     }
     return () => {

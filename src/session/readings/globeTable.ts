@@ -1,9 +1,10 @@
 import { isError } from '../../core/errors'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { lab } from '../picture/lab'
 import type { QueryKey } from '../query/queryKey'
 import { watched } from '../query/watched'
-import { picture, shownTrace } from '../stores/picture'
+import { pictureOf, shownTrace } from '../stores/picture'
 import { useView } from '../stores/view'
 import { tokenInView } from './readLens'
 
@@ -28,30 +29,38 @@ const MOST_SEARCHES = 64
 /** Rows are shown in groups: a table that changes with each row cannot be read. */
 const GROUP = 8
 
-export const tableReading = watched<TableKey, readonly ParticleReading[]>({
-  key: ({ revision }) => ({ revision, station: useView.getState().station, token: tokenInView() }),
-  async read({ station, token }, show, { tokens }) {
-    const service = await engine()
-    const { current } = picture
-    if (current === null) return
-    const rows: ParticleReading[] = []
-    for (let other = 0; other < tokens.length; other++) {
-      const angle = other === token ? null : await lab().angle(current.job, station, token, other)
-      rows.push({ angle, nearest: await nearestTo(service, station, other) })
-      if (rows.length % GROUP === 0) show([...rows])
-    }
-    show(rows)
-  },
-})
+export const tableReading = part((session) =>
+  watched<TableKey, readonly ParticleReading[]>(session, {
+    key: ({ revision }) => ({
+      revision,
+      station: useView.of(session).getState().station,
+      token: tokenInView(session),
+    }),
+    async read({ station, token }, show, { tokens }) {
+      const service = await engine(session)
+      const { current } = pictureOf(session)
+      if (current === null) return
+      const rows: ParticleReading[] = []
+      for (let other = 0; other < tokens.length; other++) {
+        const angle = other === token ? null : await lab(session).angle(current.job, station, token, other)
+        rows.push({ angle, nearest: await nearestTo(session, service, station, other) })
+        if (rows.length % GROUP === 0) show([...rows])
+      }
+      show(rows)
+    },
+  }),
+)
 
 async function nearestTo(
+  session: Session,
   service: Awaited<ReturnType<typeof engine>>,
   station: number,
   token: number,
 ): Promise<ParticleReading['nearest']> {
+  const picture = pictureOf(session)
   if (token >= MOST_SEARCHES) return null
   try {
-    const { words, angles } = await service.nearestPlaces(station, token, 1, shownTrace())
+    const { words, angles } = await service.nearestPlaces(station, token, 1, shownTrace(session))
     return { word: words[0], angle: angles[0] }
   } catch (error) {
     // A saved trace has no vocabulary to search in.

@@ -1,4 +1,5 @@
 import type { WordAngles } from '../../engine/types'
+import { part } from '../ground/session'
 import { engine } from '../models/engines'
 import type { QueryKey } from '../query/queryKey'
 import { checkText, watched } from '../query/watched'
@@ -11,11 +12,13 @@ interface WordAnglesKey extends QueryKey {
 }
 
 /** How far every particle is from its own word and from the word it ends at, as long as someone looks. */
-export const wordAnglesReading = watched<WordAnglesKey, WordAngles>({
-  key: ({ revision }) => ({ revision }),
-  async read(_key, show, screen) {
-    const found = await (await engine()).wordAngles(shownTrace())
-    checkText(found.ids, screen.tokens)
-    show(found)
-  },
-})
+export const wordAnglesReading = part((session) =>
+  watched<WordAnglesKey, WordAngles>(session, {
+    key: ({ revision }) => ({ revision }),
+    async read(_key, show, screen) {
+      const found = await (await engine(session)).wordAngles(shownTrace(session))
+      checkText(found.ids, screen.tokens)
+      show(found)
+    },
+  }),
+)

@@ -1,5 +1,6 @@
-import { create } from 'zustand'
 import type { EditEffect, Token } from '../../engine/types'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { carried, type EditHistory, emptyHistory } from './editHistory'
 import { tokensAhead } from './tokensAhead'
 
@@ -18,11 +19,11 @@ export interface EditsState extends EditHistory {
 
 export const initialEdits: EditsState = { ...emptyHistory, notice: null, effect: null }
 
-export const useEdits = create<EditsState>()(() => initialEdits)
+export const useEdits = sessionStore<EditsState>(() => initialEdits)
 
 /** Edits stay with their words when `<|endoftext|>` comes before the text or goes. */
-export function carryEdits(tokens: readonly Token[]): void {
-  const edits = useEdits.getState()
+export function carryEdits(session: Session, tokens: readonly Token[]): void {
+  const edits = useEdits.of(session).getState()
   const history = carried(edits, tokensAhead(tokens))
-  if (history !== edits) useEdits.setState(history)
+  if (history !== edits) useEdits.of(session).setState(history)
 }

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Details, Fidelity, ProjectorId } from '../../lab/types'
+import { sessionStore } from '../ground/sessionStore'
 
 export type { Details }
 
@@ -42,4 +42,4 @@ export const initialFit: FitState = {
   viewProblem: null,
 }
 
-export const useFit = create<FitState>()(() => initialFit)
+export const useFit = sessionStore<FitState>(() => initialFit)

@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import type { LandmarkKind } from './picture'
 import type { Word } from './word'
 
@@ -23,21 +24,22 @@ export const initialLandmarkView: LandmarkView = {
   visits: 0,
 }
 
-export const useLandmarkView = create<LandmarkView>()(() => initialLandmarkView)
+export const useLandmarkView = sessionStore<LandmarkView>(() => initialLandmarkView)
 
-export function showLandmarks(kind: LandmarkKind, shown: boolean): void {
-  useLandmarkView.setState(({ kinds }) => ({ kinds: { ...kinds, [kind]: shown } }))
+export function showLandmarks(session: Session, kind: LandmarkKind, shown: boolean): void {
+  useLandmarkView.of(session).setState(({ kinds }) => ({ kinds: { ...kinds, [kind]: shown } }))
 }
 
-export const showAllLandmarks = (all: boolean): void => useLandmarkView.setState({ all })
+export const showAllLandmarks = (session: Session, all: boolean): void =>
+  useLandmarkView.of(session).setState({ all })
 
 /** Turns the globe until the place of this word faces the reader, as soon as it stands there. */
-export function travelTo(id: number): void {
-  useLandmarkView.setState(({ visits }) => ({ visited: id, visits: visits + 1 }))
+export function travelTo(session: Session, id: number): void {
+  useLandmarkView.of(session).setState(({ visits }) => ({ visited: id, visits: visits + 1 }))
 }
 
-export function forgetSearched(id: number): void {
-  useLandmarkView.setState(({ searched, visited }) => ({
+export function forgetSearched(session: Session, id: number): void {
+  useLandmarkView.of(session).setState(({ searched, visited }) => ({
     searched: searched.filter((word) => word.id !== id),
     visited: visited === id ? null : visited,
   }))

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Between, LensRow, NearestPlaces } from '../../engine/types'
+import { sessionStore } from '../ground/sessionStore'
 import type { Word } from './word'
 
 export type { LensRow }
@@ -35,4 +35,4 @@ export const initialLens: LensState = {
   seen: [0, 0],
 }
 
-export const useLens = create<LensState>()(() => initialLens)
+export const useLens = sessionStore<LensState>(() => initialLens)

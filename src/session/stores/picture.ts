@@ -1,6 +1,7 @@
-import { createStore } from 'zustand'
 import type { Token, TraceName } from '../../engine/types'
 import type { Fidelity, Projection } from '../../lab/types'
+import { type Part, part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import type { ActiveEdit } from './editHistory'
 import { isPictureOlder, useSession } from './session'
 
@@ -54,19 +55,21 @@ export interface Landmarks {
 /** Whether words are missing in it whose states are still being read: seen from a word, that may take seconds. */
 export const isPart = ({ pole }: Pick<Picture, 'pole'>): boolean => pole?.logs.some(Number.isNaN) ?? false
 
-export const picture: { current: Picture | null } = { current: null }
+export const pictureOf: Part<{ current: Picture | null }> = part(() => ({ current: null }))
 
 /** The trace that is on the screen: under edits, the edited one. All that is read for the screen is read off it. */
-export const shownTrace = (): TraceName => (useSession.getState().answer.edits.length > 0 ? 'edited' : 'text')
+export const shownTrace = (session: Session): TraceName =>
+  useSession.of(session).getState().answer.edits.length > 0 ? 'edited' : 'text'
 /** Whether what was placed in this picture may still be shown. */
-export const isShown = (revision: number): boolean => picture.current?.revision === revision
+export const isShown = (session: Session, revision: number): boolean =>
+  pictureOf(session).current?.revision === revision
 
 /** How much work is under way that may bring a picture. */
-const underWay = createStore<{ readonly pieces: number }>()(() => ({ pieces: 0 }))
+const underWay = sessionStore<{ readonly pieces: number }>(() => ({ pieces: 0 }))
 
 /** Does work that may bring a picture: as long as it lasts, one is waited for. */
-export async function bringing(work: () => Promise<void>): Promise<void> {
-  const count = (by: number): void => underWay.setState(({ pieces }) => ({ pieces: pieces + by }))
+export async function bringing(session: Session, work: () => Promise<void>): Promise<void> {
+  const count = (by: number): void => underWay.of(session).setState(({ pieces }) => ({ pieces: pieces + by }))
   count(1)
   try {
     await work()
@@ -76,31 +79,31 @@ export async function bringing(work: () => Promise<void>): Promise<void> {
 }
 
 /** Whether something may still bring a picture: a model that is loading reads the text when it can. */
-const mayCome = (): boolean =>
-  underWay.getState().pieces > 0 || useSession.getState().model.phase === 'loading'
+const mayCome = (session: Session): boolean =>
+  underWay.of(session).getState().pieces > 0 || useSession.of(session).getState().model.phase === 'loading'
 
 /**
  * Waits for the picture of all else that is on the screen. False where there is none to come: something went wrong
  * on the way to it, or a worker has ended.
  */
-export function whenPictured(): Promise<boolean> {
+export function whenPictured(session: Session): Promise<boolean> {
   return new Promise((resolve) => {
     const look = (isToCome: boolean): void => {
-      const session = useSession.getState()
-      const isThere = !isPictureOlder(session)
-      if (!isThere && session.problem === null && isToCome) return
+      const state = useSession.of(session).getState()
+      const isThere = !isPictureOlder(state)
+      if (!isThere && state.problem === null && isToCome) return
       for (const stop of stops) stop()
       resolve(isThere)
     }
     // One piece of work begins just after another has ended.
-    const lookNext = (): void => void setTimeout(() => look(mayCome()))
+    const lookNext = (): void => void session.clock.setTimeout(() => look(mayCome(session)))
     const hear = (): void => {
       look(true)
       lookNext()
     }
-    const stops = [useSession.subscribe(hear), underWay.subscribe(lookNext)]
+    const stops = [useSession.of(session).subscribe(hear), underWay.of(session).subscribe(lookNext)]
     hear()
   })
 }
 
-export const landmarks: { current: Landmarks | null } = { current: null }
+export const shownLandmarksOf: Part<{ current: Landmarks | null }> = part(() => ({ current: null }))

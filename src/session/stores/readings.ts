@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { Tensor } from '../../core/tensor'
 import type { PatternThumbnails, TopWords } from '../../engine/types'
+import { sessionStore } from '../ground/sessionStore'
 import type { HeadId } from './view'
 
 /** A word and how likely it is. */
@@ -65,4 +65,4 @@ export const initialReadings: ReadingsState = {
   landmarksRevision: 0,
 }
 
-export const useReadings = create<ReadingsState>()(() => initialReadings)
+export const useReadings = sessionStore<ReadingsState>(() => initialReadings)

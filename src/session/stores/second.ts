@@ -1,6 +1,7 @@
-import { create } from 'zustand'
 import type { Tensor } from '../../core/tensor'
 import type { Comparison, PatternDifferences, Token } from '../../engine/types'
+import { type Part, part } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import type { HeadId } from './view'
 
 export type { Comparison, PatternDifferences }
@@ -46,7 +47,7 @@ export const initialSecond: SecondState = {
   ghostsRevision: 0,
 }
 
-export const useSecond = create<SecondState>()(() => initialSecond)
+export const useSecond = sessionStore<SecondState>(() => initialSecond)
 
 /** The trace of another sentence, in the view of the picture. It took no part in the fit. */
 export interface GhostTrace {
@@ -70,4 +71,4 @@ export interface Ghosts {
   readonly traces: readonly GhostTrace[]
 }
 
-export const ghosts: { current: Ghosts | null } = { current: null }
+export const ghostsOf: Part<{ current: Ghosts | null }> = part(() => ({ current: null }))

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { SavedFile } from '../../engine/client'
 import type { FileSum, ModelShape, Precision, RunReport, Token } from '../../engine/types'
 import type { Message } from '../../language/message'
+import { sessionStore } from '../ground/sessionStore'
 import type { ActiveEdit } from './editHistory'
 import type { LoadProgress } from './progress'
 
@@ -100,7 +100,7 @@ export const initialSession: SessionState = {
   leftOut: [],
 }
 
-export const useSession = create<SessionState>()(() => initialSession)
+export const useSession = sessionStore<SessionState>(() => initialSession)
 
 /** Whether the globe still shows the picture of an earlier answer, or a part of one. */
 export const isPictureOlder = ({ answer, picturedAnswer }: SessionState): boolean =>

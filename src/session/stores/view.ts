@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { FirstTokenChoice, ProjectorId } from '../../lab/types'
+import { sessionStore } from '../ground/sessionStore'
 
 export type Theme = 'dark' | 'light'
 
@@ -73,4 +73,4 @@ export const initialView: ViewState = {
 export { projectorCards } from '../../lab/types'
 export type { FirstTokenChoice, ProjectorId }
 
-export const useView = create<ViewState>()(() => initialView)
+export const useView = sessionStore<ViewState>(() => initialView)

@@ -1,5 +1,6 @@
 import { stationCount } from '../../core/hooks'
 import type { ModelShape } from '../../engine/types'
+import type { Session } from '../ground/session'
 import { useSession } from './session'
 import { useView, type ViewState } from './view'
 
@@ -12,6 +13,9 @@ export function placesIn(shape: ModelShape, { station, head }: Places): Places {
 }
 
 /** Keeps the view within the model in use, as far as that is known. */
-export function keepViewWithinModel(shape: ModelShape | null = useSession.getState().shape): void {
-  if (shape !== null) useView.setState(placesIn(shape, useView.getState()))
+export function keepViewWithinModel(
+  session: Session,
+  shape: ModelShape | null = useSession.of(session).getState().shape,
+): void {
+  if (shape !== null) useView.of(session).setState(placesIn(shape, useView.of(session).getState()))
 }

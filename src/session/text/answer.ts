@@ -1,6 +1,7 @@
 import { stationCount } from '../../core/hooks'
 import { tokenIdsOf } from '../../core/tokenIds'
 import type { Answer, AnswerWish, RunReport, Token } from '../../engine/types'
+import type { Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { LISTED, predictionsOf, readAttention, readEnd, readStation, readSurprisals } from '../readings/read'
 import type { ActiveEdit } from '../stores/editHistory'
@@ -32,32 +33,34 @@ export interface ReadAnswer {
 }
 
 /** What of a text is on the screen at once, as it is looked at now. */
-export function wishFor({ tokens }: Text, whole: boolean): AnswerWish {
-  const { station, head } = useView.getState()
+export function wishFor(session: Session, { tokens }: Text, whole: boolean): AnswerWish {
+  const { station, head } = useView.of(session).getState()
   return { ids: tokenIdsOf(tokens), whole, station, k: LISTED, head }
 }
 
 /** The answer under the edits in force, if all of the text has been computed; null where a newer text came. */
 export async function underEditsInForce(
+  session: Session,
   text: Text,
   { answer, wish }: Omit<ReadAnswer, 'edits'>,
 ): Promise<ReadAnswer | null> {
-  const { shape } = useSession.getState()
+  const { shape } = useSession.of(session).getState()
   const isWhole = shape !== null && answer.stations === stationCount(shape.blocks)
   // A run of the text has dropped the trace under edits.
-  if (!isWhole || useEdits.getState().list.length === 0) return { answer, wish, edits: [] }
-  return readEdited(text, { answer, wish })
+  if (!isWhole || useEdits.of(session).getState().list.length === 0) return { answer, wish, edits: [] }
+  return readEdited(session, text, { answer, wish })
 }
 
 /** The same, where the engine may still have a trace under the edits before. */
 export async function readEdited(
+  session: Session,
   text: Text,
   plain: Omit<ReadAnswer, 'edits'> | null,
 ): Promise<ReadAnswer | null> {
-  const edits = await applyEdits(text.tokens)
+  const edits = await applyEdits(session, text.tokens)
   if (edits.length === 0 && plain !== null) return { ...plain, edits }
-  const wish = wishFor(text, false)
-  const answer = await (await engine()).answer(wish, edits.length === 0 ? 'text' : 'edited')
+  const wish = wishFor(session, text, false)
+  const answer = await (await engine(session)).answer(wish, edits.length === 0 ? 'text' : 'edited')
   return answer === null ? null : { answer, wish, edits }
 }
 
@@ -69,45 +72,51 @@ export async function readEdited(
  * @param surprisals where they have been read with it.
  */
 export function showAnswer(
+  session: Session,
   { tokens, overflows }: Text,
   { answer, wish, edits }: ReadAnswer,
   revision: number,
   { run, surprisals }: { readonly run?: RunReport | undefined; readonly surprisals?: Float32Array } = {},
 ): void {
   const { station, head } = wish
-  keepViewWithin(tokens)
+  keepViewWithin(session, tokens)
   const said = answer.words === null ? null : { answer: revision, station, words: answer.words }
-  const end = answer.end === null ? null : { answer: revision, station: lastStation(), words: answer.end }
+  const end =
+    answer.end === null ? null : { answer: revision, station: lastStation(session), words: answer.end }
   const { pattern } = answer
   const readings: Partial<ReadingsState> = {
     thumbnails: answer.thumbnails,
     attention: head === null || pattern === null ? null : { answer: revision, head, pattern },
     said,
     end,
-    predictions: said === null ? null : predictionsOf(said, tokens),
-    endPredictions: end === null ? null : predictionsOf(end, tokens),
-    surprisals: surprisals ?? keepSurprisals(tokens, edits),
+    predictions: said === null ? null : predictionsOf(session, said, tokens),
+    endPredictions: end === null ? null : predictionsOf(session, end, tokens),
+    surprisals: surprisals ?? keepSurprisals(session, tokens, edits),
   }
-  useSession.setState({
+  useSession.of(session).setState({
     tokens,
     overflows,
     answer: { revision, stations: answer.stations, edits },
     ...(run === undefined ? {} : { run }),
   })
-  useReadings.setState(readings)
-  useEdits.setState({ effect: null })
-  const view = useView.getState()
-  if (said === null || station !== view.station) void readStation()
-  if (end === null) void readEnd()
-  if (head !== view.head) void readAttention()
-  if (surprisals === undefined) void readSurprisals()
+  useReadings.of(session).setState(readings)
+  useEdits.of(session).setState({ effect: null })
+  const view = useView.of(session).getState()
+  if (said === null || station !== view.station) void readStation(session)()
+  if (end === null) void readEnd(session)()
+  if (head !== view.head) void readAttention(session)()
+  if (surprisals === undefined) void readSurprisals(session)()
 }
 
 /** The surprisals of the beginning that a text shares with the one before; the rest is not known yet. */
-function keepSurprisals(tokens: readonly Token[], edits: readonly ActiveEdit[]): Float32Array | null {
-  const { surprisals } = useReadings.getState()
-  if (surprisals === null || edits.length > 0 || shownTrace() === 'edited') return null
-  const before = useSession.getState().tokens
+function keepSurprisals(
+  session: Session,
+  tokens: readonly Token[],
+  edits: readonly ActiveEdit[],
+): Float32Array | null {
+  const { surprisals } = useReadings.of(session).getState()
+  if (surprisals === null || edits.length > 0 || shownTrace(session) === 'edited') return null
+  const before = useSession.of(session).getState().tokens
   const differing = tokens.findIndex((token, i) => token.id !== before[i]?.id)
   const shared = differing < 0 ? tokens.length : differing
   const kept = new Float32Array(tokens.length).fill(Number.NaN)
@@ -119,14 +128,14 @@ function keepSurprisals(tokens: readonly Token[], edits: readonly ActiveEdit[]):
  * The chosen token stays the same word when `<|endoftext|>` comes before the text or goes. A shorter text has no place
  * for what was chosen in a longer one.
  */
-export function keepViewWithin(tokens: readonly Token[]): void {
-  const view = useView.getState()
+export function keepViewWithin(session: Session, tokens: readonly Token[]): void {
+  const view = useView.of(session).getState()
   const ahead = tokensAhead(tokens)
   const moved = (token: number | null): number | null => {
     const there = token === null ? -1 : token + ahead - view.ahead
     return there >= 0 && there < tokens.length ? there : null
   }
-  useView.setState({
+  useView.of(session).setState({
     ahead,
     token: moved(view.token),
     hovered: moved(view.hovered),

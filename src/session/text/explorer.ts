@@ -1,6 +1,7 @@
 import { tokenIdsOf } from '../../core/tokenIds'
 import type { Engine, RunReport } from '../../engine/types'
 import type { FirstTokenChoice, ProjectorId } from '../../lab/types'
+import { part, type Session } from '../ground/session'
 import {
   chooseModel,
   engine,
@@ -44,197 +45,230 @@ import { generatedTokensOf } from './written'
 const PARTIAL_RESULT_DELAY_MS = 150
 
 /** Runs of the text. */
-const texts = createLatest()
-/** The text that has been run, until another is; edits change it. */
-let lastRun: Text | undefined
-/** Settles when the text that is on its way is on the screen; undefined while none is. */
-let pendingRun: Promise<unknown> | undefined
-/** The run whose stations are shown as they come, if it takes long. */
-let activeRun: { readonly text: Text; readonly begun: number } | undefined
-
-/** Reads this text from now on. Resolves with what the run cost, null where there was nothing to run. */
-export function setText(text: string): Promise<RunReport | null> {
-  useSession.setState({ text })
-  return readText()
+const textsOf = part(() => createLatest())
+/** What is kept for each session. */
+interface Own {
+  /** The text that has been run, until another is; edits change it. */
+  lastRun: Text | undefined
+  /** Settles when the text that is on its way is on the screen; undefined while none is. */
+  pendingRun: Promise<unknown> | undefined
+  /** The run whose stations are shown as they come, if it takes long. */
+  activeRun: { readonly text: Text; readonly begun: number } | undefined
 }
 
-export function setPrependEndOfText(prependEndOfText: boolean): Promise<RunReport | null> {
-  useSession.setState({ prependEndOfText })
-  return readText()
+const ownOf = part((): Own => ({ lastRun: undefined, pendingRun: undefined, activeRun: undefined }))
+
+/** Reads this text from now on. Resolves with what the run cost, null where there was nothing to run. */
+export function setText(session: Session, text: string): Promise<RunReport | null> {
+  useSession.of(session).setState({ text })
+  return readText(session)
+}
+
+export function setPrependEndOfText(session: Session, prependEndOfText: boolean): Promise<RunReport | null> {
+  useSession.of(session).setState({ prependEndOfText })
+  return readText(session)
 }
 
 /** Draws the picture by another projector. */
-export function setProjector(projector: ProjectorId): Promise<void> {
+export function setProjector(session: Session, projector: ProjectorId): Promise<void> {
   // Its pole stands where it is seen from there.
-  if (projector === 'from') lookFrom(FIRST_PLACE)
-  useView.setState({ projector })
-  return drawAgain()
+  if (projector === 'from') lookFrom(session, FIRST_PLACE)
+  useView.of(session).setState({ projector })
+  return drawAgain(session)
 }
 
-export function setFirstToken(firstToken: FirstTokenChoice): Promise<void> {
-  useView.setState({ firstToken })
-  return drawAgain()
+export function setFirstToken(session: Session, firstToken: FirstTokenChoice): Promise<void> {
+  useView.of(session).setState({ firstToken })
+  return drawAgain(session)
 }
 
 /** The words that span the view of chosen words; none for the ends of the sentence. */
-export function setViewWords(viewWords: readonly string[]): Promise<void> {
-  useView.setState({ viewWords })
-  return drawAgain()
+export function setViewWords(session: Session, viewWords: readonly string[]): Promise<void> {
+  useView.of(session).setState({ viewWords })
+  return drawAgain(session)
 }
 
 /** Pins the sentence on the globe: the pinned view has its axes from now on. */
-export async function pinPicture(): Promise<void> {
-  await reportAndSettle(() => pinText(useSession.getState().tokens))
-  await drawAgain()
+export async function pinPicture(session: Session): Promise<void> {
+  await reportAndSettle(session, () => pinText(session, useSession.of(session).getState().tokens))
+  await drawAgain(session)
 }
 
 /** Seen from a word, longitudes are those of the trail that is followed. */
-function drawFollowed(now: ViewState, before: ViewState): void {
+function drawFollowed(session: Session, now: ViewState, before: ViewState): void {
   if (now.projector !== 'from' || before.projector !== 'from') return
-  const tokens = useSession.getState().tokens.length
-  if (tokens > 0 && followedIn(now, tokens) !== followedIn(before, tokens)) void drawAgain()
+  const tokens = useSession.of(session).getState().tokens.length
+  if (tokens > 0 && followedIn(now, tokens) !== followedIn(before, tokens)) void drawAgain(session)
 }
 
 /** Draws what has been computed as the view says now; until then, nothing on the screen counts as at rest. */
-export async function drawAgain(): Promise<void> {
-  while (pendingRun !== undefined) await pendingRun
+export async function drawAgain(session: Session): Promise<void> {
+  const own = ownOf(session)
+  const texts = textsOf(session)
+  while (own.pendingRun !== undefined) await own.pendingRun
   const attempt = texts.current()
-  if (useSession.getState().tokens.length === 0) return
-  markUnsettled()
-  if (await needsPinning()) await readText()
-  else await reportAndSettle(() => draw(attempt), attempt)
+  if (useSession.of(session).getState().tokens.length === 0) return
+  markUnsettled(session)
+  if (await needsPinning(session)) await readText(session)
+  else await reportAndSettle(session, () => draw(session, attempt), attempt)
 }
 
 /**
  * Chooses a model; the sentence carries over. Resolves when it is in use and all there; rejects with what went
  * wrong, and the model before stays in use.
  */
-export async function loadModel(id: string): Promise<void> {
-  const choice = chooseModel(id)
-  tryLatest()
+export async function loadModel(session: Session, id: string): Promise<void> {
+  const choice = chooseModel(session, id)
+  tryLatest(session)
   await choice
 }
 
 /** A model on its way reads every text too, so that it can take over. */
-function tryLatest(): void {
-  tryComing().catch(() => undefined)
+function tryLatest(session: Session): void {
+  tryComing(session).catch(() => undefined)
 }
 
 /** Starts both workers and the first model, and follows the view from now on. */
-export function startExplorer(id: string): Promise<RunReport | null> {
-  useView.subscribe(readChanges)
-  useView.subscribe(drawFollowed)
-  whenSettled(readAgain)
-  followPairs()
-  followLandmarks()
-  onEngineEvent((event) => {
-    if (event.kind !== 'station' || event.trace !== 'text' || activeRun === undefined) return
-    if (performance.now() - activeRun.begun > PARTIAL_RESULT_DELAY_MS) void showSoFar()
+export function startExplorer(session: Session, id: string): Promise<RunReport | null> {
+  const own = ownOf(session)
+  useView.of(session).subscribe((view, before) => readChanges(session, view, before))
+  useView.of(session).subscribe((now, before) => drawFollowed(session, now, before))
+  whenSettled(session, () => readAgain(session))
+  followPairs(session)
+  followLandmarks(session)
+  onEngineEvent(session, (event) => {
+    if (event.kind !== 'station' || event.trace !== 'text' || own.activeRun === undefined) return
+    if (session.clock.now() - own.activeRun.begun > PARTIAL_RESULT_DELAY_MS) void showSoFar(session)()
   })
-  followEffect()
-  onSwitch(() => {
-    lastRun = undefined
-    forgetReadings()
-    void readText()
+  followEffect(session)
+  onSwitch(session, () => {
+    own.lastRun = undefined
+    forgetReadings(session)
+    void readText(session)
   })
-  const first = readText()
-  void reportAndSettle(() => loadModel(id))
-  lab()
+  const first = readText(session)
+  void reportAndSettle(session, () => loadModel(session, id))
+  lab(session)
   return first
 }
 
 /** Shows what the edits in force change; a text that is on its way comes under them. Resolves when it is shown. */
-export async function showEdits(): Promise<void> {
-  while (pendingRun !== undefined) await pendingRun
-  await reportAndSettle(showRanAgain)
+export async function showEdits(session: Session): Promise<void> {
+  const own = ownOf(session)
+  while (own.pendingRun !== undefined) await own.pendingRun
+  await reportAndSettle(session, showRanAgain(session))
 }
 
-const showRanAgain = runLatest(async () => {
-  const text = lastRun
-  if (text !== undefined && !isUnderEditsOfNow())
-    await showAgain(
-      text,
-      asLongAs(() => text === lastRun),
+const showRanAgain = part((session) =>
+  runLatest(async () => {
+    const text = ownOf(session).lastRun
+    if (text !== undefined && !isUnderEditsOfNow(session))
+      await showAgain(
+        session,
+        text,
+        asLongAs(() => text === ownOf(session).lastRun),
+      )
+  }),
+)
+
+const showSoFar = part((session) =>
+  runLatest(async () => {
+    const run = ownOf(session).activeRun
+    if (run === undefined) return
+    const attempt = asLongAs(() => ownOf(session).activeRun === run)
+    const service = await engine(session)
+    await reportAndSettle(
+      session,
+      () => show(session, run.text, ask(session, service, run.text, false), attempt),
+      attempt,
     )
-})
+  }),
+)
 
-const showSoFar = runLatest(async () => {
-  const run = activeRun
-  if (run === undefined) return
-  const attempt = asLongAs(() => activeRun === run)
-  const service = await engine()
-  await reportAndSettle(() => show(run.text, ask(service, run.text, false), attempt), attempt)
-})
-
-function readText(): Promise<RunReport | null> {
-  const run = runText().finally(() => {
-    if (pendingRun === run) pendingRun = undefined
+function readText(session: Session): Promise<RunReport | null> {
+  const own = ownOf(session)
+  const run = runText(session).finally(() => {
+    if (own.pendingRun === run) own.pendingRun = undefined
   })
-  pendingRun = run
+  own.pendingRun = run
   return run
 }
 
-async function runText(): Promise<RunReport | null> {
+async function runText(session: Session): Promise<RunReport | null> {
+  const texts = textsOf(session)
+  const own = ownOf(session)
   const attempt = texts.begin()
-  const path = createKeyPath()
+  const path = createKeyPath(session)
   // The picture before is drawn no further, and comes to no rest.
-  holdFrames()
-  markUnsettled()
-  tryLatest()
+  holdFrames(session)
+  markUnsettled(session)
+  tryLatest(session)
   let report: RunReport | null = null
-  await reportAndSettle(async () => {
-    const service = await engine()
-    attempt.check()
-    keepViewWithinModel(await shapeInUse())
-    attempt.check()
-    const { text, prependEndOfText } = useSession.getState()
-    const read =
-      generatedTokensOf(text, prependEndOfText) ??
-      (await path.during('tokenize', () => service.tokenize(text, prependEndOfText)))
-    attempt.check()
-    activeRun = undefined
-    lastRun = undefined
-    if (read.tokens.length === 0) {
-      showNothing()
-      return
-    }
-    useSession.setState({ problem: null })
-    await pinAgain(service)
-    attempt.check()
-    activeRun = { text: read, begun: performance.now() }
-    const impatience = setTimeout(showSoFar, PARTIAL_RESULT_DELAY_MS)
-    const run = service.run(tokenIdsOf(read.tokens))
-    // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
-    const asked = ask(service, read, true)
-    try {
-      await run.finally(() => clearTimeout(impatience))
-      await asked.answer
-    } catch (error) {
-      if (attempt.isCurrent() && giveWay(error)) return
-      throw error
-    }
-    const done = await run
-    attempt.check()
-    keepModel()
-    activeRun = undefined
-    lastRun = read
-    await show(read, asked, attempt, done, path)
-    attempt.check()
-    report = done
-  }, attempt)
-  if (attempt.isCurrent()) releaseFrames()
+  await reportAndSettle(
+    session,
+    async () => {
+      const service = await engine(session)
+      attempt.check()
+      keepViewWithinModel(session, await shapeInUse(session))
+      attempt.check()
+      const { text, prependEndOfText } = useSession.of(session).getState()
+      const read =
+        generatedTokensOf(session, text, prependEndOfText) ??
+        (await path.during('tokenize', () => service.tokenize(text, prependEndOfText)))
+      attempt.check()
+      own.activeRun = undefined
+      own.lastRun = undefined
+      if (read.tokens.length === 0) {
+        showNothing(session)
+        return
+      }
+      useSession.of(session).setState({ problem: null })
+      await pinAgain(session, service)
+      attempt.check()
+      own.activeRun = { text: read, begun: session.clock.now() }
+      const impatience = session.clock.setTimeout(showSoFar(session), PARTIAL_RESULT_DELAY_MS)
+      const run = service.run(tokenIdsOf(read.tokens))
+      // Asked at once, it is answered as soon as the run has ended, whatever the page does then.
+      const asked = ask(session, service, read, true)
+      try {
+        await run.finally(() => session.clock.clearTimeout(impatience))
+        await asked.answer
+      } catch (error) {
+        if (attempt.isCurrent() && giveWay(session, error)) return
+        throw error
+      }
+      const done = await run
+      attempt.check()
+      keepModel(session)
+      own.activeRun = undefined
+      own.lastRun = read
+      await show(session, read, asked, attempt, done, path)
+      attempt.check()
+      report = done
+    },
+    attempt,
+  )
+  if (attempt.isCurrent()) releaseFrames(session)
   return report
 }
 
-function ask(service: Engine, text: Text, whole: boolean): Asked {
-  const wish = wishFor(text, whole)
+function ask(session: Session, service: Engine, text: Text, whole: boolean): Asked {
+  const wish = wishFor(session, text, whole)
   const answer = service.answer(wish)
   answer.catch(() => undefined)
   return { wish, answer }
 }
 
 /** Shows what fails; the picture that it leaves on the screen comes to rest. */
-async function reportAndSettle(work: () => Promise<void>, attempt?: Attempt): Promise<void> {
-  const failed = await reportErrors(() => bringing(work), attempt === undefined ? {} : { attempt })
-  if (failed && useFit.getState().phase === 'waiting') settleAfter(SETTLE_DELAY_MS)
+async function reportAndSettle(
+  session: Session,
+  work: () => Promise<void>,
+  attempt?: Attempt,
+): Promise<void> {
+  const failed = await reportErrors(
+    session,
+    () => bringing(session, work),
+    attempt === undefined ? {} : { attempt },
+  )
+  if (failed && useFit.of(session).getState().phase === 'waiting') settleAfter(session, SETTLE_DELAY_MS)
 }

@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /**
  * The globe is drawn by the page's own thread, which keeps an answer waiting for as long as a frame takes. While a key
@@ -11,17 +12,17 @@ interface FrameHold {
   readonly hold: object | null
 }
 
-export const useFrameHold = create<FrameHold>()(() => ({ hold: null }))
+export const useFrameHold = sessionStore<FrameHold>(() => ({ hold: null }))
 
 /** Holds frames back, from the first of several calls on, for so long at most. */
-export function holdFrames(): void {
-  if (useFrameHold.getState().hold !== null) return
+export function holdFrames(session: Session): void {
+  if (useFrameHold.of(session).getState().hold !== null) return
   const hold = {}
-  useFrameHold.setState({ hold })
-  setTimeout(() => {
-    if (useFrameHold.getState().hold === hold) releaseFrames()
+  useFrameHold.of(session).setState({ hold })
+  session.clock.setTimeout(() => {
+    if (useFrameHold.of(session).getState().hold === hold) releaseFrames(session)
   }, LONGEST)
 }
 
 /** What is to be drawn is there. */
-export const releaseFrames = (): void => useFrameHold.setState({ hold: null })
+export const releaseFrames = (session: Session): void => useFrameHold.of(session).setState({ hold: null })

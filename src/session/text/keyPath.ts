@@ -1,6 +1,7 @@
-import { create } from 'zustand'
 import { epochNow, type Span } from '../../core/spans'
 import type { Answer, RunReport } from '../../engine/types'
+import type { Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 
 /**
  * The way of the last key to the screen, stage by stage, on the browser's own timeline (User Timing): developer tools
@@ -18,7 +19,7 @@ export type Stage = (typeof STAGES)[number]
 export const measureOf = (stage: Stage): string => `traveling-words-key-${stage}`
 
 /** ms of each stage of the last key that reached the screen; none before. */
-export const useKeyPath = create<{ readonly stages: Partial<Record<Stage, number>> }>()(() => ({
+export const useKeyPath = sessionStore<{ readonly stages: Partial<Record<Stage, number>> }>(() => ({
   stages: {},
 }))
 
@@ -40,7 +41,7 @@ export const NO_KEY: KeyPath = {
 }
 
 /** Begins with a key. */
-export function createKeyPath(): KeyPath {
+export function createKeyPath(session: Session): KeyPath {
   const begun = epochNow()
   const spans = new Map<Stage, Span>()
   const note = (stage: Stage, span: Span): void => {
@@ -66,7 +67,7 @@ export function createKeyPath(): KeyPath {
           const end = epochNow()
           note('draw', [begin, end])
           note('key', [begun, end])
-          tell(spans)
+          tell(session, spans)
         }),
       )
     },
@@ -74,13 +75,13 @@ export function createKeyPath(): KeyPath {
 }
 
 /** Only the last key stays on the timeline: it would grow for ever. */
-function tell(spans: ReadonlyMap<Stage, Span>): void {
+function tell(session: Session, spans: ReadonlyMap<Stage, Span>): void {
   for (const [stage, [begin, end]] of spans) {
     const name = measureOf(stage)
     performance.clearMeasures(name)
     performance.measure(name, { start: begin - performance.timeOrigin, end: end - performance.timeOrigin })
   }
-  useKeyPath.setState({
+  useKeyPath.of(session).setState({
     stages: Object.fromEntries([...spans].map(([stage, [begin, end]]) => [stage, end - begin])),
   })
 }

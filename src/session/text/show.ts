@@ -1,5 +1,6 @@
 import { isError } from '../../core/errors'
 import type { Answer, AnswerWish, RunReport } from '../../engine/types'
+import { part, type Session } from '../ground/session'
 import { engine } from '../models/engines'
 import { project, viewOf } from '../picture/project'
 import { markUnsettled, SETTLE_DELAY_MS, settleAfter } from '../picture/settle'
@@ -10,7 +11,7 @@ import { placeAgain } from '../readings/read'
 import { carryEdits, useEdits } from '../stores/edits'
 import { useFit } from '../stores/fit'
 import { markOnce } from '../stores/marks'
-import { isPart, landmarks, type Picture, picture } from '../stores/picture'
+import { isPart, type Picture, pictureOf, shownLandmarksOf } from '../stores/picture'
 import { useReadings } from '../stores/readings'
 import { useSession } from '../stores/session'
 import { keepViewWithin, readEdited, showAnswer, type Text, underEditsInForce } from './answer'
@@ -25,7 +26,7 @@ import { NO_KEY } from './keyPath'
 const WORDS_WAIT_MS = 150
 
 /** Pictures that are on their way: the latest one goes on. */
-const pictures = createLatest()
+const picturesOf = part(() => createLatest())
 
 /** What was asked of a text, and the answer that is on its way. */
 export interface Asked {
@@ -40,43 +41,44 @@ export interface Asked {
  * @param run what the run cost, where it has ended.
  */
 export async function show(
+  session: Session,
   text: Text,
   { wish, answer: asked }: Asked,
   attempt: Attempt,
   run?: RunReport,
   path = NO_KEY,
 ): Promise<void> {
-  const viewing = viewOf(text.tokens)
+  const viewing = viewOf(session, text.tokens)
   viewing.catch(() => undefined)
   const answer = await asked
   if (answer === null) return
   attempt.check()
   path.noteAnswer(answer, run)
-  carryEdits(text.tokens)
-  const read = await underEditsInForce(text, { answer, wish })
+  carryEdits(session, text.tokens)
+  const read = await underEditsInForce(session, text, { answer, wish })
   const view = await viewing
   if (read === null || view === null) return
   attempt.check()
   // The lab begins before React does, which keeps the page's thread.
-  const revision = useSession.getState().answer.revision + 1
-  const drawn = (patience: number) => project(text.tokens, view, revision, patience)
+  const revision = useSession.of(session).getState().answer.revision + 1
+  const drawn = (patience: number) => project(session, text.tokens, view, revision, patience)
   const plain = path.during('project', () => drawn(WORDS_WAIT_MS))
   plain.catch(() => undefined)
-  void path.during('react', async () => showAnswer(text, read, revision, { run }))
-  await showPicture(plain, drawn, attempt, path)
+  void path.during('react', async () => showAnswer(session, text, read, revision, { run }))
+  await showPicture(session, plain, drawn, attempt, path)
 }
 
 /** Draws the answer that is on the screen, as the view says now. */
-export async function draw(attempt: Attempt): Promise<void> {
+export async function draw(session: Session, attempt: Attempt): Promise<void> {
   for (;;) {
-    const { tokens, answer } = useSession.getState()
-    const view = await viewOf(tokens)
+    const { tokens, answer } = useSession.of(session).getState()
+    const view = await viewOf(session, tokens)
     if (view === null) return
     attempt.check()
-    const drawn = (patience: number) => project(tokens, view, answer.revision, patience)
-    await showPicture(drawn(WORDS_WAIT_MS), drawn, attempt)
+    const drawn = (patience: number) => project(session, tokens, view, answer.revision, patience)
+    await showPicture(session, drawn(WORDS_WAIT_MS), drawn, attempt)
     // Where edits came meanwhile, what they changed is drawn so, too.
-    if (!attempt.isCurrent() || useSession.getState().answer === answer) return
+    if (!attempt.isCurrent() || useSession.of(session).getState().answer === answer) return
   }
 }
 
@@ -85,57 +87,62 @@ export async function draw(attempt: Attempt): Promise<void> {
  * it is drawn again until they are there.
  */
 async function showPicture(
+  session: Session,
   projected: Promise<Picture | null>,
   again: (patience: number) => Promise<Picture | null>,
   attempt: Attempt,
   path = NO_KEY,
 ): Promise<void> {
+  const pictures = picturesOf(session)
   const newest = pictures.begin()
-  const { answer } = useSession.getState()
-  const still = asLongAs(() => attempt.isCurrent() && useSession.getState().answer === answer)
+  const { answer } = useSession.of(session).getState()
+  const still = asLongAs(() => attempt.isCurrent() && useSession.of(session).getState().answer === answer)
   let plain = await projected
   for (let patience = 2 * WORDS_WAIT_MS; plain !== null && isPart(plain); patience *= 2) {
     if (!still.isCurrent() || !newest.isCurrent()) return
-    if (answer.edits.length === 0) commitPart(plain)
+    if (answer.edits.length === 0) commitPart(session, plain)
     plain = await again(patience)
   }
   if (plain === null || !still.isCurrent()) return
-  const next = answer.edits.length === 0 ? plain : await underEdits(plain, answer.edits)
+  const next = answer.edits.length === 0 ? plain : await underEdits(session, plain, answer.edits)
   if (!still.isCurrent()) return
-  commit(next, answer.revision)
-  useFit.setState({ fidelity: null })
-  settleAfter(SETTLE_DELAY_MS)
+  commit(session, next, answer.revision)
+  useFit.of(session).setState({ fidelity: null })
+  settleAfter(session, SETTLE_DELAY_MS)
   path.drawn()
-  void readEffect()
+  void readEffect(session)()
 }
 
 /** Shows the text under the edits of now, in the view of the picture that is there. */
-export async function showAgain(text: Text, attempt: Attempt): Promise<void> {
+export async function showAgain(session: Session, text: Text, attempt: Attempt): Promise<void> {
+  const picture = pictureOf(session)
   if (picture.current === null) return
-  const read = await readEdited(text, null)
+  const read = await readEdited(session, text, null)
   if (read === null) return
   attempt.check()
   const { edits } = read
   const [surprisals, effect] = await Promise.all([
-    (await engine()).surprisals(edits.length === 0 ? 'text' : 'edited'),
-    effectOf(edits, text.tokens.length),
+    (await engine(session)).surprisals(edits.length === 0 ? 'text' : 'edited'),
+    effectOf(session, edits, text.tokens.length),
   ])
   attempt.check()
-  const revision = useSession.getState().answer.revision + 1
-  showAnswer(text, read, revision, { surprisals })
-  useEdits.setState({ effect })
-  const still = asLongAs(() => attempt.isCurrent() && useSession.getState().answer.revision === revision)
+  const revision = useSession.of(session).getState().answer.revision + 1
+  showAnswer(session, text, read, revision, { surprisals })
+  useEdits.of(session).setState({ effect })
+  const still = asLongAs(
+    () => attempt.isCurrent() && useSession.of(session).getState().answer.revision === revision,
+  )
   for (;;) {
     const before: Picture | null = picture.current
     if (before === null) return
     const plain = before.ghost ?? before
-    if (isPart(plain)) return draw(still)
-    const next = edits.length === 0 ? plain : await underEdits(plain, edits).catch(unlessOvertaken)
+    if (isPart(plain)) return draw(session, still)
+    const next = edits.length === 0 ? plain : await underEdits(session, plain, edits).catch(unlessOvertaken)
     still.check()
     // The lab has drawn the text in another view meanwhile.
-    if (next === null) return draw(still)
+    if (next === null) return draw(session, still)
     // Points on their way to rest are placed anew there; a picture that came to rest meanwhile is brought under edits.
-    if (picture.current?.revision === before.revision) return commit(next, revision)
+    if (picture.current?.revision === before.revision) return commit(session, next, revision)
   }
 }
 
@@ -144,28 +151,30 @@ function unlessOvertaken(error: unknown): null {
   throw error
 }
 
-function commit(next: Picture, answer: number, picturedAnswer = answer): void {
-  const revision = useSession.getState().pictureRevision + 1
+function commit(session: Session, next: Picture, answer: number, picturedAnswer = answer): void {
+  const picture = pictureOf(session)
+  const revision = useSession.of(session).getState().pictureRevision + 1
   picture.current = { ...next, revision, answer }
-  useSession.setState({ pictureRevision: revision, picturedAnswer })
+  useSession.of(session).setState({ pictureRevision: revision, picturedAnswer })
   markOnce('traveling-words-picture')
-  void placeAgain()
+  void placeAgain(session)()
 }
 
 /** The words that are there; nothing that needs them all counts on it. */
-function commitPart(part: Picture): void {
-  commit(part, part.answer, -1)
-  useFit.setState({ fidelity: null })
-  markUnsettled()
+function commitPart(session: Session, part: Picture): void {
+  commit(session, part, part.answer, -1)
+  useFit.of(session).setState({ fidelity: null })
+  markUnsettled(session)
 }
 
 /** An empty text has an empty globe. */
-export function showNothing(): void {
+export function showNothing(session: Session): void {
+  const picture = pictureOf(session)
   picture.current = null
-  markUnsettled()
-  forgetReadings()
-  keepViewWithin([])
-  useSession.setState(({ answer, pictureRevision }) => ({
+  markUnsettled(session)
+  forgetReadings(session)
+  keepViewWithin(session, [])
+  useSession.of(session).setState(({ answer, pictureRevision }) => ({
     tokens: [],
     overflows: false,
     run: null,
@@ -176,10 +185,11 @@ export function showNothing(): void {
 }
 
 /** What was read off another model, or another text, is not shown for this one. */
-export function forgetReadings(): void {
+export function forgetReadings(session: Session): void {
+  const landmarks = shownLandmarksOf(session)
   landmarks.current = null
-  useEdits.setState({ effect: null })
-  useReadings.setState(({ landmarksRevision }) => ({
+  useEdits.of(session).setState({ effect: null })
+  useReadings.of(session).setState(({ landmarksRevision }) => ({
     thumbnails: null,
     attention: null,
     said: null,

@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import { part, type Session } from '../ground/session'
+import { sessionStore } from '../ground/sessionStore'
 import { useFit } from '../stores/fit'
 import { keep, kept } from '../stores/localSettings'
 import { useView } from '../stores/view'
@@ -12,38 +13,44 @@ export type AfterTyping = (typeof CHOICES)[number]
 const NAME = 'after-typing'
 
 /** Kept on this device. */
-export const useTyping = create<{ readonly after: AfterTyping }>()(() => ({
-  after: CHOICES.find((choice) => choice === kept(NAME)) ?? 'end',
+export const useTyping = sessionStore<{ readonly after: AfterTyping }>((session) => ({
+  after: CHOICES.find((choice) => choice === kept(session, NAME)) ?? 'end',
 }))
 
-export function chooseAfterTyping(after: AfterTyping): void {
-  useTyping.setState({ after })
-  keep(NAME, after)
+export function chooseAfterTyping(session: Session, after: AfterTyping): void {
+  useTyping.of(session).setState({ after })
+  keep(session, NAME, after)
 }
 
-/** Stops waiting for the rest of a text that was typed. */
-let stopWaiting: () => void = () => undefined
+/** What is kept for each session. */
+interface Own {
+  /** Stops waiting for the rest of a text that was typed. */
+  stopWaiting: () => void
+}
+
+const ownOf = part((): Own => ({ stopWaiting: () => undefined }))
 
 /** Reads what a person has typed from now on. */
-export function typeText(text: string): void {
-  const { after } = useTyping.getState()
-  stopWaiting()
+export function typeText(session: Session, text: string): void {
+  const own = ownOf(session)
+  const { after } = useTyping.of(session).getState()
+  own.stopWaiting()
   if (after !== 'stay') {
-    pause()
-    goTo(lastStation())
+    pause(session)
+    goTo(session, lastStation(session))
   }
-  void setText(text)
+  void setText(session, text)
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  if (after === 'play' && !still) stopWaiting = playOnceRested()
+  if (after === 'play' && !still) own.stopWaiting = playOnceRested(session)
 }
 
 /** Plays the journey as soon as its picture is at rest, unless the person has moved. */
-function playOnceRested(): () => void {
-  const stop = useFit.subscribe(({ phase }) => {
+function playOnceRested(session: Session): () => void {
+  const stop = useFit.of(session).subscribe(({ phase }) => {
     if (phase !== 'rested') return
     stop()
-    const { station, playing } = useView.getState()
-    if (!playing && station === lastStation()) play()
+    const { station, playing } = useView.of(session).getState()
+    if (!playing && station === lastStation(session)) play(session)
   })
   return stop
 }

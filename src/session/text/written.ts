@@ -1,4 +1,5 @@
 import type { Token } from '../../engine/types'
+import { part, type Session } from '../ground/session'
 import { useSession } from '../stores/session'
 
 /**
@@ -15,11 +16,12 @@ interface Written {
 /** Texts kept, the latest last. */
 const MOST = 64
 
-const kept = new Map<string, Written>()
+const keptOf = part(() => new Map<string, Written>())
 
 /** Keeps the tokens that a text was written in by the model in use; they are read in place of its own cut. */
-export function keepWritten(text: string, tokens: readonly Token[]): void {
-  const { model, prependEndOfText } = useSession.getState()
+export function keepWritten(session: Session, text: string, tokens: readonly Token[]): void {
+  const kept = keptOf(session)
+  const { model, prependEndOfText } = useSession.of(session).getState()
   kept.delete(text)
   kept.set(text, { model: model.id, prependEndOfText, tokens })
   const oldest = kept.keys().next()
@@ -28,11 +30,13 @@ export function keepWritten(text: string, tokens: readonly Token[]): void {
 
 /** The tokens in which the model in use wrote this text; null where it did not. */
 export function generatedTokensOf(
+  session: Session,
   text: string,
   prependEndOfText: boolean,
 ): { readonly tokens: readonly Token[]; readonly overflows: false } | null {
+  const kept = keptOf(session)
   const written = kept.get(text)
-  const { model } = useSession.getState()
+  const { model } = useSession.of(session).getState()
   if (written?.model !== model.id || written.prependEndOfText !== prependEndOfText) return null
   return { tokens: written.tokens, overflows: false }
 }

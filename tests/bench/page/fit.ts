@@ -3,6 +3,8 @@ import { uniform } from '../../../src/core/random'
 import { startEngine } from '../../../src/engine/client'
 import type { ModelShape } from '../../../src/engine/types'
 import { startLab } from '../../../src/lab/client'
+import { pageClock, pageStorage } from '../../../src/session/ground/page'
+import { createSession } from '../../../src/session/ground/session'
 import { joinWorkers } from '../../../src/session/picture/joinWorkers'
 
 /** What it takes until the globe rests, ms, as the page sees it: calls of the second worker and back. */
@@ -39,6 +41,7 @@ const FRAME_WORK = 30
 
 const { service: engine } = startEngine()
 const { service: lab } = startLab()
+const session = createSession({ startEngine, startLab, storage: pageStorage, clock: pageClock })
 const random = uniform(SEED)
 let shape: ModelShape
 
@@ -82,7 +85,7 @@ async function rest(tokens: number): Promise<RestCosts> {
 const bench: FitBench = {
   async load(folder) {
     ;({ shape } = await engine.load({ id: folder, url: new URL(folder, document.baseURI).href }))
-    joinWorkers(engine, lab)
+    joinWorkers(session, engine, lab)
     await engine.loaded()
   },
   rest,

@@ -1,3 +1,4 @@
+import { session } from '../../../src/app/pageSession'
 import { frameCosts, framesDrawn, resetFrameCosts } from '../../../src/scene/frameCost'
 import { savingsNow, useDetail } from '../../../src/session/picture/detail'
 
@@ -21,7 +22,7 @@ const bench: FrameBench = {
   reset: resetFrameCosts,
   costs: () => Array.from(frameCosts()),
   drawn: framesDrawn,
-  savings: () => savingsNow(useDetail.getState()),
+  savings: () => savingsNow(useDetail.of(session).getState()),
   turn,
 }
 Object.assign(window, { frameBench: bench })

@@ -17,14 +17,14 @@ describe('a link', () => {
   })
 
   it('says what was on the screen', () => {
-    const session = {
+    const state = {
       ...initialSession,
       text: 'naïve & “bold” 🐦',
       model: { ...initialSession.model, id: 'gpt2' },
     }
     const view = { ...initialView, station: 7, head: { block: 3, head: 11 }, token: 2 }
-    const link = parseLink(formatLink(session, view))
-    expect(link).toMatchObject({ text: session.text, model: 'gpt2', station: 7, token: 2, head: view.head })
+    const link = parseLink(formatLink(state, view))
+    expect(link).toMatchObject({ text: state.text, model: 'gpt2', station: 7, token: 2, head: view.head })
   })
 
   it('says from which word the globe is seen, and whether one is followed there', () => {

@@ -69,8 +69,8 @@ describe('the baseline', () => {
   it.each([false, true])('computes what the engine computes (hooks among its outputs: %s)', async (hooks) => {
     const engine = await tinyEngine(model)
     await engine.run(ids)
-    const session = await ort.InferenceSession.create(encoded(hooks))
-    const outputs = await session.run(feeds)
+    const state = await ort.InferenceSession.create(encoded(hooks))
+    const outputs = await state.run(feeds)
     const logits = (await engine.hook('logits')).data.slice(-shape.vocabulary)
     expectClose(outputs.logits.data as Float32Array, logits)
     expect(Object.keys(outputs)).toHaveLength(hooks ? 1 + 4 * stepCount(shape.blocks) : 1)
@@ -78,7 +78,7 @@ describe('the baseline', () => {
       const { data } = await engine.hook(name)
       expectClose(outputs[output].data as Float32Array, data)
     }
-    await session.release()
+    await state.release()
   })
 })
 

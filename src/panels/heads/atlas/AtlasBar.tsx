@@ -5,6 +5,7 @@ import {
   lookAt,
   useCircuitView,
 } from '../../../session/circuits/circuitView'
+import { useCurrentSession } from '../../../session/ground/context'
 import { Definition } from '../../Definition'
 import { Picker } from '../../Picker'
 import styles from '../grid.module.css'
@@ -19,6 +20,7 @@ const ORDERS = {
 
 /** What the heads are coloured by, in which order they stand, and which of them recede. */
 export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
+  const session = useCurrentSession()
   const text = useText()
   const { colouring } = atlas
   const order = useCircuitView((view) => view.order)
@@ -30,7 +32,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
           label={text('heads.colourHeadsBy')}
           options={text.each(COLOURING_NAMES)}
           value={colouring}
-          onChange={(chosen) => lookAt({ colouring: chosen, least: 0 })}
+          onChange={(chosen) => lookAt(session, { colouring: chosen, least: 0 })}
         />
         <WhatItIs colouring={colouring} />
       </div>
@@ -42,7 +44,7 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
               label={text('heads.orderOfHeads')}
               options={text.each(ORDERS)}
               value={order}
-              onChange={(chosen) => lookAt({ order: chosen })}
+              onChange={(chosen) => lookAt(session, { order: chosen })}
             />
           </div>
           <Filter atlas={atlas} />
@@ -91,6 +93,7 @@ function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
 
 /** Lets the heads under a value recede. */
 function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }) {
+  const session = useCurrentSession()
   const text = useText()
   const share = useCircuitView((view) => view.least)
   const shown = values?.values.reduce((count, value) => count + (Math.abs(value) >= least ? 1 : 0), 0) ?? 0
@@ -106,7 +109,7 @@ function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }
         value={share}
         disabled={values === null || largest === 0}
         aria-valuetext={text('heads.heads2', { least: brief(least), shown })}
-        onChange={(event) => lookAt({ least: Number(event.target.value) })}
+        onChange={(event) => lookAt(session, { least: Number(event.target.value) })}
       />
       <output>
         {brief(least)}

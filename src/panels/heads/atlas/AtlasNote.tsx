@@ -8,7 +8,7 @@ import type { Atlas } from './useAtlas'
 /** What must be said beside the atlas: what is missing, and what a number of a head is not. */
 export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   const text = useText()
-  const empty = useSession((session) => session.tokens.length === 0)
+  const empty = useSession((state) => state.tokens.length === 0)
   const { colouring, values, pending, problem } = atlas
   if (colouring === 'pattern' || empty) return null
   if (colouring === 'effect')

@@ -1,9 +1,11 @@
 import { useText } from '../../../language/language'
 import { startSweep, stopSweep, useSweep } from '../../../session/circuits/sweep'
+import { useCurrentSession } from '../../../session/ground/context'
 import { tokenWord } from '../../tokenText'
 
 /** What was swept, or how to begin: the effects come head by head. */
 export function SweepNote() {
+  const session = useCurrentSession()
   const text = useText()
   const { phase, target, after, blocks, heads, swept, problem } = useSweep()
   const isRunning = phase === 'running'
@@ -25,7 +27,7 @@ export function SweepNote() {
       <button
         type="button"
         className="link-button"
-        onClick={() => void (isRunning ? stopSweep() : startSweep(null))}
+        onClick={() => void (isRunning ? stopSweep(session) : startSweep(session, null))}
       >
         {isRunning ? text('heads.stop') : text('heads.ablateEachHeadInTurn')}
       </button>

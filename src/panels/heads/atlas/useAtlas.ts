@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { atlasReading, type HeadValues, valuesOf } from '../../../session/circuits/atlas'
 import { type Colouring, useCircuitView } from '../../../session/circuits/circuitView'
 import { useSweep } from '../../../session/circuits/sweep'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useWatched } from '../../../session/query/watched'
 import { useSession } from '../../../session/stores/session'
 import type { HeadId } from '../../../session/stores/view'
@@ -22,9 +23,10 @@ export interface Atlas {
 
 /** What the atlas shows; null before the model's shape is known. */
 export function useAtlas(): Atlas | null {
-  const shape = useSession((session) => session.shape)
+  const session = useCurrentSession()
+  const shape = useSession((state) => state.shape)
   const { colouring, order, least } = useCircuitView()
-  const { reading, pending, problem } = useWatched(atlasReading)
+  const { reading, pending, problem } = useWatched(atlasReading(session))
   const swept = useSweptValues()
   const values =
     colouring === 'pattern' ? null : colouring === 'effect' ? swept : valuesOf(reading?.value, colouring)

@@ -3,6 +3,7 @@ import type { PlainKey } from '../../../language/message'
 import { lookAt, useCircuitView } from '../../../session/circuits/circuitView'
 import { ellipsoidReading, fittingScale } from '../../../session/circuits/ellipsoid'
 import type { EllipsoidStage } from '../../../session/circuits/types'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useWatched } from '../../../session/query/watched'
 import { Choice } from '../../Choice'
 import { Definition } from '../../Definition'
@@ -23,9 +24,10 @@ const WHAT: Readonly<Record<EllipsoidStage, PlainKey>> = {
 
 /** The sequence of the paper, one stage at a time: sphere, gain, bias, W_QK. */
 export function EllipsoidStages() {
+  const session = useCurrentSession()
   const text = useText()
   const stage = useCircuitView((view) => view.stage)
-  const { reading, problem, pending } = useWatched(ellipsoidReading)
+  const { reading, problem, pending } = useWatched(ellipsoidReading(session))
   return (
     <div>
       <div className="option-line">
@@ -41,7 +43,7 @@ export function EllipsoidStages() {
         label={text('heads.howTheHeadSeesThe')}
         options={{ ...text.each(STAGES), queryKey: '· W_QK' }}
         value={stage ?? 'none'}
-        onChange={(chosen) => lookAt({ stage: chosen === 'none' ? null : chosen })}
+        onChange={(chosen) => lookAt(session, { stage: chosen === 'none' ? null : chosen })}
       />
       {problem !== null && <p role="alert">{problem}</p>}
       {stage !== null && pending && reading === null && <p className="faint">{text('heads.computing')}</p>}

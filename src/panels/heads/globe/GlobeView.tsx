@@ -2,6 +2,7 @@ import { useText } from '../../../language/language'
 import { stationTitle } from '../../../language/titles'
 import { lookAt, useCircuitView } from '../../../session/circuits/circuitView'
 import { wantedReading } from '../../../session/circuits/wanted'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useWatched } from '../../../session/query/watched'
 import { useSession } from '../../../session/stores/session'
 import { useView } from '../../../session/stores/view'
@@ -15,13 +16,14 @@ import { wantedFormula } from './wantedFormula'
 
 /** What the chosen head does, drawn over the globe: arcs, where it wants to look, and how it sees the sphere. */
 export function GlobeView() {
+  const session = useCurrentSession()
   const text = useText()
   const head = useView((view) => view.head)
   const station = useView((view) => view.station)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
-  const tokens = useSession((session) => session.tokens)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
+  const tokens = useSession((state) => state.tokens)
   const { wantedByQuery, wantedByKey } = useCircuitView()
-  const { reading, problem, pending } = useWatched(wantedReading)
+  const { reading, problem, pending } = useWatched(wantedReading(session))
   if (head === null) return null
   const own = 2 * head.block
   return (
@@ -31,7 +33,7 @@ export function GlobeView() {
         <Toggle
           label={text('heads.whereTheQueryWantsTo')}
           checked={wantedByQuery}
-          onChange={(on) => lookAt({ wantedByQuery: on })}
+          onChange={(on) => lookAt(session, { wantedByQuery: on })}
         />
         <Definition
           name={text('heads.whereTheQueryWantsTo2')}
@@ -45,7 +47,7 @@ export function GlobeView() {
         <Toggle
           label={text('heads.fromWhereThisWordWould')}
           checked={wantedByKey}
-          onChange={(on) => lookAt({ wantedByKey: on })}
+          onChange={(on) => lookAt(session, { wantedByKey: on })}
         />
         <Definition name={text('heads.fromWhereThisWordWould2')} source={text('heads.sourceOfWanting')}>
           {text('heads.thePlaceOnTheSphere2')}
@@ -60,7 +62,7 @@ export function GlobeView() {
       {station !== own && (wantedByQuery || wantedByKey) && (
         <p className="caption">
           {text('heads.theseArePlacesForWords', { own, title: stationTitle(own, blocks) })}{' '}
-          <button type="button" className="link-button" onClick={() => goTo(own)}>
+          <button type="button" className="link-button" onClick={() => goTo(session, own)}>
             {text('heads.goToStation', { own })}
           </button>
         </p>

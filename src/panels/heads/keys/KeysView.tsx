@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../../language/language'
 import { keysReading } from '../../../session/circuits/inspected'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useWatched } from '../../../session/query/watched'
 import { useSession } from '../../../session/stores/session'
 import { useView } from '../../../session/stores/view'
@@ -18,10 +19,11 @@ const MORE = 40
 
 /** One query of the chosen head: its keys ranked, how each score comes about, and the vectors that meet. */
 export function KeysView() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const theme = useView((view) => view.theme)
-  const { reading, problem } = useWatched(keysReading)
+  const { reading, problem } = useWatched(keysReading(session))
   const [limit, setLimit] = useState(LISTED)
   const [chosen, setChosen] = useState<number | null>(null)
   if (problem !== null) return <p role="alert">{problem}</p>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { hoverToken, selectToken } from '../../../session/stores/viewActions'
 import { tokenStyle } from '../../tokenStyle'
 import { tokenWord } from '../../tokenText'
@@ -19,6 +20,7 @@ const ZOOM_STEP = 2
 
 /** A pattern of many tokens as a picture that can be zoomed and moved; the query's row can be read as a table. */
 export function PatternCanvas({ pattern, words, query, theme, shading, name }: PatternProps) {
+  const session = useCurrentSession()
   const text = useText()
   const frame = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLDivElement>(null)
@@ -49,7 +51,7 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
   const onPointerMove = (event: PointerEvent) => {
     const held = drag.current
     if (held === null || isWhole) {
-      hoverToken(queryAt(event))
+      hoverToken(session, queryAt(event))
       return
     }
     const [right, down] = [event.clientX - held.x, event.clientY - held.y]
@@ -58,11 +60,11 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
     setWindow((latest) => latest && moved(latest, -down / cell, -right / cell))
   }
   const onPointerUp = (event: PointerEvent) => {
-    if (drag.current?.moved === false) selectToken(queryAt(event))
+    if (drag.current?.moved === false) selectToken(session, queryAt(event))
     drag.current = null
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ' ') selectToken(query)
+    if (event.key === 'Enter' || event.key === ' ') selectToken(session, query)
     else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP)
     else if (event.key === '-') zoomBy(1 / ZOOM_STEP)
     else if (event.shiftKey && event.key.startsWith('Arrow')) {
@@ -72,7 +74,7 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
     } else {
       const next = moveInColumn(event.key, query, size)
       if (next === null) return
-      hoverToken(next)
+      hoverToken(session, next)
       setWindow((latest) => latest && showQuery(within(latest, size), next))
     }
     event.preventDefault()
@@ -124,10 +126,10 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
           if (!isWhole) event.currentTarget.setPointerCapture(event.pointerId)
         }}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => hoverToken(null)}
+        onPointerLeave={() => hoverToken(session, null)}
         onPointerUp={onPointerUp}
-        onFocus={() => hoverToken(query)}
-        onBlur={() => hoverToken(null)}
+        onFocus={() => hoverToken(session, query)}
+        onBlur={() => hoverToken(session, null)}
         onKeyDown={onKeyDown}
       />
       <PatternZoom

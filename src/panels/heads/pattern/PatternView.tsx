@@ -4,6 +4,7 @@ import { useText } from '../../../language/language'
 import { type CircuitView, lookAt, useCircuitView } from '../../../session/circuits/circuitView'
 import { scoresReading } from '../../../session/circuits/inspected'
 import { queryOf } from '../../../session/circuits/query'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useWatched } from '../../../session/query/watched'
 import { useReadings } from '../../../session/stores/readings'
 import { useSession } from '../../../session/stores/session'
@@ -36,8 +37,9 @@ const CAPTIONS = {
 
 /** The whole pattern of the chosen head, or its scores before softmax. */
 export function PatternView() {
+  const session = useCurrentSession()
   const text = useText()
-  const tokens = useSession((session) => session.tokens)
+  const tokens = useSession((state) => state.tokens)
   const head = useView((view) => view.head)
   const hovered = useView((view) => view.hovered)
   const chosen = useView((view) => view.token)
@@ -77,7 +79,7 @@ export function PatternView() {
         label={text('heads.cellsShow')}
         options={text.each(CELLS)}
         value={cells}
-        onChange={(value) => lookAt({ cells: value })}
+        onChange={(value) => lookAt(session, { cells: value })}
       />
       <div className={styles.inspectorBody} data-layout={size > LARGEST_BESIDE ? 'stacked' : 'beside'}>
         {grid === null ? (
@@ -106,9 +108,10 @@ interface Cells {
 
 /** What has been read of the chosen head. */
 function useCells(): Cells {
+  const session = useCurrentSession()
   const head = useView((view) => view.head)
   const attention = useReadings((readings) => readings.attention)
-  const { reading, problem } = useWatched(scoresReading)
+  const { reading, problem } = useWatched(scoresReading(session))
   const isThis = (other: { block: number; head: number } | undefined): boolean =>
     head !== null && other?.block === head.block && other.head === head.head
   return {

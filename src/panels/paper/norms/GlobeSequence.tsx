@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../../language/language'
 import { listed, sentences } from '../../../language/lists'
+import { useCurrentSession } from '../../../session/ground/context'
 import { useEncoded } from '../../../session/paper/encode'
 import {
   clearExhibit,
   EXHIBIT_STAGES,
-  exhibit,
+  exhibitOf,
   goToStage,
   showExhibit,
   useExhibit,
@@ -22,6 +23,8 @@ const MOST_WORDS = 12
 
 /** Sphere, gain, bias: chosen words on the globe, as the LayerNorm of a station carries them. */
 export function GlobeSequence({ station, of }: { readonly station: number; readonly of: string }) {
+  const session = useCurrentSession()
+  const exhibit = exhibitOf(session)
   const t = useText()
   const [text, setText] = useState('time year water house')
   const { wish, stage, problem } = useExhibit()
@@ -34,24 +37,25 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
   const shown = wish !== null && wish.station === station
   const { current } = exhibit
 
-  useEffect(() => clearExhibit, [])
+  useEffect(() => () => clearExhibit(session), [session])
   const isOther = wish !== null && wish.station !== station
   useEffect(() => {
-    if (isOther) clearExhibit()
-  }, [isOther])
+    if (isOther) clearExhibit(session)
+  }, [isOther, session])
   useEffect(() => {
     if (!playing) return
     if (stage === EXHIBIT_STAGES.length - 1) {
       setPlaying(false)
       return
     }
-    const timer = setTimeout(() => goToStage(stage + 1), 1000 * PAUSE)
+    const timer = setTimeout(() => goToStage(session, stage + 1), 1000 * PAUSE)
     return () => clearTimeout(timer)
-  }, [playing, stage])
+  }, [playing, stage, session])
 
   const show = () => {
     const ids = new Map(found.map(({ word, tokens }) => [tokens[0].id, word]))
     void showExhibit(
+      session,
       [...ids].map(([id, word]) => ({ id, text: word })),
       station,
     )
@@ -66,7 +70,7 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
           {shown ? t('paperNorms.playAgain') : t('paperNorms.showAndPlay')}
         </button>
         {shown && (
-          <button type="button" className={styles.paperButton} onClick={clearExhibit}>
+          <button type="button" className={styles.paperButton} onClick={() => clearExhibit(session)}>
             {t('paperNorms.takeOff')}
           </button>
         )}
@@ -90,7 +94,7 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
               aria-pressed={stage === index}
               onClick={() => {
                 setPlaying(false)
-                goToStage(index)
+                goToStage(session, index)
               }}
             >
               {t(STAGE_NAMES[name])}

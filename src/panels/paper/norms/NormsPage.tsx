@@ -1,9 +1,10 @@
 import { useMemo, useRef } from 'react'
 import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { compareNorms } from '../../../session/paper/compare'
-import { exhibit } from '../../../session/paper/exhibit'
+import { exhibitOf } from '../../../session/paper/exhibit'
 import { type Result, useExperiment } from '../../../session/paper/experiment'
 import { useReference } from '../../../session/paper/reference'
 import { decodedOf, wordOf } from '../../../session/paper/spelling'
@@ -32,10 +33,12 @@ const NORMS = {
 
 /** What LayerNorm does to words. */
 export function NormsPage() {
+  const session = useCurrentSession()
+  const exhibit = exhibitOf(session)
   const text = useText()
   const { k, norm } = useChoices()
-  const model = useSession((session) => session.model.id)
-  const blocks = useSession((session) => session.shape?.blocks ?? 0)
+  const model = useSession((state) => state.model.id)
+  const blocks = useSession((state) => state.shape?.blocks ?? 0)
   const station = norm === 'none' ? null : norm === 'first' ? 0 : 2 * blocks
   const { result, run, start, stop } = useExperiment('norms', { k, station })
   const reference = useReference()
@@ -46,7 +49,7 @@ export function NormsPage() {
   )
   const comparison =
     result !== null && reference !== null && station === null
-      ? compareNorms(result, reference, (id) => decodedOf(model, id))
+      ? compareNorms(result, reference, (id) => decodedOf(session, model, id))
       : null
   return (
     <section className={styles.paperPage} aria-label={text('paperNorms.whatLayernormDoesToWords')}>
@@ -64,14 +67,14 @@ export function NormsPage() {
           label={text('paperNorms.layernorm')}
           options={choicesOf(text.each(NORMS))}
           value={norm}
-          onChange={(value) => choose({ norm: value })}
+          onChange={(value) => choose(session, { norm: value })}
         />
         <NumberField
           label={text('paperNorms.words')}
           value={k}
           least={1}
           most={MOST_LISTED}
-          onChange={(value) => choose({ k: value })}
+          onChange={(value) => choose(session, { k: value })}
         />
       </div>
       <RunLine
@@ -114,7 +117,7 @@ export function NormsPage() {
         table={
           result &&
           (() => [
-            ...normCells(result, (id) => wordOf(model, id)),
+            ...normCells(result, (id) => wordOf(session, model, id)),
             ...(exhibit.current === null ? [] : [[], ...stageCells(exhibit.current)]),
           ])
         }

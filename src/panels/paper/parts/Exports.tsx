@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { Cell } from '../../../core/csv'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { settingsOf } from '../../../session/paper/choices'
 import styles from '../paper.module.css'
 import { saveSvg, saveTable } from './save'
@@ -16,9 +17,15 @@ interface ExportsProps {
 
 /** Saves what a page shows: its table as CSV or JSON, its figure as SVG. */
 export function Exports({ name, table, figure }: ExportsProps) {
+  const session = useCurrentSession()
   const text = useText()
   const saveFigure = () => {
-    saveSvg(fileNameOf(name), [...(figure?.current?.querySelectorAll('svg') ?? [])], settingsOf())
+    saveSvg(
+      session,
+      fileNameOf(name),
+      [...(figure?.current?.querySelectorAll('svg') ?? [])],
+      settingsOf(session),
+    )
   }
   return (
     <p className={styles.paperExports}>
@@ -28,7 +35,9 @@ export function Exports({ name, table, figure }: ExportsProps) {
           type="button"
           className={styles.paperButton}
           disabled={table === null}
-          onClick={() => table !== null && saveTable(fileNameOf(name), table(), settingsOf(), format)}
+          onClick={() =>
+            table !== null && saveTable(session, fileNameOf(name), table(), settingsOf(session), format)
+          }
         >
           {format === 'csv' ? text('paperParts.saveTableCsv') : text('paperParts.saveTableJson')}
         </button>

@@ -15,7 +15,7 @@ interface RunLineProps {
 /** How far an experiment is, and the way to stop it, to go on, or to try it again. */
 export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps) {
   const text = useText()
-  const loading = useSession((session) => session.model.phase === 'loading')
+  const loading = useSession((state) => state.model.phase === 'loading')
   if (run?.phase === 'running') {
     const waits = loading && run.progress === 0
     return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
 import { listed } from '../../../language/lists'
+import { useCurrentSession } from '../../../session/ground/context'
 import { chooseAsInPaper, type PageId, refinementsOf, useChoices } from '../../../session/paper/choices'
 import styles from '../paper.module.css'
 
@@ -14,6 +15,7 @@ interface SettingsLineProps {
 
 /** Says which settings are on, and goes back to the paper's. */
 export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps) {
+  const session = useCurrentSession()
   const text = useText()
   const choices = useChoices()
   const refinements = refinementsOf(page, choices)
@@ -33,7 +35,7 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
         type="button"
         className={styles.paperButton}
         onClick={() => {
-          chooseAsInPaper(page)
+          chooseAsInPaper(session, page)
           onReproduce?.()
         }}
       >

@@ -2,11 +2,12 @@ import type { Cell } from '../../../core/csv'
 import { encodeFigure } from '../../../session/exports/figure'
 import { download, sourceOf } from '../../../session/exports/source'
 import { encodeTable, type Table, type TableFormat } from '../../../session/exports/table'
+import type { Session } from '../../../session/ground/session'
 import { svgDocument } from '../../charts/svgDocument'
 
 /** What is needed to make it again; an experiment depends on no station and no view. */
-function experimentSource(settings: string): Record<string, string> {
-  const { station: _station, view: _view, fidelity: _fidelity, ...source } = sourceOf()
+function experimentSource(session: Session, settings: string): Record<string, string> {
+  const { station: _station, view: _view, fidelity: _fidelity, ...source } = sourceOf(session)
   return { ...source, settings }
 }
 
@@ -17,13 +18,14 @@ function experimentSource(settings: string): Record<string, string> {
  * @param settings of the experiment, in words
  */
 export function saveTable(
+  session: Session,
   name: string,
   cells: readonly (readonly Cell[])[],
   settings: string,
   format: TableFormat,
 ): void {
-  const source = experimentSource(settings)
-  download(`${name}.${format}`, encodeTables(cells, source, format))
+  const source = experimentSource(session, settings)
+  download(session, `${name}.${format}`, encodeTables(cells, source, format))
 }
 
 /** In CSV tables stand one under the other as they are; in JSON they are told apart. */
@@ -48,7 +50,13 @@ function apart(cells: readonly (readonly Cell[])[]): (readonly (readonly Cell[])
 }
 
 /** Saves figures as they are on the screen, one under the other. @param settings of the experiment, in words */
-export function saveSvg(name: string, figures: readonly SVGSVGElement[], settings: string): void {
+export function saveSvg(
+  session: Session,
+  name: string,
+  figures: readonly SVGSVGElement[],
+  settings: string,
+): void {
   const whole = svgDocument(figures)
-  if (whole !== null) download(`${name}.svg`, encodeFigure(whole, name, experimentSource(settings)))
+  if (whole !== null)
+    download(session, `${name}.svg`, encodeFigure(whole, name, experimentSource(session, settings)))
 }

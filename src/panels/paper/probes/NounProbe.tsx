@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { compareProbes } from '../../../session/paper/compare'
 import { COMMON_NOUNS, useEncoded } from '../../../session/paper/encode'
@@ -18,9 +19,10 @@ import { probeCells } from './WordProbe'
 
 /** The paper's nouns under one head. All heads are probed at once, so that another head is there at once. */
 export function NounProbe() {
+  const session = useCurrentSession()
   const { leadingSpace, head: chosen, cosine, biases } = useChoices()
-  const model = useSession((session) => session.model.id)
-  const heads = useSession((session) => session.shape?.heads ?? 1)
+  const model = useSession((state) => state.model.id)
+  const heads = useSession((state) => state.shape?.heads ?? 1)
   const reference = useReference()
   const head = Math.min(chosen, heads)
   const encoded = useEncoded(COMMON_NOUNS, leadingSpace)
@@ -32,8 +34,8 @@ export function NounProbe() {
   const chart = useMemo(() => {
     if (result === null || nouns === null) return null
     const names = nouns.map(({ word }) => word)
-    return nounFigure(result, names, head, (id) => wordOf(model, id), text)
-  }, [result, nouns, head, model, text])
+    return nounFigure(result, names, head, (id) => wordOf(session, model, id), text)
+  }, [result, nouns, head, model, text, session])
   const isPaper = !cosine && !biases && !leadingSpace
   return (
     <>
@@ -47,7 +49,7 @@ export function NounProbe() {
         label={text('paperProbes.head')}
         options={[...numbered(heads), { value: heads, name: text('paperProbes.sumOfAll') }]}
         value={head}
-        onChange={(value) => choose({ head: value })}
+        onChange={(value) => choose(session, { head: value })}
       />
       <RunLine
         label={text('paperProbes.probingNouns')}
@@ -74,7 +76,10 @@ export function NounProbe() {
         name={`nouns-${model}-block-${block}`}
         table={
           result &&
-          (() => probeCells(result, block, nouns?.map(({ word }) => word) ?? [], (id) => wordOf(model, id)))
+          (() =>
+            probeCells(result, block, nouns?.map(({ word }) => word) ?? [], (id) =>
+              wordOf(session, model, id),
+            ))
         }
         figure={figure}
       />

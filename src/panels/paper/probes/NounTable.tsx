@@ -1,6 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import type { EncodedWord } from '../../../session/paper/encode'
 import type { Result } from '../../../session/paper/experiment'
 import { wordOf } from '../../../session/paper/spelling'
@@ -43,11 +44,12 @@ const column = createColumnHelper<NounRow>()
 
 /** One head for all nouns. */
 export function NounTable({ nouns, result, head }: NounTableProps) {
+  const session = useCurrentSession()
   const text = useText()
-  const model = useSession((session) => session.model.id)
+  const model = useSession((state) => state.model.id)
   const rows = useMemo(() => nounRows(nouns, result, head), [nouns, result, head])
   const columns = useMemo(() => {
-    const spoken = (ids: Int32Array): string => Array.from(ids, (id) => wordOf(model, id)).join(' ')
+    const spoken = (ids: Int32Array): string => Array.from(ids, (id) => wordOf(session, model, id)).join(' ')
     const shared = [
       column.accessor('noun', { header: text('paperProbes.noun') }),
       column.accessor(({ values }) => spoken(values), {
@@ -71,7 +73,7 @@ export function NounTable({ nouns, result, head }: NounTableProps) {
       }),
       ...shared.slice(1),
     ]
-  }, [model, head, result.heads, text])
+  }, [model, head, result.heads, text, session])
   return (
     <SortableTable
       label={text('paperProbes.nounsUnderOneHead')}

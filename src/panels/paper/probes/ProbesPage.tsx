@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { useSession } from '../../../session/stores/session'
 import styles from '../paper.module.css'
@@ -26,10 +27,11 @@ const BODIES: Readonly<Record<keyof typeof PROBES, () => ReactNode>> = {
 
 /** Which words the heads of a block bring together. */
 export function ProbesPage() {
+  const session = useCurrentSession()
   const text = useText()
   const choices = useChoices()
   const { probe, k, leadingSpace, cosine, biases } = choices
-  const blocks = useSession((session) => session.shape?.blocks ?? 1)
+  const blocks = useSession((state) => state.shape?.blocks ?? 1)
   const block = Math.min(choices.block, blocks - 1)
   const Body = BODIES[probe]
   return (
@@ -60,7 +62,7 @@ export function ProbesPage() {
           label={text('paperProbes.probe')}
           options={choicesOf(text.each(PROBES))}
           value={probe}
-          onChange={(value) => choose({ probe: value })}
+          onChange={(value) => choose(session, { probe: value })}
         />
         {probe !== 'senders' && (
           <>
@@ -68,24 +70,24 @@ export function ProbesPage() {
               label={text('paperProbes.block')}
               options={numbered(blocks)}
               value={block}
-              onChange={(value) => choose({ block: value })}
+              onChange={(value) => choose(session, { block: value })}
             />
             <NumberField
               label={text('paperProbes.wordsEach')}
               value={k}
               least={1}
               most={MOST_LISTED}
-              onChange={(value) => choose({ k: value })}
+              onChange={(value) => choose(session, { k: value })}
             />
           </>
         )}
-        <SwitchLine checked={leadingSpace} onChange={(value) => choose({ leadingSpace: value })}>
+        <SwitchLine checked={leadingSpace} onChange={(value) => choose(session, { leadingSpace: value })}>
           {text('paperProbes.leadingSpace')}
         </SwitchLine>
-        <SwitchLine checked={cosine} onChange={(value) => choose({ cosine: value })}>
+        <SwitchLine checked={cosine} onChange={(value) => choose(session, { cosine: value })}>
           {text('paperProbes.cosine')}
         </SwitchLine>
-        <SwitchLine checked={biases} onChange={(value) => choose({ biases: value })}>
+        <SwitchLine checked={biases} onChange={(value) => choose(session, { biases: value })}>
           {text('paperProbes.biasesOfQueryAndKey')}
         </SwitchLine>
       </div>

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { type EncodedWord, useEncoded } from '../../../session/paper/encode'
 import { useExperiment } from '../../../session/paper/experiment'
@@ -13,8 +14,9 @@ import { WordChoice } from './WordChoice'
 
 /** Which heads send one word to another. */
 export function SenderProbe() {
+  const session = useCurrentSession()
   const { word, target, leadingSpace, cosine, biases } = useChoices()
-  const model = useSession((session) => session.model.id)
+  const model = useSession((state) => state.model.id)
   const encoded = useEncoded(
     useMemo(() => [word, target], [word, target]),
     leadingSpace,
@@ -35,7 +37,7 @@ export function SenderProbe() {
         encoded={encoded?.words[0]}
         token={from.piece}
         onSubmit={(value) => {
-          choose({ word: value })
+          choose(session, { word: value })
           setPieces([0, pieces[1]])
         }}
         onToken={(piece) => setPieces([piece, pieces[1]])}
@@ -46,7 +48,7 @@ export function SenderProbe() {
         encoded={encoded?.words[1]}
         token={to.piece}
         onSubmit={(value) => {
-          choose({ target: value })
+          choose(session, { target: value })
           setPieces([pieces[0], 0])
         }}
         onToken={(piece) => setPieces([pieces[0], piece])}

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { useEncoded } from '../../../session/paper/encode'
 import type { Result } from '../../../session/paper/experiment'
@@ -16,8 +17,9 @@ import { WordChoice } from './WordChoice'
 
 /** One word under every head of a block. */
 export function WordProbe() {
+  const session = useCurrentSession()
   const { word, leadingSpace } = useChoices()
-  const model = useSession((session) => session.model.id)
+  const model = useSession((state) => state.model.id)
   const encoded = useEncoded(
     useMemo(() => [word], [word]),
     leadingSpace,
@@ -30,8 +32,8 @@ export function WordProbe() {
   const text = useText()
   const figure = useRef<HTMLDivElement>(null)
   const chart = useMemo(
-    () => result && valueFigure(result, (one) => wordOf(model, one), text),
-    [result, model, text],
+    () => result && valueFigure(result, (one) => wordOf(session, model, one), text),
+    [result, model, text, session],
   )
   return (
     <>
@@ -41,7 +43,7 @@ export function WordProbe() {
         encoded={found}
         token={chosen}
         onSubmit={(value) => {
-          choose({ word: value })
+          choose(session, { word: value })
           setPiece(0)
         }}
         onToken={setPiece}
@@ -65,7 +67,7 @@ export function WordProbe() {
       )}
       <Exports
         name={`probe-${model}-block-${block}-${word}`}
-        table={result && (() => probeCells(result, block, [word], (one) => wordOf(model, one)))}
+        table={result && (() => probeCells(result, block, [word], (one) => wordOf(session, model, one)))}
         figure={figure}
       />
     </>

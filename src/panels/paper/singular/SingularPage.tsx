@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { Cell } from '../../../core/csv'
 import { say, useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { compareSingular } from '../../../session/paper/compare'
 import { type Result, useExperiment } from '../../../session/paper/experiment'
@@ -29,11 +30,12 @@ const MATRICES = {
 
 /** Singular values and vectors of the heads of a block. */
 export function SingularPage() {
+  const session = useCurrentSession()
   const text = useText()
   const choices = useChoices()
   const { matrix, k, cosine, folded } = choices
-  const model = useSession((session) => session.model.id)
-  const shape = useSession((session) => session.shape)
+  const model = useSession((state) => state.model.id)
+  const shape = useSession((state) => state.shape)
   const block = Math.min(choices.block, (shape?.blocks ?? 1) - 1)
   const head = Math.min(choices.head, (shape?.heads ?? 1) - 1)
   const pairs = Math.min(choices.pairs, shape?.headWidth ?? 1)
@@ -48,7 +50,7 @@ export function SingularPage() {
   )
   const isPaper = !cosine && !folded
   const cells = () => {
-    const word = (id: number) => wordOf(model, id)
+    const word = (id: number) => wordOf(session, model, id)
     return [
       ...(result === null ? [] : singularCells(result, block, word)),
       ...(biases.result === null ? [] : [[], ...biasCells(biases.result, block, word)]),
@@ -73,38 +75,38 @@ export function SingularPage() {
           label={text('paperSingular.matrix')}
           options={choicesOf(text.each(MATRICES))}
           value={matrix}
-          onChange={(value) => choose({ matrix: value })}
+          onChange={(value) => choose(session, { matrix: value })}
         />
         <Choice
           label={text('paperSingular.block')}
           options={numbered(shape?.blocks ?? 1)}
           value={block}
-          onChange={(value) => choose({ block: value })}
+          onChange={(value) => choose(session, { block: value })}
         />
         <Choice
           label={text('paperSingular.head')}
           options={numbered(shape?.heads ?? 1)}
           value={head}
-          onChange={(value) => choose({ head: value })}
+          onChange={(value) => choose(session, { head: value })}
         />
         <NumberField
           label={text('paperSingular.pairs')}
           value={pairs}
           least={1}
           most={shape?.headWidth ?? 1}
-          onChange={(value) => choose({ pairs: value })}
+          onChange={(value) => choose(session, { pairs: value })}
         />
         <NumberField
           label={text('paperSingular.wordsEach')}
           value={k}
           least={1}
           most={MOST_LISTED}
-          onChange={(value) => choose({ k: value })}
+          onChange={(value) => choose(session, { k: value })}
         />
-        <SwitchLine checked={cosine} onChange={(value) => choose({ cosine: value })}>
+        <SwitchLine checked={cosine} onChange={(value) => choose(session, { cosine: value })}>
           {text('paperSingular.cosine')}
         </SwitchLine>
-        <SwitchLine checked={folded} onChange={(value) => choose({ folded: value })}>
+        <SwitchLine checked={folded} onChange={(value) => choose(session, { folded: value })}>
           {text('paperSingular.foldGainAndBiasIn')}
         </SwitchLine>
       </div>
@@ -135,7 +137,11 @@ export function SingularPage() {
             <DifferenceLine comparison={compareSingular(result, block, matrix, reference)} />
           )}
           <h3>{text('paperSingular.allHeadsOfBlock', { block })}</h3>
-          <HeadSpectra spectra={result.values} head={head} onChoose={(value) => choose({ head: value })} />
+          <HeadSpectra
+            spectra={result.values}
+            head={head}
+            onChoose={(value) => choose(session, { head: value })}
+          />
         </>
       )}
       {shape !== null && <BiasTable head={head} biases={biases} />}

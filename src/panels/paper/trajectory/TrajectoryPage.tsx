@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Cell } from '../../../core/csv'
 import { useText } from '../../../language/language'
+import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { dropMap, fitMap, MAP_SEED, type MapSettings, mapKey, useMap } from '../../../session/paper/map'
 import { PAPER_SENTENCE } from '../../../session/paper/sentence'
@@ -25,11 +26,12 @@ const SIZES = [1000, 2000, 5000, 10_000]
 
 /** A sentence in a map of the vocabulary. */
 export function TrajectoryPage() {
+  const session = useCurrentSession()
   const text = useText()
   const { mapWords, neighbours, minimumDistance, everyStation, onSphere } = useChoices()
-  const model = useSession((session) => session.model.id)
-  const vocabulary = useSession((session) => session.shape?.vocabulary ?? 0)
-  const tokens = useSession((session) => session.tokens)
+  const model = useSession((state) => state.model.id)
+  const vocabulary = useSession((state) => state.shape?.vocabulary ?? 0)
+  const tokens = useSession((state) => state.tokens)
   const station = useView((view) => view.station)
   const map = useMap()
   const [wanted, setWanted] = useState(-1)
@@ -37,7 +39,7 @@ export function TrajectoryPage() {
   const figure = useRef<HTMLDivElement>(null)
   const words = Math.min(mapWords, vocabulary)
   const settings: MapSettings = { words, neighbours, minimumDistance }
-  const key = mapKey(model, settings)
+  const key = mapKey(session, model, settings)
   const points = map.phase === 'ready' && map.key === key ? map.points : null
   const { trajectory, problem } = useTrajectory(points === null ? null : key, wanted, everyStation)
   const token = followed(wanted, tokens.length)
@@ -61,11 +63,12 @@ export function TrajectoryPage() {
         })}
         onReproduce={() => {
           setWanted(-1)
-          void setText(PAPER_SENTENCE)
-          const paper = useChoices.getState()
+          void setText(session, PAPER_SENTENCE)
+          const paper = useChoices.of(session).getState()
           const size = Math.min(paper.mapWords, vocabulary)
           const asked = { words: size, neighbours: paper.neighbours, minimumDistance: paper.minimumDistance }
-          if (useMap.getState().points === null || map.key !== mapKey(model, asked)) void fitMap(asked)
+          if (useMap.of(session).getState().points === null || map.key !== mapKey(session, model, asked))
+            void fitMap(session, asked)
         }}
       />
       <div className={styles.paperControls}>
@@ -73,14 +76,14 @@ export function TrajectoryPage() {
           label={text('paperTrajectory.words')}
           options={SIZES.map((value) => ({ value, name: grouped(Math.min(value, vocabulary)) }))}
           value={mapWords}
-          onChange={(value) => choose({ mapWords: value })}
+          onChange={(value) => choose(session, { mapWords: value })}
         />
         <NumberField
           label={text('paperTrajectory.neighbours')}
           value={neighbours}
           least={2}
           most={100}
-          onChange={(value) => choose({ neighbours: value })}
+          onChange={(value) => choose(session, { neighbours: value })}
         />
         <NumberField
           label={text('paperTrajectory.minimumDistance')}
@@ -88,7 +91,7 @@ export function TrajectoryPage() {
           least={0}
           most={1}
           step={0.05}
-          onChange={(value) => choose({ minimumDistance: value })}
+          onChange={(value) => choose(session, { minimumDistance: value })}
         />
         <Choice
           label={text('paperTrajectory.token')}
@@ -96,17 +99,17 @@ export function TrajectoryPage() {
           value={token}
           onChange={setWanted}
         />
-        <SwitchLine checked={onSphere} onChange={(value) => choose({ onSphere: value })}>
+        <SwitchLine checked={onSphere} onChange={(value) => choose(session, { onSphere: value })}>
           {text('paperTrajectory.onASphere')}
         </SwitchLine>
-        <SwitchLine checked={everyStation} onChange={(value) => choose({ everyStation: value })}>
+        <SwitchLine checked={everyStation} onChange={(value) => choose(session, { everyStation: value })}>
           {text('paperTrajectory.beforeTheMlpsToo')}
         </SwitchLine>
       </div>
       <MapLine
         isThere={points !== null}
-        onFit={() => void fitMap(settings)}
-        onStop={dropMap}
+        onFit={() => void fitMap(session, settings)}
+        onStop={() => dropMap(session)}
         settingsKey={key}
       />
       {problem !== null && <p role="alert">{problem}</p>}

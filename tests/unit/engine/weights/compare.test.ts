@@ -15,10 +15,10 @@ async function doubtful(factor: number, from: number): Promise<Backend> {
   return {
     ...backend,
     async createSession(graph, weights, options) {
-      const session = await backend.createSession(graph, weights, options)
-      if (options?.onProcessor || built++ < from) return session
+      const state = await backend.createSession(graph, weights, options)
+      if (options?.onProcessor || built++ < from) return state
       const run: Session['run'] = async (feeds, outputs) => {
-        const results = await session.run(feeds, outputs)
+        const results = await state.run(feeds, outputs)
         for (const { data } of Object.values<{ data: Float32Array }>(results)) {
           data.forEach((value, i) => {
             data[i] = value * factor
@@ -26,7 +26,7 @@ async function doubtful(factor: number, from: number): Promise<Backend> {
         }
         return results
       }
-      return { ...session, run }
+      return { ...state, run }
     },
   }
 }

@@ -8,33 +8,37 @@ import { hubModels } from '../../../../src/model/hub/hubModels'
 import { localOffer, offers } from '../../../../src/model/hub/offers'
 import { citation } from '../../../../src/session/exports/citation'
 import { modelFile, sourceOf } from '../../../../src/session/exports/source'
-import { currentLink } from '../../../../src/session/link/currentLink'
+import { currentLinkOf } from '../../../../src/session/link/currentLink'
 import { addOffer, useOffers } from '../../../../src/session/models/offers'
 import { initialSession, useSession } from '../../../../src/session/stores/session'
+import { testSession } from '../../../support/testSession'
+
+const session = testSession()
+const currentLink = currentLinkOf(session)
 
 const use = (id: string, sum: FileSum | null = null): void =>
-  useSession.setState({ model: { ...initialSession.model, id, name: () => 'A model', sum } })
+  useSession.of(session).setState({ model: { ...initialSession.model, id, name: () => 'A model', sum } })
 
 describe('the source of what is exported', () => {
   beforeAll(() => {
     currentLink.read = () => 'https://example.org/#v=1'
   })
   afterEach(() => {
-    useSession.setState(initialSession)
-    useOffers.setState({ added: [] })
+    useSession.of(session).setState(initialSession)
+    useOffers.of(session).setState({ added: [] })
   })
 
   it.each(catalog)('names the sum that the embedded weights of $id have', ({ id, folder }) => {
     use(id)
     const weights = readFileSync(`${folder}model.safetensors`)
-    expect(sourceOf().sha256).toBe(createHash('sha256').update(weights).digest('hex'))
+    expect(sourceOf(session).sha256).toBe(createHash('sha256').update(weights).digest('hex'))
   })
 
   it('names repository, commit and sum of a model of the hub', () => {
     use('gpt2')
     const { repository, revision, sha256 } = hubModels.find(({ id }) => id === 'gpt2')!
-    expect(sourceOf()).toMatchObject({ revision: `${repository}@${revision}`, sha256 })
-    expect(modelFile(sourceOf())).toContain(`${repository}@${revision} · sha256 ${sha256}`)
+    expect(sourceOf(session)).toMatchObject({ revision: `${repository}@${revision}`, sha256 })
+    expect(modelFile(sourceOf(session))).toContain(`${repository}@${revision} · sha256 ${sha256}`)
   })
 
   const SUM = 'ab'.repeat(32)
@@ -55,17 +59,17 @@ describe('the source of what is exported', () => {
     'says “%s” of the sum of %s where that is so',
     (how, id, sum) => {
       use(id, sum)
-      const source = sourceOf()
+      const source = sourceOf(session)
       expect(source['sha256 check']).toBe(how)
       expect(modelFile(source)).toContain(`sha256 ${source.sha256} (${how})`)
-      expect(citation()).toContain(how)
+      expect(citation(session)).toContain(how)
     },
   )
 
   it('says that a sum that nobody has told yet is not yet checked', () => {
     use('gpt2-medium')
-    expect(sourceOf()).not.toHaveProperty('sha256')
-    expect(modelFile(sourceOf())).toMatch(/ · sha256 not yet checked$/)
+    expect(sourceOf(session)).not.toHaveProperty('sha256')
+    expect(modelFile(sourceOf(session))).toMatch(/ · sha256 not yet checked$/)
   })
 
   it('names no sum that is not known to belong to the commit', () => {
@@ -77,8 +81,8 @@ describe('the source of what is exported', () => {
   it('names a file of this device with its size', () => {
     const file = { name: 'mine.safetensors', size: 1234, slice: () => new Blob() }
     const offer = localOffer({ weights: [file], index: null, config: null, tokenizer: null, words: null })
-    addOffer(offer)
+    addOffer(session, offer)
     use(offer.id)
-    expect(modelFile(sourceOf())).toBe('mine.safetensors, 1234 bytes')
+    expect(modelFile(sourceOf(session))).toBe('mine.safetensors, 1234 bytes')
   })
 })

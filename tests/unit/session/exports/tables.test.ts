@@ -10,6 +10,9 @@ import { initialFit, useFit } from '../../../../src/session/stores/fit'
 import { initialLens, useLens } from '../../../../src/session/stores/lens'
 import { initialSecond, useSecond } from '../../../../src/session/stores/second'
 import { initialSession, useSession } from '../../../../src/session/stores/session'
+import { testSession } from '../../../support/testSession'
+
+const session = testSession()
 
 const ids = Int32Array.of(7, 8)
 const tokens = ['A', ' cat'].map((text, index) => ({ id: ids[index], text, start: 0, end: 0 }))
@@ -17,7 +20,7 @@ const nothing = { reading: null, pending: false, problem: null }
 
 /** Column by name of a table that is there. */
 async function read(name: TableName): Promise<Record<string, unknown>[]> {
-  const { columns, rows } = await tables[name]()
+  const { columns, rows } = await tables[name](session)
   for (const row of rows) expect(row).toHaveLength(columns.length)
   return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])))
 }
@@ -27,26 +30,26 @@ const sum = (values: readonly unknown[]): number =>
 
 describe('tables of what is looked at', () => {
   afterEach(() => {
-    useSession.setState(initialSession)
-    useFit.setState(initialFit)
-    useSecond.setState(initialSecond)
-    forcesReading.store.setState(nothing)
-    keysReading.store.setState(nothing)
-    attributionReading.store.setState(nothing)
-    wordAnglesReading.store.setState(nothing)
-    tableReading.store.setState(nothing)
-    useLens.setState(initialLens)
+    useSession.of(session).setState(initialSession)
+    useFit.of(session).setState(initialFit)
+    useSecond.of(session).setState(initialSecond)
+    forcesReading(session).store.setState(nothing)
+    keysReading(session).store.setState(nothing)
+    attributionReading(session).store.setState(nothing)
+    wordAnglesReading(session).store.setState(nothing)
+    tableReading(session).store.setState(nothing)
+    useLens.of(session).setState(initialLens)
   })
 
   it.each<TableName>(['forces', 'attribution', 'keys', 'dimensions', 'projectors', 'headsMoved', 'nearest'])(
     'say what to do where there are none: %s',
     async (name) => {
-      await expect(tables[name]()).rejects.toMatchObject({ name: 'NotAvailable' })
+      await expect(tables[name](session)).rejects.toMatchObject({ name: 'NotAvailable' })
     },
   )
 
   it('hold forces that add up to the sine of the turn', async () => {
-    useSession.setState({ tokens })
+    useSession.of(session).setState({ tokens })
     const turns = Float32Array.of(0.25, 0.5, -0.125)
     const forces = {
       ids,
@@ -59,33 +62,36 @@ describe('tables of what is looked at', () => {
       unit: new Float32Array(1),
     }
     const key = { revision: 1, station: 4, token: 1, arrows: 0 }
-    forcesReading.store.setState({ reading: { key, value: { forces, arrows: null } } })
+    forcesReading(session).store.setState({ reading: { key, value: { forces, arrows: null } } })
     const rows = await read('forces')
     expect(rows.map(({ part, block, text }) => [part, block, text])).toEqual([
       ['head 0', 2, ' cat'],
       ['head 1', 2, ' cat'],
       ['bias', 2, ' cat'],
     ])
-    const { about } = await tables.forces()
+    const { about } = await tables.forces(session)
     expect(sum(rows.map((row) => row['signed turn']))).toBeCloseTo(Number(about?.['sine of the whole turn']))
   })
 
   it('hold shares that add up to the logit, once all blocks have been read', async () => {
-    useSession.setState({ tokens })
+    useSession.of(session).setState({ tokens })
     const outer = { ids, token: 1, position: 2, edits: 0, constant: -1, logit: 10 }
     const blocks = [{ ids, heads: Float64Array.of(3, 1), outputBias: 0.5, mlp: 3.5 }]
     const key = { revision: 1, token: 1, word: '', rival: '' }
     const value = { word: { id: 9, text: ' sat' }, rival: null, outer, blocks, complete: true }
-    attributionReading.store.setState({ reading: { key, value } })
+    attributionReading(session).store.setState({ reading: { key, value } })
     const rows = await read('attribution')
     expect(sum(rows.map(({ share }) => share))).toBe(outer.logit)
-    expect((await tables.attribution()).about).toMatchObject({ 'logit of': ' sat (9)', token: '1 ( cat)' })
-    attributionReading.store.setState({ reading: { key, value: { ...value, complete: false } } })
-    await expect(tables.attribution()).rejects.toMatchObject({ name: 'NotAvailable' })
+    expect((await tables.attribution(session)).about).toMatchObject({
+      'logit of': ' sat (9)',
+      token: '1 ( cat)',
+    })
+    attributionReading(session).store.setState({ reading: { key, value: { ...value, complete: false } } })
+    await expect(tables.attribution(session)).rejects.toMatchObject({ name: 'NotAvailable' })
   })
 
   it('hold the score of a key as a sum over dimensions', async () => {
-    useSession.setState({ tokens })
+    useSession.of(session).setState({ tokens })
     const [q, k] = [Float32Array.of(1, 2, 3, 4), Float32Array.of(1, 1, 1, 1, 2, 0, 2, 0)]
     const value = {
       ids,
@@ -99,7 +105,7 @@ describe('tables of what is looked at', () => {
       biasBias: 0.25,
     }
     const key = { revision: 1, block: 3, head: 2, query: 1 }
-    keysReading.store.setState({ reading: { key, value } })
+    keysReading(session).store.setState({ reading: { key, value } })
     const dimensions = await read('dimensions')
     for (const { key, score, text: _, attention: __, ...parts } of await read('keys')) {
       const own = dimensions.filter((row) => row.key === key)
@@ -107,7 +113,7 @@ describe('tables of what is looked at', () => {
       expect(sum(own.map((row) => row['q k / √d']))).toBe(score)
       expect(sum(Object.values(parts))).toBe(score)
     }
-    expect((await tables.keys()).about).toEqual({ head: '3.2', query: '1 ( cat)' })
+    expect((await tables.keys(session)).about).toEqual({ head: '3.2', query: '1 ( cat)' })
   })
 
   it('hold every projector that was compared, and wait for the last', async () => {
@@ -118,9 +124,9 @@ describe('tables of what is looked at', () => {
       continuity: 0.7,
       capturedMean: null,
     }
-    useFit.setState({ comparison: [{ projector: 'pca', fidelity }], comparing: true } as never)
-    await expect(tables.projectors()).rejects.toMatchObject({ name: 'NotAvailable' })
-    useFit.setState({ comparing: false })
+    useFit.of(session).setState({ comparison: [{ projector: 'pca', fidelity }], comparing: true } as never)
+    await expect(tables.projectors(session)).rejects.toMatchObject({ name: 'NotAvailable' })
+    useFit.of(session).setState({ comparing: false })
     expect(await read('projectors')).toEqual([
       {
         projector: 'pca',
@@ -134,9 +140,9 @@ describe('tables of what is looked at', () => {
   })
 
   it('hold the ways of particles among words', async () => {
-    useSession.setState({ tokens })
+    useSession.of(session).setState({ tokens })
     const quarter = Math.PI / 2
-    wordAnglesReading.store.setState({
+    wordAnglesReading(session).store.setState({
       reading: {
         key: { revision: 1 },
         value: {
@@ -165,10 +171,10 @@ describe('tables of what is looked at', () => {
       ] as const,
       places: [{ toFirst: quarter, toSecond: 0, along: Number.NaN, off: Number.NaN }],
     }
-    useLens.setState({ between })
+    useLens.of(session).setState({ between })
     expect((await read('between'))[0]).toMatchObject({ 'degrees to first': 90, along: null })
     const nearest = { word: ' cat', angle: quarter / 90 }
-    tableReading.store.setState({
+    tableReading(session).store.setState({
       reading: {
         key: { revision: 1, station: 3, token: 0 },
         value: [
@@ -183,8 +189,8 @@ describe('tables of what is looked at', () => {
   })
 
   it('hold what is followed, with no rank where the answer is not known', async () => {
-    useSession.setState({ tokens })
-    useLens.setState({
+    useSession.of(session).setState({ tokens })
+    useLens.of(session).setState({
       detail: {
         token: 1,
         stations: 2,
@@ -204,8 +210,8 @@ describe('tables of what is looked at', () => {
   })
 
   it('hold no key that comes after its query', async () => {
-    useSession.setState({ tokens })
-    useSecond.setState({
+    useSession.of(session).setState({ tokens })
+    useSecond.of(session).setState({
       text: 'A dog',
       tokens,
       comparison: {

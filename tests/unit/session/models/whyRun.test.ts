@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { RuntimeReport } from '../../../../src/engine/types'
 import { describeRuntime, whyThreads } from '../../../../src/session/models/whyRun'
+import { testSession } from '../../../support/testSession'
+
+const session = testSession()
 
 const report = (further: Partial<RuntimeReport>): RuntimeReport => ({
   backend: 'wasm',
@@ -26,7 +29,7 @@ describe('what a model runs on', () => {
 
   it('says of cores that the browser reports them', () => {
     vi.stubGlobal('navigator', { hardwareConcurrency: 4 })
-    expect(whyThreads(report({ whyThreads: 'small' }))).toContain('The browser reports 4 cores')
+    expect(whyThreads(session, report({ whyThreads: 'small' }))).toContain('The browser reports 4 cores')
     vi.unstubAllGlobals()
   })
 })

@@ -8,8 +8,11 @@ import {
   useMemoryOffer,
 } from '../../../../src/session/open/memoryOffer'
 import { useSession } from '../../../../src/session/stores/session'
+import { testSession } from '../../../support/testSession'
 
-const medium = findOffer('gpt2-medium')!
+const session = testSession()
+
+const medium = findOffer(session, 'gpt2-medium')!
 
 describe('a model that is a large download', () => {
   beforeEach(() => {
@@ -17,32 +20,35 @@ describe('a model that is a large download', () => {
     vi.stubGlobal('document', { baseURI: 'http://localhost:1/' })
   })
   afterEach(() => {
-    answerMemory('keep')
+    answerMemory(session, 'keep')
     vi.unstubAllGlobals()
-    useSession.setState({ problem: null })
+    useSession.of(session).setState({ problem: null })
   })
 
   it('is asked about with its size, where the device does not tell its memory', async () => {
-    const given = askAboutMemory(medium)
+    const given = askAboutMemory(session, medium)
     await vi.waitFor(() =>
-      expect(useMemoryOffer.getState().asked).toMatchObject({ download: medium.bytes, memory: null }),
+      expect(useMemoryOffer.of(session).getState().asked).toMatchObject({
+        download: medium.bytes,
+        memory: null,
+      }),
     )
-    answerMemory('keep')
+    answerMemory(session, 'keep')
     expect(await given).toBe('keep')
   })
 
   it('is one above 600 MB, and none where it is kept on the device', () => {
     expect(medium.bytes).toBeGreaterThan(600e6)
-    expect(muchOf(medium, medium.bytes)).toBeNull()
-    expect(muchOf(findOffer('gpt2')!)).toBeNull()
-    expect(muchOf(findOffer('demo')!)).toBeNull()
+    expect(muchOf(session, medium, medium.bytes)).toBeNull()
+    expect(muchOf(session, findOffer(session, 'gpt2')!)).toBeNull()
+    expect(muchOf(session, findOffer(session, 'demo')!)).toBeNull()
   })
 
   it('is not loaded inside another page, which is told', async () => {
     vi.stubGlobal('top', {})
-    expect(await askAboutMemory(medium)).toBe('keep')
-    expect(useMemoryOffer.getState().asked).toBeNull()
-    expect(useSession.getState().problem).toContain(medium.name)
+    expect(await askAboutMemory(session, medium)).toBe('keep')
+    expect(useMemoryOffer.of(session).getState().asked).toBeNull()
+    expect(useSession.of(session).getState().problem).toContain(medium.name)
   })
 
   it('takes about four minutes for 1.4 GB at 50 Mbit/s', () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { ExplorerError } from '../../../../src/core/errors'
 import { verbatim } from '../../../../src/core/errorText'
 import { joinWorkers } from '../../../../src/session/picture/joinWorkers'
+import { testSession } from '../../../support/testSession'
+
+const session = testSession()
 
 /** A worker that notes the ports that it is given, and can end. */
 function worker() {
@@ -39,27 +42,27 @@ async function areJoined(one: MessagePort | null, other: MessagePort | null): Pr
 describe('the page, which makes the line', () => {
   it('makes it once for two workers', async () => {
     const [engine, lab] = [worker(), worker()]
-    joinWorkers(engine, lab)
-    joinWorkers(engine, lab)
+    joinWorkers(session, engine, lab)
+    joinWorkers(session, engine, lab)
     expect([engine.ports.length, lab.ports.length]).toEqual([1, 1])
     expect(await areJoined(engine.ports[0], lab.ports[0])).toBe(true)
   })
 
   it('makes it anew when either worker is replaced', async () => {
     const [engine, lab, nextEngine, nextLab] = [worker(), worker(), worker(), worker()]
-    joinWorkers(engine, lab)
-    joinWorkers(nextEngine, lab)
+    joinWorkers(session, engine, lab)
+    joinWorkers(session, nextEngine, lab)
     expect(await areJoined(nextEngine.ports[0], lab.ports[1])).toBe(true)
-    joinWorkers(nextEngine, nextLab)
+    joinWorkers(session, nextEngine, nextLab)
     expect(await areJoined(nextEngine.ports[1], nextLab.ports[0])).toBe(true)
   })
 
   it('tells the lab when its engine has ended, so that nobody waits for it', async () => {
     const [engine, lab] = [worker(), worker()]
-    joinWorkers(engine, lab)
+    joinWorkers(session, engine, lab)
     engine.end()
     await expect.poll(() => lab.ports.at(-1)).toBeNull()
-    joinWorkers(engine, lab)
+    joinWorkers(session, engine, lab)
     expect(lab.ports).toHaveLength(3)
   })
 })

@@ -4,25 +4,30 @@ import { verbatim } from '../../../../src/core/errorText'
 import { createLatest } from '../../../../src/session/query/latest'
 import { reportErrors } from '../../../../src/session/query/reportErrors'
 import { initialSession, useSession } from '../../../../src/session/stores/session'
+import { testSession } from '../../../support/testSession'
+
+const session = testSession()
 
 const failing = (name: ExplorerErrorName) => () => Promise.reject(new ExplorerError(name, verbatim(name)))
-const problem = () => useSession.getState().problem
+const problem = () => useSession.of(session).getState().problem
 
-beforeEach(() => useSession.setState(initialSession))
+beforeEach(() => useSession.of(session).setState(initialSession))
 
 describe('what fails in some work', () => {
   it('is shown as the problem of the session', async () => {
-    expect(await reportErrors(failing('RuntimeError'))).toBe(true)
+    expect(await reportErrors(session, failing('RuntimeError'))).toBe(true)
     expect(problem()).toBe('RuntimeError')
   })
 
   it.each(['Cancelled', 'WorkerDied', 'DeviceLost'] as const)('is not shown where it is %s', async (name) => {
-    expect(await reportErrors(failing(name))).toBe(false)
+    expect(await reportErrors(session, failing(name))).toBe(false)
     expect(problem()).toBeNull()
   })
 
   it('is not shown where it was expected', async () => {
-    await reportErrors(failing('NotAvailable'), { isExpected: (error) => isError(error, 'NotAvailable') })
+    await reportErrors(session, failing('NotAvailable'), {
+      isExpected: (error) => isError(error, 'NotAvailable'),
+    })
     expect(problem()).toBeNull()
   })
 
@@ -30,7 +35,7 @@ describe('what fails in some work', () => {
     const latest = createLatest()
     const attempt = latest.begin()
     latest.begin()
-    expect(await reportErrors(failing('RuntimeError'), { attempt })).toBe(false)
+    expect(await reportErrors(session, failing('RuntimeError'), { attempt })).toBe(false)
     expect(problem()).toBeNull()
   })
 })

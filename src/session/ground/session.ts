@@ -1,0 +1,55 @@
+import type { startEngine } from '../../engine/client'
+import type { startLab } from '../../lab/client'
+
+/** What a session is given: its workers, and where it keeps what a person chose. Tests give others. */
+export interface Surroundings {
+  readonly startEngine: typeof startEngine
+  readonly startLab: typeof startLab
+  /** Where choices are kept on this device. Its methods may throw. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly clock: Clock
+}
+
+/** Time and timers; times in ms. */
+export interface Clock
+  extends Pick<typeof globalThis, 'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval'> {
+  now(): number
+}
+
+/** One explorer: what it runs on, and all that it knows. Two sessions share nothing. */
+export interface Session extends Surroundings {
+  /** What a part is in this session: made when it is first asked for, and kept. */
+  take<Value>(part: Part<Value>, make: (session: Session) => Value): Value
+  /** Calls these when the session is stopped, the last one first. */
+  onStop(stop: () => void): void
+  /** Ends workers, timers and subscriptions. Nothing may be asked of it afterwards. */
+  stop(): void
+}
+
+/** Something that each session has one of. */
+export type Part<Value> = (session: Session) => Value
+
+/** Says how a part is made; nothing is made before a session asks for it. */
+export function part<Value>(make: (session: Session) => Value): Part<Value> {
+  const self: Part<Value> = (session) => session.take(self, make)
+  return self
+}
+
+export function createSession(surroundings: Surroundings): Session {
+  const parts = new Map<unknown, unknown>()
+  const stops: (() => void)[] = []
+  const session: Session = {
+    ...surroundings,
+    take<Value>(part: Part<Value>, make: (session: Session) => Value): Value {
+      if (!parts.has(part)) parts.set(part, make(session))
+      return parts.get(part) as Value
+    },
+    onStop(stop) {
+      stops.push(stop)
+    },
+    stop() {
+      for (const stop of stops.splice(0).reverse()) stop()
+    },
+  }
+  return session
+}

@@ -1,0 +1,19 @@
+import { startEngine } from '../../src/engine/client'
+import { startLab } from '../../src/lab/client'
+import { pageClock } from '../../src/session/ground/page'
+import { createSession, type Session } from '../../src/session/ground/session'
+
+/** A session for a test: its choices are kept nowhere else. */
+export function testSession(): Session {
+  const kept = new Map<string, string>()
+  return createSession({
+    startEngine,
+    startLab,
+    storage: {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => void kept.set(name, value),
+      removeItem: (name) => void kept.delete(name),
+    },
+    clock: pageClock,
+  })
+}
