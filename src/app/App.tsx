@@ -39,76 +39,76 @@ export function App() {
   return (
     <div className={styles.app} data-presenting={presenting}>
       <header className={styles.appHeader}>
-        <PanelBoundary name={text('frame.theHeader')}>
+        <PanelBoundary name={text('frame.headerPart')}>
           <Header />
         </PanelBoundary>
       </header>
       <main className={styles.appMain}>
-        <section className={styles.stage} aria-label={text('frame.journey')}>
-          <PanelBoundary name={text('frame.theSentence')}>
+        <section className={styles.stage} aria-label={text('frame.journeyLabel')}>
+          <PanelBoundary name={text('frame.sentencePart')}>
             <Prompt />
             <Tokens />
           </PanelBoundary>
-          <PanelBoundary name={text('frame.theSavedTrace')}>
+          <PanelBoundary name={text('frame.savedTracePart')}>
             <SavedTraceNote />
           </PanelBoundary>
-          <PanelBoundary name={text('frame.theListOfEdits')}>
+          <PanelBoundary name={text('frame.editsPart')}>
             <EditStrip />
           </PanelBoundary>
-          <PanelBoundary name={text('frame.aProblem')}>
+          <PanelBoundary name={text('frame.problemPart')}>
             <Problem />
           </PanelBoundary>
           <div className={styles.globeRow}>
-            <PanelBoundary name={text('frame.theTour')}>
+            <PanelBoundary name={text('frame.tourPart')}>
               <TourWhenOpen />
             </PanelBoundary>
             <div className={styles.globeArea} data-part="globe-area">
               <Globe reducedMotion={reducedMotion} />
               <ResetView />
-              <PanelBoundary name={text('frame.theTableOfTheGlobe')}>
+              <PanelBoundary name={text('frame.globeTablePart')}>
                 <GlobeTwin />
               </PanelBoundary>
               {presenting && <LeavePresenting />}
-              <PanelBoundary name={text('frame.theInvitation')}>
+              <PanelBoundary name={text('frame.invitationPart')}>
                 <Invitation />
               </PanelBoundary>
-              <PanelBoundary name={text('frame.theViewBar')}>
+              <PanelBoundary name={text('frame.viewBarPart')}>
                 <FitNotes />
               </PanelBoundary>
               <PanelBoundary name={text('fromWord.story')}>
                 <StoryCard />
               </PanelBoundary>
-              <PanelBoundary name={text('frame.thePulledWord')}>
+              <PanelBoundary name={text('frame.pulledWordPart')}>
                 <DragWhenUsed />
               </PanelBoundary>
             </div>
           </div>
-          <PanelBoundary name={text('frame.theViewBar')}>
+          <PanelBoundary name={text('frame.viewBarPart')}>
             <FidelityBar />
           </PanelBoundary>
-          <PanelBoundary name={text('frame.theStations')}>
+          <PanelBoundary name={text('frame.stationsPart')}>
             <Stations />
           </PanelBoundary>
         </section>
-        <PanelBoundary name={text('frame.thePanels')}>
+        <PanelBoundary name={text('frame.panelsPart')}>
           <Sheet>
             <Sidebar key={language} />
           </Sheet>
         </PanelBoundary>
       </main>
-      <PanelBoundary name={text('frame.whatIsToldToScreen')}>
+      <PanelBoundary name={text('frame.announcerPart')}>
         <Announcer />
       </PanelBoundary>
-      <PanelBoundary name={text('frame.thePlaceToDropFiles')}>
+      <PanelBoundary name={text('frame.dropZonePart')}>
         <DropZone />
       </PanelBoundary>
-      <PanelBoundary name={text('frame.whatTheLinkProposes')}>
+      <PanelBoundary name={text('frame.proposalPart')}>
         <ProposalWhenAsked />
       </PanelBoundary>
-      <PanelBoundary name={text('frame.theQuestionAboutMemory')}>
+      <PanelBoundary name={text('frame.memoryQuestionPart')}>
         <MemoryWhenAsked />
       </PanelBoundary>
-      <PanelBoundary name={text('frame.theGlossary')}>
+      <PanelBoundary name={text('frame.glossaryPart')}>
         <GlossaryWhenOpen />
       </PanelBoundary>
     </div>

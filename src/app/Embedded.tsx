@@ -14,13 +14,13 @@ export function Embedded({ reducedMotion }: { readonly reducedMotion: boolean })
   return (
     <div className={`${styles.app} ${styles.embedded}`}>
       <EmbedLine />
-      <main className={styles.stage} aria-label={text('frame.journey')}>
+      <main className={styles.stage} aria-label={text('frame.journeyLabel')}>
         <Problem />
         <div className={styles.globeArea}>
           <Globe reducedMotion={reducedMotion} />
           <ResetView />
         </div>
-        <PanelBoundary name={text('frame.theStations')}>
+        <PanelBoundary name={text('frame.stationsPart')}>
           <Stations />
         </PanelBoundary>
       </main>

@@ -161,7 +161,7 @@ function withinLimits({ edit, ...link }: Fields, leftOut: Message[]): Link {
     if (edit.beyond > 0) leftOut.push(message('link.moreEdits', { beyond: edit.beyond, kept: edit.kept }))
     for (const text of edit.unreadable) leftOut.push(message('link.edit', { edit: quoted(text) }))
   }
-  if (link.long !== undefined) leftOut.push(message('frame.thisLinkLeavesOutIts', { long: link.long }))
+  if (link.long !== undefined) leftOut.push(message('frame.linkTextLeftOut', { long: link.long }))
   return leftOut.length === 0 ? bounded : { ...bounded, leftOut }
 }
 

@@ -30,13 +30,13 @@ export const patch = {
     fromToken: edit.fromToken + tokens,
   }),
   describe: ({ station, token, fromToken, fromText }, words) => ({
-    key: 'edits.asAtStation',
+    key: 'edits.patchedState',
     values: {
       token: describeToken(token, words),
       from:
         fromText === null
           ? describeToken(fromToken, words)
-          : { key: 'edits.tokenOf', values: { fromToken, fromText } },
+          : { key: 'edits.tokenOfOther', values: { fromToken, fromText } },
       station,
     },
   }),

@@ -21,7 +21,7 @@ export const rotate = {
   targetOf: ({ station, token, toward }) => `rotate ${station},${token},${toward}`,
   movedBy: (edit, tokens) => ({ ...edit, token: edit.token + tokens }),
   describe: ({ station, token, toward, degrees }, words) => ({
-    key: 'edits.turned',
+    key: 'edits.turnedToken',
     values: {
       token: describeToken(token, words),
       degrees: Math.round(100 * Math.abs(degrees)) / 100,

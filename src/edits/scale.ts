@@ -36,7 +36,7 @@ export const scaleHead = {
   targetOf: ({ block, head }) => `head ${block}.${head}`,
   movedBy: (edit) => edit,
   describe: ({ block, head, scale }) => ({
-    key: 'edits.head',
+    key: 'edits.scaledHead',
     values: { block, head, scale: describeScale(scale) },
   }),
   resolve(edit, { model }) {
@@ -54,7 +54,7 @@ export const scaleAttention = {
   targetOf: ({ block }) => `attention ${block}`,
   movedBy: (edit) => edit,
   describe: ({ block, scale }) => ({
-    key: 'edits.attentionOfBlock',
+    key: 'edits.scaledAttention',
     values: { block, scale: describeScale(scale) },
   }),
   resolve(edit, { model }) {
@@ -71,7 +71,7 @@ export const scaleMlp = {
   targetOf: ({ block }) => `mlp ${block}`,
   movedBy: (edit) => edit,
   describe: ({ block, scale }) => ({
-    key: 'edits.mlpOfBlock',
+    key: 'edits.scaledMlp',
     values: { block, scale: describeScale(scale) },
   }),
   resolve(edit, { model }) {
@@ -87,8 +87,8 @@ function checkScale({ block, scale }: ScaleEdit, { blocks }: ModelShape): void {
 }
 
 function describeScale(scale: Scale) {
-  if (scale === 0) return { key: 'edits.off' } as const
-  return scale === 'mean' ? ({ key: 'edits.atItsMean' } as const) : `× ${Number(scale.toFixed(2))}`
+  if (scale === 0) return { key: 'edits.scaleOff' } as const
+  return scale === 'mean' ? ({ key: 'edits.scaleMean' } as const) : `× ${Number(scale.toFixed(2))}`
 }
 
 /** The attention step of a block, some of whose heads are scaled; the others stay as earlier edits have them. */

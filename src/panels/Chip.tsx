@@ -53,7 +53,7 @@ export const Chip = memo(function Chip({ token, text, bytes, part, surprisal, th
         data-long={isLong(text)}
         aria-pressed={pressed}
         aria-label={tokenName(text) ?? undefined}
-        title={known ? say('prompt.surprisalBits', { value: surprisal.toFixed(1) }) : undefined}
+        title={known ? say('prompt.surprisalHint', { value: surprisal.toFixed(1) }) : undefined}
       >
         {bytes === undefined ? <TokenText text={text} /> : byteText(bytes)}
       </button>

@@ -16,11 +16,11 @@ interface DefinitionProps {
 /** A small question mark that says what something is, with its formula and where it comes from. */
 export function Definition({ name, formula, children, source }: DefinitionProps) {
   const text = useText()
-  const what = text('frame.whatIs', { name })
+  const what = text('frame.definitionButton', { name })
   return (
     <Popup
       button={{ className: 'definition-mark', children: '?', label: what, title: what }}
-      label={text('frame.whatItIs', { name })}
+      label={text('frame.definitionLabel', { name })}
       className={styles.definition}
       distance={6}
     >

@@ -8,7 +8,7 @@ const ModelsMenu = lazyPanel(() => import('./models/ModelsMenu'))
 /** Opens the menu of models, which is fetched then. */
 export function DeviceModels() {
   const text = useText()
-  const name = text('models.models')
+  const name = text('models.menuLabel')
   return (
     <Popup
       button={{ className: 'quiet-button', children: name }}

@@ -45,8 +45,8 @@ export function DropZone() {
   if (!over) return null
   return (
     <div className={styles.dropZone} aria-hidden="true">
-      <p>{text('models.dropAModelSafetensorsTo2')}</p>
-      <p>{text('models.withItsConfigJsonAnd')}</p>
+      <p>{text('models.dropZoneHint')}</p>
+      <p>{text('models.dropZoneFilesHint')}</p>
     </div>
   )
 }

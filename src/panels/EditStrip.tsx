@@ -26,10 +26,10 @@ export function EditStrip() {
   if (!isHeld && had !== hasSome) setHad(hasSome)
   if (!(isHeld ? had : hasSome)) return null
   return (
-    <section className={styles.editStrip} aria-label={text('edits.whatIf')}>
-      <h2>{list.length === 0 ? text('edits.noEdits') : text('edits.edits')}</h2>
+    <section className={styles.editStrip} aria-label={text('edits.stripLabel')}>
+      <h2>{list.length === 0 ? text('edits.emptyTitle') : text('edits.title')}</h2>
       <Term id="edit" />
-      <ul aria-label={text('edits.edits')}>
+      <ul aria-label={text('edits.title')}>
         {list.map(({ id, edit }) => {
           const name = describeEdit(edit, tokens)
           return (
@@ -38,7 +38,7 @@ export function EditStrip() {
               <button
                 type="button"
                 className={styles.editRemove}
-                aria-label={text('edits.remove', { name })}
+                aria-label={text('edits.removeLabel', { name })}
                 onClick={() => void removeEdits(session, [id])}
               >
                 ×
@@ -48,16 +48,16 @@ export function EditStrip() {
         })}
       </ul>
       {bits !== undefined && (
-        <span className={styles.editBits} title={text('edits.kullbackLeiblerDivergenceOfThe')}>
-          {text('edits.bits', { bits: bits.toFixed(bits < 0.095 ? 3 : 2) })}
+        <span className={styles.editBits} title={text('edits.divergenceHelp')}>
+          {text('edits.divergenceBits', { bits: bits.toFixed(bits < 0.095 ? 3 : 2) })}
         </span>
       )}
       <span className={styles.editTools}>
         <button
           type="button"
           className="quiet-button"
-          aria-label={text('edits.undo')}
-          title={text('edits.undoCtrlZ')}
+          aria-label={text('edits.undoLabel')}
+          title={text('edits.undoHint')}
           disabled={!canUndo}
           onClick={() => void undoEdit(session)}
         >
@@ -66,8 +66,8 @@ export function EditStrip() {
         <button
           type="button"
           className="quiet-button"
-          aria-label={text('edits.redo')}
-          title={text('edits.redoCtrlShiftZ')}
+          aria-label={text('edits.redoLabel')}
+          title={text('edits.redoHint')}
           disabled={!canRedo}
           onClick={() => void redoEdit(session)}
         >
@@ -75,7 +75,7 @@ export function EditStrip() {
         </button>
         {list.length > 1 && (
           <button type="button" className="quiet-button" onClick={() => void clearEdits(session)}>
-            {text('edits.removeAll')}
+            {text('edits.removeAllButton')}
           </button>
         )}
       </span>

@@ -28,7 +28,7 @@ export function FidelityBar() {
   return (
     <div className={styles.fidelity} data-part="view-bar">
       <Picker
-        label={text('fit.view')}
+        label={text('fit.viewLabel')}
         options={projectors}
         value={projector}
         onChange={(projector) => setProjector(session, projector)}
@@ -41,7 +41,7 @@ export function FidelityBar() {
         aria-pressed={asTable}
         onClick={() => showAsTable(session, !asTable)}
       >
-        {text('fit.table')}
+        {text('fit.tableButton')}
       </button>
       <Details />
     </div>

@@ -24,22 +24,22 @@ export function FitNotes() {
       {shown !== null && <Settling drawnBy={shown.projector} />}
       {isFrom && shown?.pole === null && viewProblem === null && (
         <span className="faint">
-          {text('fit.drawnBy', { name: text(`projectors.${shown.projector}.name`) })}
+          {text('fit.drawnByNote', { name: text(`projectors.${shown.projector}.name`) })}
         </span>
       )}
       {fidelity !== null && fidelity.sampled < fidelity.points && (
         <span className="faint">
-          {text('fit.onOfPoints', { sampled: fidelity.sampled, points: fidelity.points })}
+          {text('fit.sampledPoints', { sampled: fidelity.sampled, points: fidelity.points })}
         </span>
       )}
       {shown?.firstLeftOut && (
-        <span className="faint" title={text('fit.itIsDrawnAllThe')}>
-          {text('fit.fittedWithoutTheFirstToken')}
+        <span className="faint" title={text('fit.firstLeftOutHint')}>
+          {text('fit.firstLeftOutNote')}
         </span>
       )}
       {viewProblem !== null && (
         <span className={styles.viewProblem} role="alert">
-          {sentences(viewProblem, text('fit.pcaIsDrawn'))}
+          {sentences(viewProblem, text('fit.pcaInsteadNote'))}
         </span>
       )}
     </div>

@@ -41,7 +41,7 @@ export default function FitTab() {
   const empty = useSession((state) => state.tokens.length === 0)
   const isFrom = useSeenFrom()
   const shown = useGradually(PARTS.length, AT_ONCE, inTurn)
-  if (empty) return <p className="faint">{text('fit.typeASentenceToSee')}</p>
+  if (empty) return <p className="faint">{text('fit.emptyHint')}</p>
   return PARTS.slice(0, shown).map((Part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
     isFrom && OF_ANGLES.includes(Part) ? null : <Part key={index} />,

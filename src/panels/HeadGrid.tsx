@@ -29,13 +29,15 @@ export function HeadGrid() {
   const shape = useSession((state) => state.shape)
   const atlas = useAtlas()
   if (shape === null || atlas === null) {
-    return <p className="faint">{text('heads.theHeadsAppearOnceThe')}</p>
+    return <p className="faint">{text('heads.notYetHint')}</p>
   }
   return (
     <section className={styles.headGridSection} aria-labelledby="head-grid-title">
       <div className="section-title">
         <div className={styles.titleWithTerm}>
-          <h2 id="head-grid-title">{text('heads.heads', { blocks: shape.blocks, heads: shape.heads })}</h2>
+          <h2 id="head-grid-title">
+            {text('heads.gridTitle', { blocks: shape.blocks, heads: shape.heads })}
+          </h2>
           <Term id="head" />
         </div>
         <AtlasLegend atlas={atlas} />
@@ -65,7 +67,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
   const grid = useRef<HTMLTableElement>(null)
   const shown = useShownValues(atlas)
   const pictures = usePatternPictures(blocks, heads)
-  const title = text('heads.attentionHeads')
+  const title = text('heads.gridLabel')
   useFigure(
     text('frame.titled', { title, what: text(COLOURING_NAMES[atlas.colouring]) }),
     (style) => {
@@ -111,7 +113,7 @@ function Grid({ atlas, blocks, heads }: GridProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
         className={styles.headGrid}
-        aria-label={text('heads.attentionHeads')}
+        aria-label={text('heads.gridLabel')}
         data-painted={painted}
         style={{ '--heads': heads, '--blocks': blocks }}
         onClick={onClick}

@@ -34,19 +34,19 @@ const GlobeView = lazyPanel(() =>
 const INSPECTIONS = [
   {
     id: 'pattern',
-    name: 'heads.pattern',
+    name: 'heads.patternTab',
     Panel: PatternView,
     needsModel: null,
   },
   {
     id: 'keys',
-    name: 'heads.queryMeetsKey',
+    name: 'heads.keysTab',
     Panel: KeysView,
     needsModel: 'score',
   },
   {
     id: 'globe',
-    name: 'heads.onTheGlobe',
+    name: 'heads.globeTab',
     Panel: GlobeView,
     needsModel: 'wanted',
   },
@@ -78,15 +78,15 @@ export function HeadInspector() {
 
   if (head === null) {
     return (
-      <section className={styles.inspector} data-part="inspector" aria-label={text('heads.headInspector')}>
-        <p className={styles.invitation}>{text('heads.chooseAHeadToSee')}</p>
+      <section className={styles.inspector} data-part="inspector" aria-label={text('heads.inspectorLabel')}>
+        <p className={styles.invitation}>{text('heads.inspectorHint')}</p>
       </section>
     )
   }
   return (
-    <section className={styles.inspector} data-part="inspector" aria-label={text('heads.headInspector')}>
+    <section className={styles.inspector} data-part="inspector" aria-label={text('heads.inspectorLabel')}>
       <h2>
-        {text('heads.head', { block: head.block, head: head.head })}
+        {text('heads.headName', { block: head.block, head: head.head })}
         {query !== null && (
           <small>
             {text.rich('heads.looksBackFrom', {
@@ -108,7 +108,7 @@ export function HeadInspector() {
           value={inspection}
           onValueChange={(value) => lookAt(session, { inspection: value as Inspection })}
         >
-          <Tabs.List className={styles.subtabs} aria-label={text('heads.head2')}>
+          <Tabs.List className={styles.subtabs} aria-label={text('heads.inspectorTabsLabel')}>
             {INSPECTIONS.map(({ id, name }) => (
               <Tabs.Trigger className={styles.subtab} key={id} value={id}>
                 {text(name)}
@@ -118,7 +118,7 @@ export function HeadInspector() {
           {INSPECTIONS.map(({ id, name, Panel, needsModel }) => (
             <Tabs.Content key={id} value={id} tabIndex={-1}>
               <Part
-                name={text('frame.theTab', { name: text(name) })}
+                name={text('frame.tabPart', { name: text(name) })}
                 until={<p className="faint">{text('heads.opening')}</p>}
               >
                 {needsModel === null ? (

@@ -42,25 +42,25 @@ export default function HeadsTab() {
       <HeadGrid />
       <HeadInspector />
       <Fold
-        title={text('heads.forces')}
-        hint={text('heads.whatTurnsThisWordAt')}
+        title={text('heads.forcesTitle')}
+        hint={text('heads.forcesHint')}
         open={forcesOpen}
         inSight={showsForces}
         onToggle={(open) => lookAt(session, { forcesOpen: open })}
       >
-        <Part name={text('heads.forces')} until={<p className="faint">{text('heads.opening')}</p>}>
+        <Part name={text('heads.forcesTitle')} until={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="adds">
             <ForcesSection />
           </NeedsModel>
         </Part>
       </Fold>
       <Fold
-        title={text('heads.whoMovedThisWord')}
-        hint={text('heads.whatWroteItsPredictionOver')}
+        title={text('heads.attributionTitle')}
+        hint={text('heads.attributionHint')}
         open={attributionOpen}
         onToggle={setAttributionOpen}
       >
-        <Part name={text('heads.whoMovedThisWord')} until={<p className="faint">{text('heads.opening')}</p>}>
+        <Part name={text('heads.attributionTitle')} until={<p className="faint">{text('heads.opening')}</p>}>
           <NeedsModel what="writes">
             <AttributionSection />
           </NeedsModel>

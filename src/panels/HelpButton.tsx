@@ -25,7 +25,7 @@ export function HelpButton() {
         ?
       </button>
       {open && (
-        <Part name={text('frame.theHelp')} until={<Coming />}>
+        <Part name={text('frame.helpPart')} until={<Coming />}>
           <HelpSheet />
         </Part>
       )}

@@ -23,7 +23,7 @@ export function HubAddress() {
   }
   return (
     <form className={styles.hubAddress} onSubmit={onSubmit}>
-      <label htmlFor={id}>{text('models.hubAddress')}</label>
+      <label htmlFor={id}>{text('models.hubAddressLabel')}</label>
       <input
         id={id}
         key={address}
@@ -33,9 +33,9 @@ export function HubAddress() {
         autoComplete="off"
       />
       <button type="submit" className="quiet-button">
-        {text('models.use')}
+        {text('models.useButton')}
       </button>
-      <p className="faint">{text('models.modelsComeFromHereWhat')}</p>
+      <p className="faint">{text('models.hubAddressHelp')}</p>
       {problem !== null && <p role="alert">{problem}</p>}
     </form>
   )

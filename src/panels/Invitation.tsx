@@ -16,7 +16,7 @@ export function Invitation() {
   if (!empty) return null
   return (
     <div className={styles.emptyGlobe}>
-      <p>{text('prompt.typeASentenceAndIts')}</p>
+      <p>{text('prompt.emptyHint')}</p>
       {EXAMPLES.slice(0, OFFERED).map((example) => (
         <button key={example.id} type="button" onClick={() => void showExample(session, example)}>
           {example.text}

@@ -21,7 +21,7 @@ export function ModelPicker() {
     <div className={`picker ${styles.modelPicker}`} data-part="model-picker" data-shown={chosen}>
       <span className={styles.statusDot} data-phase={phase} aria-hidden="true" />
       <select
-        aria-label={text('models.model')}
+        aria-label={text('models.pickerLabel')}
         value={id}
         onChange={(event) => chooseModel(session, event.target.value)}
       >

@@ -21,13 +21,13 @@ export function PanelBoundary({ name, children }: PanelBoundaryProps) {
         const isMissing = isError(error, 'PartMissing')
         return (
           <div role="alert" className={styles.panelFailure}>
-            <p>{text('frame.couldNotBeShownThe', { name, error: problemText(error) })}</p>
+            <p>{text('frame.partError', { name, error: problemText(error) })}</p>
             <button
               type="button"
               className="quiet-button"
               onClick={isMissing ? () => location.reload() : resetErrorBoundary}
             >
-              {text(isMissing ? 'frame.reload' : 'frame.tryAgain')}
+              {text(isMissing ? 'frame.reloadButton' : 'frame.retryButton')}
             </button>
           </div>
         )

@@ -61,8 +61,8 @@ export function Prompt() {
         <textarea
           ref={watch}
           className={styles.sentence}
-          aria-label={t('prompt.sentence')}
-          placeholder={t('prompt.typeASentence')}
+          aria-label={t('prompt.boxLabel')}
+          placeholder={t('prompt.boxHint')}
           rows={1}
           dir="auto"
           spellCheck={false}
@@ -84,7 +84,7 @@ export function Prompt() {
         )}
         {hidden !== '' && (
           <p className="notice" role="note">
-            {t('prompt.theBoxShowsTheFirst', { shown: shown.length, characters: text.length })}
+            {t('prompt.boxCutNotice', { shown: shown.length, characters: text.length })}
           </p>
         )}
         <ContinueNote />

@@ -22,8 +22,8 @@ export default function ProposalDialog() {
           </p>
           <AlertDialog.Description>
             {proposal.kind === 'hub'
-              ? text('models.nothingHasBeenAskedOf', { instead: proposal.instead })
-              : text('models.itWouldBeLookedUp', { address: proposal.address })}
+              ? text('models.hubProposalHelp', { instead: proposal.instead })
+              : text('models.modelProposalHelp', { address: proposal.address })}
           </AlertDialog.Description>
           <div className="dialog-choices">
             <AlertDialog.Cancel className="quiet-button">{decline}</AlertDialog.Cancel>
@@ -40,9 +40,13 @@ export default function ProposalDialog() {
 function wordsOf(proposal: Proposal): { title: string; agree: string; decline: string } {
   return proposal.kind === 'hub'
     ? {
-        title: say('models.thisLinkNamesAnotherPlace'),
-        agree: say('models.useThisAddress'),
-        decline: say('models.keep', { instead: proposal.instead }),
+        title: say('models.hubProposalTitle'),
+        agree: say('models.hubProposalAgree'),
+        decline: say('models.hubProposalDecline', { instead: proposal.instead }),
       }
-    : { title: say('models.thisLinkAsksForA'), agree: say('models.lookItUp'), decline: say('models.leaveIt') }
+    : {
+        title: say('models.modelProposalTitle'),
+        agree: say('models.modelProposalAgree'),
+        decline: say('models.modelProposalDecline'),
+      }
 }

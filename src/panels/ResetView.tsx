@@ -25,7 +25,7 @@ export function ResetView() {
           strokeWidth="1.4"
         />
       </svg>
-      <span>{text('fit.resetView')}</span>
+      <span>{text('fit.resetViewButton')}</span>
     </button>
   )
 }

@@ -12,7 +12,12 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
   const name = tabs.find(({ id }) => id === tab)?.name
   const id = useId()
   return (
-    <aside className={styles.sidebar} data-part="sheet" data-open={open} aria-label={text('frame.panels')}>
+    <aside
+      className={styles.sidebar}
+      data-part="sheet"
+      data-open={open}
+      aria-label={text('frame.panelsLabel')}
+    >
       <button
         type="button"
         className={styles.sheetHandle}

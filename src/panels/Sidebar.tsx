@@ -21,7 +21,7 @@ export function Sidebar() {
       value={tab}
       onValueChange={(value) => selectTab(session, value as TabId)}
     >
-      <Tabs.List className={styles.tabs} aria-label={text('frame.panels')}>
+      <Tabs.List className={styles.tabs} aria-label={text('frame.panelsLabel')}>
         {tabs.map(({ id, name }) => (
           <Tabs.Trigger className={styles.tab} key={id} value={id}>
             {text(name)}
@@ -31,7 +31,7 @@ export function Sidebar() {
       {tabs.map(({ id, name, Panel, needsModel }) => (
         <Tabs.Content className="panel" key={id} value={id}>
           <Part
-            name={text('frame.theTab', { name: text(name) })}
+            name={text('frame.tabPart', { name: text(name) })}
             until={<p className="faint">{text('frame.opening')}</p>}
           >
             <InNextFrame>

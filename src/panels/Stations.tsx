@@ -61,20 +61,20 @@ export function Stations() {
         <StationTicks blocks={blocks} />
         <Slider.Thumb
           className={trackStyles.thumb}
-          aria-label={text('stations.station')}
-          aria-valuetext={text('stations.station2', { station, title })}
+          aria-label={text('stations.sliderLabel')}
+          aria-valuetext={text('stations.sliderValue', { station, title })}
         />
       </Slider.Root>
       <div className={styles.stationsCaption} data-part="stations-caption">
         <p>
-          <b>{text('stations.station3', { station })}</b> · {title} <Term id="station" />
+          <b>{text('stations.captionStation', { station })}</b> · {title} <Term id="station" />
         </p>
         <DistanceLegend />
       </div>
       <div className={`picker quiet ${styles.speed}`} data-shown={`${speed / NORMAL_SPEED}×`}>
         <select
-          aria-label={text('stations.speed')}
-          title={text('stations.stationsPerSecond', { speed })}
+          aria-label={text('stations.speedLabel')}
+          title={text('stations.speedHelp', { speed })}
           value={speed / NORMAL_SPEED}
           onChange={(event) => setSpeed(session, Number(event.target.value) * NORMAL_SPEED)}
         >

@@ -53,7 +53,7 @@ export function Tokens() {
       <ul
         ref={list}
         className={styles.tokens}
-        aria-label={text('prompt.tokens')}
+        aria-label={text('prompt.tokensLabel')}
         onClick={(event) => held.up() || toggle(session, event)}
         onMouseOver={hover}
         onMouseLeave={leave}

@@ -9,7 +9,7 @@ export function UpdateNotice() {
     <div role="status">
       {apply !== null && (
         <button type="button" className="quiet-button" onClick={apply}>
-          {text('frame.aNewVersionIsReady')}
+          {text('frame.newVersionButton')}
         </button>
       )}
     </div>

@@ -86,11 +86,9 @@ export function Globe({ reducedMotion }: GlobeProps) {
       </SceneBoundary>
       <OlderPicture />
       <ArcsNote />
-      {!isDrawn() && <p className={styles.globeUndrawn}>{text('globe.drawingIsOff')}</p>}
+      {!isDrawn() && <p className={styles.globeUndrawn}>{text('globe.drawingOffNote')}</p>}
       {contextLost && (
-        <GlobeNotice title={text('globe.theGlobeLostTheGraphics')}>
-          {text('globe.itComesBackByItself')}
-        </GlobeNotice>
+        <GlobeNotice title={text('globe.contextLostTitle')}>{text('globe.contextLostHelp')}</GlobeNotice>
       )}
     </div>
   )

@@ -13,15 +13,11 @@ export function SceneBoundary({ children }: { readonly children: ReactNode }) {
 function SceneFailure({ error }: FallbackProps) {
   const text = useText()
   if (error instanceof NoWebGL) {
-    return (
-      <GlobeNotice title={text('globe.thisBrowserCannotDrawThe')}>
-        {text('globe.turnOnHardwareAccelerationIn')}
-      </GlobeNotice>
-    )
+    return <GlobeNotice title={text('globe.noWebglTitle')}>{text('globe.noWebglHelp')}</GlobeNotice>
   }
   return (
-    <GlobeNotice title={text('globe.theGlobeCouldNotBe')}>
-      {text('globe.reloadThePageToTry', { error: problemText(error) })}
+    <GlobeNotice title={text('globe.failedTitle')}>
+      {text('globe.failedHelp', { error: problemText(error) })}
     </GlobeNotice>
   )
 }

@@ -21,8 +21,8 @@ export function globeSummary({
   part = false,
   pole = null,
 }: Shown): string {
-  if (tokens === 0) return say('globe.globeNoWordsYet')
-  const words = say('globe.globeOtherAtStationOf', { tokens, station, lastStation })
+  if (tokens === 0) return say('globe.emptySummary')
+  const words = say('globe.wordsSummary', { tokens, station, lastStation })
   const summary = pole === null ? words : say('globe.seenFromSummary', { summary: words, word: pole })
   return older ? say(part ? 'globe.partSummary' : 'globe.olderSummary', { summary }) : summary
 }

@@ -28,10 +28,10 @@ export function AngleCurves({ comparison }: { readonly comparison: Comparison })
     [comparison, station, chosen, theme],
   )
   return (
-    <section aria-label={text('compare.anglesByStation')}>
-      <h2 title={text('compare.theAngleBetweenTheTwo')}>{text('compare.degreesApartStationByStation')}</h2>
+    <section aria-label={text('compare.curvesLabel')}>
+      <h2 title={text('compare.curvesHelp')}>{text('compare.curvesTitle')}</h2>
       <Chart
-        label={text('compare.angleBetweenPairsOfTokens', { same: comparison.same.length })}
+        label={text('compare.curvesChartLabel', { same: comparison.same.length })}
         height={HEIGHT}
         options={options}
         words={WORDS}

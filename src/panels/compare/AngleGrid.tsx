@@ -33,14 +33,14 @@ export function AngleGrid({ comparison, first, second }: AngleGridProps) {
   return (
     <section aria-labelledby="angles-title">
       <div className="section-title">
-        <h2 id="angles-title">{text('compare.everyPair')}</h2>
+        <h2 id="angles-title">{text('compare.pairsTitle')}</h2>
         <p className={styles.shareLegend}>
-          <i aria-hidden="true" /> {text('compare.of180')}
+          <i aria-hidden="true" /> {text('compare.pairsLegend')}
         </p>
       </div>
       <StationGrid
-        label={text('compare.anglesBetweenAlignedTokens')}
-        rowName={text('compare.pair')}
+        label={text('compare.pairsGridLabel')}
+        rowName={text('compare.pairColumn')}
         rows={same.length}
         columns={stations}
         blocks={blocks}

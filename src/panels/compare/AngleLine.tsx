@@ -33,7 +33,7 @@ function cellsOf({ stations, same, angles }: Comparison, pair: number): GridCell
     const text = degrees < 0.05 ? '0°' : `${degrees.toFixed(degrees < 10 ? 1 : 0)}°`
     return {
       text,
-      label: say('compare.apart', { pair: text, angle: degrees.toFixed(2) }),
+      label: say('compare.pairCell', { pair: text, angle: degrees.toFixed(2) }),
       share: radians / Math.PI,
     }
   })

@@ -26,7 +26,7 @@ export default function CompareTab() {
       <SecondSentence />
       {!hasText && <PairList />}
       {hasText && comparison === null && first.length > 0 && (
-        <p className="faint">{text('compare.notComputedYet')}</p>
+        <p className="faint">{text('compare.notComputed')}</p>
       )}
       {comparison !== null && comparison.same.length > 0 && (
         <>

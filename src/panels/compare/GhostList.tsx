@@ -14,21 +14,21 @@ export function GhostList() {
   const hidden = useSecond((second) => second.unplaced)
   const canKeep = text !== '' && !kept.includes(text) && kept.length < MOST_GHOSTS
   return (
-    <section className={styles.ghostList} aria-label={t('compare.ghosts')}>
+    <section className={styles.ghostList} aria-label={t('compare.ghostsLabel')}>
       <div className="section-title">
-        <h2>{t('compare.ghostsOnTheGlobe')}</h2>
+        <h2>{t('compare.ghostsTitle')}</h2>
         <button
           type="button"
           className="quiet-button"
           disabled={!canKeep}
           onClick={() => void keepGhost(session)}
         >
-          {t('compare.keepThisOne')}
+          {t('compare.keepGhostButton')}
         </button>
       </div>
-      {hidden && <p className="faint">{t('compare.thisViewCannotPlaceAnother')}</p>}
+      {hidden && <p className="faint">{t('compare.ghostsHiddenNote')}</p>}
       {kept.length === 0 ? (
-        <p className="faint">{t('compare.keepASecondSentenceAnd', { most: MOST_GHOSTS })}</p>
+        <p className="faint">{t('compare.ghostsHint', { most: MOST_GHOSTS })}</p>
       ) : (
         <ul>
           {kept.map((sentence) => (
@@ -36,7 +36,7 @@ export function GhostList() {
               <button
                 type="button"
                 className={`quiet-button ${styles.ghostText}`}
-                title={t('compare.compareWithItAgain')}
+                title={t('compare.ghostHint')}
                 onClick={() => void setSecondText(session, sentence)}
               >
                 {sentence}
@@ -44,7 +44,7 @@ export function GhostList() {
               <button
                 type="button"
                 className={controlsStyles.remove}
-                aria-label={t('compare.removeTheGhost', { sentence })}
+                aria-label={t('compare.removeGhostLabel', { sentence })}
                 onClick={() => void dropGhost(session, sentence)}
               >
                 ×

@@ -22,21 +22,21 @@ export function HeadDifference({ comparison, first }: HeadDifferenceProps) {
   const head = useView((view) => view.head)
   const read = useSecond((second) => (second.headDifference?.head === head ? second.headDifference : null))
   const changes = useMemo(() => read && strongest(read.difference, LISTED), [read])
-  if (head === null) return <p className="caption">{text('compare.chooseAHeadToSee')}</p>
-  if (changes === null) return <p className="faint">{text('compare.notComputedYet')}</p>
+  if (head === null) return <p className="caption">{text('compare.headHint')}</p>
+  if (changes === null) return <p className="faint">{text('compare.notComputed')}</p>
   const word = (pair: number): string => tokenLabel(first[comparison.pairs[2 * pair]])
   return (
     <div className={styles.headDifference}>
-      <h3>{text('compare.headTheStrongestChanges', { block: head.block, head: head.head })}</h3>
+      <h3>{text('compare.headTitle', { block: head.block, head: head.head })}</h3>
       {changes.length === 0 ? (
-        <p className="faint">{text('compare.itDoesTheSameIn')}</p>
+        <p className="faint">{text('compare.headSame')}</p>
       ) : (
-        <table aria-label={text('compare.attentionThatDiffers')}>
+        <table aria-label={text('compare.headTableLabel')}>
           <thead>
             <tr>
-              <th scope="col">{text('compare.query')}</th>
-              <th scope="col">{text('compare.key')}</th>
-              <th scope="col">{text('compare.secondLessFirst')}</th>
+              <th scope="col">{text('compare.queryColumn')}</th>
+              <th scope="col">{text('compare.keyColumn')}</th>
+              <th scope="col">{text('compare.differenceColumn')}</th>
             </tr>
           </thead>
           <tbody>

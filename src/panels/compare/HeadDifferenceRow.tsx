@@ -18,7 +18,7 @@ export const HeadDifferenceRow = memo(function HeadDifferenceRow(props: HeadDiff
   const { differences, block, heads, focusable, selected } = props
   return (
     <tr>
-      <th scope="row" aria-label={say('compare.block', { block })}>
+      <th scope="row" aria-label={say('compare.blockRow', { block })}>
         {block}
       </th>
       {Array.from({ length: heads }, (_, head) => {

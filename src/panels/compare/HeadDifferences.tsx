@@ -52,7 +52,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
     }
   }, [differences, blocks, heads, theme])
   useFigure(
-    differences === null ? null : text('compare.differencesOfHeads'),
+    differences === null ? null : text('compare.headsGridLabel'),
     (style) => (differences === null ? null : gridFigure(differenceRows(differences, heads, theme), style)),
     differenceWords(theme),
   )
@@ -77,14 +77,14 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
   }
   return (
     <section aria-labelledby="differences-title">
-      <div className="section-title" title={text('compare.secondLessFirstOnAligned')}>
-        <h2 id="differences-title">{text('compare.headsThatDiffer')}</h2>
+      <div className="section-title" title={text('compare.headsHelp')}>
+        <h2 id="differences-title">{text('compare.headsTitle')}</h2>
         <p className={styles.signedLegend}>
-          {text('compare.less')} <i aria-hidden="true" /> {text('compare.moreInTheSecond')}
+          {text('compare.lessLegend')} <i aria-hidden="true" /> {text('compare.moreLegend')}
         </p>
       </div>
       {differences === null ? (
-        <p className="faint">{text('compare.notComputedYet')}</p>
+        <p className="faint">{text('compare.notComputed')}</p>
       ) : (
         <HeadPictures pictures={pictures}>
           <table
@@ -92,7 +92,7 @@ export function HeadDifferences({ comparison, first }: HeadDifferencesProps) {
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
             role="grid"
             className={gridStyles.headGrid}
-            aria-label={text('compare.differencesOfHeads')}
+            aria-label={text('compare.headsGridLabel')}
             style={{ '--heads': heads, '--blocks': blocks }}
             onClick={onClick}
             onKeyDown={onKeyDown}

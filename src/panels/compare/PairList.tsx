@@ -9,8 +9,8 @@ export function PairList() {
   const session = useCurrentSession()
   const text = useText()
   return (
-    <section aria-label={text('compare.worthComparing')}>
-      <h2>{text('compare.worthComparing')}</h2>
+    <section aria-label={text('compare.pairListLabel')}>
+      <h2>{text('compare.pairListLabel')}</h2>
       <ul className={styles.pairList}>
         {PAIRS.map((pair) => (
           <li key={pair.name}>

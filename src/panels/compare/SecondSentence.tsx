@@ -31,11 +31,11 @@ export function SecondSentence() {
   const { text, leftOut, tokens, overflows, problem } = useSecond()
   const positions = useSession((state) => state.shape?.positions ?? null)
   return (
-    <section className={styles.secondSentence} aria-label={t('compare.comparison')}>
+    <section className={styles.secondSentence} aria-label={t('compare.comparisonLabel')}>
       <textarea
         className={styles.secondBox}
-        aria-label={t('compare.secondSentence')}
-        placeholder={t('compare.typeASecondSentence')}
+        aria-label={t('compare.secondBoxLabel')}
+        placeholder={t('compare.secondBoxHint')}
         rows={2}
         dir="auto"
         spellCheck={false}
@@ -48,14 +48,14 @@ export function SecondSentence() {
         <span className="faint">
           {tokens.length > 0 && t('prompt.tokenCount', { tokens: tokens.length })}
         </span>
-        <div className="picker quiet" data-shown={t('compare.pairs')}>
+        <div className="picker quiet" data-shown={t('compare.pairPickerLabel')}>
           <select
-            aria-label={t('compare.pairs')}
+            aria-label={t('compare.pairPickerLabel')}
             value=""
             onChange={(event) => showNamed(session, event.target.value)}
           >
             <option value="" disabled hidden>
-              {t('compare.pairs')}
+              {t('compare.pairPickerLabel')}
             </option>
             {PAIRS.map(({ name, first, second }) => (
               <option key={name} value={name}>
@@ -67,12 +67,12 @@ export function SecondSentence() {
       </div>
       {overflows && positions !== null && (
         <p className="notice" role="note">
-          {t('compare.onlyTheFirstOtherAre', { tokens: tokens.length, positions })}
+          {t('compare.tooLongNotice', { tokens: tokens.length, positions })}
         </p>
       )}
       {leftOut > 0 && (
         <p className="notice" role="note">
-          {t('compare.theBoxKeepsTheFirst', { kept: LONGEST_SECOND, leftOut })}
+          {t('compare.boxCutNotice', { kept: LONGEST_SECOND, leftOut })}
         </p>
       )}
       {problem !== null && <p role="alert">{problem}</p>}

@@ -17,18 +17,18 @@ export function WhereTheyPart({ comparison, first, second }: WhereTheyPartProps)
   const found = partings(comparison)
   const isSame = found.shared === first.length && found.shared === second.length
   return (
-    <section aria-label={text('compare.whereTheyPart')}>
-      <h2>{text('compare.whereTheyPart')}</h2>
+    <section aria-label={text('compare.partingTitle')}>
+      <h2>{text('compare.partingTitle')}</h2>
       <p>
-        {text('compare.ofAndTokensAreAligned', {
+        {text('compare.partingSummary', {
           aligned: found.aligned,
           first: first.length,
           second: second.length,
           parting: isSame
-            ? text('compare.theSentencesAreTheSame')
+            ? text('compare.partingNowhere')
             : found.shared === 0
-              ? text('compare.theyDifferFromTheFirst')
-              : text('compare.theyPartAtTokenThe', { shared: found.shared }),
+              ? text('compare.partingAtStart')
+              : text('compare.partingAtToken', { shared: found.shared }),
           farthest: tellFarthest(found, comparison, first, second),
         })}
       </p>
@@ -47,6 +47,6 @@ function tellFarthest(
   const other = tokenLabel(second[pairs[2 * farthest.pair + 1]])
   const where = { angle: angle(farthest.angle), station: farthest.station }
   return same[farthest.pair] === 1
-    ? say('compare.farthestApart', { word: one, ...where })
-    : say('compare.farthestApartPair', { one, other, ...where })
+    ? say('compare.farthestWord', { word: one, ...where })
+    : say('compare.farthestPair', { one, other, ...where })
 }

@@ -9,7 +9,7 @@ import { signedColor } from '../signedColor'
 
 /** A head's name, and how much of its attention goes elsewhere. */
 export const movedTitle = (moved: Float32Array, block: number, head: number, heads: number): string =>
-  say('compare.headMoved', { block, head, moved: percent(moved[block * heads + head]) })
+  say('compare.headCell', { block, head, moved: percent(moved[block * heads + head]) })
 
 /** What every head does otherwise, as the rows of a figure. */
 export function differenceRows(

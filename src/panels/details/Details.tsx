@@ -27,10 +27,10 @@ export function Details() {
         title={text('fit.detailsHint')}
         onClick={() => showDetails(session, !open)}
       >
-        {text('fit.details')}
+        {text('fit.detailsButton')}
       </button>
       {open && (
-        <Part name={text('fit.details')}>
+        <Part name={text('fit.detailsButton')}>
           <DetailsRow />
         </Part>
       )}

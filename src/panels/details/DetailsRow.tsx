@@ -16,13 +16,13 @@ export default function DetailsRow() {
   const drawing = useView((view) => view.drawing)
   const saved = useSession((state) => state.model.saved !== null)
   return (
-    <fieldset className={styles.details} aria-label={text('fit.details')}>
+    <fieldset className={styles.details} aria-label={text('fit.detailsButton')}>
       {!isFrom && (
         <span className={styles.detail}>
-          <span aria-hidden="true">{text('fit.drawing')}</span>
+          <span aria-hidden="true">{text('fit.drawingLabel')}</span>
           <Picker
-            label={text('fit.drawing')}
-            options={{ surface: text('fit.surface'), shadow: text('fit.shadow') }}
+            label={text('fit.drawingLabel')}
+            options={{ surface: text('fit.surfaceOption'), shadow: text('fit.shadowOption') }}
             value={drawing}
             onChange={(drawing) => setDrawing(session, drawing)}
           />
@@ -31,7 +31,7 @@ export default function DetailsRow() {
       {!saved && (
         <>
           <span className={styles.detail}>
-            <span aria-hidden="true">{text('generate.howToContinue2')}</span>
+            <span aria-hidden="true">{text('generate.optionsLabel')}</span>
             <HowToContinue />
           </span>
           <EndOfTextSwitch />

@@ -44,69 +44,69 @@ export default function ExportChoices({ saving, onSaving }: ExportChoicesProps) 
       await work()
       setStatus(done)
     } catch (error) {
-      setStatus(isError(error, 'Cancelled') ? text('export.stopped') : problemText(error))
+      setStatus(isError(error, 'Cancelled') ? text('export.stoppedStatus') : problemText(error))
     }
   }
   const trace = () =>
     tell(
-      text('export.theTraceIsCollected'),
+      text('export.collectingStatus'),
       () =>
         saveTrace(session, (part) =>
-          setStatus(text('export.theTraceIsCollected2', { part: Math.round(100 * part) })),
+          setStatus(text('export.collectingProgress', { part: Math.round(100 * part) })),
         ),
-      text('export.traceSavedPytorchOpensIt2'),
+      text('export.traceSavedStatus'),
     )
   const copy = (what: string, content: string) =>
-    tell('', () => navigator.clipboard.writeText(content), text('export.copied', { what }))
+    tell('', () => navigator.clipboard.writeText(content), text('export.copiedStatus', { what }))
 
   return (
     <>
-      <h2>{text('export.takeItAlong')}</h2>
+      <h2>{text('export.title')}</h2>
       <PictureExport
         frame={frame}
         disabled={!ready}
         onFrame={(change) => onSaving({ frame: { ...frame, ...change } })}
-        onSave={(work) => tell(text('export.thePictureIsDrawn'), work, text('export.pictureSaved'))}
+        onSave={(work) => tell(text('export.drawingStatus'), work, text('export.pictureSavedStatus'))}
       />
       <FilmExport
         frame={frame}
         disabled={!ready}
         recording={recording}
         onRecording={(recording) => onSaving({ recording })}
-        onSave={(work) => tell(text('export.theJourneyIsPlayedAnd'), work, text('export.filmSaved'))}
+        onSave={(work) => tell(text('export.recordingStatus'), work, text('export.filmSavedStatus'))}
       />
       <FigureExport onSave={(work) => tell('', work, say('figures.saved'))} />
       <TableExport
         disabled={!ready}
-        onSave={(work) => tell(text('export.theTableIsRead'), work, text('export.tableSaved'))}
+        onSave={(work) => tell(text('export.readingTableStatus'), work, text('export.tableSavedStatus'))}
       />
       <div className={styles.exportRow}>
-        <span>{text('export.traceEveryHook')}</span>
+        <span>{text('export.traceLabel')}</span>
         <button type="button" className="quiet-button" disabled={!ready} onClick={trace}>
-          {text('export.saveSafetensors')}
+          {text('export.saveTraceButton')}
         </button>
       </div>
       <div className={styles.exportRow}>
         <button
           type="button"
           className="quiet-button"
-          onClick={() => copy(text('export.link'), currentLink.read())}
+          onClick={() => copy(text('export.linkName'), currentLink.read())}
         >
-          {text('export.copyLink')}
+          {text('export.copyLinkButton')}
         </button>
         <button
           type="button"
           className="quiet-button"
-          onClick={() => copy(text('export.embedCode'), embedCode(session))}
+          onClick={() => copy(text('export.embedCodeName'), embedCode(session))}
         >
-          {text('export.copyEmbedCode')}
+          {text('export.copyEmbedCodeButton')}
         </button>
         <button
           type="button"
           className="quiet-button"
-          onClick={() => copy(text('export.bibtex'), citation(session))}
+          onClick={() => copy(text('export.bibtexName'), citation(session))}
         >
-          {text('export.copyBibtex')}
+          {text('export.copyBibtexButton')}
         </button>
       </div>
       <p role="status" className="faint">

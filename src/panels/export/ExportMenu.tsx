@@ -10,7 +10,7 @@ const ExportChoices = lazyPanel(() => import('./ExportChoices'))
 /** Opens the ways to take along what is on the screen, which are fetched then. */
 export function ExportMenu() {
   const text = useText()
-  const name = text('export.export')
+  const name = text('export.menuLabel')
   const [saving, setSaving] = useState<Saving>({ frame: INITIAL_FRAME, status: '', recording: null })
   return (
     <Popup button={{ className: 'quiet-button', children: name }} label={name} distance={8} align="end">

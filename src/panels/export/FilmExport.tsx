@@ -28,12 +28,10 @@ export function FilmExport({ frame, disabled, recording, onRecording, onSave }: 
   }
   return (
     <div className={styles.exportRow}>
-      <span>
-        {formats.length > 0 ? text('export.journeyAsAFilm') : text('export.thisBrowserCannotRecordFilms')}
-      </span>
+      <span>{formats.length > 0 ? text('export.filmLabel') : text('export.noFilmError')}</span>
       {recording !== null ? (
         <button type="button" className="quiet-button" onClick={() => recording.abort()}>
-          {text('export.stopRecording')}
+          {text('export.stopRecordingButton')}
         </button>
       ) : (
         <span>
@@ -45,7 +43,7 @@ export function FilmExport({ frame, disabled, recording, onRecording, onSave }: 
               disabled={disabled}
               onClick={() => void film(format)}
             >
-              {text('export.record', { format: NAMES[format] })}
+              {text('export.recordButton', { format: NAMES[format] })}
             </button>
           ))}
         </span>

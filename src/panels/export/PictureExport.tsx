@@ -33,15 +33,15 @@ export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExpor
     <>
       <div className={styles.exportRow}>
         <label>
-          {text('export.picture')}{' '}
+          {text('export.pictureLabel')}{' '}
           <select
-            aria-label={text('export.pictureSize')}
+            aria-label={text('export.pictureSizeLabel')}
             value={frame.width}
             onChange={(event) => onFrame({ width: Number(event.target.value) })}
           >
             {SIZES.map((size) => (
               <option key={size} value={size}>
-                {text('export.pixelsWide', { size })}
+                {text('export.pictureSizeOption', { size })}
               </option>
             ))}
           </select>
@@ -52,26 +52,26 @@ export function PictureExport({ frame, disabled, onFrame, onSave }: PictureExpor
           disabled={disabled}
           onClick={() => void onSave(() => savePicture(session, frame))}
         >
-          {text('export.savePng')}
+          {text('export.savePictureButton')}
         </button>
       </div>
       <div className={`${styles.exportRow} ${styles.exportFrame}`}>
         <Choice
-          label={text('export.shape')}
+          label={text('export.shapeLabel')}
           options={SHAPES}
           nameOf={shapeName}
           value={frame.shape}
           onChange={(shape) => onFrame({ shape })}
         />
         <Choice
-          label={text('export.ground')}
+          label={text('export.groundLabel')}
           options={GROUNDS}
           nameOf={groundName}
           value={frame.ground}
           onChange={(ground) => onFrame({ ground })}
         />
         <Choice
-          label={text('export.caption')}
+          label={text('export.captionLabel')}
           options={CAPTIONS}
           nameOf={captionName}
           value={frame.caption}

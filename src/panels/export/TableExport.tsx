@@ -23,9 +23,9 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
   return (
     <div className={styles.exportRow}>
       <label>
-        {text('export.table')}{' '}
+        {text('export.tableLabel')}{' '}
         <select
-          aria-label={text('export.table')}
+          aria-label={text('export.tableLabel')}
           value={name}
           onChange={({ target }) => setChosen(NAMES.find((one) => one === target.value) ?? 'predictions')}
         >
@@ -44,7 +44,7 @@ export function TableExport({ disabled, onSave }: TableExportProps) {
           disabled={disabled}
           onClick={() => onSave(() => saveTable(session, name, format))}
         >
-          {text('export.save', { format: format.toUpperCase() })}
+          {text('export.saveTableButton', { format: format.toUpperCase() })}
         </button>
       ))}
     </div>

@@ -11,18 +11,18 @@ export function AnglePlot() {
   const details = useFit((fit) => fit.details)
   const options = useMemo(() => (details === null ? null : anglesChart(details.pairs)), [details])
   return (
-    <section aria-label={text('fit.trueAndDrawnAngles')}>
-      <h2>{text('fit.trueAndDrawnAngles')}</h2>
+    <section aria-label={text('fit.anglesTitle')}>
+      <h2>{text('fit.anglesTitle')}</h2>
       {options === null || details === null ? (
         <NotMeasured />
       ) : (
         <>
           <Chart
-            label={text('fit.drawnAnglesOverTrueAngles', { pairs: details.pairs.truth.length })}
+            label={text('fit.anglesChartLabel', { pairs: details.pairs.truth.length })}
             height={210}
             options={options}
           />
-          <p className="caption">{text('fit.pairsOfStatesOnThe', { pairs: details.pairs.truth.length })}</p>
+          <p className="caption">{text('fit.anglesCaption', { pairs: details.pairs.truth.length })}</p>
         </>
       )}
     </section>

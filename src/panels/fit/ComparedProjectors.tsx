@@ -13,10 +13,10 @@ export function ComparedProjectors() {
   const comparing = useFit((fit) => fit.comparing)
   const done = comparison?.filter(({ fidelity }) => fidelity !== null).length ?? 0
   return (
-    <section className={styles.compared} aria-label={text('fit.projectorsCompared')}>
-      <h2>{text('fit.projectorsSideBySide')}</h2>
+    <section className={styles.compared} aria-label={text('fit.projectorsLabel')}>
+      <h2>{text('fit.projectorsTitle')}</h2>
       {comparison !== null && (
-        <table className={styles.measuresTable} aria-label={text('fit.projectorsCompared')}>
+        <table className={styles.measuresTable} aria-label={text('fit.projectorsLabel')}>
           <thead>
             <tr>
               <td />
@@ -45,14 +45,14 @@ export function ComparedProjectors() {
       )}
       {comparing ? (
         <p>
-          <progress aria-label={text('fit.comparing')} max={comparison?.length ?? 1} value={done} />{' '}
+          <progress aria-label={text('fit.comparingLabel')} max={comparison?.length ?? 1} value={done} />{' '}
           <button type="button" className="quiet-button" onClick={() => stopComparing(session)}>
-            {text('fit.stopComparing')}
+            {text('fit.stopComparingButton')}
           </button>
         </p>
       ) : (
         <button type="button" className="quiet-button" onClick={() => compareProjectors(session)}>
-          {comparison === null ? text('fit.compareTheProjectorsForThis') : text('fit.compareAgain')}
+          {comparison === null ? text('fit.compareButton') : text('fit.compareAgainButton')}
         </button>
       )}
     </section>

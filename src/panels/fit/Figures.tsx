@@ -18,9 +18,9 @@ export default function Figures({ onLeave }: { readonly onLeave: () => void }) {
   const projector = chosen === 'from' && !isFrom ? 'pca' : chosen
   return (
     <>
-      <h2>{text('fit.howTruly')}</h2>
+      <h2>{text('fit.figuresTitle')}</h2>
       <p>{isFrom ? text('fidelity.fromWord') : text('fidelity.angles')}</p>
-      <dl className={styles.measures} aria-label={text('fit.fidelity')}>
+      <dl className={styles.measures} aria-label={text('fit.fidelityLabel')}>
         {measuresShown(projector).map(({ key, name, meaning, show }) => (
           <div key={key}>
             <dt>{text(name)}</dt>

@@ -24,7 +24,7 @@ export function JourneyLines({ rows, tokens, scroller }: JourneyLinesProps) {
   const text = useText()
   const theme = useView((view) => view.theme)
   useFigure(
-    text('fit.theTurnAtEachStation'),
+    text('fit.turnsHelp'),
     (style) =>
       curvesFigure(
         rows.map(({ token, turns }) => ({

@@ -24,8 +24,8 @@ export function Journeys() {
     [details, sorted],
   )
   return (
-    <section aria-label={text('fit.journeysInNumbers')}>
-      <h2>{text('fit.journeysInNumbers')}</h2>
+    <section aria-label={text('fit.journeysTitle')}>
+      <h2>{text('fit.journeysTitle')}</h2>
       {rows === null || details === null ? (
         <NotMeasured />
       ) : (
@@ -35,16 +35,16 @@ export function Journeys() {
             className={styles.journeys}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             tabIndex={0}
-            aria-label={text('fit.journeysScrolls')}
+            aria-label={text('fit.journeysScrollLabel')}
           >
             <table
               className={styles.measuresTable}
-              aria-label={text('fit.journeys')}
+              aria-label={text('fit.journeysTableLabel')}
               aria-rowcount={rows.length + 1}
             >
               <thead>
                 <tr>
-                  <th scope="col">{text('fit.token')}</th>
+                  <th scope="col">{text('fit.tokenColumn')}</th>
                   {JOURNEY_COLUMNS.map(({ key, name, meaning }) => (
                     <th
                       key={key}
@@ -60,16 +60,16 @@ export function Journeys() {
                       </button>
                     </th>
                   ))}
-                  <th scope="col" title={text('fit.theTurnAtEachStation')}>
-                    {text('fit.turns')}
+                  <th scope="col" title={text('fit.turnsHelp')}>
+                    {text('fit.turnsColumn')}
                   </th>
                 </tr>
               </thead>
               <JourneyLines rows={rows} tokens={tokens} scroller={scroller} />
             </table>
           </section>
-          <p className="caption" title={text('fit.lengthAndCurvatureAcrossLayers')}>
-            {text('fit.measuredInAllDimensionsOf')}
+          <p className="caption" title={text('fit.journeysSource')}>
+            {text('fit.journeysCaption')}
           </p>
         </>
       )}

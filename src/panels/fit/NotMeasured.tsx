@@ -8,8 +8,8 @@ export function NotMeasured() {
   return (
     <p className="faint">
       {phase === 'waiting' || phase === 'settling'
-        ? text('fit.measuredOnceThePictureRests')
-        : text('fit.measuring')}
+        ? text('fit.measuredLaterStatus')
+        : text('fit.measuringStatus')}
     </p>
   )
 }

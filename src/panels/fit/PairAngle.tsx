@@ -19,13 +19,13 @@ export function PairAngle() {
     </b>
   )
   return (
-    <section aria-label={text('fit.angleBetweenTwoParticles')}>
-      <h2>{text('fit.betweenTwoParticles')}</h2>
+    <section aria-label={text('fit.pairLabel')}>
+      <h2>{text('fit.pairTitle')}</h2>
       {pair === null ? (
-        <p className="faint">{text('fit.pointAtTwoParticlesOr')}</p>
+        <p className="faint">{text('fit.pairHint')}</p>
       ) : (
         <p role="status">
-          {text.rich('fit.toAtStationTrulyDrawn', {
+          {text.rich('fit.pairAngles', {
             first: word(pair.one),
             second: word(pair.other),
             one: marked(pair.one),

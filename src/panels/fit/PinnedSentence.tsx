@@ -13,11 +13,11 @@ export function PinnedSentence() {
     <div className={styles.option}>
       <p>
         {pin === null
-          ? text('fit.noSentenceIsPinnedYet')
-          : text.rich('fit.pinned', { pin, q: (words) => <q>{words}</q> })}
+          ? text('fit.nothingPinned')
+          : text.rich('fit.pinnedSentence', { pin, q: (words) => <q>{words}</q> })}
       </p>
       <button type="button" className="quiet-button" onClick={() => pinPicture(session)}>
-        {text('fit.pinThisSentence')}
+        {text('fit.pinButton')}
       </button>
     </div>
   )

@@ -16,20 +16,20 @@ export function Settling({ drawnBy }: { readonly drawnBy: ProjectorId }) {
   const name = text(`projectors.${drawnBy}.name`)
   return (
     <span className={styles.settling}>
-      {phase === 'waiting' && <span className="faint">{text('fit.drawnBy', { name })}</span>}
+      {phase === 'waiting' && <span className="faint">{text('fit.drawnByNote', { name })}</span>}
       {phase === 'settling' && (
         <>
-          <progress aria-label={text('fit.settling')} max={1} value={progress} />
+          <progress aria-label={text('fit.settlingLabel')} max={1} value={progress} />
           <button type="button" className="quiet-button" onClick={() => stopSettling(session)}>
-            {text('fit.stopSettling')}
+            {text('fit.stopSettlingButton')}
           </button>
         </>
       )}
       {phase === 'stopped' && (
         <>
-          <span className="faint">{text('fit.stoppedAt', { progress: Math.round(100 * progress) })}</span>
+          <span className="faint">{text('fit.stoppedStatus', { progress: Math.round(100 * progress) })}</span>
           <button type="button" className="quiet-button" onClick={() => goOnSettling(session)}>
-            {text('fit.goOnSettling')}
+            {text('fit.goOnSettlingButton')}
           </button>
         </>
       )}

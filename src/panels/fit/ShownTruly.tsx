@@ -23,7 +23,7 @@ export function ShownTruly() {
         title: text('fit.figuresHint'),
         children: isFrom ? text.rich('fromWord.shownTruly', values) : text.rich('fit.shownTruly', values),
       }}
-      label={text('fit.howTruly')}
+      label={text('fit.figuresTitle')}
       className={styles.fidelityFigures}
       distance={6}
       align="end"

@@ -22,8 +22,7 @@ export function SpanningWords() {
     const typed = FIELDS.map((name) => String(form.get(name) ?? '')).filter((word) => word.trim() !== '')
     try {
       const found = await Promise.all(typed.map((typed) => findWord(session, typed)))
-      if (new Set(found.map(({ id }) => id)).size === 1)
-        throw new RangeError(text('fit.oneWordSpansNothingType'))
+      if (new Set(found.map(({ id }) => id)).size === 1) throw new RangeError(text('fit.oneWordError'))
       setProblem(null)
       await setViewWords(
         session,
@@ -47,15 +46,15 @@ export function SpanningWords() {
         />
       ))}
       <button type="submit" className="quiet-button">
-        {text('fit.spanTheGlobe')}
+        {text('fit.spanButton')}
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
       <p className="caption">
         {sentences(
           words.length === 0
-            ? text('fit.withoutWordsOfYoursThe')
-            : text('fit.nowSpannedBy', { words: listed(...words.map((word) => word.trim())) }),
-          text('fit.twoWordsSpanAPlane'),
+            ? text('fit.spannedByDefault')
+            : text('fit.spannedByWords', { words: listed(...words.map((word) => word.trim())) }),
+          text('fit.twoWordsCaption'),
         )}
       </p>
     </form>

@@ -36,9 +36,9 @@ export function StationFidelity() {
   if (whole === null) return null
   const measures: readonly ShownMeasure[] = isFrom ? measuresShown('from') : MEASURES
   return (
-    <section aria-label={text('fit.fidelityByStation')}>
-      <h2>{text('fit.stationByStation')}</h2>
-      <table className={styles.measuresTable} aria-label={text('fit.fidelity')}>
+    <section aria-label={text('fit.stationsLabel')}>
+      <h2>{text('fit.stationsTitle')}</h2>
+      <table className={styles.measuresTable} aria-label={text('fit.fidelityLabel')}>
         <thead>
           <tr>
             <td />
@@ -51,14 +51,14 @@ export function StationFidelity() {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">{text('fit.whole')}</th>
+            <th scope="row">{text('fit.wholeRow')}</th>
             {measures.map(({ key, show }) => (
               <td key={key}>{show(whole)}</td>
             ))}
           </tr>
           <tr>
             <th scope="row" title={stationTitle(station, blocks)}>
-              {text('fit.station', { station })}
+              {text('fit.stationRow', { station })}
             </th>
             {measures.map(({ key, show }) => (
               <td key={key}>{here === null ? '…' : show(here)}</td>
@@ -69,15 +69,10 @@ export function StationFidelity() {
       {options === null && <NotMeasured />}
       {options !== null && !isFrom && (
         <>
-          <Chart
-            label={text('fit.rankCorrelationOfAnglesAnd')}
-            height={120}
-            options={options}
-            words={WORDS}
-          />
+          <Chart label={text('fit.stationsChartLabel')} height={120} options={options} words={WORDS} />
           <p className="caption">
-            <span className={styles.stroke} data-kind="angles" /> {text('fit.angles')}{' '}
-            <span className={styles.stroke} data-kind="stress" /> {text('fit.stressEachAmongTheTokens')}
+            <span className={styles.stroke} data-kind="angles" /> {text('fit.anglesLegend')}{' '}
+            <span className={styles.stroke} data-kind="stress" /> {text('fit.stressLegend')}
           </p>
         </>
       )}

@@ -13,9 +13,9 @@ import { SpanningWords } from './SpanningWords'
 import styles from './viewOptions.module.css'
 
 const CHOICES = {
-  auto: 'fit.whereItHelps',
-  in: 'fit.never',
-  out: 'fit.always',
+  auto: 'fit.firstTokenAuto',
+  in: 'fit.firstTokenIn',
+  out: 'fit.firstTokenOut',
 } as const
 
 /** What the chosen view keeps, and what it can be told. */
@@ -30,7 +30,7 @@ export function ViewOptions() {
   const { bendsToOne } = projectorCards[projector]
   const trial = picture.current?.firstTrial ?? null
   return (
-    <section className={styles.viewOptions} aria-label={text('fit.thisView')}>
+    <section className={styles.viewOptions} aria-label={text('fit.viewOptionsLabel')}>
       <h2>{text(`projectors.${projector}.name`)}</h2>
       <Term id="view" />
       <p>{text(`projectors.${projector}.about`)}</p>
@@ -38,20 +38,20 @@ export function ViewOptions() {
       {projector === 'words' && <SpanningWords />}
       {projector === 'pinned' && <PinnedSentence />}
       {bendsToOne && (
-        <div className={styles.option} title={text('fit.inGpt2TheFirst')}>
-          <span>{text('fit.fitWithoutTheFirstToken')}</span>
+        <div className={styles.option} title={text('fit.firstTokenHelp')}>
+          <span>{text('fit.firstTokenLabel')}</span>
           <Picker
-            label={text('fit.fitWithoutTheFirstToken')}
+            label={text('fit.firstTokenLabel')}
             options={text.each(CHOICES)}
             value={firstToken}
             onChange={(firstToken) => setFirstToken(session, firstToken)}
           />
           <p className="caption">
-            {picture.current?.firstLeftOut ? text('fit.itIsLeftOutAnd') : text('fit.itIsFitted')}
+            {picture.current?.firstLeftOut ? text('fit.firstTokenLeftOut') : text('fit.firstTokenFitted')}
             {trial !== null && (
               <>
                 {' '}
-                {text('fit.theOthersStressInPca', {
+                {text('fit.firstTokenTrial', {
                   fitted: measured(trial.fitted),
                   leftOut: measured(trial.leftOut),
                 })}

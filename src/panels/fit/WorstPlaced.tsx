@@ -23,17 +23,17 @@ export function WorstPlaced() {
   const tokens = useSession((state) => state.tokens)
   const rows = details === null ? null : rankPlacement(details.particles, station, tokens.length, selected)
   return (
-    <section aria-label={text('fit.placement')}>
-      <h2 title={text('fit.aParticlesOwnStressOver')}>{text('fit.placedWorstAtStation', { station })}</h2>
+    <section aria-label={text('fit.placementLabel')}>
+      <h2 title={text('fit.placementHelp')}>{text('fit.placementTitle', { station })}</h2>
       {rows === null ? (
         <NotMeasured />
       ) : (
-        <table className={`ranking ${styles.placement}`} aria-label={text('fit.placementOfParticles')}>
+        <table className={`ranking ${styles.placement}`} aria-label={text('fit.placementTableLabel')}>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">{text('fit.token')}</th>
+              <th scope="col">{text('fit.tokenColumn')}</th>
               <td />
-              <th scope="col">{text('fit.stress')}</th>
+              <th scope="col">{text('fit.stressColumn')}</th>
             </tr>
           </thead>
           <tbody>

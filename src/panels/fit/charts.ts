@@ -12,8 +12,8 @@ export function anglesChart({ truth, drawn }: Details['pairs']): PlotOptions {
   return {
     ...MARGINS,
     marginTop: 24,
-    x: { ...axis, label: say('fit.axisTrue') },
-    y: { ...axis, label: say('fit.axisDrawn') },
+    x: { ...axis, label: say('fit.trueAxis') },
+    y: { ...axis, label: say('fit.drawnAxis') },
     marks: [
       line(
         [

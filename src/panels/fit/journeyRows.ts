@@ -24,32 +24,32 @@ const degrees = (radians: number): string => `${Math.round(radians * DEGREES)}°
 export const JOURNEY_COLUMNS: readonly Column[] = [
   {
     key: 'path',
-    name: 'fit.columnLength',
-    meaning: 'fit.pathLengthTheSumOf',
+    name: 'fit.lengthColumn',
+    meaning: 'fit.lengthHelp',
     show: degrees,
   },
   {
     key: 'net',
-    name: 'fit.columnNet',
-    meaning: 'fit.theAngleBetweenTheFirst',
+    name: 'fit.netColumn',
+    meaning: 'fit.netHelp',
     show: degrees,
   },
   {
     key: 'straightness',
-    name: 'fit.columnStraight',
-    meaning: 'fit.netOverLength1For',
+    name: 'fit.straightColumn',
+    meaning: 'fit.straightHelp',
     show: (value) => value.toFixed(2),
   },
   {
     key: 'curvature',
-    name: 'fit.columnTurn',
-    meaning: 'fit.curvatureTheMeanAngleAt',
+    name: 'fit.turnColumn',
+    meaning: 'fit.turnHelp',
     show: degrees,
   },
   {
     key: 'attention',
-    name: 'fit.columnAttention',
-    meaning: 'fit.theShareOfItsLength',
+    name: 'fit.attentionColumn',
+    meaning: 'fit.attentionHelp',
     show: (value) => `${Math.round(100 * value)} %`,
   },
 ]

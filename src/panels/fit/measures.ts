@@ -34,11 +34,11 @@ const measure = (
 
 /** The measures of a picture, in the order in which they are shown. */
 export const MEASURES: readonly Measure[] = [
-  measure('capturedMean', 'fit.measureSeen', 'fit.seenTheMeanLengthOf'),
-  measure('angleRankCorrelation', 'fit.measureAngles', 'fit.anglesTheRankCorrelationSpearman'),
-  measure('trustworthiness', 'fit.measureNeighbours', 'fit.neighboursTrustworthinessAtK5'),
-  measure('continuity', 'fit.measureKept', 'fit.keptContinuityAtK5'),
-  measure('stress', 'fit.measureStress', 'fit.stressOverPairsOfStates', 'less'),
+  measure('capturedMean', 'fit.seenName', 'fit.seenHelp'),
+  measure('angleRankCorrelation', 'fit.rankCorrelationName', 'fit.rankCorrelationHelp'),
+  measure('trustworthiness', 'fit.trustworthinessName', 'fit.trustworthinessHelp'),
+  measure('continuity', 'fit.continuityName', 'fit.continuityHelp'),
+  measure('stress', 'fit.stressName', 'fit.stressHelp', 'less'),
 ]
 
 /** The measures of a globe seen from a word: its latitude is exact. */

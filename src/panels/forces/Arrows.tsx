@@ -7,11 +7,11 @@ import { setProjector } from '../../session/text/explorer'
 import { Picker } from '../Picker'
 
 const ARROWS = {
-  0: 'forces.noArrows',
-  1: 'forces.arrowsTrueLength',
-  3: 'forces.arrows3',
-  10: 'forces.arrows10',
-  30: 'forces.arrows30',
+  0: 'forces.arrowsOff',
+  1: 'forces.arrowsTrue',
+  3: 'forces.arrowsThreefold',
+  10: 'forces.arrowsTenfold',
+  30: 'forces.arrowsThirtyfold',
 } as const
 
 /** How long arrows of forces are drawn, in views that draw them truly. */
@@ -23,7 +23,7 @@ export function ArrowPicker() {
   if (!drawsThem) return null
   return (
     <Picker
-      label={text('forces.arrowsOnTheGlobe')}
+      label={text('forces.arrowsLabel')}
       options={text.each(ARROWS)}
       value={String(arrows) as `${keyof typeof ARROWS}`}
       onChange={(times) => lookAt(session, { arrows: Number(times) })}
@@ -41,7 +41,7 @@ export function ArrowNote({ arrows }: { readonly arrows: ShownArrows | null }) {
     return (
       <>
         {' '}
-        {text('forces.bentView')}{' '}
+        {text('forces.arrowsBentCaption')}{' '}
         <button type="button" className="link-button" onClick={() => setProjector(session, 'pca')}>
           {text('asSublayer.drawByPca')}
         </button>
@@ -52,11 +52,11 @@ export function ArrowNote({ arrows }: { readonly arrows: ShownArrows | null }) {
   return (
     <>
       {' '}
-      {text('forces.arrowsFollowGreatCirclesOf', {
+      {text('forces.arrowsCaption', {
         times: arrows.times < 1 ? arrows.times.toPrecision(2) : String(Math.round(10 * arrows.times) / 10),
       })}
-      {arrows.times < wished && ` ${text('forces.noneLonger')}`}
-      {arrows.seen !== null && ` ${text('forces.thisViewSeesOfTheir', { share: arrows.seen.toFixed(2) })}`}
+      {arrows.times < wished && ` ${text('forces.arrowsLimitCaption')}`}
+      {arrows.seen !== null && ` ${text('forces.arrowsSeenCaption', { share: arrows.seen.toFixed(2) })}`}
     </>
   )
 }

@@ -32,13 +32,13 @@ export function AttributionSection() {
   const [limit, setLimit] = useState(LISTED)
   const value = reading?.value ?? null
   const shares = useMemo(() => (value === null ? [] : sharesOf(value)), [value])
-  if (tokens.length === 0) return <p className="faint">{text('forces.typeASentenceFirst')}</p>
+  if (tokens.length === 0) return <p className="faint">{text('forces.emptyHint')}</p>
   const shown = reading?.key.token ?? token
   return (
     <>
       <div className="option-line spread">
         <span>
-          {text.rich('forces.afterTheLogitOf', {
+          {text.rich('forces.logitTitle', {
             word: tokenLabel(tokens[shown]),
             b: (words) => (
               <b className="token-word" style={tokenStyle(shown, theme)}>
@@ -48,11 +48,11 @@ export function AttributionSection() {
           })}
         </span>
         <Definition
-          name={text('forces.directLogitAttribution')}
+          name={text('forces.attributionName')}
           formula={attributionFormula}
           source="Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”; nostalgebraist, 2020, “interpreting GPT: the logit lens”."
         >
-          {text('forces.theLastResidualIsA')}
+          {text('forces.attributionHelp')}
         </Definition>
       </div>
       <WordFields attribution={value} />
@@ -74,13 +74,13 @@ export function AttributionSection() {
               <ShareTable shares={heaviest(shares, limit)} all={shares} attribution={value} />
               {limit < shares.length && (
                 <button type="button" className="quiet-button" onClick={() => setLimit(limit + MORE)}>
-                  {text('forces.showMoreOfParts', {
+                  {text('forces.showMoreButton', {
                     more: Math.min(MORE, shares.length - limit),
                     shares: shares.length,
                   })}
                 </button>
               )}
-              <p className="caption">{text('forces.withTheFinalLayernormsScale')}</p>
+              <p className="caption">{text('forces.attributionCaption')}</p>
             </>
           )}
         </Settled>

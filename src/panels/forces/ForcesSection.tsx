@@ -27,13 +27,13 @@ export function ForcesSection() {
   const theme = useView((view) => view.theme)
   const { reading, problem } = useWatched(forcesReading(session))
   const token = useView((view) => chosenToken(view, tokens))
-  if (tokens.length === 0) return <p className="faint">{text('forces.typeASentenceFirst')}</p>
+  if (tokens.length === 0) return <p className="faint">{text('forces.emptyHint')}</p>
   if (station >= stepCount(blocks)) {
     return (
       <p className="quiet">
-        {text('forces.noStepFollowsTheLast')}{' '}
+        {text('forces.noNextStep')}{' '}
         <button type="button" className="link-button" onClick={() => goTo(session, station - 1)}>
-          {text('forces.goToStation', { station: station - 1 })}
+          {text('forces.lastStepButton', { station: station - 1 })}
         </button>
       </p>
     )
@@ -43,7 +43,7 @@ export function ForcesSection() {
     <>
       <div className="option-line spread">
         <span>
-          {text.rich('forces.atThe', {
+          {text.rich('forces.stepTitle', {
             word: tokenLabel(tokens[shown?.token ?? token]),
             step: stepTitle(shown?.station ?? station),
             b: (words) => (
@@ -56,11 +56,11 @@ export function ForcesSection() {
         <span className="option-line">
           <ArrowPicker />
           <Definition
-            name={text('forces.aSignedTurn')}
+            name={text('forces.signedTurnName')}
             formula={turnFormula}
-            source={text('forces.sourceOfTurns')}
+            source={text('forces.signedTurnSource')}
           >
-            {text('forces.howFarAPartTurns')}
+            {text('forces.signedTurnHelp')}
           </Definition>
         </span>
       </div>
@@ -71,7 +71,7 @@ export function ForcesSection() {
             <>
               <ForcesTable forces={reading.value.forces} station={reading.key.station} />
               <p className="caption">
-                {text('forces.turnedByInAllDimensions', { angle: angle(reading.value.forces.angle) })}
+                {text('forces.turnCaption', { angle: angle(reading.value.forces.angle) })}
                 <ArrowNote arrows={reading.value.arrows} />
               </p>
             </>

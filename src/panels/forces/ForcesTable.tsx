@@ -22,18 +22,18 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
   const most = turns.reduce((largest, turn) => Math.max(largest, Math.abs(turn)), 0)
   const total = turns.reduce((sum, turn) => sum + turn, 0)
   return (
-    <table className={styles.figures} aria-label={text('forces.forces')}>
+    <table className={styles.figures} aria-label={text('forces.tableLabel')}>
       <thead>
         <tr>
-          <th scope="col">{text('forces.part')}</th>
+          <th scope="col">{text('forces.partColumn')}</th>
           <th scope="col" colSpan={2}>
-            {text('forces.signedTurn')}
+            {text('forces.signedTurnColumn')}
           </th>
-          <th scope="col" title={text('forces.lengthOfWhatIsTangent')}>
-            {text('forces.tangent')}
+          <th scope="col" title={text('forces.tangentHelp')}>
+            {text('forces.tangentColumn')}
           </th>
-          <th scope="col" title={text('forces.alongTheRadiusItOnly')}>
-            {text('forces.radial')}
+          <th scope="col" title={text('forces.radialHelp')}>
+            {text('forces.radialColumn')}
           </th>
         </tr>
       </thead>
@@ -63,7 +63,7 @@ export function ForcesTable({ forces, station }: ForcesTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{text('forces.sum')}</th>
+          <th scope="row">{text('forces.sumRow')}</th>
           <td />
           <td>
             <b>{signed(total, 4)}</b>

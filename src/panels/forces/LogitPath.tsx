@@ -36,18 +36,14 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
     HEIGHT - MARGIN - ((value - low) / Math.max(1e-9, high - low)) * (HEIGHT - 2 * MARGIN)
   const line = path.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
   const svg = useRef<SVGSVGElement>(null)
-  useFigure(
-    text('forces.howTheLogitComesAbout'),
-    () => svgDocument(svg.current === null ? [] : [svg.current]),
-    WORDS,
-  )
+  useFigure(text('forces.pathFigure'), () => svgDocument(svg.current === null ? [] : [svg.current]), WORDS)
   return (
     <svg
       ref={svg}
       className={styles.logitPath}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={text('forces.theLogitBuildsUpFrom', {
+      aria-label={text('forces.pathLabel', {
         start: signed(path[0], 1),
         end: signed(path[steps], 1),
       })}
@@ -59,8 +55,8 @@ export function LogitPath({ shares, steps }: LogitPathProps) {
         <circle key={at} cx={x(at)} cy={y(value)} r={2.2} data-kind={at % 2 === 1 ? 'attention' : 'mlp'}>
           <title>
             {at === 0
-              ? text('forces.beforeTheFirstStep')
-              : text('forces.afterOther', {
+              ? text('forces.pathStart')
+              : text('forces.pathStep', {
                   sublayer: at % 2 === 1 ? 'attention' : 'mlp',
                   block: (at - 1) >> 1,
                 })}

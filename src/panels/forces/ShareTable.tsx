@@ -21,7 +21,7 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
   const sums = sumsByKind(all)
   const { complete, outer } = attribution
   return (
-    <table className={styles.figures} aria-label={text('forces.contributionsToTheLogit')}>
+    <table className={styles.figures} aria-label={text('forces.shareTableLabel')}>
       <tbody>
         {shares.map((share) => (
           <tr key={share.name}>
@@ -46,8 +46,8 @@ export function ShareTable({ shares, all, attribution }: ShareTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{text('forces.sum')}</th>
-          <td>{complete && text('forces.theModelsOwn', { logit: signed(outer.logit, 3) })}</td>
+          <th scope="row">{text('forces.sumRow')}</th>
+          <td>{complete && text('forces.modelLogit', { logit: signed(outer.logit, 3) })}</td>
           <td>
             <b>{signed(sumOf(all), 3)}</b>
           </td>

@@ -15,7 +15,7 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
   const likeliest =
     attribution === null || word !== ''
       ? ''
-      : text('forces.likeliest', { word: marked(attribution.word.text) })
+      : text('forces.likeliestHint', { word: marked(attribution.word.text) })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -23,7 +23,7 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
   }
   return (
     <form className={styles.wordFields} onSubmit={onSubmit} key={`${word}|${rival}`}>
-      <label htmlFor={`${id}-word`}>{text('forces.word')}</label>
+      <label htmlFor={`${id}-word`}>{text('forces.wordLabel')}</label>
       <input
         id={`${id}-word`}
         name="word"
@@ -32,17 +32,17 @@ export function WordFields({ attribution }: { readonly attribution: Attribution 
         spellCheck={false}
         autoComplete="off"
       />
-      <label htmlFor={`${id}-rival`}>{text('forces.minusRival')}</label>
+      <label htmlFor={`${id}-rival`}>{text('forces.rivalLabel')}</label>
       <input
         id={`${id}-rival`}
         name="rival"
         defaultValue={rival}
-        placeholder={text('forces.meanOfAllWords')}
+        placeholder={text('forces.rivalHint')}
         spellCheck={false}
         autoComplete="off"
       />
       <button type="submit" className="quiet-button">
-        {text('forces.explain')}
+        {text('forces.explainButton')}
       </button>
     </form>
   )

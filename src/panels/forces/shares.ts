@@ -15,13 +15,13 @@ export interface Share {
 
 /** What each kind is called where its shares are added up. */
 export const KIND_NAMES: Readonly<Record<Share['kind'], PlainKey>> = {
-  token: 'forces.token',
-  position: 'forces.position',
-  head: 'forces.allHeads',
-  bias: 'forces.allOutputBiases',
-  mlp: 'forces.allMlps',
-  edits: 'forces.edits',
-  constant: 'forces.constantFEW',
+  token: 'forces.tokenPart',
+  position: 'forces.positionPart',
+  head: 'forces.headsSum',
+  bias: 'forces.biasesSum',
+  mlp: 'forces.mlpsSum',
+  edits: 'forces.editsPart',
+  constant: 'forces.constantPart',
 }
 
 /** Everything that wrote into a logit, in the order of the forward pass. */
@@ -34,21 +34,21 @@ export function sharesOf({ outer, blocks }: Attribution): readonly Share[] {
     head: null,
   })
   return [
-    at(say('forces.token'), 'token', outer.token),
-    at(say('forces.position'), 'position', outer.position),
+    at(say('forces.tokenPart'), 'token', outer.token),
+    at(say('forces.positionPart'), 'position', outer.position),
     ...blocks.flatMap(({ heads, outputBias, mlp }, block) => [
       ...Array.from(
         heads,
         (value, head): Share => ({
-          ...at(say('forces.head', { block, part: head }), 'head', value, 2 * block),
+          ...at(say('forces.headPart', { block, part: head }), 'head', value, 2 * block),
           head: { block, head },
         }),
       ),
-      at(say('forces.outputBiasOfBlock', { block }), 'bias', outputBias, 2 * block),
-      at(say('forces.mlpOfBlock', { block }), 'mlp', mlp, 2 * block + 1),
+      at(say('forces.biasPart', { block }), 'bias', outputBias, 2 * block),
+      at(say('forces.mlpPart', { block }), 'mlp', mlp, 2 * block + 1),
     ]),
-    ...(outer.edits === 0 ? [] : [at(say('forces.edits'), 'edits', outer.edits)]),
-    at(say('forces.constantFEW'), 'constant', outer.constant),
+    ...(outer.edits === 0 ? [] : [at(say('forces.editsPart'), 'edits', outer.edits)]),
+    at(say('forces.constantPart'), 'constant', outer.constant),
   ]
 }
 

@@ -64,11 +64,11 @@ export function SeenFrom() {
       <button
         type="button"
         className="quiet-button"
-        title={text('fromWord.changeMeaning')}
+        title={text('fromWord.changeMindHelp')}
         disabled={trying !== null || shown === null}
         onClick={() => void changeMind(session)}
       >
-        {trying === null ? text('fromWord.changeItsMind') : text('fromWord.trying', { station: trying })}
+        {trying === null ? text('fromWord.changeMindButton') : text('fromWord.trying', { station: trying })}
       </button>
       {chosen !== null && (
         <button type="button" className="quiet-button" onClick={() => void releaseWord(session).catch(tell)}>

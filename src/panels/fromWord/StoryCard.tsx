@@ -55,7 +55,7 @@ function Ending() {
         })}
       </p>
       <button type="button" className="quiet-button strong" onClick={write}>
-        {text('fromWord.tryYourOwn')}
+        {text('fromWord.ownSentenceButton')}
       </button>
       <button
         type="button"
@@ -65,7 +65,7 @@ function Ending() {
           openTour(session)
         }}
       >
-        {text('fromWord.takeTheTour')}
+        {text('fromWord.tourButton')}
       </button>
       <button
         type="button"
@@ -73,7 +73,7 @@ function Ending() {
         disabled={trying !== null}
         onClick={() => void changeMind(session)}
       >
-        {text('fromWord.changeItsMind')}
+        {text('fromWord.changeMindButton')}
       </button>
       <button
         type="button"

@@ -21,27 +21,27 @@ export function Continue() {
           className={`quiet-button ${styles.stop}`}
           onClick={() => stopGenerating(session)}
         >
-          {t('generate.stop')}
+          {t('generate.stopButton')}
         </button>
       ) : (
         <button
           type="button"
           className={`quiet-button ${styles.goOn}`}
           disabled={empty}
-          title={t('generate.letTheModelWriteOn')}
+          title={t('generate.continueHint')}
           onClick={() => void generate(session)}
         >
-          {t('generate.continue')}
+          {t('generate.continueButton')}
         </button>
       )}
       {undo !== null && undo.after === text && (
         <button
           type="button"
           className="quiet-button"
-          title={t('generate.takeBackWhatTheModel')}
+          title={t('generate.undoHint')}
           onClick={() => void undoGeneration(session)}
         >
-          {t('generate.undo')}
+          {t('generate.undoButton')}
         </button>
       )}
     </div>

@@ -15,7 +15,7 @@ export function ContinueNote() {
   const isOfThisText = undo === null || undo.after === text
   return (
     <p className={styles.continueNote} data-part="continue-note" aria-live="polite">
-      {running ? t('generate.writingTokenOf', { added: added + 1, count }) : isOfThisText && last?.message}
+      {running ? t('generate.writingStatus', { added: added + 1, count }) : isOfThisText && last?.message}
     </p>
   )
 }

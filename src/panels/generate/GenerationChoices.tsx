@@ -15,10 +15,10 @@ export default function GenerationChoices() {
   const greedy = options.temperature === 0
   return (
     <>
-      <h2>{text('generate.howEachNextTokenIs')}</h2>
+      <h2>{text('generate.choicesTitle')}</h2>
       <NumberField
-        name={text('generate.temperature')}
-        meaning={text('generate.logitsAreDividedByIt')}
+        name={text('generate.temperatureLabel')}
+        meaning={text('generate.temperatureHelp')}
         value={options.temperature}
         least={0}
         most={5}
@@ -26,8 +26,8 @@ export default function GenerationChoices() {
         onChange={(temperature) => setGenerationOptions(session, { temperature })}
       />
       <NumberField
-        name={text('generate.topK')}
-        meaning={text('generate.onlySoManyOfThe')}
+        name={text('generate.topKLabel')}
+        meaning={text('generate.topKHelp')}
         value={options.topK}
         least={1}
         most={vocabulary}
@@ -37,8 +37,8 @@ export default function GenerationChoices() {
         onChange={(topK) => setGenerationOptions(session, { topK })}
       />
       <NumberField
-        name={text('generate.topP')}
-        meaning={text('generate.onlyTheFewestWordsWhose')}
+        name={text('generate.topPLabel')}
+        meaning={text('generate.topPHelp')}
         value={options.topP}
         least={0.01}
         most={1}
@@ -47,8 +47,8 @@ export default function GenerationChoices() {
         onChange={(topP) => setGenerationOptions(session, { topP })}
       />
       <NumberField
-        name={text('generate.seed')}
-        meaning={text('generate.theSameSeedGivesThe')}
+        name={text('generate.seedLabel')}
+        meaning={text('generate.seedHelp')}
         value={options.seed}
         least={0}
         most={4_294_967_295}
@@ -57,8 +57,8 @@ export default function GenerationChoices() {
         onChange={(seed) => setGenerationOptions(session, { seed })}
       />
       <NumberField
-        name={text('generate.tokens')}
-        meaning={text('generate.atMostSoManyFewer')}
+        name={text('generate.tokensLabel')}
+        meaning={text('generate.tokensHelp')}
         value={options.count}
         least={1}
         most={positions}

@@ -15,10 +15,10 @@ export function HowToContinue() {
     <Popup
       button={{
         className: 'quiet-button faint',
-        label: text('generate.howToContinue', { options: chosen }),
+        label: text('generate.optionsButton', { options: chosen }),
         children: chosen,
       }}
-      label={text('generate.howToContinue2')}
+      label={text('generate.optionsLabel')}
       className={styles.how}
       distance={8}
       align="end"
@@ -30,7 +30,7 @@ export function HowToContinue() {
 
 /** “greedy”, “T 0.8, k 40” */
 function describe({ temperature, topK, topP }: GenerationOptions): string {
-  if (temperature === 0) return say('generate.greedy')
+  if (temperature === 0) return say('generate.greedyName')
   const parts = [`T ${temperature}`]
   if (topK !== null) parts.push(`k ${topK}`)
   if (topP < 1) parts.push(`p ${topP}`)

@@ -43,7 +43,7 @@ export function NumberField({ name, meaning, value, onChange, onEmpty, ...field 
         step={step}
         disabled={disabled}
         value={draft ?? value ?? ''}
-        placeholder={onEmpty === undefined ? undefined : text('generate.all')}
+        placeholder={onEmpty === undefined ? undefined : text('generate.emptyFieldHint')}
         aria-describedby={meaningId}
         aria-invalid={isRefused}
         onChange={(event) => read(event.target.value)}
@@ -51,7 +51,7 @@ export function NumberField({ name, meaning, value, onChange, onEmpty, ...field 
       />
       <p id={meaningId} className="faint">
         {isRefused
-          ? text(step === 1 ? 'generate.giveWholeNumber' : 'generate.giveNumber', { least, most })
+          ? text(step === 1 ? 'generate.wholeNumberError' : 'generate.numberError', { least, most })
           : meaning}
       </p>
     </div>

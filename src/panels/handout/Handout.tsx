@@ -38,18 +38,18 @@ export function Handout() {
   return (
     <article className={styles.handoutPage} aria-label={text('handout.page')}>
       <h1>{sentence}</h1>
-      <p>{text('export.station', { model, station, title, view })}</p>
-      <p>{text('export.fidelityTravelingWords', { fidelity })}</p>
+      <p>{text('export.fullCaption', { model, station, title, view })}</p>
+      <p>{text('export.fidelityCaption', { fidelity })}</p>
       <GlobeOnWhite />
       {tokens.length > 0 && (
         <section>
           <h2>
-            {tokenWord(tokens[token].text)} <small>{text('words.atStation', { station, title })}</small>
+            {tokenWord(tokens[token].text)} <small>{text('words.particleStation', { station, title })}</small>
           </h2>
           <div className={wordsStyles.twoRankings}>
             <RankedWords
-              name={text('words.likeliestWords')}
-              measure={text('words.probability')}
+              name={text('words.likeliestTitle')}
+              measure={text('words.probabilityColumn')}
               meaning=""
               rows={
                 predictions?.station === station
@@ -63,8 +63,8 @@ export function Handout() {
             />
             {!isSaved && (
               <RankedWords
-                name={text('words.nearestWords')}
-                measure={text('words.angle')}
+                name={text('words.nearestTitle')}
+                measure={text('words.angleColumn')}
                 meaning=""
                 rows={isPlaced ? nearestRows(nearest) : null}
               />

@@ -38,7 +38,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, cells, isBlock, focusable, selected, shown } = props
   return (
     <tr>
-      <th scope="row" aria-label={isBlock ? say('heads.block', { block: row }) : say('heads.row', { row })}>
+      <th
+        scope="row"
+        aria-label={isBlock ? say('heads.blockRow', { block: row }) : say('heads.rowLabel', { row })}
+      >
         {isBlock ? row : ''}
       </th>
       {cells.map(({ block, head }, column) => (
@@ -50,7 +53,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           data-head={head}
           data-recedes={shown !== null && recedes(shown, block, head)}
           tabIndex={focusable === column ? 0 : -1}
-          aria-label={say('heads.head', { block, head })}
+          aria-label={say('heads.headName', { block, head })}
           aria-selected={selected?.block === block && selected.head === head}
           title={titleOf(shown, block, head)}
         >
@@ -73,11 +76,11 @@ export const recedes = (shown: ShownValues, block: number, head: number): boolea
   !(Math.abs(valueAt(shown, block, head) ?? Number.NaN) >= shown.least)
 
 export function titleOf(shown: ShownValues | null, block: number, head: number): string {
-  const title = say('heads.head', { block, head })
+  const title = say('heads.headName', { block, head })
   if (shown === null) return title
   const value = valueAt(shown, block, head)
-  if (value === undefined) return say('heads.notComputedYet', { title })
-  if (Number.isNaN(value)) return say('heads.isNotDefinedHere', { title, name: shown.name })
+  if (value === undefined) return say('heads.cellNotComputed', { title })
+  if (Number.isNaN(value)) return say('heads.cellNotDefined', { title, name: shown.name })
   return `${title}: ${shown.name} ${value.toPrecision(3)}${shown.unit === '' ? '' : ` ${shown.unit}`}`
 }
 

@@ -26,7 +26,7 @@ export const QueryTable = memo(function QueryTable({
   return (
     <div className="visually-hidden">
       <table aria-label={name}>
-        <caption>{say('heads.ofKeys', { shown: keys.length, all: current + 1 })}</caption>
+        <caption>{say('heads.shownKeys', { shown: keys.length, all: current + 1 })}</caption>
         <thead>
           <tr>
             <td />

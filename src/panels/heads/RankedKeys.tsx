@@ -18,11 +18,11 @@ export function RankedKeys({
   const text = useText()
   const ranked = rankKeys(pattern, query, LIMIT)
   return (
-    <table className="ranking ranked-keys" aria-label={text('heads.keysByAttention')}>
+    <table className="ranking ranked-keys" aria-label={text('heads.rankedKeysLabel')}>
       <tbody>
         {ranked.map(({ key, attention }) => (
           <tr key={key} style={tokenStyle(key, theme)}>
-            <th scope="row" className="token-word" title={text('heads.token', { key })}>
+            <th scope="row" className="token-word" title={text('heads.keyTitle', { key })}>
               {tokenWord(words[key])}
             </th>
             <td className="bar" style={{ '--share': attention / ranked[0].attention }} />

@@ -24,30 +24,30 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
   const [isWhole, setWhole] = useState(false)
   return (
     <details className={styles.diagnostics}>
-      <summary>{text('models.diagnostics')}</summary>
+      <summary>{text('models.diagnosticsTitle')}</summary>
       <dl>
-        <dt>{text('models.backEnd')}</dt>
-        <dd>{report.backend === 'saved' ? text('models.noneASavedTrace') : BACK_ENDS[report.backend]}</dd>
+        <dt>{text('models.backEndLabel')}</dt>
+        <dd>{report.backend === 'saved' ? text('models.noBackEnd') : BACK_ENDS[report.backend]}</dd>
         <dt>{text('models.graphicsCard')}</dt>
         <dd>
           {adapter === null
-            ? text('models.noneWasNeededOrFound')
+            ? text('models.noGraphicsCard')
             : adapter.isSoftware
               ? text('models.softwareCard', { name: cardName })
               : cardName}
         </dd>
         {adapter !== null && (
           <>
-            <dt>{text('models.itsLimits')}</dt>
+            <dt>{text('models.cardLimitsLabel')}</dt>
             <dd>
-              {text('models.inOneBindingInOne', {
+              {text('models.cardLimits', {
                 largestBinding: megabytes(adapter.largestBinding),
                 largestBuffer: megabytes(adapter.largestBuffer),
               })}
             </dd>
           </>
         )}
-        <dt>{text('models.threads')}</dt>
+        <dt>{text('models.threadsLabel')}</dt>
         <dd>{describeThreads(report)}</dd>
         <dd>{whyThreads(session, report)}</dd>
         <GlobeDetail />
@@ -63,7 +63,7 @@ export function Diagnostics({ report }: { readonly report: RuntimeReport }) {
         {text(isWhole ? 'report.close' : 'report.open')}
       </button>
       {isWhole && (
-        <Part name={text('frame.theReport')} until={<p className="faint">{text('report.opening')}</p>}>
+        <Part name={text('frame.reportPart')} until={<p className="faint">{text('report.opening')}</p>}>
           <FullReport />
         </Part>
       )}

@@ -13,7 +13,7 @@ export function KeyPath() {
   if (known.length === 0) return null
   return (
     <>
-      <dt title={text('models.lastKeyMeaning')}>{text('models.lastKey')}</dt>
+      <dt title={text('models.lastKeyHelp')}>{text('models.lastKey')}</dt>
       <dd>{known.join(' · ')}</dd>
     </>
   )

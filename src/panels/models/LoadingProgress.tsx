@@ -20,22 +20,20 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
   useEffect(onMore, [parts, onMore])
   if (progress === null) return null
   return (
-    <section className={styles.loading} aria-label={text('models.loading', { name })}>
+    <section className={styles.loading} aria-label={text('models.loadingLabel', { name })}>
       <h2>{name}</h2>
-      <progress aria-label={text('models.bytes')} max={progress.needed} value={progress.there} />
+      <progress aria-label={text('models.bytesProgressLabel')} max={progress.needed} value={progress.there} />
       <p>{[describeAmount(progress), ...describePace(progress)].join(' · ')}</p>
       {progress.setback !== null && <p className={styles.setback}>{capital(progress.setback)}</p>}
       <Steps {...progress} />
       <p className="faint">{capital(describeSight(progress))}</p>
       {progress.fromDevice > 0 && (
         <p className="faint">
-          {text('models.wereOnThisDeviceAlready', { fromDevice: megabytes(progress.fromDevice) })}
+          {text('models.bytesFromDevice', { fromDevice: megabytes(progress.fromDevice) })}
         </p>
       )}
       {progress.notKept !== null && (
-        <p className="faint">
-          {text('models.notKeptOnThisDevice', { notKept: text.errorText(progress.notKept) })}
-        </p>
+        <p className="faint">{text('models.notKeptNote', { notKept: text.errorText(progress.notKept) })}</p>
       )}
     </section>
   )
@@ -45,7 +43,7 @@ export function LoadingProgress({ onMore }: { onMore(): void }) {
 function Steps({ ready, steps, readyWords, words }: LoadProgress) {
   const text = useText()
   if (steps === 0) return null
-  const label = text('models.ofOtherOfOther', { ready, steps, readyWords, words })
+  const label = text('models.readyParts', { ready, steps, readyWords, words })
   return (
     <div className={styles.loadSteps} role="img" aria-label={label}>
       {Array.from({ length: steps }, (_, step) => (

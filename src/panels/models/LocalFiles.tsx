@@ -17,12 +17,12 @@ export function LocalFiles() {
   }
   return (
     <section className={styles.localFiles}>
-      <h2>{text('models.fromThisDevice')}</h2>
+      <h2>{text('models.localFilesTitle')}</h2>
       <input ref={input} type="file" multiple accept=".safetensors,.json,.txt" hidden onChange={onChange} />
       <button type="button" className="quiet-button framed" onClick={() => input.current?.click()}>
-        {text('models.openFiles')}
+        {text('models.openFilesButton')}
       </button>
-      <p className="faint">{text('models.aModelSafetensorsOrDrop2')}</p>
+      <p className="faint">{text('models.localFilesHelp')}</p>
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
   const orphans = kept?.filter(({ offer }) => offer === null) ?? []
   return (
     <section className={styles.modelList}>
-      <h2>{text('models.models')}</h2>
+      <h2>{text('models.menuLabel')}</h2>
       <ul>
         {allOffers(session).map((offer) => (
           <ModelLine
@@ -53,10 +53,10 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
       </ul>
       <p className="faint">
         {sentences(
-          !isLoading && kept?.length === 0 && text('models.nothingIsKeptButThe'),
-          kept !== null && kept.length > 0 && persistent === false && text('models.thisBrowserMayClearWhat'),
-          text('models.memoryIsEstimated'),
-          memory !== null && text('models.thisDeviceTellsOfGb', { memory: Math.round(memory / 2 ** 30) }),
+          !isLoading && kept?.length === 0 && text('models.nothingKeptNote'),
+          kept !== null && kept.length > 0 && persistent === false && text('models.mayBeClearedNote'),
+          text('models.memoryEstimatedNote'),
+          memory !== null && text('models.deviceMemoryNote', { memory: Math.round(memory / 2 ** 30) }),
         )}
       </p>
     </section>
@@ -64,8 +64,8 @@ export function ModelList({ kept, onRemove }: ModelListProps) {
 }
 
 const PRECISIONS = {
-  exact: 'models.exactFloat32',
-  int8: 'models.int8Approximate',
+  exact: 'models.exactOption',
+  int8: 'models.int8Option',
 } as const
 
 interface ModelLineProps {
@@ -94,21 +94,21 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
       <p>{name}</p>
       {inUse && <span className="faint">{text(`models.inUse.${verdict(verified)}`)}</span>}
       {status !== null && <p className="faint">{status()}</p>}
-      {!inUse && isComing && <span className="faint">{text('models.onItsWay')}</span>}
+      {!inUse && isComing && <span className="faint">{text('models.comingStatus')}</span>}
       {!inUse && !isComing && refusal === null && (
         <button
           type="button"
           className="quiet-button"
-          aria-label={text('models.use2', { name })}
+          aria-label={text('models.useNamedButton', { name })}
           onClick={() => void chooseModel(session, offer.id)}
         >
-          {text('models.use')}
+          {text('models.useButton')}
         </button>
       )}
       <p className="faint">{describe(chosen, memory)}</p>
       {offer.trace === null && (
         <Picker
-          label={text('models.precisionOf', { name })}
+          label={text('models.precisionLabel', { name })}
           options={text.each(PRECISIONS)}
           value={precision}
           onChange={(value) => void choosePrecision(session, offer.id, value)}
@@ -116,7 +116,7 @@ function ModelLine({ offer, kept, memory, onRemove }: ModelLineProps) {
       )}
       {kept !== undefined && <KeptHere model={kept} onRemove={onRemove} />}
       {inUse && <SumLine />}
-      {kept !== undefined && inUse && <p className="faint">{text('models.inUseItStaysIn')}</p>}
+      {kept !== undefined && inUse && <p className="faint">{text('models.inUseNote')}</p>}
     </li>
   )
 }
@@ -125,9 +125,9 @@ function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(mod
   const text = useText()
   return (
     <p className={styles.keptHere}>
-      <span>{text('models.onThisDevice', { bytes: megabytes(model.bytes) })}</span>
+      <span>{text('models.keptBytes', { bytes: megabytes(model.bytes) })}</span>
       <button type="button" className="quiet-button" onClick={() => onRemove(model)}>
-        {text('models.removeFromThisDevice')}
+        {text('models.removeButton')}
       </button>
     </p>
   )
@@ -137,12 +137,12 @@ function KeptHere({ model, onRemove }: { readonly model: KeptModel; onRemove(mod
 function describe({ bytes, memory, hub, folder, licence, refusal }: Offer, device: number | null): string {
   const source =
     hub !== null
-      ? say('models.toFetch', { bytes: megabytes(bytes) })
+      ? say('models.bytesToFetch', { bytes: megabytes(bytes) })
       : folder !== null
         ? say('models.embedded')
         : megabytes(bytes)
   const much = memory !== null && isMuchFor(memory, device) ? 'yes' : 'no'
-  const needs = memory === null ? [] : [say('models.ofMemory', { memory: gigabytes(memory), much })]
+  const needs = memory === null ? [] : [say('models.memoryNeeded', { memory: gigabytes(memory), much })]
   return [
     source,
     ...(refusal === null ? needs : [refusalWords(refusal)]),

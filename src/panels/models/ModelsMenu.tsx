@@ -20,7 +20,7 @@ export default function ModelsMenu() {
   const remove = (model: KeptModel) => {
     setProblem(null)
     removeKept(session, model)
-      .catch(() => setProblem(text('models.couldNotBeRemovedAnother', { name: model.name })))
+      .catch(() => setProblem(text('models.removeError', { name: model.name })))
       .finally(refresh)
   }
   return (

@@ -27,7 +27,7 @@ export function OpenRepository() {
   }
   return (
     <form className={styles.hubAddress} onSubmit={onSubmit}>
-      <label htmlFor={id}>{text('models.repositoryOnTheHub')}</label>
+      <label htmlFor={id}>{text('models.repositoryLabel')}</label>
       <input
         id={id}
         name="repository"
@@ -39,12 +39,12 @@ export function OpenRepository() {
         aria-describedby={`${id}-hint`}
       />
       <button type="submit" className="quiet-button">
-        {text('models.open')}
+        {text('models.openRepositoryButton')}
       </button>
       <p className="faint" id={`${id}-hint`}>
-        {text('models.anyModelOfGpt2s')}
+        {text('models.repositoryHelp')}
       </p>
-      {state === 'looking' && <p role="status">{text('models.lookingItUp')}</p>}
+      {state === 'looking' && <p role="status">{text('models.lookingUpStatus')}</p>}
       {typeof state === 'object' && <p role="alert">{state.problem}</p>}
     </form>
   )

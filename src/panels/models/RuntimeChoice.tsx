@@ -10,7 +10,7 @@ import { describeFidelity } from './describeFidelity'
 import styles from './runtime.module.css'
 
 const WISHES: Readonly<Record<BackendWish, PlainKey>> = {
-  auto: 'models.auto',
+  auto: 'models.autoOption',
   webgpu: 'models.graphicsCard',
   wasm: 'models.processor',
 }
@@ -23,20 +23,20 @@ export function RuntimeChoice() {
   const report = useRuntime((runtime) => runtime.report)
   const fidelity = useRuntime((runtime) => runtime.fidelity)
   return (
-    <section className={styles.runtimeChoice} aria-label={text('models.whatRunsTheModel')}>
+    <section className={styles.runtimeChoice} aria-label={text('models.runtimeLabel')}>
       <div className={styles.runtimeWish}>
-        <h2>{text('models.runOn')}</h2>
+        <h2>{text('models.runtimeTitle')}</h2>
         <Picker
-          label={text('models.backEnd')}
+          label={text('models.backEndLabel')}
           options={text.each(WISHES)}
           value={wish}
           onChange={(wish) => chooseBackend(session, wish)}
         />
       </div>
-      <p className="faint" role="status" aria-label={text('models.backEndInUse')}>
+      <p className="faint" role="status" aria-label={text('models.runtimeStatusLabel')}>
         {report === null
-          ? text('models.nothingRunsYet')
-          : text('models.now', { backend: report.backend, why: whyBackend(report) })}
+          ? text('models.noRuntimeStatus')
+          : text('models.runtimeStatus', { backend: report.backend, why: whyBackend(report) })}
       </p>
       {report?.precision === 'int8' && <p>{describeFidelity(fidelity)}</p>}
       {report !== null && <Diagnostics report={report} />}

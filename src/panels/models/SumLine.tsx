@@ -12,12 +12,15 @@ export function SumLine() {
   const model = useSession((state) => state.model)
   const known = sumOf(session, model)
   if (known === null) return null
-  if (model.sum?.kind !== 'checking') return <p className="faint">{text('sum.is', { how: known.how })}</p>
+  if (model.sum?.kind !== 'checking')
+    return <p className="faint">{text('sum.stateOnly', { how: known.how })}</p>
   const { done, total } = model.sum
   return (
     <div className={styles.sumProgress}>
-      <p className="faint">{text('sum.checking', { done: megabytes(done), total: megabytes(total) })}</p>
-      <progress aria-label={text('sum.progress')} max={total} value={done} />
+      <p className="faint">
+        {text('sum.checkingStatus', { done: megabytes(done), total: megabytes(total) })}
+      </p>
+      <progress aria-label={text('sum.progressLabel')} max={total} value={done} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function ThreadMeasurement() {
     setMeasuring(true)
     try {
       await measureThreads(session)
-      setResult(text('models.usedByModelsThatAre', { why: describeTimings(session) }))
+      setResult(text('models.threadsResult', { why: describeTimings(session) }))
     } catch (error) {
       setResult(problemText(error))
     }
@@ -23,9 +23,9 @@ export function ThreadMeasurement() {
   return (
     <>
       <button type="button" className="quiet-button" disabled={isMeasuring} onClick={() => void measure()}>
-        {isMeasuring ? text('models.measuringThreads') : text('models.measureThreads')}
+        {isMeasuring ? text('models.measuringThreadsStatus') : text('models.measureThreadsButton')}
       </button>
-      <p className="faint" role="status" aria-label={text('models.threadsMeasured')}>
+      <p className="faint" role="status" aria-label={text('models.threadsResultLabel')}>
         {result}
       </p>
     </>

@@ -4,7 +4,7 @@ import { percent } from '../numbers'
 
 /** How far a model in eight bits can be believed, in words. */
 export function describeFidelity(fidelity: Fidelity | null | undefined): string {
-  if (fidelity === undefined) return say('models.eightBitsAreAnApproximation')
+  if (fidelity === undefined) return say('models.eightBitsMeasuring')
   if (fidelity === null) {
     return say('models.eightBitsNotMeasured')
   }

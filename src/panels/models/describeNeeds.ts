@@ -7,6 +7,7 @@ import { gigabytes, megabytes } from '../numbers'
 export function describeNeeds({ bytes, memory, hub, refusal }: Offer): string {
   if (refusal !== null) return refusalWords(refusal)
   const comes = hub === null ? [] : [megabytes(bytes)]
-  const needs = memory === null ? [megabytes(bytes)] : [say('models.needs', { memory: gigabytes(memory) })]
+  const needs =
+    memory === null ? [megabytes(bytes)] : [say('models.needsMemory', { memory: gigabytes(memory) })]
   return [...comes, ...needs].join(', ')
 }

@@ -14,22 +14,22 @@ import { TrajectoryPage } from './trajectory/TrajectoryPage'
 const PAGES: readonly { readonly id: PageId; readonly name: PlainKey; readonly Page: ComponentType }[] = [
   {
     id: 'norms',
-    name: 'paper.layernorm',
+    name: 'paper.normsTab',
     Page: NormsPage,
   },
   {
     id: 'probes',
-    name: 'paper.probes',
+    name: 'paper.probesTab',
     Page: ProbesPage,
   },
   {
     id: 'singular',
-    name: 'paper.singularVectors',
+    name: 'paper.singularTab',
     Page: SingularPage,
   },
   {
     id: 'trajectory',
-    name: 'paper.trajectory',
+    name: 'paper.trajectoryTab',
     Page: TrajectoryPage,
   },
 ]
@@ -40,14 +40,14 @@ export function PaperTab() {
   const text = useText()
   const page = useChoices((choices) => choices.page)
   const isThere = useSession((state) => state.shape !== null)
-  if (!isThere) return <p className="faint">{text('paper.theExperimentsAppearOnceThe')}</p>
+  if (!isThere) return <p className="faint">{text('paper.notYetHint')}</p>
   return (
     <Tabs.Root
       className={styles.paper}
       value={page}
       onValueChange={(value) => choose(session, { page: value as PageId })}
     >
-      <Tabs.List className={styles.paperPages} aria-label={text('paper.experiments')}>
+      <Tabs.List className={styles.paperPages} aria-label={text('paper.tabsLabel')}>
         {PAGES.map(({ id, name }) => (
           <Tabs.Trigger className={styles.paperPageTab} key={id} value={id}>
             {text(name)}

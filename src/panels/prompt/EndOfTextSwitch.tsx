@@ -23,7 +23,7 @@ export function EndOfTextSwitch() {
         <Switch.Thumb className={styles.switchThumb} />
       </Switch.Root>
       <label htmlFor={id}>
-        {text.rich('prompt.startWith', { span: (words) => <span className="verbatim">{words}</span> })}
+        {text.rich('prompt.startSwitchLabel', { span: (words) => <span className="verbatim">{words}</span> })}
       </label>
     </div>
   )

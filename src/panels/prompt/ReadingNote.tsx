@@ -14,10 +14,7 @@ export function ReadingNote() {
   const overflows = useSession((state) => state.overflows)
   const positions = useSession((state) => state.shape?.positions ?? null)
   const cost = run !== null && run.tokens === tokens ? ` · ${milliseconds(run.milliseconds)}` : null
-  const reuse =
-    run === null
-      ? ''
-      : text('prompt.computedReusedFromTheRun', { computed: run.computed, reused: run.reused })
+  const reuse = run === null ? '' : text('prompt.reuseNote', { computed: run.computed, reused: run.reused })
   return (
     <>
       <div className={styles.reading} data-part="reading">
@@ -29,12 +26,12 @@ export function ReadingNote() {
       </div>
       {unread && (
         <p className="notice" role="note">
-          {text('prompt.seesBytes')}
+          {text('prompt.bytesNotice')}
         </p>
       )}
       {overflows && positions !== null && (
         <p className="notice" role="note">
-          {text('prompt.onlyTheFirstOtherAre', { tokens, positions })}
+          {text('prompt.tooLongNotice', { tokens, positions })}
         </p>
       )}
     </>

@@ -26,10 +26,10 @@ export const StationHead = memo(function StationHead({ rows, columns, station, b
             scope="col"
             data-column={column}
             data-current={column === station}
-            aria-label={say('stations.station4', { station: column })}
-            title={say('stations.station5', { station: column, title: stationTitle(column, blocks) })}
+            aria-label={say('stations.columnLabel', { station: column })}
+            title={say('stations.columnTitle', { station: column, title: stationTitle(column, blocks) })}
           >
-            {column === columns - 1 ? say('stations.end') : column % 2 === 0 ? column / 2 : '·'}
+            {column === columns - 1 ? say('stations.endColumn') : column % 2 === 0 ? column / 2 : '·'}
           </th>
         ))}
       </tr>

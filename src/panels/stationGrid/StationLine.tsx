@@ -42,7 +42,7 @@ export function StationLine({ slot, name, style, cells }: StationLineProps) {
               data-column={column}
               tabIndex={focusable === column ? 0 : -1}
               aria-selected={selected === column}
-              aria-label={cell?.label ?? text('stations.notComputedYet')}
+              aria-label={cell?.label ?? text('stations.notComputed')}
               title={cell?.label}
               style={{ '--share': cell?.share ?? 0 }}
             >

@@ -24,16 +24,12 @@ export function DistanceBars({ blocks }: { readonly blocks: number }) {
   const { degrees } = useDistances()
   const station = useView((view) => view.station)
   const longest = Math.max(...degrees)
-  useFigure(
-    text('stations.distanceTraveledAtEachStep'),
-    (style) => distanceFigure([...degrees], style),
-    WORDS,
-  )
+  useFigure(text('stations.distanceLabel'), (style) => distanceFigure([...degrees], style), WORDS)
   return (
-    <ol className={styles.bars} data-part="bars" aria-label={text('stations.distanceTraveledAtEachStep')}>
+    <ol className={styles.bars} data-part="bars" aria-label={text('stations.distanceLabel')}>
       {Array.from({ length: stepCount(blocks) }, (_, step) => {
         const known = step < degrees.length
-        const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : text('stations.notComputedYet')}`
+        const title = `${stepTitle(step)}: ${known ? `${degrees[step].toFixed(1)}°` : text('stations.notComputed')}`
         return (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its position

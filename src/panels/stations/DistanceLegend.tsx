@@ -12,10 +12,10 @@ export function DistanceLegend() {
   const { token, word } = useDistances()
   const theme = useView((view) => view.theme)
   return (
-    <p className={styles.legend} data-part="legend" title={text('stations.theAngleBetweenAWords')}>
+    <p className={styles.legend} data-part="legend" title={text('stations.distanceHelp')}>
       {token === null || word === null
-        ? text('stations.degreesTraveled')
-        : text.rich('stations.degreesTraveledBy', {
+        ? text('stations.distanceLegend')
+        : text.rich('stations.distanceLegendOfWord', {
             word: tokenWord(word),
             b: (words) => (
               <b key="word" className="token-word" style={tokenStyle(token, theme)}>

@@ -15,7 +15,9 @@ export function StationTicks({ blocks }: { readonly blocks: number }) {
           data-block={station % 2 === 0}
           style={{ '--at': blocks === 0 ? 0 : station / (2 * blocks) }}
         >
-          {station % 2 === 0 && <span>{station === 2 * blocks ? text('stations.end') : station / 2}</span>}
+          {station % 2 === 0 && (
+            <span>{station === 2 * blocks ? text('stations.endColumn') : station / 2}</span>
+          )}
         </span>
       ))}
     </span>

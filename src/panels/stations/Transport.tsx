@@ -17,7 +17,7 @@ export function Transport({ playing, disabled, onPlay, onPrevious, onNext }: Tra
       <button
         type="button"
         className={styles.play}
-        aria-label={playing ? text('stations.pause') : text('stations.play')}
+        aria-label={playing ? text('stations.pauseButton') : text('stations.playButton')}
         disabled={disabled}
         onClick={onPlay}
       >
@@ -26,17 +26,12 @@ export function Transport({ playing, disabled, onPlay, onPrevious, onNext }: Tra
       <button
         type="button"
         className="icon-button"
-        aria-label={text('stations.previousStation')}
+        aria-label={text('stations.previousButton')}
         onClick={onPrevious}
       >
         <Icon path="M10.5 3.5v9L4.5 8z" />
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={text('stations.nextStation')}
-        onClick={onNext}
-      >
+      <button type="button" className="icon-button" aria-label={text('stations.nextButton')} onClick={onNext}>
         <Icon path="M5.5 3.5v9l6-4.5z" />
       </button>
     </div>

@@ -16,9 +16,9 @@ export function AfterTyping() {
       <Choice
         label={name}
         options={{
-          end: text('thisWord.showTheEnd'),
-          play: text('thisWord.playTheJourney'),
-          stay: text('thisWord.stay'),
+          end: text('thisWord.afterTypingEnd'),
+          play: text('thisWord.afterTypingPlay'),
+          stay: text('thisWord.afterTypingStay'),
         }}
         value={after}
         onChange={(after) => chooseAfterTyping(session, after)}

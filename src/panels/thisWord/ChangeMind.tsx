@@ -21,7 +21,7 @@ export function ChangeMind() {
   }
   return (
     <form className={styles.changeMind} onSubmit={onSubmit}>
-      <label htmlFor={id}>{text('thisWord.itShouldSay')}</label>
+      <label htmlFor={id}>{text('thisWord.wantedWordLabel')}</label>
       <input
         id={id}
         className="word-box place"
@@ -36,10 +36,10 @@ export function ChangeMind() {
       <button
         type="submit"
         className="quiet-button framed"
-        title={text('thisWord.changeMeaning')}
+        title={text('thisWord.changeMindHelp')}
         disabled={trying !== null || second === null}
       >
-        {trying === null ? text('fromWord.changeItsMind') : text('fromWord.trying', { station: trying })}
+        {trying === null ? text('fromWord.changeMindButton') : text('fromWord.trying', { station: trying })}
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
     </form>

@@ -23,28 +23,31 @@ export function HereAndEnd() {
   const chosen = useView((view) => view.token)
   const theme = useView((view) => view.theme)
   const token = here?.token ?? Math.min(chosen ?? tokens.length, tokens.length - 1)
-  const heading = isUndecided(here) ? 'words.isUndecidedHere' : 'words.isOnItsWayTo'
-  const pending = <p className="faint">{text('words.notComputedYet')}</p>
+  const heading = isUndecided(here) ? 'words.undecidedHereTitle' : 'words.saysHereTitle'
+  const pending = <p className="faint">{text('words.notComputed')}</p>
   return (
-    <section className={styles.predictions} aria-label={text('words.whatComesNext')}>
+    <section className={styles.predictions} aria-label={text('words.predictionsLabel')}>
       <div data-undecided={isUndecided(here)}>
-        <h2 style={tokenStyle(token, theme)} title={isUndecided(here) ? text('words.undecided') : undefined}>
+        <h2
+          style={tokenStyle(token, theme)}
+          title={isUndecided(here) ? text('words.undecidedHelp') : undefined}
+        >
           {text.rich(heading, {
             word: tokenWord(here?.word ?? tokens[token].text),
             b: (words) => <b className="token-word">{words}</b>,
           })}
         </h2>
-        {here === null ? pending : <PredictionTable name={text('words.predictions')} rows={here.rows} />}
+        {here === null ? pending : <PredictionTable name={text('words.hereTableLabel')} rows={here.rows} />}
       </div>
       <div data-undecided={isUndecided(end)}>
-        <h2 title={isUndecided(end) ? text('words.undecided') : undefined}>
-          {text(isUndecided(end) ? 'words.undecidedAtTheEnd' : 'words.atTheEnd')}
+        <h2 title={isUndecided(end) ? text('words.undecidedHelp') : undefined}>
+          {text(isUndecided(end) ? 'words.undecidedAtEndTitle' : 'words.atEndTitle')}
         </h2>
         {end === null ? (
           pending
         ) : (
           <PredictionTable
-            name={text('words.predictionsAtTheEnd')}
+            name={text('words.endTableLabel')}
             rows={end.rows}
             deed={saved ? undefined : (row, rank) => rank > 0 && <MakeItSay row={row} />}
           />
@@ -52,7 +55,7 @@ export function HereAndEnd() {
       </div>
       {here !== null && (
         <p className="caption">
-          {text('words.readAtStationAsIf', {
+          {text('words.hereCaption', {
             station: here.station,
             title: stationTitle(here.station, blocks),
           })}{' '}
@@ -68,7 +71,7 @@ function MakeItSay({ row: { id, word } }: { readonly row: Prediction }) {
   const session = useCurrentSession()
   const text = useText()
   const trying = useMind((mind) => mind.trying)
-  const name = text('thisWord.makeItSay', { word: tokenWord(word) })
+  const name = text('thisWord.makeItSayButton', { word: tokenWord(word) })
   return (
     <button
       type="button"

@@ -25,9 +25,9 @@ export function PredictionTable({ name, rows, deed }: PredictionTableProps) {
     <table className="ranking" aria-label={name}>
       <thead className="visually-hidden">
         <tr>
-          <th scope="col">{text('words.word')}</th>
+          <th scope="col">{text('words.wordColumn')}</th>
           <td />
-          <th scope="col">{text('words.probability')}</th>
+          <th scope="col">{text('words.probabilityColumn')}</th>
           {deed !== undefined && <td />}
         </tr>
       </thead>

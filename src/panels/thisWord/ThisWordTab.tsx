@@ -13,11 +13,11 @@ export function ThisWordTab() {
   const text = useText()
   const empty = useSession((state) => state.tokens.length === 0)
   const saved = useSession((state) => state.model.saved !== null)
-  if (empty) return <p className="faint">{text('words.typeASentenceToSee')}</p>
+  if (empty) return <p className="faint">{text('words.emptyHint')}</p>
   return (
     <>
       <HereAndEnd />
-      <section className={styles.whatToDo} aria-label={text('thisWord.whatToDo')}>
+      <section className={styles.whatToDo} aria-label={text('thisWord.actionsLabel')}>
         {!saved && <ChangeMind />}
         <FollowAnother />
         {!saved && <AfterTyping />}

@@ -19,34 +19,34 @@ export function BlockScales() {
   return (
     <section aria-labelledby="block-scales-title">
       <h2 id="block-scales-title" className={styles.formTitle}>
-        {text('whatIf.withoutABlock')}
-        <span className="picker quiet" data-shown={text('whatIf.block', { index: block })}>
+        {text('whatIf.blockTitle')}
+        <span className="picker quiet" data-shown={text('whatIf.blockOption', { index: block })}>
           <select
-            aria-label={text('whatIf.blockToScale')}
+            aria-label={text('whatIf.blockPickerLabel')}
             value={block}
             onChange={(event) => setChosen(Number(event.target.value))}
           >
             {Array.from({ length: blocks }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a block is its position
               <option key={index} value={index}>
-                {text('whatIf.block', { index })}
+                {text('whatIf.blockOption', { index })}
               </option>
             ))}
           </select>
         </span>
       </h2>
       <ScaleControl
-        label={text('whatIf.attention')}
-        name={text('whatIf.theAttentionOfBlock', { block })}
+        label={text('whatIf.attentionLabel')}
+        name={text('whatIf.attentionName', { block })}
         edit={{ kind: 'scaleAttention', block, scale: 1 }}
       />
       <ScaleControl
-        label={text('whatIf.mlp')}
-        name={text('whatIf.theMlpOfBlock', { block })}
+        label={text('whatIf.mlpLabel')}
+        name={text('whatIf.mlpName', { block })}
         edit={{ kind: 'scaleMlp', block, scale: 1 }}
       />
       <p className="caption">
-        {text.rich('whatIf.oneHeadIsTurnedDown', {
+        {text.rich('whatIf.blockCaption', {
           a: (words) => (
             <button type="button" className="link-button" onClick={() => selectTab(session, 'heads')}>
               {words}

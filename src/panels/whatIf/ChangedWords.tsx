@@ -10,15 +10,15 @@ export function ChangedWords({ words }: Pick<EditEffect, 'words'>) {
   const text = useText()
   const most = Math.max(...words.map(({ before, after }) => Math.max(before, after)))
   return (
-    <table className={styles.changedWords} aria-label={text('whatIf.changedPredictions')}>
+    <table className={styles.changedWords} aria-label={text('whatIf.changedWordsLabel')}>
       <thead>
         <tr>
           <th scope="col" className="visually-hidden">
-            {text('whatIf.nextWord')}
+            {text('whatIf.nextWordColumn')}
           </th>
           <td />
-          <th scope="col">{text('whatIf.before')}</th>
-          <th scope="col">{text('whatIf.after')}</th>
+          <th scope="col">{text('whatIf.beforeColumn')}</th>
+          <th scope="col">{text('whatIf.afterColumn')}</th>
         </tr>
       </thead>
       <tbody>

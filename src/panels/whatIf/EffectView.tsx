@@ -17,20 +17,20 @@ export function EffectView() {
   const station = useView((view) => view.station)
   if (empty || !hasText) {
     return (
-      <section aria-label={text('whatIf.whatEditsChange')}>
-        <p className={inspectorStyles.invitation}>{text('whatIf.turnAHeadDownPush')}</p>
+      <section aria-label={text('whatIf.effectLabel')}>
+        <p className={inspectorStyles.invitation}>{text('whatIf.effectHint')}</p>
       </section>
     )
   }
   return (
-    <section className={styles.effect} aria-label={text('whatIf.whatEditsChange')}>
+    <section className={styles.effect} aria-label={text('whatIf.effectLabel')}>
       {effect === null ? (
-        <p className="faint">{text('whatIf.notComputedYet')}</p>
+        <p className="faint">{text('whatIf.notComputed')}</p>
       ) : (
         <>
           <h2 className={styles.formTitle}>
-            {text('whatIf.after2')} <ChosenToken token={effect.token} />
-            <span className={styles.divergence} title={text('whatIf.klBeforeAfterPLog')}>
+            {text('whatIf.effectTitle')} <ChosenToken token={effect.token} />
+            <span className={styles.divergence} title={text('whatIf.divergenceHelp')}>
               {text('whatIf.divergenceBits', {
                 bits: effect.divergence.toFixed(effect.divergence < 0.095 ? 3 : 2),
               })}

@@ -13,11 +13,11 @@ export function HeadScale({ head: { block, head } }: { readonly head: HeadId }) 
   return (
     <div className={styles.headScale}>
       <ScaleControl
-        label={text('whatIf.strength')}
-        name={text('whatIf.head', { block, head })}
+        label={text('whatIf.headScaleLabel')}
+        name={text('whatIf.headName', { block, head })}
         edit={{ kind: 'scaleHead', block, head, scale: 1 }}
       />
-      {whole && <p className="caption">{text('whatIf.allHeadsOfBlockAre', { block })}</p>}
+      {whole && <p className="caption">{text('whatIf.headScaleCaption', { block })}</p>}
     </div>
   )
 }

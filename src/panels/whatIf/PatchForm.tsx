@@ -37,12 +37,12 @@ export function PatchForm() {
       }}
     >
       <h2 id="patch-title" className={styles.formTitle}>
-        {text.rich('whatIf.replace', {
+        {text.rich('whatIf.patchTitle', {
           token: () => <ChosenToken token={token} />,
           from: () => (
             <span className="picker quiet" data-shown={named[fromToken]}>
               <select
-                aria-label={text('whatIf.tokenToCopy')}
+                aria-label={text('whatIf.patchTokenLabel')}
                 value={fromToken}
                 onChange={(event) => setWanted(Number(event.target.value))}
               >
@@ -58,18 +58,18 @@ export function PatchForm() {
       </h2>
       <div className={styles.patchLine}>
         <input
-          aria-label={text('whatIf.sentenceToCopyFrom')}
-          placeholder={text('whatIf.ofThisSentenceOrType')}
+          aria-label={text('whatIf.patchSentenceLabel')}
+          placeholder={text('whatIf.patchSentenceHint')}
           value={other}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setOther(event.target.value)}
         />
         <button type="submit" className="quiet-button strong" disabled={choices.length === 0 || isItself}>
-          {text('whatIf.copy')}
+          {text('whatIf.patchButton')}
         </button>
       </div>
-      <p className="caption">{text('whatIf.atStationFromARun', { station })}</p>
+      <p className="caption">{text('whatIf.patchCaption', { station })}</p>
       {problem}
     </form>
   )

@@ -43,10 +43,10 @@ export function PushForm() {
       }}
     >
       <h2 id="push-title" className={styles.formTitle}>
-        {text('whatIf.push')} <ChosenToken token={token} /> {text('whatIf.toward')}
+        {text('whatIf.pushButton')} <ChosenToken token={token} /> {text('whatIf.pushToward')}
         <WordField
-          label={text('whatIf.wordToPushToward')}
-          placeholder={text('whatIf.aWord')}
+          label={text('whatIf.pushWordLabel')}
+          placeholder={text('whatIf.pushWordHint')}
           value={typed}
           onChange={setTyped}
         />
@@ -64,16 +64,16 @@ export function PushForm() {
           <Slider.Track className={scaleStyles.amountTrack} />
           <Slider.Thumb
             className={scaleStyles.amountThumb}
-            aria-label={text('whatIf.angleOfThePush')}
-            aria-valuetext={text('whatIf.degrees', { degrees })}
+            aria-label={text('whatIf.pushAngleLabel')}
+            aria-valuetext={text('whatIf.pushAngleValue', { degrees })}
           />
         </Slider.Root>
         <output className={scaleStyles.amountValue}>{degrees}°</output>
         <button type="submit" className="quiet-button strong" disabled={edit === null || inForce}>
-          {text('whatIf.push')}
+          {text('whatIf.pushButton')}
         </button>
       </div>
-      <p className="caption">{text('whatIf.atStationTheCentredResidual', { station })}</p>
+      <p className="caption">{text('whatIf.pushCaption', { station })}</p>
       {problem}
     </form>
   )

@@ -9,9 +9,9 @@ import styles from './scale.module.css'
 const PRESETS = [
   ['whatIf.presetOff', 0],
   ['whatIf.presetHalf', 0.5],
-  ['whatIf.asItIs', 1],
+  ['whatIf.presetAsItIs', 1],
   ['whatIf.presetDouble', 2],
-  ['whatIf.mean', 'mean'],
+  ['whatIf.presetMean', 'mean'],
 ] as const satisfies readonly (readonly [name: PlainKey, scale: Scale])[]
 
 interface ScaleControlProps {
@@ -31,14 +31,14 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
   const value = scale === 'mean' ? 1 : scale
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line everywhere
-    <div className={styles.scaleControl} role="group" aria-label={text('whatIf.howMuchIsKeptOf', { name })}>
+    <div className={styles.scaleControl} role="group" aria-label={text('whatIf.scaleLabel', { name })}>
       <span className={styles.scaleName}>
         {label}{' '}
         <output>
           {scale === 'mean'
-            ? text('whatIf.mean')
+            ? text('whatIf.presetMean')
             : scale === 1
-              ? text('whatIf.unchanged', { value: value.toFixed(2) })
+              ? text('whatIf.scaleUnchanged', { value: value.toFixed(2) })
               : `× ${value.toFixed(2)}`}
         </output>
       </span>
@@ -48,7 +48,7 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
             key={word}
             type="button"
             aria-pressed={scale === preset}
-            title={preset === 'mean' ? text('whatIf.itsMeanOverTheTokens') : undefined}
+            title={preset === 'mean' ? text('whatIf.presetMeanHelp') : undefined}
             onClick={() => void chooseScale(session, { ...edit, scale: preset })}
           >
             {text(word)}
@@ -68,8 +68,10 @@ export function ScaleControl({ name, label, edit }: ScaleControlProps) {
         <Slider.Track className={styles.amountTrack} />
         <Slider.Thumb
           className={styles.amountThumb}
-          aria-label={text('whatIf.scaleOf', { name })}
-          aria-valuetext={scale === 'mean' ? text('whatIf.mean') : text('whatIf.times', { value })}
+          aria-label={text('whatIf.scaleSliderLabel', { name })}
+          aria-valuetext={
+            scale === 'mean' ? text('whatIf.presetMean') : text('whatIf.scaleSliderValue', { value })
+          }
         />
       </Slider.Root>
     </div>

@@ -41,7 +41,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
   const current = focused.block < blocks && focused.head < heads ? focused : FIRST
   const largest = largestOf(effects)
 
-  useFigure(text('whatIf.effectOfEachHead'), (style) => gridFigure(sweepRows(effects, heads), style), WORDS)
+  useFigure(text('whatIf.sweepMapLabel'), (style) => gridFigure(sweepRows(effects, heads), style), WORDS)
   const headAt = (event: SyntheticEvent): HeadId | null => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-head]') : null
     return cell === null ? null : { block: Number(cell.dataset.block), head: Number(cell.dataset.head) }
@@ -74,7 +74,7 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
         className={styles.sweepMap}
-        aria-label={text('whatIf.effectOfEachHead')}
+        aria-label={text('whatIf.sweepMapLabel')}
         style={{ '--heads': heads }}
         onClick={(event) => choose(headAt(event))}
         onMouseOver={(event) => setRead(headAt(event))}
@@ -99,9 +99,9 @@ export function SweepMap({ sweep: { effects, blocks, heads }, target }: SweepMap
       <p className={styles.sweepReading}>
         {read === null ? (
           <>
-            <span className={styles.sweepKey} data-sign="down" /> {text('whatIf.lessLikelyWithoutTheHead')}
+            <span className={styles.sweepKey} data-sign="down" /> {text('whatIf.lessLikelyLegend')}
             <span className={styles.sweepKey} data-sign="up" />{' '}
-            {text('whatIf.likelierTheDarkestStandsFor', { largest: largest.toFixed(2) })}
+            {text('whatIf.likelierLegend', { largest: largest.toFixed(2) })}
           </>
         ) : (
           <ReadEffect head={read} effect={effects[read.block * heads + read.head]} word={target.word} />
@@ -119,10 +119,10 @@ interface ReadEffectProps {
 
 function ReadEffect({ head: { block, head }, effect, word }: ReadEffectProps) {
   const text = useText()
-  if (Number.isNaN(effect)) return <>{text('whatIf.headNotAblatedYet', { block, head })}</>
+  if (Number.isNaN(effect)) return <>{text('whatIf.headNotRemoved', { block, head })}</>
   return (
     <>
-      {text.rich('whatIf.withoutHeadIsAsLikely', {
+      {text.rich('whatIf.headEffect', {
         block,
         head,
         word: tokenWord(word),

@@ -16,7 +16,7 @@ export function SweepRow({ block, effects, largest, focusable }: SweepRowProps) 
   const text = useText()
   return (
     <tr>
-      <th scope="row" aria-label={text('whatIf.block2', { block })}>
+      <th scope="row" aria-label={text('whatIf.blockRow', { block })}>
         {block}
       </th>
       {Array.from(effects, (effect, head) => (

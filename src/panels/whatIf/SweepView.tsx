@@ -30,10 +30,10 @@ export function SweepView() {
         }}
       >
         <h2 id="sweep-title" className={styles.formTitle}>
-          {text('whatIf.eachHeadOffInTurn')} <ChosenToken token={token} /> {text('whatIf.watching')}
+          {text('whatIf.sweepTitle')} <ChosenToken token={token} /> {text('whatIf.sweepWatching')}
           <WordField
-            label={text('whatIf.wordToWatch')}
-            placeholder={text('whatIf.itsLikeliestNextWord')}
+            label={text('whatIf.sweepWordLabel')}
+            placeholder={text('whatIf.sweepWordHint')}
             value={typed}
             onChange={setTyped}
           />
@@ -41,18 +41,18 @@ export function SweepView() {
         <div className={styles.sweepLine}>
           {isRunning ? (
             <button type="button" className="quiet-button strong" onClick={() => void stopSweep(session)}>
-              {text('whatIf.cancel')}
+              {text('whatIf.sweepCancelButton')}
             </button>
           ) : (
             <button type="submit" className="quiet-button strong" disabled={!hasText || !wants}>
-              {text('whatIf.ablateEachHead')}
+              {text('whatIf.sweepButton')}
             </button>
           )}
           {phase !== 'none' && effects.length > 0 && (
             <>
-              <progress aria-label={text('whatIf.headsAblated')} max={effects.length} value={swept} />
+              <progress aria-label={text('whatIf.sweepProgressLabel')} max={effects.length} value={swept} />
               <span className="faint">
-                {text('whatIf.of', {
+                {text('whatIf.sweepProgress', {
                   swept,
                   effects: effects.length,
                   phase,
@@ -71,7 +71,7 @@ export function SweepView() {
         <>
           <SweepMap sweep={sweep} target={target} />
           <p className="caption">
-            {text('whatIf.changeOfLnPOf', {
+            {text('whatIf.sweepCaption', {
               word: tokenWord(target.word),
               after: tokenWord(sweep.after),
               all: target.logProbability.toFixed(2),

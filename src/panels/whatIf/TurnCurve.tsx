@@ -28,18 +28,17 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
   const line = degrees.map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
   const here = degrees[shown] ?? 0
   const farthest = degrees.indexOf(Math.max(...degrees))
-  const summary = text('whatIf.angleBetweenOldAndNew', {
+  const summary = text('whatIf.turnCurveLabel', {
     here: degreesText(here),
     shown,
     degrees: degreesText(degrees[farthest]),
     farthest,
   })
   const svg = useRef<SVGSVGElement>(null)
-  useFigure(
-    text('whatIf.angleBetweenOldAndNew2'),
-    () => svgDocument(svg.current === null ? [] : [svg.current]),
-    { x: 'station', y: 'degrees' },
-  )
+  useFigure(text('whatIf.turnCurveFigure'), () => svgDocument(svg.current === null ? [] : [svg.current]), {
+    x: 'station',
+    y: 'degrees',
+  })
   return (
     <figure className={styles.turnCurve}>
       <svg
@@ -55,7 +54,7 @@ export function TurnCurve({ angles, station }: TurnCurveProps) {
         <path className={styles.turnHere} d={`M${x(shown).toFixed(1)} -4V${HEIGHT}`} />
       </svg>
       <figcaption className="caption">
-        {text.rich('whatIf.fromItsOldWayAt', {
+        {text.rich('whatIf.turnCurveCaption', {
           here: degreesText(here),
           shown,
           title: stationTitle(shown, blocks),

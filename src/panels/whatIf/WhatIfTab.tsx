@@ -14,7 +14,7 @@ export default function WhatIfTab() {
   const text = useText()
   return (
     <>
-      <section className={styles.whatIfForms} aria-label={text('whatIf.editAToken')}>
+      <section className={styles.whatIfForms} aria-label={text('whatIf.formsLabel')}>
         <PushForm />
         <PatchForm />
       </section>

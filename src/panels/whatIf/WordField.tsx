@@ -32,7 +32,7 @@ export function WordField({ label, placeholder, value, onChange }: WordFieldProp
         {value.problem}
         {value.word !== null && (
           <>
-            {text('whatIf.token')} <TokenText text={value.word.text} />
+            {text('whatIf.wordFieldToken')} <TokenText text={value.word.text} />
           </>
         )}
       </span>

@@ -27,5 +27,5 @@ function cellOf(effect: number, largest: number, block: number, head: number): F
 /** What ablating a head does, in words. */
 export const effectTitle = (effect: number, block: number, head: number): string =>
   Number.isNaN(effect)
-    ? say('whatIf.withoutHeadNotAblatedYet', { block, head })
-    : say('whatIf.withoutHead', { block, head, effect: signed(effect) })
+    ? say('whatIf.cellNotComputed', { block, head })
+    : say('whatIf.cellEffect', { block, head, effect: signed(effect) })

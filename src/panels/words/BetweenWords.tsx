@@ -21,20 +21,20 @@ export function BetweenWords() {
   const chart = useMemo(() => between && betweenChart(between, station), [between, station])
   const here = between?.places[station]
   return (
-    <section aria-label={text('words.betweenTwoWords')}>
-      <h2 title={text('words.bothWordsStandWhereThey')}>{text('words.betweenTwoWords')}</h2>
+    <section aria-label={text('words.betweenTitle')}>
+      <h2 title={text('words.betweenHelp')}>{text('words.betweenTitle')}</h2>
       <div className={styles.ends}>
-        <EndWord end={0} name={text('words.fromWord')} word={between?.pair[0] ?? null} />
-        <EndWord end={1} name={text('words.toWord')} word={between?.pair[1] ?? null} />
+        <EndWord end={0} name={text('words.betweenFromLabel')} word={between?.pair[0] ?? null} />
+        <EndWord end={1} name={text('words.betweenToLabel')} word={between?.pair[1] ?? null} />
       </div>
       {between === null || here === undefined || chart === null ? (
-        <p className="faint">{text('words.notComputedYet')}</p>
+        <p className="faint">{text('words.notComputed')}</p>
       ) : (
         <>
           <p className={styles.betweenNow} data-part="between-now">
             {Number.isNaN(here.along)
               ? text.rich('words.betweenOpposites', { ...ends(between.pair), ...away(here) })
-              : text.rich('words.between', {
+              : text.rich('words.betweenSummary', {
                   ...ends(between.pair),
                   ...away(here),
                   along: here.along.toFixed(2),
@@ -42,7 +42,7 @@ export function BetweenWords() {
                 })}
           </p>
           <Chart
-            label={text('words.shareOfTheWayFrom', { places: between.places.length })}
+            label={text('words.betweenChartLabel', { places: between.places.length })}
             height={HEIGHT}
             options={chart}
           />

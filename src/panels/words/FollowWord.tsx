@@ -33,20 +33,20 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
   return (
     <>
       <form className={styles.followWord} onSubmit={onSubmit}>
-        <label htmlFor={id}>{text('words.rankOf')}</label>
-        <ul aria-label={text('words.followedWords')}>
+        <label htmlFor={id}>{text('words.rankLabel')}</label>
+        <ul aria-label={text('words.followedLabel')}>
           {Array.from(detail.watched, (word, i) => (
             <li key={word} className={styles.followed} style={{ '--line': colors[i] }}>
               <b className="place">
                 <TokenText text={detail.watchedWords[i]} />
               </b>
               {i === 0 ? (
-                <span className="faint"> {text('words.theAnswer')}</span>
+                <span className="faint"> {text('words.answerMark')}</span>
               ) : (
                 <button
                   type="button"
                   className={controlsStyles.remove}
-                  aria-label={text('words.stopFollowing', { word: tokenWord(detail.watchedWords[i]) })}
+                  aria-label={text('words.stopFollowingLabel', { word: tokenWord(detail.watchedWords[i]) })}
                   onClick={() => unfollowWord(session, word)}
                 >
                   ×
@@ -58,8 +58,8 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
         <input
           id={id}
           className="word-box"
-          aria-label={text('words.followAWord')}
-          placeholder={text('words.anyWord')}
+          aria-label={text('words.followLabel')}
+          placeholder={text('words.followHint')}
           value={typed}
           maxLength={80}
           spellCheck={false}
@@ -68,7 +68,7 @@ export function FollowWord({ detail, colors }: FollowWordProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="quiet-button" disabled={typed.trim() === ''}>
-          {text('words.follow')}
+          {text('words.followButton')}
         </button>
       </form>
       {problem !== null && (

@@ -33,18 +33,18 @@ export function LensGrid() {
   const token = useTokenInView()
   return (
     <section aria-labelledby="lens-title">
-      <div className="section-title" title={text('words.theLogitLensEveryStation')}>
+      <div className="section-title" title={text('words.lensHelp')}>
         <div className={styles.titleWithTerm}>
-          <h2 id="lens-title">{text('words.whatEachWouldSayNext')}</h2>
+          <h2 id="lens-title">{text('words.lensTitle')}</h2>
           <Term id="logitLens" />
         </div>
         <p className={stationGridStyles.shareLegend}>
-          <i aria-hidden="true" /> {text('words.probability')}
+          <i aria-hidden="true" /> {text('words.probabilityColumn')}
         </p>
       </div>
       <StationGrid
-        label={text('words.logitLens')}
-        rowName={text('words.token')}
+        label={text('words.lensLabel')}
+        rowName={text('words.tokenColumn')}
         rows={tokens.length}
         columns={stationCount(blocks)}
         blocks={blocks}

@@ -25,18 +25,18 @@ export function ParticleWords() {
   const isRead = detail !== null && detail.token === token && station < detail.stations
   const isPlaced = nearest !== null && nearest.token === token && nearest.station === station
   return (
-    <section className={styles.particleWords} aria-label={text('words.wordsOfOneParticle')}>
+    <section className={styles.particleWords} aria-label={text('words.particleLabel')}>
       <h2>
         <b className="token-word" style={tokenStyle(token, theme)}>
           {tokenWord(word)}
         </b>{' '}
-        <small>{text('words.atStation', { station, title: stationTitle(station, blocks) })}</small>
+        <small>{text('words.particleStation', { station, title: stationTitle(station, blocks) })}</small>
       </h2>
       <div className={styles.twoRankings}>
         <RankedWords
-          name={text('words.likeliestWords')}
-          measure={text('words.probability')}
-          meaning={text('words.theLikeliestNextWordsIf')}
+          name={text('words.likeliestTitle')}
+          measure={text('words.probabilityColumn')}
+          meaning={text('words.likeliestHelp')}
           rows={
             isRead
               ? Array.from({ length: detail.k }, (_, i) => {
@@ -49,9 +49,9 @@ export function ParticleWords() {
         />
         <NeedsModel what="nearest">
           <RankedWords
-            name={text('words.nearestWords')}
-            measure={text('words.angle')}
-            meaning={text('words.wordsWhosePlacesOnThe')}
+            name={text('words.nearestTitle')}
+            measure={text('words.angleColumn')}
+            meaning={text('words.nearestHelp')}
             rows={isPlaced ? nearestRows(nearest) : null}
           />
         </NeedsModel>

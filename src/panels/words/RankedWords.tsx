@@ -26,12 +26,12 @@ export function RankedWords({ name, measure, meaning, rows }: RankedWordsProps) 
     <div className={styles.rankedWords}>
       <h3 title={meaning}>{name}</h3>
       {rows === null ? (
-        <p className="faint">{text('words.notComputedYet')}</p>
+        <p className="faint">{text('words.notComputed')}</p>
       ) : (
         <table className="ranking" aria-label={name}>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">{text('words.word')}</th>
+              <th scope="col">{text('words.wordColumn')}</th>
               <td />
               <th scope="col">{measure}</th>
             </tr>

@@ -20,22 +20,22 @@ export function StationNumbers({ detail, station, blocks }: StationNumbersProps)
   const count = watched.length
   return (
     <details className={styles.numbers}>
-      <summary>{text('words.inNumbers')}</summary>
+      <summary>{text('words.numbersTitle')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with many words it scrolls, and keys must reach it */}
       <div className={styles.numbersScroller} tabIndex={0}>
-        <table aria-label={text('words.alongTheStations')}>
+        <table aria-label={text('words.stationsLabel')}>
           <thead>
             <tr>
               <th scope="col" className={styles.station}>
-                {text('words.station')}
+                {text('words.stationColumn')}
               </th>
               <th scope="col" className={styles.likeliest}>
-                {text('words.likeliest')}
+                {text('words.likeliestColumn')}
               </th>
-              <th scope="col">{text('words.entropy')}</th>
-              <th scope="col">{text('words.divergence')}</th>
+              <th scope="col">{text('words.entropyColumn')}</th>
+              <th scope="col">{text('words.divergenceColumn')}</th>
               {watchedWords.map((word, i) => (
-                <th scope="col" key={watched[i]} title={text('words.rankProbability')}>
+                <th scope="col" key={watched[i]} title={text('words.rankColumn')}>
                   <TokenText text={word} />
                 </th>
               ))}

@@ -36,28 +36,23 @@ export function WayOfWords() {
     [detail, station, theme],
   )
   return (
-    <section aria-label={text('words.alongTheStations')}>
-      <h2>{text('words.onTheWayToIts')}</h2>
+    <section aria-label={text('words.stationsLabel')}>
+      <h2>{text('words.stationsTitle')}</h2>
       {detail === null || entropy === null || ranks === null ? (
-        <p className="faint">{text('words.notComputedYet')}</p>
+        <p className="faint">{text('words.notComputed')}</p>
       ) : (
         <>
           <ul className={styles.chartLegend}>
-            <li title={text('words.entropyOfTheDistributionOver')}>{text('words.entropy')}</li>
-            <li className={styles.lineDivergence} title={text('words.dFinalStationPFinal')}>
-              {text('words.divergenceFromTheEnd')}
+            <li title={text('words.entropyHelp')}>{text('words.entropyColumn')}</li>
+            <li className={styles.lineDivergence} title={text('words.divergenceHelp')}>
+              {text('words.divergenceLegend')}
             </li>
             <li className={styles.unit}>{text('words.bitsScale')}</li>
           </ul>
-          <Chart
-            label={text('words.entropyAndDivergenceFromThe')}
-            height={HEIGHT}
-            options={entropy}
-            words={BITS}
-          />
+          <Chart label={text('words.entropyChartLabel')} height={HEIGHT} options={entropy} words={BITS} />
           <FollowWord detail={detail} colors={colorsOf(detail, theme)} />
           <Chart
-            label={text('words.rankOfEachFollowedWord')}
+            label={text('words.rankChartLabel')}
             height={HEIGHT}
             options={ranks}
             words={{ y: 'rank', legend: followed(detail, theme) }}

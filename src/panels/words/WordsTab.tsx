@@ -14,7 +14,7 @@ export default function WordsTab() {
   const text = useText()
   const empty = useSession((state) => state.tokens.length === 0)
   useEffect(() => openLens(session), [session])
-  if (empty) return <p className="faint">{text('words.typeASentenceToSee')}</p>
+  if (empty) return <p className="faint">{text('words.emptyHint')}</p>
   return (
     <>
       <LensGrid />

@@ -22,10 +22,10 @@ export function betweenChart(
     marginBottom: 28,
     x: {
       domain: [Math.min(-0.1, ...shares), Math.max(1.1, ...shares)],
-      label: say('words.shareOfTheWay'),
+      label: say('words.shareAxis'),
       ticks: 5,
     },
-    y: { domain: [90, 0], label: say('words.off'), ticks: 4 },
+    y: { domain: [90, 0], label: say('words.offAxis'), ticks: 4 },
     marks: [
       ruleX([0, 1], { stroke: 'var(--line-strong)' }),
       text(

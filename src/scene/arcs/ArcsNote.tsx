@@ -23,9 +23,9 @@ export function ArcsNote() {
   const station = attentionStation(head.block)
   return (
     <p className={styles.globeNote}>
-      {text('globe.headIsAhead', { block: head.block, head: head.head, station })}{' '}
+      {text('globe.headAheadNote', { block: head.block, head: head.head, station })}{' '}
       <button type="button" className="link-button" onClick={() => goTo(session, station)}>
-        {text('globe.goThere')}
+        {text('globe.headAheadButton')}
       </button>
     </p>
   )

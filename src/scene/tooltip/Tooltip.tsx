@@ -29,11 +29,13 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
         {labelText(picture.current.words[hovered].text)}
       </strong>
       {captured !== null && (
-        <span>{text.rich('globe.seen', { value: captured.toFixed(2), b: (words) => <b>{words}</b> })}</span>
+        <span>
+          {text.rich('globe.tooltipSeen', { value: captured.toFixed(2), b: (words) => <b>{words}</b> })}
+        </span>
       )}
       {turned !== null && (
         <span>
-          {text.rich('globe.turnedSinceStation', {
+          {text.rich('globe.tooltipTurned', {
             turned: turned.toFixed(1),
             station: station - 1,
             b: (words) => <b>{words}</b>,
@@ -42,7 +44,7 @@ export function Tooltip({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
       )}
       {pair?.other === hovered && pair.station === station && pair.one < picture.current.tokens && (
         <span>
-          {text.rich('globe.fromTrulyDrawn', {
+          {text.rich('globe.tooltipAngles', {
             word: labelText(picture.current.words[pair.one].text),
             true: degrees(pair.true),
             drawn: degrees(pair.drawn),

@@ -19,6 +19,6 @@ export async function oneToken(
   const parts = tokens.map((token) => `“${token.text}”`).join(' ')
   throw errorSaying(
     'NotAvailable',
-    say('heads.isTokensForThisModel', { word: text, tokens: tokens.length, parts }),
+    say('heads.severalTokensError', { word: text, tokens: tokens.length, parts }),
   )
 }

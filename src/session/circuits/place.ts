@@ -23,7 +23,7 @@ export async function placeOnGlobe(
   return { ...placement, positions: rotatePoints(placement.positions, before.rotation) }
 }
 
-const changed = () => errorSaying('Cancelled', say('heads.thePictureHasChanged'))
+const changed = () => errorSaying('Cancelled', say('heads.pictureChanged'))
 
 /** How far, in radii, a linear view may be from the lab's own picture. */
 const TOLERANCE = 1e-3

@@ -37,7 +37,7 @@ export function captionedCanvas(
   const canvas = document.createElement('canvas')
   Object.assign(canvas, size)
   const context = canvas.getContext('2d')
-  if (context === null) throw new Error(say('export.theBrowserGivesNoCanvas'))
+  if (context === null) throw new Error(say('export.noCanvasError'))
   return {
     canvas,
     context,
@@ -91,8 +91,8 @@ function captionLines(session: Session, caption: Caption): readonly string[] {
   const { view, fidelity } = source
   return [
     sentence,
-    say('export.station', { model: source.model, station, title, view }),
-    say('export.fidelityTravelingWords', { fidelity }),
+    say('export.fullCaption', { model: source.model, station, title, view }),
+    say('export.fidelityCaption', { fidelity }),
     modelFile(source),
   ]
 }

@@ -11,7 +11,7 @@ export const missing = (what: string): never => {
 }
 
 /** Throws NotAvailable for what is read only while someone looks at it. @param place where that is, in words. */
-export const notRead = (place: string): never => missing(say('export.lookAtItFirst', { place }))
+export const notRead = (place: string): never => missing(say('export.notReadError', { place }))
 
 export const textOf = (session: Session, token: number): string =>
   useSession.of(session).getState().tokens[token]?.text ?? ''

@@ -37,7 +37,7 @@ export const changeTables = {
   headsMoved: async (session: Session): Promise<Table> => {
     const { text, differences } = useSecond.of(session).getState()
     const heads = useSession.of(session).getState().shape?.heads ?? 1
-    if (differences === null) return missing(say('export.thereIsNoSecondSentence'))
+    if (differences === null) return missing(say('export.noSecondSentenceError'))
     return {
       about: { second: text },
       columns: ['block', 'head', 'share moved'],
@@ -47,7 +47,7 @@ export const changeTables = {
   /** Where the chosen head looks otherwise in the second sentence. */
   headDifference: async (session: Session): Promise<Table> => {
     const { text, tokens, comparison, headDifference } = useSecond.of(session).getState()
-    if (comparison === null) return missing(say('export.thereIsNoSecondSentence'))
+    if (comparison === null) return missing(say('export.noSecondSentenceError'))
     if (headDifference === null) return notRead(say('tabs.compare'))
     const { head, difference } = headDifference
     const { pairs } = comparison
@@ -68,4 +68,4 @@ export const changeTables = {
 } as const
 
 const shownEffect = (session: Session) =>
-  useEdits.of(session).getState().effect ?? missing(say('export.thereAreNoEdits'))
+  useEdits.of(session).getState().effect ?? missing(say('export.noEditsError'))

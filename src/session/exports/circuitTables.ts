@@ -11,7 +11,7 @@ import type { Table } from './table'
 
 /** A part of the tab Heads, as a place to go to. */
 const underHeads = (
-  part: 'heads.onTheGlobe' | 'heads.forces' | 'heads.whoMovedThisWord' | 'heads.queryMeetsKey',
+  part: 'heads.globeTab' | 'heads.forcesTitle' | 'heads.attributionTitle' | 'heads.keysTab',
 ) => say('export.partOfTab', { tab: say('tabs.heads'), part: say(part) })
 
 /** Tables of the tab Heads that are read while someone looks. Each throws NotAvailable, with what to do. */
@@ -69,7 +69,7 @@ export const circuitTables = {
   /** The words near the place that the chosen head wants to look at, or to be looked at from. */
   wanted: async (session: Session): Promise<Table> => {
     const { reading } = wantedReading(session).store.getState()
-    if (reading === null) return notRead(underHeads('heads.onTheGlobe'))
+    if (reading === null) return notRead(underHeads('heads.globeTab'))
     const { block, head, token } = reading.key
     return {
       about: { head: `${block}.${head}`, token: aboutToken(session, token) },
@@ -82,7 +82,7 @@ export const circuitTables = {
   /** What turns the chosen token at the step ahead of it, part by part. */
   forces: async (session: Session): Promise<Table> => {
     const { reading } = forcesReading(session).store.getState()
-    if (reading === null) return notRead(underHeads('heads.forces'))
+    if (reading === null) return notRead(underHeads('heads.forcesTitle'))
     const { station, token } = reading.key
     const { parts, turns, tangents, radials, angle } = reading.value.forces
     return {
@@ -107,10 +107,10 @@ export const circuitTables = {
   /** What every part writes into the logit of a word. */
   attribution: async (session: Session): Promise<Table> => {
     const { reading } = attributionReading(session).store.getState()
-    if (reading === null) return notRead(underHeads('heads.whoMovedThisWord'))
+    if (reading === null) return notRead(underHeads('heads.attributionTitle'))
     const { key: asked, value } = reading
     const { word, rival, outer, complete } = value
-    if (!complete) return notRead(underHeads('heads.whoMovedThisWord'))
+    if (!complete) return notRead(underHeads('heads.attributionTitle'))
     return {
       about: {
         token: aboutToken(session, asked.token),
@@ -140,7 +140,7 @@ function shareCells({ outer, blocks }: Attribution): Cell[][] {
 }
 
 function queryKeys(session: Session): { readonly key: HeadQueryKey; readonly value: QueryKeys } {
-  return keysReading(session).store.getState().reading ?? notRead(underHeads('heads.queryMeetsKey'))
+  return keysReading(session).store.getState().reading ?? notRead(underHeads('heads.keysTab'))
 }
 
 const aboutQuery = (session: Session, { block, head, query }: HeadQueryKey): Record<string, string> => ({

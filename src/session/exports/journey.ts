@@ -44,7 +44,7 @@ export async function saveJourney(
   signal: AbortSignal,
 ): Promise<void> {
   const type = typeOf(format)
-  if (type === undefined) throw errorSaying('NotAvailable', say('export.thisBrowserCannotRecordFilms'))
+  if (type === undefined) throw errorSaying('NotAvailable', say('export.noFilmError'))
   const globe = await globeOfText(session)
   const { canvas, context, begin } = captionedCanvas(
     session,
@@ -89,7 +89,7 @@ function untilLastStation(session: Session, signal: AbortSignal): Promise<void> 
       if (playing) return
       stop()
       if (station === lastStation(session)) session.clock.setTimeout(resolve, LAST_LOOK)
-      else reject(errorSaying('Cancelled', say('export.theJourneyWasStoppedSo')))
+      else reject(errorSaying('Cancelled', say('export.journeyStoppedError')))
     })
     signal.addEventListener('abort', () => pause(session), { once: true })
   })

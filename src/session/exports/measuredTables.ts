@@ -66,7 +66,7 @@ export const measuredTables = {
   /** How much each token surprises. */
   surprisals: async (session: Session): Promise<Table> => {
     const { surprisals } = useReadings.of(session).getState()
-    if (surprisals === null) return missing(say('export.surprisalsHaveNotBeen'))
+    if (surprisals === null) return missing(say('export.noSurprisalsError'))
     return {
       columns: ['token', 'text', 'surprisal bits'],
       rows: Array.from(surprisals, (bits, token) => [token, textOf(session, token), known(bits)]),
@@ -75,7 +75,7 @@ export const measuredTables = {
   /** Every token's journey in numbers. */
   journeys: async (session: Session): Promise<Table> => {
     const { details } = useFit.of(session).getState()
-    if (details === null) return missing(say('export.theJourneysHaveNotBeen'))
+    if (details === null) return missing(say('export.noJourneysError'))
     const { path, net, straightness, curvature, attention } = details.journeys
     return {
       columns: [
@@ -101,7 +101,7 @@ export const measuredTables = {
   /** How truly each station is drawn. */
   fidelity: async (session: Session): Promise<Table> => {
     const { details } = useFit.of(session).getState()
-    if (details === null) return missing(say('export.fidelityHasNotBeen'))
+    if (details === null) return missing(say('export.noFidelityError'))
     return {
       columns: ['station', ...MEASURES],
       rows: details.stations.map((fidelity, station) => [station, ...measuresOf(fidelity)]),
@@ -110,7 +110,7 @@ export const measuredTables = {
   /** Every projector's fidelity to this sentence. */
   projectors: async (session: Session): Promise<Table> => {
     const { comparison, comparing } = useFit.of(session).getState()
-    if (comparison === null || comparing) return missing(say('export.theProjectorsHaveNotBeen'))
+    if (comparison === null || comparing) return missing(say('export.noProjectorsError'))
     return {
       columns: ['projector', ...MEASURES],
       rows: comparison.map(({ projector, fidelity }) => [
@@ -122,7 +122,7 @@ export const measuredTables = {
   /** How well each particle is placed at each station: its own stress. */
   placement: async (session: Session): Promise<Table> => {
     const { details } = useFit.of(session).getState()
-    if (details === null) return missing(say('export.fidelityHasNotBeen'))
+    if (details === null) return missing(say('export.noFidelityError'))
     const tokens = useSession.of(session).getState().tokens.length
     return {
       columns: ['station', 'token', 'text', 'stress'],
@@ -150,7 +150,7 @@ export const measuredTables = {
   /** What removing each head does, as far as that has been tried. */
   sweep: async (session: Session): Promise<Table> => {
     const { phase, effects, heads, target, after } = useSweep.of(session).getState()
-    if (phase === 'none' || target === null) return missing(say('export.noHeadHasBeen'))
+    if (phase === 'none' || target === null) return missing(say('export.noSweepError'))
     return {
       columns: ['block', 'head', 'after', 'word', 'change of ln p'],
       rows: Array.from(effects, (effect, at) => [
@@ -165,7 +165,7 @@ export const measuredTables = {
   /** How far the two sentences are apart, station by station. */
   comparison: async (session: Session): Promise<Table> => {
     const { comparison, tokens } = useSecond.of(session).getState()
-    if (comparison === null) return missing(say('export.thereIsNoSecondSentence'))
+    if (comparison === null) return missing(say('export.noSecondSentenceError'))
     const { stations, angles, pairs, same } = comparison
     const list: Cell[][] = []
     for (let station = 0; station < stations; station++) {

@@ -13,7 +13,7 @@ import { download, fileName, sourceOf } from './source'
 function shownGlobe(session: Session): GlobeView {
   const globeView = globeViewOf(session)
   if (globeView.current === null) {
-    throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
+    throw errorSaying('NotAvailable', say('export.noGlobeError'))
   }
   return globeView.current
 }
@@ -21,7 +21,7 @@ function shownGlobe(session: Session): GlobeView {
 /** The globe, once it shows the picture of the text; or NotAvailable. */
 export async function globeOfText(session: Session): Promise<GlobeView> {
   if (await whenPictured(session)) return shownGlobe(session)
-  throw errorSaying('NotAvailable', say('export.theGlobeIsNotDrawn'))
+  throw errorSaying('NotAvailable', say('export.noGlobeError'))
 }
 
 /** Saves the globe as it is as a PNG, with a caption, and with its source inside the file. */
@@ -44,7 +44,7 @@ function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const take = (blob: Blob | null): void => {
       if (blob !== null) resolve(blob)
-      else reject(errorSaying('RuntimeError', say('export.thePictureIsTooLarge')))
+      else reject(errorSaying('RuntimeError', say('export.tooLargeError')))
     }
     canvas.toBlob(take, 'image/png')
   })

@@ -38,7 +38,7 @@ export function sourceOf(session: Session): Record<string, string> {
 /** What has been measured of the picture. */
 function fidelityNow(session: Session): string {
   const { fidelity } = useFit.of(session).getState()
-  if (fidelity === null) return say('export.notMeasuredYet')
+  if (fidelity === null) return say('export.notMeasured')
   const { longitude } = fidelity
   const measures = longitude
     ? { longitude: longitude.kept, order: longitude.rankCorrelation }
@@ -66,7 +66,7 @@ function modelSource(session: Session): Record<string, string> {
   const { saved } = model
   if (saved !== null) {
     const made = saved.model === null ? 'unknown' : `${saved.model.name} (${saved.model.id})`
-    return { model: made, 'read from': say('export.aSavedTrace', { name: saved.file.name }) }
+    return { model: made, 'read from': say('export.savedTraceSource', { name: saved.file.name }) }
   }
   const offer = findOffer(session, model.id)
   const precision = precisionOf(session, model.id)
@@ -88,7 +88,7 @@ export const modelFile = (source: Record<string, string | undefined>): string =>
 
 function sumWords({ sha256, [CHECK]: how }: Record<string, string | undefined>): string | undefined {
   if (how === undefined) return undefined
-  return sha256 === undefined ? say('sum.is', { how }) : say('sum.ofFile', { sum: sha256, how })
+  return sha256 === undefined ? say('sum.stateOnly', { how }) : say('sum.sumAndState', { sum: sha256, how })
 }
 
 /** A file on this device, which no one else can look up, by what it can be known by. */

@@ -24,7 +24,7 @@ const shown = (session: Session) => {
   const state = useSession.of(session).getState()
   const { shape } = state
   if (current === null || shape === null || isPictureOlder(state)) {
-    throw errorSaying('NotAvailable', say('export.thereIsNothingOnThe'))
+    throw errorSaying('NotAvailable', say('export.emptyGlobeError'))
   }
   return { picture: current, shape }
 }
@@ -76,7 +76,7 @@ export const tables = {
   attention: async (session: Session): Promise<Table> => {
     const { words: tokens } = shown(session).picture
     const { attention } = useReadings.of(session).getState()
-    if (attention === null) throw errorSaying('NotAvailable', say('export.chooseAHeadFirst'))
+    if (attention === null) throw errorSaying('NotAvailable', say('export.noHeadError'))
     const { head, pattern } = attention
     const [queries, keys] = pattern.shape
     const list: Cell[][] = []

@@ -20,7 +20,7 @@ import { download, fileName, sourceOf } from './source'
 export async function saveTrace(session: Session, onProgress: (part: number) => void): Promise<void> {
   const { shape, tokens, answer, text, prependEndOfText, model } = useSession.of(session).getState()
   if (shape === null || tokens.length === 0) {
-    throw errorSaying('NotAvailable', say('export.thereIsNoTraceYet'))
+    throw errorSaying('NotAvailable', say('export.noTraceError'))
   }
   const source = sourceOf(session)
   const parts = await encodeSaved({
@@ -39,7 +39,7 @@ export async function saveTrace(session: Session, onProgress: (part: number) => 
     },
     onProgress(part) {
       if (useSession.of(session).getState().answer !== answer) {
-        throw errorSaying('Cancelled', say('export.theTextChangedMeanwhileSo'))
+        throw errorSaying('Cancelled', say('export.traceOutdatedError'))
       }
       onProgress(part)
     },

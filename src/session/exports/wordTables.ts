@@ -29,7 +29,7 @@ export const wordTables = {
   /** Every particle beside the one that is looked at, and the word whose place is nearest to it. */
   particles: async (session: Session): Promise<Table> => {
     const { reading } = tableReading(session).store.getState()
-    if (reading === null) return notRead(say('fit.table'))
+    if (reading === null) return notRead(say('fit.tableButton'))
     const { station, token } = reading.key
     const degrees = (radians: number | undefined): number | null =>
       radians === undefined ? null : radians * DEGREES

@@ -90,7 +90,7 @@ async function writeOn(
   await setText(session, begun)
   let { text, tokens } = useSession.of(session).getState()
   if (tokens.length === 0) {
-    throw errorSaying('NotAvailable', say('generate.thereIsNothingToContinue'))
+    throw errorSaying('NotAvailable', say('generate.nothingToContinueError'))
   }
   const positions = useSession.of(session).getState().shape?.positions ?? 0
   while (added.length < count) {
@@ -142,18 +142,18 @@ async function finish(session: Session, end: GenerationEnd, tokens: readonly Tok
   if (held === 0) return { end }
   keepWritten(session, text, tokens.slice(0, tokens.length - held))
   await setText(session, text)
-  return { end, reason: say('generate.ofThemHeldNoWhole', { held }) }
+  return { end, reason: say('generate.takenBackNote', { held }) }
 }
 
 function tell(session: Session, { end }: Ended, added: number): string {
   const positions = useSession.of(session).getState().shape?.positions ?? 0
   const why: Record<GenerationEnd, string> = {
-    count: say('generate.otherAdded', { added }),
-    stopped: say('generate.stoppedAmount', { added }),
-    changed: say('generate.stoppedTheTextWasChanged', { added }),
-    positions: say('generate.stoppedAtTheLastOf', { positions, added }),
-    'end-of-text': say('generate.stoppedTheModelEndedThe', { added }),
-    failed: say('generate.stoppedAmount', { added }),
+    count: say('generate.addedStatus', { added }),
+    stopped: say('generate.stoppedStatus', { added }),
+    changed: say('generate.textChangedStatus', { added }),
+    positions: say('generate.lastPositionStatus', { positions, added }),
+    'end-of-text': say('generate.textEndedStatus', { added }),
+    failed: say('generate.stoppedStatus', { added }),
   }
   return why[end]
 }
@@ -167,5 +167,5 @@ async function tellCut(session: Session): Promise<string> {
   if (read === null || read.overflows) return ''
   const same = read.tokens.length === tokens.length && read.tokens.every(({ id }, i) => id === tokens[i].id)
   if (same) return ''
-  return say('generate.typedThisTextWouldBe', { typed: read.tokens.length, written: tokens.length })
+  return say('generate.cutOtherwiseNote', { typed: read.tokens.length, written: tokens.length })
 }

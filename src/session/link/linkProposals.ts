@@ -111,7 +111,7 @@ async function considerModel(session: Session, model: string, begun: Promise<unk
   await begun
   if (model.startsWith('file:')) {
     tell(session, say('problems.fileOfLink', { file: model.slice('file:'.length) }))
-  } else tell(session, say('problems.thisLinkAsksForA', { model }))
+  } else tell(session, say('problems.unknownModelInLink', { model }))
 }
 
 async function tellUnreadable(session: Session, hub: string, begun: Promise<unknown>): Promise<void> {
@@ -119,7 +119,7 @@ async function tellUnreadable(session: Session, hub: string, begun: Promise<unkn
     readHubAddress(hub)
   } catch (error) {
     await begun
-    tell(session, say('problems.theHubAddressInThis', { error: problemText(error) }))
+    tell(session, say('problems.hubAddressRefused', { error: problemText(error) }))
   }
 }
 

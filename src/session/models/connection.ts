@@ -155,12 +155,12 @@ function readyMessage(
   notKept: ErrorText | string | null,
 ): Message {
   const { blocks, positions } = shape
-  if (runtime.backend === 'saved') return () => say('status.aSavedTraceTokensBlocks', { positions, blocks })
-  const ready = (): string => say('status.readyBlocks', { blocks, runtime: describeRuntime(runtime) })
+  if (runtime.backend === 'saved') return () => say('status.savedTrace', { positions, blocks })
+  const ready = (): string => say('status.ready', { blocks, runtime: describeRuntime(runtime) })
   if (notKept === null) return ready
   const kept = (): string => {
     const reason = typeof notKept === 'string' ? notKept : say.errorText(notKept)
-    return say('status.notKeptOnThisDevice', { reason })
+    return say('status.notKept', { reason })
   }
   return joined(ready, kept)
 }

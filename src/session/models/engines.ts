@@ -85,11 +85,11 @@ async function allThere(connection: Connection): Promise<void> {
 export async function chooseModel(session: Session, id: string): Promise<void> {
   const own = ownOf(session)
   const offer = findOffer(session, id)
-  if (offer === undefined) throw new RangeError(say('problems.thereIsNoModel', { id }))
+  if (offer === undefined) throw new RangeError(say('problems.noSuchModel', { id }))
   const { refusal } = inPrecision(offer, precisionOf(session, id))
   if (refusal !== null) {
     const words = { name: offer.name, refusal: refusalWords(refusal) }
-    throw new RangeError(say('problems.cannotBeRunHereIt', words))
+    throw new RangeError(say('problems.modelRefused', words))
   }
   if (own.coming?.offer === offer) return allThere(own.coming)
   cancelComing(session)
@@ -270,8 +270,8 @@ function begin(session: Session, offer: Offer, further: RuntimeWishes = {}): Con
   return connection
 }
 
-const endedWhileShown = (): string => say('problems.theModelsWorkerEndedIt')
-const endedWhileComing = (): string => say('problems.theModelsWorkerEndedChoose')
+const endedWhileShown = (): string => say('problems.workerEnded')
+const endedWhileComing = (): string => say('problems.workerEndedWhileLoading')
 
 /** Once a large model is there and nothing else is to be done. */
 function measureWhenIdle(session: Session): void {

@@ -25,7 +25,7 @@ const foundIn = (sum: FileSum | null): string | null =>
 function describe(sum: FileSum | null): string {
   switch (sum?.kind) {
     case 'checked':
-      return sum.toldBy === null ? say('sum.checked') : say('sum.asToldBy', { hub: sum.toldBy })
+      return sum.toldBy === null ? say('sum.checked') : say('sum.checkedByHub', { hub: sum.toldBy })
     case 'differs':
       return say('sum.differs', { expected: sum.expected })
     case 'unchecked':

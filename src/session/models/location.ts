@@ -44,7 +44,7 @@ export async function locate(session: Session, offer: Offer): Promise<Place> {
     sum: { ...sum, hub: { ...hub, endpoint: address } },
   }
   const keep = keptName(hub, address)
-  if (keep === null) return { location: remote, notKept: say('problems.itsHubTellsNoCommit') }
+  if (keep === null) return { location: remote, notKept: say('problems.noCommit') }
   const kept = (await keptModels()).get(keep) ?? 0
   const full = await prepareRoom(session, Math.max(0, bytes - kept), offer.name)
   return { location: { ...remote, keep, ...(full === null ? {} : { full }) }, notKept: null }

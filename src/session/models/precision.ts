@@ -34,12 +34,12 @@ export function setPrecision(session: Session, id: string, precision: Precision)
 
 /** An offer as it would be run: its memory and refusal in that precision, its name in the language of the moment. */
 export function inPrecision(offer: Offer, precision: Precision): Offer {
-  const name = offer.id === DEMO ? say('models.demo') : offer.name
+  const name = offer.id === DEMO ? say('models.demoName') : offer.name
   if (precision === 'exact') return { ...offer, name }
   const memory = offer.memory === null ? null : offer.memory / 4
   return {
     ...offer,
-    name: say('models.int8Approximate2', { name }),
+    name: say('models.int8Name', { name }),
     memory,
     refusal: memory === null ? offer.refusal : refusalOf(memory),
   }

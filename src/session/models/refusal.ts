@@ -5,6 +5,6 @@ type Refusal = NonNullable<Offer['refusal']>
 
 /** Why a model cannot be run here, in the reader's language. */
 export const refusalWords = ({ needed, limit }: Refusal): string =>
-  say('models.needsMoreThanWasmHas', { needed: gigabytes(needed), limit: gigabytes(limit) })
+  say('models.memoryRefusal', { needed: gigabytes(needed), limit: gigabytes(limit) })
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)

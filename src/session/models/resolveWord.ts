@@ -10,7 +10,7 @@ import { engine } from './engines'
  */
 export async function resolveWord(session: Session, typed: string): Promise<readonly Word[]> {
   const bare = typed.trim()
-  if (bare === '') throw errorSaying('NotAvailable', say('problems.typeAWord'))
+  if (bare === '') throw errorSaying('NotAvailable', say('problems.noWordTyped'))
   const service = await engine(session)
   const read = async (text: string) => (await service.tokenize(text, false)).tokens
   const forms = typed === bare ? [` ${bare}`, bare] : [typed]
@@ -21,7 +21,7 @@ export async function resolveWord(session: Session, typed: string): Promise<read
     const more = readings[0].length > parts.length ? ' …' : ''
     throw errorSaying(
       'NotAvailable',
-      say('problems.thisModelWritesAsTokens', {
+      say('problems.severalTokens', {
         word: bare.slice(0, 40),
         readings: readings[0].length,
         parts: parts.join(' '),

@@ -39,7 +39,7 @@ export function describeCheck(
 ): Check {
   if (passed) return { passed, message: () => say('status.verified') }
   const advice = () =>
-    precision === 'exact' ? say('status.removeItFromThisDevice') : say('status.itRunsWithRoundedWeights')
+    precision === 'exact' ? say('status.loadAgainAdvice') : say('status.runExactlyAdvice')
   const what = () =>
     firstWrong === null
       ? say('status.readsDifferently', { name, prompt })

@@ -18,7 +18,7 @@ export async function prepareRoom(session: Session, bytes: number, name: string)
   if (bytes === 0) return null
   const room = await freeRoom()
   if (room !== null && bytes + ROOM_BESIDE > room) {
-    return say('problems.needsMbOfRoomThis', { name, bytes: megabytes(bytes), room: megabytes(room) })
+    return say('problems.noRoom', { name, bytes: megabytes(bytes), room: megabytes(room) })
   }
   void askToPersist(session)
   return null

@@ -47,9 +47,9 @@ export function threadWish(session: Session): Pick<RuntimeWishes, 'threads'> {
 /** What was measured on this device, in words. */
 export function describeTimings(session: Session): string {
   const each = timings(session).map(({ count, milliseconds }) =>
-    say('models.ms', { count, time: milliseconds.toFixed(1) }),
+    say('models.threadTiming', { count, time: milliseconds.toFixed(1) }),
   )
-  return say('models.fastestForShortRunsOn', { list: listed(...each) })
+  return say('models.fastestThreads', { list: listed(...each) })
 }
 
 /** Whether there is a choice of threads that has not been measured. */

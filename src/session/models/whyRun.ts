@@ -22,7 +22,7 @@ export function whyBackend({ why, backend }: RuntimeReport): string {
 export function describeRuntime(report: RuntimeReport): string {
   if (report.backend === 'webgpu') return say('status.graphicsCard')
   const threading = describeThreads(report)
-  return report.precision === 'int8' ? say('status.int8Approximate', { threading }) : threading
+  return report.precision === 'int8' ? say('status.threadsInt8', { threading }) : threading
 }
 
 /**

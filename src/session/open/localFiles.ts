@@ -57,7 +57,7 @@ async function openModel(session: Session, chosen: LocalFiles): Promise<void> {
   const used = useSession.of(session).getState().model.id
   forgetFiles(session, used)
   const local = localOffer(chosen)
-  const offer = { ...local, name: say('models.fileFromThisDevice', { name: local.name }) }
+  const offer = { ...local, name: say('models.fileName', { name: local.name }) }
   // The one in use may have the same name.
   const own = offer.id === used ? { ...offer, id: `${offer.id}:2` } : offer
   addOffer(session, own)

@@ -15,7 +15,7 @@ import { chooseModel } from './choose'
 export async function openSavedTrace(session: Session, saved: SavedFile): Promise<void> {
   const { text, prependEndOfText, model } = useSession.of(session).getState()
   const trace = traceOffer(saved)
-  const offer = { ...trace, name: say('models.aSavedTrace', { name: trace.name }) }
+  const offer = { ...trace, name: say('models.traceName', { name: trace.name }) }
   // The one in use may have the same name.
   const own = offer.id === model.id ? { ...offer, id: `${offer.id}:2` } : offer
   addOffer(session, own)

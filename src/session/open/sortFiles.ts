@@ -24,8 +24,7 @@ export function sortFiles<File extends Named>(files: readonly File[]): Sorted<Fi
   const named = (pattern: RegExp): readonly File[] => files.filter(({ name }) => pattern.test(name))
   const one = (pattern: RegExp, what: string): File | null => {
     const found = named(pattern)
-    if (found.length > 1)
-      throw new RangeError(say('problems.thereAreFilesForChoose', { found: found.length, what }))
+    if (found.length > 1) throw new RangeError(say('problems.severalFiles', { found: found.length, what }))
     return found[0] ?? null
   }
   const weights = named(/\.safetensors$/i)
@@ -63,8 +62,8 @@ const INDEX = 'model.safetensors.index.json'
 
 function whyNoWeights(files: readonly Named[]): string {
   const other = files.find(({ name }) => /\.(bin|pt|pth|ckpt|h5|msgpack|gguf|onnx|zip)$/i.test(name))
-  if (other !== undefined) return say('problems.cannotBeReadOnlySafetensors', { name: other.name })
+  if (other !== undefined) return say('problems.notSafetensors', { name: other.name })
   const small = files.find(({ name }) => /\.json$/i.test(name))
-  if (small !== undefined) return say('problems.aloneIsNoModelTogether', { name: small.name })
-  return say('problems.thereIsNoSafetensorsFile')
+  if (small !== undefined) return say('problems.smallFileAlone', { name: small.name })
+  return say('problems.noWeights')
 }

@@ -84,24 +84,24 @@ export function refinementsOf(page: PageId, choices: Choices): string[] {
     choices
   switch (page) {
     case 'norms':
-      return norm === 'none' ? [] : [say('paper.gainAndBiasOfThe', { norm })]
+      return norm === 'none' ? [] : [say('paper.foldedNormSetting', { norm })]
     case 'probes':
       return [
-        ...(leadingSpace ? [say('paper.wordsWithALeadingSpace')] : []),
-        ...(cosine ? [say('paper.nearestByCosine')] : []),
-        ...(biases ? [say('paper.biasesOfQueryAndKey')] : []),
+        ...(leadingSpace ? [say('paper.leadingSpaceSetting')] : []),
+        ...(cosine ? [say('paper.cosineSetting')] : []),
+        ...(biases ? [say('paper.biasesSetting')] : []),
       ]
     case 'singular':
       return [
-        ...(cosine ? [say('paper.nearestByCosine')] : []),
-        ...(folded ? [say('paper.gainAndBiasFoldedIn')] : []),
+        ...(cosine ? [say('paper.cosineSetting')] : []),
+        ...(folded ? [say('paper.foldedSetting')] : []),
       ]
     case 'trajectory':
       return [
-        ...(mapWords < PAPER_MAP.words ? [say('paper.fewerWords')] : []),
-        ...(neighbours !== PAPER_MAP.neighbours ? [say('paper.otherNeighbourhoods')] : []),
-        ...(minimumDistance !== PAPER_MAP.minimumDistance ? [say('paper.anotherDistance')] : []),
-        ...(everyStation ? [say('paper.statesBeforeTheMlpsToo')] : []),
+        ...(mapWords < PAPER_MAP.words ? [say('paper.fewerWordsSetting')] : []),
+        ...(neighbours !== PAPER_MAP.neighbours ? [say('paper.neighboursSetting')] : []),
+        ...(minimumDistance !== PAPER_MAP.minimumDistance ? [say('paper.distanceSetting')] : []),
+        ...(everyStation ? [say('paper.everyStationSetting')] : []),
       ]
   }
 }

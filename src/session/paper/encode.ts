@@ -65,7 +65,7 @@ async function encode(
     encoded.push({ word, text, tokens: tokens.map(({ id, text: said }) => ({ id, text: said })) })
   }
   if (useSession.of(session).getState().model.id !== model) {
-    throw errorSaying('Cancelled', say('paper.anotherModelHasComeInto'))
+    throw errorSaying('Cancelled', say('paper.modelChanged'))
   }
   await learnWords(
     session,

@@ -99,7 +99,7 @@ async function place(session: Session): Promise<void> {
     () => useExhibit.of(session).getState().wish === wish && picture.current === before,
   )
   try {
-    if (before === null) throw errorSaying('NotAvailable', say('paper.typeASentenceFirstIt'))
+    if (before === null) throw errorSaying('NotAvailable', say('paper.noSentenceError'))
     const next = await read(session, wish.words, wish.station, before)
     attempt.check()
     put(session, next)
@@ -117,10 +117,10 @@ async function read(
   station: number,
   { job, rotation, pole }: Picture,
 ): Promise<Exhibit> {
-  if (pole !== null) throw errorSaying('NotAvailable', say('fromWord.exhibitNot'))
+  if (pole !== null) throw errorSaying('NotAvailable', say('fromWord.exhibitError'))
   const service = await engine(session)
   const { shape } = useSession.of(session).getState()
-  if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
+  if (shape === null) throw errorSaying('NotAvailable', say('paper.noModelError'))
   const [embeddings, gainAndBias] = await Promise.all([
     service.embeddings(tokenIdsOf(words)),
     service.layerNorm(station),

@@ -96,7 +96,7 @@ export async function start<Name extends ExperimentName>(
     const service = await engine(session)
     const { shape } = useSession.of(session).getState()
     attempt.check()
-    if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
+    if (shape === null) throw errorSaying('NotAvailable', say('paper.noModelError'))
     const host = relay(service, attempt.check, (done, total) => tell('running', total > 0 ? done / total : 0))
     const result = await lab(session).experiment(shape, name, settings, host)
     attempt.check()

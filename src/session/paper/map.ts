@@ -72,15 +72,19 @@ export async function fitMap(session: Session, settings: MapSettings): Promise<v
     () =>
       own.client === fitting && mapKey(session, useSession.of(session).getState().model.id, settings) === key,
   )
-  tell({ phase: 'fitting', message: say('paper.readingWords') })
+  tell({ phase: 'fitting', message: say('paper.readingStatus') })
   try {
     const service = await engine(session)
     const { shape } = useSession.of(session).getState()
-    if (shape === null) throw errorSaying('NotAvailable', say('paper.theModelIsNotKnown'))
+    if (shape === null) throw errorSaying('NotAvailable', say('paper.noModelError'))
     const host = relay(service, attempt.check, (done, total) =>
       total === 0
-        ? tell({ phase: 'fitting', message: say('paper.findingNeighbours') })
-        : tell({ phase: 'fitting', progress: done / total, message: say('paper.epochOf', { done, total }) }),
+        ? tell({ phase: 'fitting', message: say('paper.neighboursStatus') })
+        : tell({
+            phase: 'fitting',
+            progress: done / total,
+            message: say('paper.epochStatus', { done, total }),
+          }),
     )
     const points = await fitting.service.fitVocabulary(shape, { ...settings, seed: MAP_SEED }, host)
     tell({ phase: 'ready', points })
@@ -101,7 +105,7 @@ export async function placeInMap(
   const own = ownOf(session)
   const asked = own.client
   if (asked === undefined || useMap.of(session).getState().key !== key)
-    throw errorSaying('Cancelled', say('paper.theMapIsNoLonger'))
+    throw errorSaying('Cancelled', say('paper.mapUnwanted'))
   const places = await asked.service.placeInMap(vectors)
   asLongAs(() => own.client === asked).check()
   return places

@@ -90,7 +90,7 @@ async function place(
   const embeddings = await service.embeddings(tokenIdsOf(first))
   const read = (await service.hook('hook_embed')).data
   if (read.length !== tokens.length * shape.width || embeddings.some((value, i) => value !== read[i])) {
-    throw errorSaying('Cancelled', say('paper.theTextHasChanged'))
+    throw errorSaying('Cancelled', say('paper.textChanged'))
   }
   const vectors = new Float32Array(states.length + embeddings.length)
   vectors.set(states)

@@ -14,7 +14,7 @@ export async function poleNamed(session: Session, written: string): Promise<numb
   if (id === undefined) return (await resolveWord(session, written))[0].id
   const vocabulary = useSession.of(session).getState().shape?.vocabulary ?? 0
   if (Number(id) >= vocabulary)
-    throw errorSaying('NotAvailable', say('problems.noTokenWithId', { id: Number(id), vocabulary }))
+    throw errorSaying('NotAvailable', say('problems.noSuchToken', { id: Number(id), vocabulary }))
   return Number(id)
 }
 

@@ -34,13 +34,13 @@ export async function spanOfView(session: Session, tokens: readonly Token[]): Pr
   try {
     if (projector === 'from') {
       if (useSession.of(session).getState().model.saved !== null)
-        throw new RangeError(say('problems.savedSeenFromNoWord'))
+        throw new RangeError(say('problems.savedFromWord'))
       const from = fromWord === null ? {} : { from: await poleNamed(session, fromWord) }
       useFit.of(session).setState({ viewProblem: null })
       return { projector, words: null, ...from }
     }
     const ids = viewWords.length > 0 ? await idsOf(session, viewWords) : ends(tokens)
-    if (new Set(ids).size < 2) throw new RangeError(say('problems.thisViewNeedsTwoOr'))
+    if (new Set(ids).size < 2) throw new RangeError(say('problems.tooFewWords'))
     const words = await (await engine(session)).landmarks(Int32Array.from(ids))
     useFit.of(session).setState({ viewProblem: null })
     return { projector, words }

@@ -52,7 +52,7 @@ export function asLongAs(isCurrent: () => boolean): Attempt {
   return {
     isCurrent,
     check() {
-      if (!isCurrent()) throw errorSaying('Cancelled', say('problems.somethingElseWasAskedFor'))
+      if (!isCurrent()) throw errorSaying('Cancelled', say('problems.otherAsked'))
     },
     isFailure: (error) => isCurrent() && !isPassing(error),
   }

@@ -119,4 +119,4 @@ export function checkText(ids: Int32Array, tokens: readonly Token[]): void {
   if (!same) throw textHasChanged()
 }
 
-const textHasChanged = () => errorSaying('Cancelled', say('problems.theTextHasChanged'))
+const textHasChanged = () => errorSaying('Cancelled', say('problems.textChanged'))

@@ -87,7 +87,7 @@ export function createMeter(expected: number): ProgressMeter {
           break
         case 'retrying':
           note({
-            setback: say('status.tryingAgainInS', {
+            setback: say('status.retrying', {
               delay: Math.ceil(event.delay / 1000),
               reason: say.errorText(event.reason),
             }),
@@ -130,31 +130,31 @@ export function describeProgress(progress: LoadProgress): string {
 
 /** “213 of 498 MB” */
 export function describeAmount({ there, needed }: LoadProgress): string {
-  return say('status.ofMb', { there: megabytes(there), needed: megabytes(needed) })
+  return say('status.megabytesLoaded', { there: megabytes(there), needed: megabytes(needed) })
 }
 
 /** “12.4 MB/s”, “23 s left”; nothing where nothing comes. */
 export function describePace({ rate, secondsLeft, setback }: LoadProgress): string[] {
   if (rate === null || secondsLeft === null || setback !== null) return []
   return [
-    say('status.mbS', { rate: megabytes(rate) }),
+    say('status.loadingRate', { rate: megabytes(rate) }),
     ...(secondsLeft > 1 ? [describeTime(secondsLeft)] : []),
   ]
 }
 
 /** What can be seen of it. */
 export function describeSight({ ready, steps, readyWords, words, waiting }: LoadProgress): string {
-  if (waiting) return say('status.waitingForTheWordsOf')
-  if (ready === 0) return say('status.nothingCanBeSeenYet')
-  if (ready < steps) return say('status.ofStepsCanBeSeen', { ready, steps })
-  if (readyWords < words) return say('status.everyStepCanBeSeen')
-  return say('status.allCanBeSeen')
+  if (waiting) return say('status.waitingForWords')
+  if (ready === 0) return say('status.nothingReady')
+  if (ready < steps) return say('status.stepsReady', { ready, steps })
+  if (readyWords < words) return say('status.allStepsReady')
+  return say('status.allReady')
 }
 
 function describeTime(seconds: number): string {
-  if (seconds < 100) return say('status.sLeft', { seconds: Math.ceil(seconds) })
-  if (seconds < 6000) return say('status.minLeft', { minutes: Math.ceil(seconds / 60) })
-  return say('status.hLeft', { hours: (seconds / 3600).toFixed(1) })
+  if (seconds < 100) return say('status.secondsLeft', { seconds: Math.ceil(seconds) })
+  if (seconds < 6000) return say('status.minutesLeft', { minutes: Math.ceil(seconds / 60) })
+  return say('status.hoursLeft', { hours: (seconds / 3600).toFixed(1) })
 }
 
 const megabytes = (bytes: number): string => {

@@ -42,7 +42,7 @@ const applyLatest = part((session) =>
 )
 
 const whyDropped = (session: Session, edit: Edit, why: ErrorText): string =>
-  say('edits.droppedBecause', {
+  say('edits.droppedReason', {
     edit: describeEdit(edit, ownOf(session).tokensOfNow),
     why: say.errorText(why),
   })
@@ -63,6 +63,6 @@ function dropRefused(
   )
   useEdits.of(session).setState({
     ...rest,
-    notice: say('edits.dropped', { edits: sentences(...dropped.map(({ what }) => what)) }),
+    notice: say('edits.droppedNotice', { edits: sentences(...dropped.map(({ what }) => what)) }),
   })
 }

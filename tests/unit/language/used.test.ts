@@ -22,5 +22,6 @@ describe('the messages', () => {
     expect(isMeantBy('views.pca.name', 'views.*.name')).toBe(true)
     expect(isMeantBy('views.pca.about', 'views.*.name')).toBe(false)
     expect(isMeantBy('views.pca', '*')).toBe(false)
+    expect(isMeantBy('views.pca', '*.*')).toBe(false)
   })
 })

@@ -27,11 +27,10 @@ export function possibleKeys(path: string): ReadonlySet<string> {
   return found
 }
 
-/** Whether a key is meant by a pattern; what is put in has no dots. */
+/** Whether a key is meant by a pattern; what is put in has no dots, and names no section (`*.*` is `7.3`, a head). */
 export const isMeantBy = (key: string, pattern: string): boolean =>
   pattern === key ||
-  (pattern.includes('*') &&
-    pattern.includes('.') &&
+  (/^[a-zA-Z]+\..*\*/.test(pattern) &&
     new RegExp(
       `^${pattern
         .split('*')

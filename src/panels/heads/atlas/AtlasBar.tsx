@@ -14,8 +14,8 @@ import { brief } from './layout'
 import type { Atlas } from './useAtlas'
 
 const ORDERS = {
-  place: 'heads.asInTheModel',
-  value: 'heads.largestFirst',
+  place: 'heads.orderAsInModel',
+  value: 'heads.orderLargestFirst',
 } as const
 
 /** What the heads are coloured by, in which order they stand, and which of them recede. */
@@ -27,9 +27,9 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
   return (
     <div className={styles.atlasBar}>
       <div className={styles.atlasChoice}>
-        <span aria-hidden="true">{text('heads.colour')}</span>
+        <span aria-hidden="true">{text('heads.colourLabel')}</span>
         <Picker<Colouring>
-          label={text('heads.colourHeadsBy')}
+          label={text('heads.colouringLabel')}
           options={text.each(COLOURING_NAMES)}
           value={colouring}
           onChange={(chosen) => lookAt(session, { colouring: chosen, least: 0 })}
@@ -39,9 +39,9 @@ export function AtlasBar({ atlas }: { readonly atlas: Atlas }) {
       {colouring !== 'pattern' && (
         <>
           <div className={styles.atlasChoice}>
-            <span aria-hidden="true">{text('heads.order')}</span>
+            <span aria-hidden="true">{text('heads.orderLabel')}</span>
             <Picker<CircuitView['order']>
-              label={text('heads.orderOfHeads')}
+              label={text('heads.headOrderLabel')}
               options={text.each(ORDERS)}
               value={order}
               onChange={(chosen) => lookAt(session, { order: chosen })}
@@ -60,16 +60,11 @@ export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonl
   const most = values === null ? '…' : brief(largest)
   const unit = colouring === 'pattern' ? null : SCORE_COLOURINGS[colouring].unit
   return (
-    <p
-      className={styles.rampLegend}
-      title={colouring === 'pattern' ? text('heads.rowsOfASmallPicture') : undefined}
-    >
+    <p className={styles.rampLegend} title={colouring === 'pattern' ? text('heads.patternHelp') : undefined}>
       <span>{colouring === 'effect' ? `−${most}` : '0'}</span>
       <i aria-hidden="true" data-signed={colouring === 'effect'} />
       <span>
-        {colouring === 'pattern'
-          ? text('heads.n1AttentionScale')
-          : `${most} ${unit === null ? '' : text(unit)}`}
+        {colouring === 'pattern' ? text('heads.patternScale') : `${most} ${unit === null ? '' : text(unit)}`}
       </span>
     </p>
   )
@@ -78,7 +73,7 @@ export function AtlasLegend({ atlas: { colouring, values, largest } }: { readonl
 function WhatItIs({ colouring }: { readonly colouring: Colouring }) {
   const text = useText()
   if (colouring === 'pattern')
-    return <Definition name={text('heads.attentionPattern')}>{text('heads.rowsOfASmallPicture')}</Definition>
+    return <Definition name={text('heads.patternName')}>{text('heads.patternHelp')}</Definition>
   const { name, formula, meaning, source } = SCORE_COLOURINGS[colouring]
   return (
     <Definition
@@ -99,21 +94,21 @@ function Filter({ atlas: { values, largest, least } }: { readonly atlas: Atlas }
   const shown = values?.values.reduce((count, value) => count + (Math.abs(value) >= least ? 1 : 0), 0) ?? 0
   return (
     <label className={styles.atlasFilter}>
-      <span>{text('heads.atLeast')}</span>
+      <span>{text('heads.filterLabel')}</span>
       <input
         type="range"
-        aria-label={text('heads.showHeadsWithAtLeast')}
+        aria-label={text('heads.filterSliderLabel')}
         min={0}
         max={1}
         step={0.01}
         value={share}
         disabled={values === null || largest === 0}
-        aria-valuetext={text('heads.heads2', { least: brief(least), shown })}
+        aria-valuetext={text('heads.filterSliderValue', { least: brief(least), shown })}
         onChange={(event) => lookAt(session, { least: Number(event.target.value) })}
       />
       <output>
         {brief(least)}
-        <span className="faint"> {text('heads.heads3', { shown })}</span>
+        <span className="faint"> {text('heads.filterShown', { shown })}</span>
       </output>
     </label>
   )

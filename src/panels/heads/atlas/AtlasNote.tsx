@@ -26,13 +26,13 @@ export function AtlasNote({ atlas }: { readonly atlas: Atlas }) {
   }
   const { name, undefinedBecause } = SCORE_COLOURINGS[colouring]
   if (values === null)
-    return <p className="caption">{pending ? text('heads.computing') : text('heads.notComputedYet2')}</p>
+    return <p className="caption">{pending ? text('heads.computing') : text('heads.notComputed')}</p>
   if (values.values.every(Number.isNaN)) {
     return (
       <p className="caption" role="status">
-        {text('heads.theScoreIsNotDefined', { name: text(name), because: text(undefinedBecause) })}
+        {text('heads.scoreNotDefined', { name: text(name), because: text(undefinedBecause) })}
       </p>
     )
   }
-  return <p className="caption">{text('heads.onThisSentenceOnlyWhere')}</p>
+  return <p className="caption">{text('heads.scoreCaption')}</p>
 }

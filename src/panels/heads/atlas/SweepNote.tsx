@@ -14,7 +14,7 @@ export function SweepNote() {
       {problem}
       {problem === null && target !== null && (
         <>
-          {text('heads.onTheNextWordAfter', {
+          {text('heads.sweepCaption', {
             word: tokenWord(target.word),
             after: tokenWord(after),
             phase,
@@ -23,13 +23,13 @@ export function SweepNote() {
           })}{' '}
         </>
       )}
-      {problem === null && phase === 'none' && text('heads.nothingHasBeenRemovedYet')}
+      {problem === null && phase === 'none' && text('heads.sweepNotStarted')}
       <button
         type="button"
         className="link-button"
         onClick={() => void (isRunning ? stopSweep(session) : startSweep(session, null))}
       >
-        {isRunning ? text('heads.stop') : text('heads.ablateEachHeadInTurn')}
+        {isRunning ? text('heads.stopSweepButton') : text('heads.startSweepButton')}
       </button>
     </p>
   )

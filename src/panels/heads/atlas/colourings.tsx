@@ -46,7 +46,7 @@ const sameToken = (
 
 export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, ScoreColouring>> = {
   previous: {
-    name: 'heads.previousToken',
+    name: 'heads.previousName',
     unit: null,
     formula: (
       <Formula>
@@ -54,12 +54,12 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={minusOne} />
       </Formula>
     ),
-    meaning: 'heads.howMuchAttentionGoesTo',
+    meaning: 'heads.previousHelp',
     source: FRAMEWORK,
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    undefinedBecause: 'heads.oneTokenReason',
   },
   first: {
-    name: 'heads.firstToken',
+    name: 'heads.firstName',
     unit: null,
     formula: (
       <Formula>
@@ -67,12 +67,12 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={<mn>0</mn>} />
       </Formula>
     ),
-    meaning: 'heads.howMuchAttentionRestsOn',
+    meaning: 'heads.firstHelp',
     source: 'Xiao et al., 2023, “Efficient Streaming Language Models with Attention Sinks”.',
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    undefinedBecause: 'heads.oneTokenReason',
   },
   itself: {
-    name: 'heads.scoreItself',
+    name: 'heads.itselfName',
     unit: null,
     formula: (
       <Formula>
@@ -80,12 +80,12 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={I} />
       </Formula>
     ),
-    meaning: 'heads.howMuchAttentionStaysOn',
+    meaning: 'heads.itselfHelp',
     source: FRAMEWORK,
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    undefinedBecause: 'heads.oneTokenReason',
   },
   induction: {
-    name: 'heads.scoreInduction',
+    name: 'heads.inductionName',
     unit: null,
     formula: (
       <Formula>
@@ -102,12 +102,12 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         />
       </Formula>
     ),
-    meaning: 'heads.howMuchAttentionGoesTo2',
+    meaning: 'heads.inductionHelp',
     source: INDUCTION,
-    undefinedBecause: 'heads.noTokenOfThisText2',
+    undefinedBecause: 'heads.noFollowerReason',
   },
   duplicates: {
-    name: 'heads.scoreDuplicates',
+    name: 'heads.duplicatesName',
     unit: null,
     formula: (
       <Formula>
@@ -116,13 +116,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    meaning: 'heads.howMuchAttentionGoesTo3',
+    meaning: 'heads.duplicatesHelp',
     source: 'Wang et al., 2022, “Interpretability in the Wild”.',
-    undefinedBecause: 'heads.noTokenOfThisText',
+    undefinedBecause: 'heads.noRepeatReason',
   },
   entropy: {
-    name: 'heads.scoreEntropy',
-    unit: 'heads.bits',
+    name: 'heads.entropyName',
+    unit: 'heads.bitsUnit',
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -136,13 +136,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <Attention to={J} />
       </Formula>
     ),
-    meaning: 'heads.howWidelyAQuerySpreads',
+    meaning: 'heads.entropyHelp',
     source: 'Shannon, 1948, “A Mathematical Theory of Communication”.',
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    undefinedBecause: 'heads.oneTokenReason',
   },
   distance: {
-    name: 'heads.meanDistance',
-    unit: 'heads.tokens',
+    name: 'heads.distanceName',
+    unit: 'heads.tokensUnit',
     formula: (
       <Formula>
         <MeanOverQueries />
@@ -155,12 +155,12 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>)</mo>
       </Formula>
     ),
-    meaning: 'heads.howManyTokensBackA',
+    meaning: 'heads.distanceHelp',
     source: 'Vig and Belinkov, 2019, “Analyzing the Structure of Attention in a Transformer Language Model”.',
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    undefinedBecause: 'heads.oneTokenReason',
   },
   size: {
-    name: 'heads.sizeOfTheUpdate',
+    name: 'heads.sizeName',
     unit: null,
     formula: (
       <Formula>
@@ -182,13 +182,13 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         <mo>‖</mo>
       </Formula>
     ),
-    meaning: 'heads.theLengthOfWhatThe',
-    source: message('heads.sourceOfSize'),
-    undefinedBecause: 'heads.theTextHasOnlyOne',
+    meaning: 'heads.sizeHelp',
+    source: message('heads.sizeSource'),
+    undefinedBecause: 'heads.oneTokenReason',
   },
   effect: {
-    name: 'heads.effectOfRemoving',
-    unit: 'heads.nats',
+    name: 'heads.effectName',
+    unit: 'heads.natsUnit',
     formula: (
       <Formula>
         <mi mathvariant="normal">ln</mi>
@@ -204,15 +204,15 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
         </msub>
       </Formula>
     ),
-    meaning: 'heads.howTheLogProbabilityOf',
-    source: message('heads.sourceOfEffect'),
-    undefinedBecause: 'heads.noHeadHasBeenAblated',
+    meaning: 'heads.effectHelp',
+    source: message('heads.effectSource'),
+    undefinedBecause: 'heads.noSweepReason',
   },
 }
 
 /** What each colouring is called, in the order in which they are offered. */
 export const COLOURING_NAMES: Readonly<Record<Colouring, PlainKey>> = {
-  pattern: 'heads.attentionPattern',
+  pattern: 'heads.patternName',
   previous: SCORE_COLOURINGS.previous.name,
   first: SCORE_COLOURINGS.first.name,
   itself: SCORE_COLOURINGS.itself.name,

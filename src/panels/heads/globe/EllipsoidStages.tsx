@@ -9,17 +9,17 @@ import { Choice } from '../../Choice'
 import { Definition } from '../../Definition'
 
 const STAGES = {
-  none: 'heads.off',
-  sphere: 'heads.sphere',
-  gain: 'heads.gain',
-  bias: 'heads.bias',
+  none: 'heads.stageOff',
+  sphere: 'heads.stageSphere',
+  gain: 'heads.stageGain',
+  bias: 'heads.stageBias',
 } as const
 
 const WHAT: Readonly<Record<EllipsoidStage, PlainKey>> = {
-  sphere: 'heads.layernormBeforeGainAndBias',
-  gain: 'heads.theGainStretchesEachDimension',
-  bias: 'heads.theBiasShiftsTheEllipsoid',
-  queryKey: 'heads.wQkCarriesItTo2',
+  sphere: 'heads.stageSphereHelp',
+  gain: 'heads.stageGainHelp',
+  bias: 'heads.stageBiasHelp',
+  queryKey: 'heads.stageQueryKeyHelp',
 }
 
 /** The sequence of the paper, one stage at a time: sphere, gain, bias, W_QK. */
@@ -31,16 +31,16 @@ export function EllipsoidStages() {
   return (
     <div>
       <div className="option-line">
-        <span>{text('heads.howTheHeadSeesThe')}</span>
+        <span>{text('heads.stagesLabel')}</span>
         <Definition
-          name={text('heads.howTheHeadSeesThe2')}
+          name={text('heads.stagesName')}
           source="Molina, 2023, “Traveling Words: A Geometric Interpretation of Transformers”."
         >
-          {text('heads.theVectorsOfAllWords')}
+          {text('heads.stagesHelp')}
         </Definition>
       </div>
       <Choice
-        label={text('heads.howTheHeadSeesThe')}
+        label={text('heads.stagesLabel')}
         options={{ ...text.each(STAGES), queryKey: '· W_QK' }}
         value={stage ?? 'none'}
         onChange={(chosen) => lookAt(session, { stage: chosen === 'none' ? null : chosen })}
@@ -48,7 +48,7 @@ export function EllipsoidStages() {
       {problem !== null && <p role="alert">{problem}</p>}
       {stage !== null && pending && reading === null && <p className="faint">{text('heads.computing')}</p>}
       {stage !== null && reading !== null && reading.value === null && (
-        <p role="status">{text('heads.thisViewIsNoLinear')}</p>
+        <p role="status">{text('heads.stagesNotLinear')}</p>
       )}
       {stage !== null && reading?.value != null && (
         <p className="quiet" role="status">
@@ -68,7 +68,7 @@ function describe(shadow: Parameters<typeof fittingScale>[0]): string {
     const seen = Math.hypot(points[3 * token], points[3 * token + 1], points[3 * token + 2])
     kept += length > 0 ? seen / length / lengths.length : 0
   })
-  return say('heads.vectorsAreLong', {
+  return say('heads.stageLengths', {
     mean: mean.toPrecision(3),
     kept: kept.toFixed(2),
     scale: fittingScale(shadow).toPrecision(3),

@@ -28,29 +28,29 @@ export function GlobeView() {
   const own = 2 * head.block
   return (
     <div className={styles.globeOptions}>
-      <p className="quiet">{text('heads.arcsLeadFromTheQuery2')}</p>
+      <p className="quiet">{text('heads.globeCaption')}</p>
       <div className="option-line">
         <Toggle
-          label={text('heads.whereTheQueryWantsTo')}
+          label={text('heads.wantedByQueryToggle')}
           checked={wantedByQuery}
           onChange={(on) => lookAt(session, { wantedByQuery: on })}
         />
         <Definition
-          name={text('heads.whereTheQueryWantsTo2')}
+          name={text('heads.wantedByQueryName')}
           formula={wantedFormula}
-          source={text('heads.sourceOfWanted')}
+          source={text('heads.wantedByQuerySource')}
         >
-          {text('heads.thePlaceOnTheSphere')}
+          {text('heads.wantedByQueryHelp')}
         </Definition>
       </div>
       <div className="option-line">
         <Toggle
-          label={text('heads.fromWhereThisWordWould')}
+          label={text('heads.wantedByKeyToggle')}
           checked={wantedByKey}
           onChange={(on) => lookAt(session, { wantedByKey: on })}
         />
-        <Definition name={text('heads.fromWhereThisWordWould2')} source={text('heads.sourceOfWanting')}>
-          {text('heads.thePlaceOnTheSphere2')}
+        <Definition name={text('heads.wantedByKeyName')} source={text('heads.wantedByKeySource')}>
+          {text('heads.wantedByKeyHelp')}
         </Definition>
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
@@ -58,12 +58,12 @@ export function GlobeView() {
       {reading?.value.map((place) => (
         <WantedPlaceText key={place.side} place={place} token={reading.key.token} tokens={tokens} />
       ))}
-      {(wantedByQuery || wantedByKey) && <p className="caption">{text('heads.bareWQkTheBiases')}</p>}
+      {(wantedByQuery || wantedByKey) && <p className="caption">{text('heads.wantedPlacesCaption')}</p>}
       {station !== own && (wantedByQuery || wantedByKey) && (
         <p className="caption">
-          {text('heads.theseArePlacesForWords', { own, title: stationTitle(own, blocks) })}{' '}
+          {text('heads.wantedPlacesStation', { own, title: stationTitle(own, blocks) })}{' '}
           <button type="button" className="link-button" onClick={() => goTo(session, own)}>
-            {text('heads.goToStation', { own })}
+            {text('heads.wantedPlacesButton', { own })}
           </button>
         </p>
       )}

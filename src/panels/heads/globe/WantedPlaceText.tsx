@@ -32,13 +32,13 @@ export function WantedPlaceText({ place, token, tokens }: WantedPlaceTextProps) 
       {words}
     </b>
   )
-  const name = side === 'query' ? text('heads.wordsNearWhereItWants') : text('heads.wordsNearFromWhereIt')
+  const name = side === 'query' ? text('heads.wantedByQueryList') : text('heads.wantedByKeyList')
   return (
     <div className={styles.wantedPlace} data-side={side}>
       <p>
         {side === 'query'
-          ? text.rich('heads.wantsToLookAt', { word: word(token), token: marked(token) })
-          : text.rich('heads.wouldBeLookedAtFrom', { word: word(token), token: marked(token) })}
+          ? text.rich('heads.wantedByQueryTitle', { word: word(token), token: marked(token) })
+          : text.rich('heads.wantedByKeyTitle', { word: word(token), token: marked(token) })}
       </p>
       <ul aria-label={name}>
         {words.map(({ id, word: text, angle: away }) => (
@@ -51,11 +51,11 @@ export function WantedPlaceText({ place, token, tokens }: WantedPlaceTextProps) 
         ))}
       </ul>
       <p className="caption">
-        {text.rich('heads.anglesToThePlacesWhere', {
+        {text.rich('heads.wantedAnglesCaption', {
           nearest: word(nearest),
           token: marked(nearest),
           angle: angle(angles[nearest]),
-          captured: captured !== null && text('heads.theGlobeShowsOfThis', { share: captured.toFixed(2) }),
+          captured: captured !== null && text('heads.wantedShownShare', { share: captured.toFixed(2) }),
         })}
       </p>
     </div>

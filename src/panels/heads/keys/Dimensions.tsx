@@ -22,8 +22,8 @@ interface DimensionsProps {
 }
 
 const ORDERS = {
-  place: 'heads.byDimension',
-  size: 'heads.largestFirst',
+  place: 'heads.dimensionsByPlace',
+  size: 'heads.orderLargestFirst',
 } as const
 
 const NAMES = ['q', 'k', 'q k / √d'] as const
@@ -52,7 +52,7 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
   return (
     <div ref={place}>
       <Choice
-        label={text('heads.orderOfDimensions')}
+        label={text('heads.dimensionOrderLabel')}
         options={text.each(ORDERS)}
         value={order}
         onChange={setOrder}
@@ -61,20 +61,20 @@ export function Dimensions({ name, found, queryToken, keyToken, theme }: Dimensi
       <VectorBars name={NAMES[1]} values={key} order={dimensions} most={most} color={color(keyToken)} />
       <VectorBars name={NAMES[2]} values={products} order={dimensions} color={null} />
       <p className="quiet">
-        {text('heads.dimensionsAddUpToThe', {
+        {text('heads.dimensionsSummary', {
           size,
           score: signed(found.scores[keyToken]),
           named: listed(...named),
         })}
       </p>
       <div className="visually-hidden">
-        <table aria-label={text('heads.contributionsByDimension')}>
+        <table aria-label={text('heads.dimensionsTableLabel')}>
           <thead>
             <tr>
-              <th scope="col">{text('heads.dimension')}</th>
-              <th scope="col">{text('heads.query')}</th>
-              <th scope="col">{text('heads.key')}</th>
-              <th scope="col">{text('heads.contribution')}</th>
+              <th scope="col">{text('heads.dimensionColumn')}</th>
+              <th scope="col">{text('heads.queryColumn')}</th>
+              <th scope="col">{text('heads.keyColumn')}</th>
+              <th scope="col">{text('heads.contributionColumn')}</th>
             </tr>
           </thead>
           <tbody>

@@ -23,12 +23,12 @@ export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTablePr
   const text = useText()
   return (
     <div className={styles.wideTable}>
-      <table className={forcesStyles.figures} aria-label={text('heads.keysOfTheQuery')}>
+      <table className={forcesStyles.figures} aria-label={text('heads.keysTableLabel')}>
         <thead>
           <tr>
-            <th scope="col">{text('heads.key')}</th>
-            <th scope="col">{text('heads.attention')}</th>
-            <th scope="col">{text('heads.score')}</th>
+            <th scope="col">{text('heads.keyColumn')}</th>
+            <th scope="col">{text('heads.attentionColumn')}</th>
+            <th scope="col">{text('heads.scoreColumn')}</th>
             {PARTS.map(({ name, symbol, formula, meaning, constant }) => (
               <th scope="col" key={name} data-constant={constant} aria-label={name}>
                 <span aria-hidden="true">{symbol}</span>
@@ -47,7 +47,7 @@ export function KeyTable({ ranked, tokens, theme, chosen, onChoose }: KeyTablePr
                   type="button"
                   className="token-word"
                   aria-pressed={key === chosen}
-                  title={text('heads.token', { key })}
+                  title={text('heads.keyTitle', { key })}
                   onClick={() => onChoose(key)}
                 >
                   {tokenLabel(tokens[key])}

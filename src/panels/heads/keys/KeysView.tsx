@@ -42,16 +42,16 @@ export function KeysView() {
   return (
     <Settled>
       <p className="quiet">
-        {text.rich('heads.whatCanSeeMostAttention', { query: queryWord, token: marked(asked.query) })}
+        {text.rich('heads.keysCaption', { query: queryWord, token: marked(asked.query) })}
       </p>
       <KeyTable ranked={ranked} tokens={tokens} theme={theme} chosen={key} onChoose={setChosen} />
       {ranked.length < keys && (
         <button type="button" className="quiet-button" onClick={() => setLimit(limit + MORE)}>
-          {text('heads.showMoreOfKeys', { more: Math.min(MORE, keys - ranked.length), keys })}
+          {text('heads.showMoreKeysButton', { more: Math.min(MORE, keys - ranked.length), keys })}
         </button>
       )}
       <h3 className={styles.meeting}>
-        {text.rich('heads.markedQueryMeetsKey', {
+        {text.rich('heads.meetingTitle', {
           query: queryWord,
           key: keyWord,
           one: marked(asked.query),
@@ -60,15 +60,15 @@ export function KeysView() {
       </h3>
       <Dimensions
         name={text('frame.titled', {
-          title: text('heads.head', { block: asked.block, head: asked.head }),
-          what: text('heads.queryMeetsKey2', { query: queryWord, key: keyWord }),
+          title: text('heads.headName', { block: asked.block, head: asked.head }),
+          what: text('heads.meetingName', { query: queryWord, key: keyWord }),
         })}
         found={value}
         queryToken={asked.query}
         keyToken={key}
         theme={theme}
       />
-      <p className="caption">{text('heads.qAndKWithTheir2')}</p>
+      <p className="caption">{text('heads.meetingCaption')}</p>
     </Settled>
   )
 }

@@ -55,7 +55,7 @@ export const PARTS: readonly Part[] = [
         {keyTransposed}
       </>,
     ),
-    meaning: 'heads.whatTheQuerysContentAsks',
+    meaning: 'heads.contentContentHelp',
     constant: false,
   },
   {
@@ -69,7 +69,7 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    meaning: 'heads.theQuerysContentAndThe',
+    meaning: 'heads.contentKeyBiasHelp',
     constant: true,
   },
   {
@@ -83,7 +83,7 @@ export const PARTS: readonly Part[] = [
         {named('W', 'K')}
       </>,
     ),
-    meaning: 'heads.whatThisHeadLooksFor',
+    meaning: 'heads.queryBiasContentHelp',
     constant: false,
   },
   {
@@ -96,7 +96,7 @@ export const PARTS: readonly Part[] = [
         {named('b', 'K')}
       </>,
     ),
-    meaning: 'heads.aConstantOfTheHead',
+    meaning: 'heads.biasBiasHelp',
     constant: true,
   },
 ]

@@ -102,12 +102,12 @@ export function PatternCanvas({ pattern, words, query, theme, shading, name }: P
       <div
         ref={area}
         role="slider"
-        aria-label={text('heads.query2')}
+        aria-label={text('heads.querySliderLabel')}
         aria-orientation="vertical"
         aria-valuemin={0}
         aria-valuemax={size - 1}
         aria-valuenow={query}
-        aria-valuetext={text('heads.token2', { query, words: tokenWord(words[query]) })}
+        aria-valuetext={text('heads.querySliderValue', { query, words: tokenWord(words[query]) })}
         tabIndex={0}
         className={styles.patternArea}
         data-zoomed={!isWhole}

@@ -26,13 +26,13 @@ const LARGEST_TABLE = 24
 const LARGEST_BESIDE = 16
 
 const CELLS = {
-  pattern: 'heads.attentionCells',
-  scores: 'heads.scoresBeforeSoftmax',
+  pattern: 'heads.cellsAttention',
+  scores: 'heads.cellsScores',
 } as const
 
 const CAPTIONS = {
-  pattern: 'heads.rowsAreQueriesColumnsThe',
-  scores: 'heads.qKDHeadOnly',
+  pattern: 'heads.attentionCaption',
+  scores: 'heads.scoresCaption',
 } as const
 
 /** The whole pattern of the chosen head, or its scores before softmax. */
@@ -61,22 +61,19 @@ export function PatternView() {
   const words = useMemo(() => tokens.slice(0, size).map(({ text }) => text), [tokens, size])
   const named = head && { block: head.block, head: head.head }
   useFigure(
-    named &&
-      (cells === 'scores'
-        ? text('heads.attentionScoresOfHead', named)
-        : text('heads.attentionPatternOfHead', named)),
+    named && (cells === 'scores' ? text('heads.scoresFigure', named) : text('heads.patternFigure', named)),
     (style) => grid && patternFigure(grid, words, shading, style),
     patternWords(cells, shading),
   )
   if (head === null) return null
-  if (shown === null || query === null) return <p className="faint">{text('heads.notComputedYet2')}</p>
+  if (shown === null || query === null) return <p className="faint">{text('heads.notComputed')}</p>
 
   const Pattern = size <= LARGEST_TABLE ? PatternTable : PatternCanvas
-  const name = cells === 'scores' ? text('heads.attentionScores') : text('heads.attentionPattern2')
+  const name = cells === 'scores' ? text('heads.scoresLabel') : text('heads.patternLabel')
   return (
     <>
       <Choice<CircuitView['cells']>
-        label={text('heads.cellsShow')}
+        label={text('heads.cellsLabel')}
         options={text.each(CELLS)}
         value={cells}
         onChange={(value) => lookAt(session, { cells: value })}
@@ -89,9 +86,7 @@ export function PatternView() {
         )}
         <RankedKeys pattern={shown} words={words} query={query} theme={theme} />
       </div>
-      <p className="caption">
-        {text('heads.attentionIsNotExplanationIt', { caption: text(CAPTIONS[cells]) })}
-      </p>
+      <p className="caption">{text('heads.patternCaption', { caption: text(CAPTIONS[cells]) })}</p>
     </>
   )
 }

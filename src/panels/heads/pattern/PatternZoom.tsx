@@ -25,7 +25,7 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
       <button
         type="button"
         onMouseDown={keepFocus}
-        aria-label={text('heads.zoomIn')}
+        aria-label={text('heads.zoomInLabel')}
         disabled={span <= SMALLEST_SPAN}
         onClick={() => onZoom(true)}
       >
@@ -34,7 +34,7 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
       <button
         type="button"
         onMouseDown={keepFocus}
-        aria-label={text('heads.zoomOut')}
+        aria-label={text('heads.zoomOutLabel')}
         disabled={isWhole}
         onClick={() => onZoom(false)}
       >
@@ -43,16 +43,16 @@ export function PatternZoom({ window: { query, key, span }, size, onZoom, onWhol
       <button
         type="button"
         onMouseDown={keepFocus}
-        aria-label={text('heads.wholePattern')}
+        aria-label={text('heads.zoomWholeLabel')}
         disabled={isWhole}
         onClick={onWhole}
       >
-        {text('heads.whole')}
+        {text('heads.zoomWholeButton')}
       </button>
       <output className="faint">
         {isWhole
-          ? text('heads.allTokens', { size })
-          : text('heads.queriesToKeysTo', {
+          ? text('heads.zoomedAll', { size })
+          : text('heads.zoomedPart', {
               query,
               lastQuery: query + span - 1,
               key,

@@ -4,17 +4,17 @@ import { significant } from '../parts/format'
 import styles from '../tables.module.css'
 
 export const SETTING_NAMES = {
-  Original: 'paperNorms.asItIs',
-  Centered: 'paperNorms.centred',
-  Scaled: 'paperNorms.scaled',
-  'Centered & Scaled': 'paperNorms.centredScaled',
+  Original: 'paperNorms.settingOriginal',
+  Centered: 'paperNorms.settingCentred',
+  Scaled: 'paperNorms.settingScaled',
+  'Centered & Scaled': 'paperNorms.settingCentredScaled',
 } as const
 
 /** How far words are from their LayerNorm: mean and standard deviation over the vocabulary. */
 export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>) {
   const text = useText()
   return (
-    <table className={styles.paperTable} aria-label={text('paperNorms.distancesToLayernorm')}>
+    <table className={styles.paperTable} aria-label={text('paperNorms.distanceTableLabel')}>
       <thead>
         <tr>
           <th scope="col">W_E</th>
@@ -22,13 +22,13 @@ export function DistanceTable({ distances }: Pick<Result<'norms'>, 'distances'>)
             L2
           </th>
           <th scope="col" className="number">
-            {text('paperNorms.sd')}
+            {text('paperNorms.deviationColumn')}
           </th>
           <th scope="col" className="number">
-            {text('paperNorms.n1Cos')}
+            {text('paperNorms.cosineColumn')}
           </th>
           <th scope="col" className="number">
-            {text('paperNorms.sd')}
+            {text('paperNorms.deviationColumn')}
           </th>
         </tr>
       </thead>

@@ -10,10 +10,10 @@ import styles from '../tables.module.css'
 type Kind = keyof Result<'norms'>['extremes']
 
 export const KINDS: Readonly<Record<Kind, PlainKey>> = {
-  norm: 'paperNorms.lengthE',
-  scaledNorm: 'paperNorms.scaledLengthFE',
-  normPlusBias: 'paperNorms.eBiasScoreFE',
-  scaledNormPlusBias: 'paperNorms.fEBiasScore',
+  norm: 'paperNorms.lengthOption',
+  scaledNorm: 'paperNorms.scaledLengthOption',
+  normPlusBias: 'paperNorms.lengthAndBiasOption',
+  scaledNormPlusBias: 'paperNorms.scaledLengthAndBiasOption',
 }
 
 /** The words at both ends of a score. */
@@ -22,23 +22,23 @@ export function Extremes({ extremes }: Pick<Result<'norms'>, 'extremes'>) {
   const [kind, setKind] = useState<Kind>('norm')
   const { top, bottom } = extremes[kind]
   return (
-    <section aria-label={text('paperNorms.wordsAtBothEnds')}>
+    <section aria-label={text('paperNorms.extremesLabel')}>
       <Choice
-        label={text('paperNorms.wordsAtBothEndsOf')}
+        label={text('paperNorms.extremesPickerLabel')}
         options={choicesOf(text.each(KINDS))}
         value={kind}
         onChange={setKind}
       />
-      <table className={styles.paperTable} aria-label={text('paperNorms.extremeWords')}>
+      <table className={styles.paperTable} aria-label={text('paperNorms.extremesTableLabel')}>
         <thead>
           <tr>
-            <th scope="col">{text('paperNorms.top')}</th>
+            <th scope="col">{text('paperNorms.topColumn')}</th>
             <th scope="col" className="number">
-              {text('paperNorms.score')}
+              {text('paperNorms.scoreColumn')}
             </th>
-            <th scope="col">{text('paperNorms.bottom')}</th>
+            <th scope="col">{text('paperNorms.bottomColumn')}</th>
             <th scope="col" className="number">
-              {text('paperNorms.score')}
+              {text('paperNorms.scoreColumn')}
             </th>
           </tr>
         </thead>

@@ -62,30 +62,30 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
     setPlaying(true)
   }
   return (
-    <section className={styles.paperSequence} aria-label={t('paperNorms.sphereGainAndBiasOn')}>
-      <h3>{t('paperNorms.sphereGainBiasOnThe')}</h3>
+    <section className={styles.paperSequence} aria-label={t('paperNorms.sequenceLabel')}>
+      <h3>{t('paperNorms.sequenceTitle')}</h3>
       <div className={styles.paperControls}>
-        <TextField label={t('paperNorms.wordsOnTheGlobe')} value={text} onSubmit={setText} />
+        <TextField label={t('paperNorms.sequenceWordsLabel')} value={text} onSubmit={setText} />
         <button type="button" className={styles.paperButton} disabled={found.length === 0} onClick={show}>
-          {shown ? t('paperNorms.playAgain') : t('paperNorms.showAndPlay')}
+          {shown ? t('paperNorms.playAgainButton') : t('paperNorms.playButton')}
         </button>
         {shown && (
           <button type="button" className={styles.paperButton} onClick={() => clearExhibit(session)}>
-            {t('paperNorms.takeOff')}
+            {t('paperNorms.takeOffButton')}
           </button>
         )}
       </div>
       {left.length > 0 && (
         <p className="caption">
           {sentences(
-            t('paperNorms.leftOutNotOneToken', { words: listed(...left.map(({ word }) => `“${word}”`)) }),
-            words.length > MOST_WORDS && t('paperNorms.onlyTheFirstWordsAre', { most: MOST_WORDS }),
+            t('paperNorms.leftOutNote', { words: listed(...left.map(({ word }) => `“${word}”`)) }),
+            words.length > MOST_WORDS && t('paperNorms.tooManyNote', { most: MOST_WORDS }),
           )}
         </p>
       )}
       {problem !== null && <p role="alert">{problem}</p>}
       {shown && (
-        <fieldset className={styles.paperPieces} aria-label={t('paperNorms.stage')}>
+        <fieldset className={styles.paperPieces} aria-label={t('paperNorms.stagesLabel')}>
           {EXHIBIT_STAGES.map((name, index) => (
             <button
               key={name}
@@ -107,9 +107,8 @@ export function GlobeSequence({ station, of }: { readonly station: number; reado
           <StageLengths exhibit={current} stage={stage} />
           <p className="caption">
             {sentences(
-              t('paperNorms.lengthsInRadiiOfLayernorms', { of }),
-              current.scale < 1 &&
-                t('paperNorms.everythingIsDrawnTimesIts', { scale: significant(current.scale, 2) }),
+              t('paperNorms.sequenceCaption', { of }),
+              current.scale < 1 && t('paperNorms.scaleCaption', { scale: significant(current.scale, 2) }),
             )}
           </p>
         </>

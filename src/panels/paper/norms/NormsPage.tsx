@@ -26,9 +26,9 @@ import { histogramOptions, legend } from './histograms'
 import { stageCells } from './StageLengths'
 
 const NORMS = {
-  none: 'paperNorms.withoutGainAndBias',
-  first: 'paperNorms.withOfTheFirst',
-  final: 'paperNorms.withOfTheFinal',
+  none: 'paperNorms.noNormOption',
+  first: 'paperNorms.firstNormOption',
+  final: 'paperNorms.finalNormOption',
 } as const
 
 /** What LayerNorm does to words. */
@@ -52,25 +52,25 @@ export function NormsPage() {
       ? compareNorms(result, reference, (id) => decodedOf(session, model, id))
       : null
   return (
-    <section className={styles.paperPage} aria-label={text('paperNorms.whatLayernormDoesToWords')}>
+    <section className={styles.paperPage} aria-label={text('paperNorms.title')}>
       <Explanation
-        title={text('paperNorms.whatLayernormDoesToWords')}
+        title={text('paperNorms.title')}
         section="4.1"
         formula={normFormula}
-        limits={text('paperNorms.distancesSayNothingAboutMeaning')}
+        limits={text('paperNorms.limits')}
       >
-        {text('paperNorms.everyRowOfWE')}
+        {text('paperNorms.explanation')}
       </Explanation>
-      <SettingsLine page="norms" settings={text('paperNorms.otherAtEachEnd', { k })} />
+      <SettingsLine page="norms" settings={text('paperNorms.settings', { k })} />
       <div className={styles.paperControls}>
         <Choice
-          label={text('paperNorms.layernorm')}
+          label={text('paperNorms.normLabel')}
           options={choicesOf(text.each(NORMS))}
           value={norm}
           onChange={(value) => choose(session, { norm: value })}
         />
         <NumberField
-          label={text('paperNorms.words')}
+          label={text('paperNorms.wordsLabel')}
           value={k}
           least={1}
           most={MOST_LISTED}
@@ -78,7 +78,7 @@ export function NormsPage() {
         />
       </div>
       <RunLine
-        label={text('paperNorms.measuringWords')}
+        label={text('paperNorms.measuringLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -88,15 +88,11 @@ export function NormsPage() {
         <>
           <DistanceTable distances={result.distances} />
           <div ref={figure}>
-            <Chart
-              label={text('paperNorms.histogramOfEuclideanDistances')}
-              height={120}
-              options={options[0]}
-            />
-            <Chart label={text('paperNorms.histogramOfCosineDistances')} height={120} options={options[1]} />
+            <Chart label={text('paperNorms.euclideanChartLabel')} height={120} options={options[0]} />
+            <Chart label={text('paperNorms.cosineChartLabel')} height={120} options={options[1]} />
           </div>
           <p className={styles.paperLegend}>
-            <span>{text('paperNorms.shareOfWordsScale')}</span>
+            <span>{text('paperNorms.chartLegend')}</span>
             {legend().map(({ name, color }) => (
               <span key={name}>
                 <i style={{ background: color }} aria-hidden="true" />
@@ -110,7 +106,7 @@ export function NormsPage() {
       )}
       <GlobeSequence
         station={norm === 'first' ? 0 : 2 * blocks}
-        of={norm === 'first' ? text('paperNorms.theFirstLayernorm') : text('paperNorms.theFinalLayernorm')}
+        of={norm === 'first' ? text('paperNorms.firstNormName') : text('paperNorms.finalNormName')}
       />
       <Exports
         name={`layernorm-${model}`}
@@ -130,7 +126,7 @@ export function NormsPage() {
 /** Distances, and below them the extreme words. */
 function normCells({ distances, extremes }: Result<'norms'>, word: (id: number) => string): Cell[][] {
   return [
-    ['setting', say('paperNorms.meanL2Distance'), 'sd', say('paperNorms.meanCosineDistance'), 'sd'],
+    ['setting', say('paperNorms.exportedEuclidean'), 'sd', say('paperNorms.exportedCosine'), 'sd'],
     ...distances.map(({ setting, l2, cosine }) => [
       setting,
       l2.mean,
@@ -143,10 +139,16 @@ function normCells({ distances, extremes }: Result<'norms'>, word: (id: number) 
     ...(Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((value) => {
       const { top, bottom } = extremes[value]
       return [
-        ...top.map(({ id, score }, i) => [value, say('paperNorms.top2', { i: i + 1 }), id, word(id), score]),
+        ...top.map(({ id, score }, i) => [
+          value,
+          say('paperNorms.exportedTop', { i: i + 1 }),
+          id,
+          word(id),
+          score,
+        ]),
         ...bottom.map(({ id, score }, i) => [
           value,
-          say('paperNorms.bottom2', { i: i + 1 }),
+          say('paperNorms.exportedBottom', { i: i + 1 }),
           id,
           word(id),
           score,

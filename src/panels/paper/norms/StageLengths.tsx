@@ -6,19 +6,19 @@ import { significant } from '../parts/format'
 import styles from '../tables.module.css'
 
 export const STAGE_NAMES = {
-  sphere: 'paperNorms.sphere',
-  gain: 'paperNorms.gain',
-  bias: 'paperNorms.bias',
+  sphere: 'paperNorms.sphereStage',
+  gain: 'paperNorms.gainStage',
+  bias: 'paperNorms.biasStage',
 } as const
 
 /** How long each word's vector is at each stage, in radii of the sphere. */
 export function StageLengths({ exhibit, stage }: { readonly exhibit: Exhibit; readonly stage: number }) {
   const text = useText()
   return (
-    <table className={styles.paperTable} aria-label={text('paperNorms.lengthsByStage')}>
+    <table className={styles.paperTable} aria-label={text('paperNorms.stageTableLabel')}>
       <thead>
         <tr>
-          <th scope="col">{text('paperNorms.word')}</th>
+          <th scope="col">{text('paperNorms.wordColumn')}</th>
           {EXHIBIT_STAGES.map((name, index) => (
             <th key={name} scope="col" className="number" aria-current={stage === index}>
               {text(STAGE_NAMES[name]).toLowerCase()}

@@ -28,7 +28,7 @@ export function histogramOptions(
     marginTop: 22,
     marginBottom: 30,
     x: {
-      label: measure === 'l2' ? say('paperNorms.euclideanDistance') : say('paperNorms.n1Cosine'),
+      label: measure === 'l2' ? say('paperNorms.euclideanAxis') : say('paperNorms.cosineAxis'),
       ticks: 6,
       line: true,
     },

@@ -63,7 +63,7 @@ export function NumberField({ label, value, least, most, step = 1, onChange }: N
       />
       {!fits && (
         <small id={`${id}-bounds`} role="alert">
-          {t('paperParts.to', { least, most: grouped(most) })}
+          {t('paperParts.boundsError', { least, most: grouped(most) })}
         </small>
       )}
     </div>

@@ -10,16 +10,12 @@ export function DifferenceLine({ comparison }: { readonly comparison: Comparison
   if (comparison === null) return null
   const { places, others, gap, largest } = comparison
   return (
-    <p
-      className={styles.paperDifference}
-      role="note"
-      aria-label={text('paperParts.differenceFromThePapersCode')}
-    >
+    <p className={styles.paperDifference} role="note" aria-label={text('paperParts.differenceLabel')}>
       {sentences(
-        text('paperParts.againstThePapersOwnCode'),
-        largest !== null && text('paperParts.numbersDifferByAtMost', { largest: significant(largest, 2) }),
+        text('paperParts.differenceIntro'),
+        largest !== null && text('paperParts.differenceOfNumbers', { largest: significant(largest, 2) }),
         places > 0 &&
-          text('paperParts.ofWordsAreTheSame', {
+          text('paperParts.differenceOfWords', {
             others: others === 0 ? 'none' : gap === null ? 'differ' : 'ties',
             same: grouped(places - others),
             places: grouped(places),

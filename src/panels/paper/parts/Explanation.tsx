@@ -30,7 +30,7 @@ export function Explanation({ title, section, formula, limits, children }: Expla
         {formula}
       </div>
       <details>
-        <summary>{text('paperParts.limits')}</summary>
+        <summary>{text('paperParts.limitsTitle')}</summary>
         <p className={`${styles.paperProse} ${styles.paperLimits}`}>{limits}</p>
       </details>
       <p className="caption">

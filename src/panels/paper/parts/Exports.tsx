@@ -39,12 +39,12 @@ export function Exports({ name, table, figure }: ExportsProps) {
             table !== null && saveTable(session, fileNameOf(name), table(), settingsOf(session), format)
           }
         >
-          {format === 'csv' ? text('paperParts.saveTableCsv') : text('paperParts.saveTableJson')}
+          {format === 'csv' ? text('paperParts.saveCsvButton') : text('paperParts.saveJsonButton')}
         </button>
       ))}
       {figure !== undefined && (
         <button type="button" className={styles.paperButton} disabled={table === null} onClick={saveFigure}>
-          {text('paperParts.saveFigureSvg')}
+          {text('paperParts.saveFigureButton')}
         </button>
       )}
     </p>

@@ -21,11 +21,9 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
     return (
       <div className={styles.paperRun}>
         <progress aria-label={label} {...(run.progress > 0 ? { value: run.progress } : {})} />
-        <span>
-          {waits ? text('paperParts.waitsForTheModelsWords') : `${Math.round(100 * run.progress)} %`}
-        </span>
+        <span>{waits ? text('paperParts.waitingStatus') : `${Math.round(100 * run.progress)} %`}</span>
         <button type="button" className={styles.paperButton} onClick={onStop}>
-          {text('paperParts.stop')}
+          {text('paperParts.stopButton')}
         </button>
       </div>
     )
@@ -35,7 +33,7 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
       <div className={styles.paperRun} role="alert">
         <span>{run.message}</span>
         <button type="button" className={styles.paperButton} onClick={onStart}>
-          {text('paperParts.tryAgain')}
+          {text('paperParts.retryButton')}
         </button>
       </div>
     )
@@ -43,9 +41,9 @@ export function RunLine({ label, run, hasResult, onStart, onStop }: RunLineProps
   if (hasResult || run === null) return null
   return (
     <div className={styles.paperRun}>
-      <span>{text('paperParts.stoppedNothingHasBeenComputed')}</span>
+      <span>{text('paperParts.stoppedStatus')}</span>
       <button type="button" className={styles.paperButton} onClick={onStart}>
-        {text('paperParts.compute')}
+        {text('paperParts.computeButton')}
       </button>
     </div>
   )

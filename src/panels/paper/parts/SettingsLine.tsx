@@ -28,8 +28,8 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
     <div className={styles.paperSettingsLine}>
       <p className={styles.paperSettings}>
         {refinements.length === 0
-          ? text.rich('paperParts.definitionsOfThePaper', words)
-          : text.rich('paperParts.otherThanInThePaper', { ...words, refinements: listed(...refinements) })}
+          ? text.rich('paperParts.paperSettings', words)
+          : text.rich('paperParts.otherSettings', { ...words, refinements: listed(...refinements) })}
       </p>
       <button
         type="button"
@@ -39,7 +39,7 @@ export function SettingsLine({ page, settings, onReproduce }: SettingsLineProps)
           onReproduce?.()
         }}
       >
-        {text('paperParts.reproduceThePaper')}
+        {text('paperParts.reproduceButton')}
       </button>
     </div>
   )

@@ -52,8 +52,8 @@ export function SortableTable<Row>({
       <div className={styles.paperFilter}>
         <input
           type="search"
-          aria-label={text('paperParts.filter', { label })}
-          placeholder={text('paperParts.filter2')}
+          aria-label={text('paperParts.filterLabel', { label })}
+          placeholder={text('paperParts.filterHint')}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
@@ -67,7 +67,7 @@ export function SortableTable<Row>({
         className={styles.paperScroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
-        aria-label={text('paperParts.scrolls', { label })}
+        aria-label={text('paperParts.scrollLabel', { label })}
       >
         <table className={styles.paperTable} aria-label={label}>
           <thead>

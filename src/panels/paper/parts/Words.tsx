@@ -17,7 +17,7 @@ export function Words({ ids }: { readonly ids: ArrayLike<number> }) {
         const word = wordOf(session, model, id)
         const name = tokenName(word)
         return (
-          <span key={id} className={styles.paperWord} title={text('paperParts.token', { id })}>
+          <span key={id} className={styles.paperWord} title={text('paperParts.wordTitle', { id })}>
             <TokenText text={word} />
             {name !== null && <span className="visually-hidden">{name}</span>}
           </span>

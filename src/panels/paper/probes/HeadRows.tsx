@@ -9,13 +9,13 @@ export function KeyRows({ result }: { readonly result: Result<'probes'> }) {
   const text = useText()
   const { heads, k, keys, keyScores } = result
   return (
-    <table className={styles.paperTable} aria-label={text('paperProbes.nearestKeys')}>
+    <table className={styles.paperTable} aria-label={text('paperProbes.keyTableLabel')}>
       <thead>
         <tr>
-          <th scope="col">{text('paperProbes.head')}</th>
-          <th scope="col">{text('paperProbes.nearestKeysUnderWQk')}</th>
+          <th scope="col">{text('paperProbes.headColumn')}</th>
+          <th scope="col">{text('paperProbes.keyColumn')}</th>
           <th scope="col" className="number">
-            {text('paperProbes.scoreOfTheFirst')}
+            {text('paperProbes.scoreOfFirstColumn')}
           </th>
         </tr>
       </thead>
@@ -40,13 +40,13 @@ export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
   const text = useText()
   const { heads, k, values, valueNorms } = result
   return (
-    <table className={styles.paperTable} aria-label={text('paperProbes.nearestValues')}>
+    <table className={styles.paperTable} aria-label={text('paperProbes.valueTableLabel')}>
       <thead>
         <tr>
-          <th scope="col">{text('paperProbes.head')}</th>
-          <th scope="col">{text('paperProbes.nearestValuesUnderWOv')}</th>
-          <th scope="col" className="number" title={text('paperProbes.lengthOfWhatTheHead')}>
-            {text('paperProbes.value')}
+          <th scope="col">{text('paperProbes.headColumn')}</th>
+          <th scope="col">{text('paperProbes.valueColumn')}</th>
+          <th scope="col" className="number" title={text('paperProbes.lengthHelp')}>
+            {text('paperProbes.lengthColumn')}
           </th>
         </tr>
       </thead>
@@ -54,7 +54,7 @@ export function ValueRows({ result }: { readonly result: Result<'probes'> }) {
         {Array.from({ length: heads + 1 }, (_, head) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a head is its position
           <tr key={head}>
-            <th scope="row">{head === heads ? text('paperProbes.sum') : head}</th>
+            <th scope="row">{head === heads ? text('paperProbes.sumRow') : head}</th>
             <td>
               <Words ids={values.subarray(head * k, (head + 1) * k)} />
             </td>

@@ -42,17 +42,17 @@ export function NounProbe() {
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       {nouns !== null && (
         <p className="caption">
-          {text('paperProbes.ofNounsAreSingleTokens', { nouns: nouns.length, all: COMMON_NOUNS.length })}
+          {text('paperProbes.nounsCaption', { nouns: nouns.length, all: COMMON_NOUNS.length })}
         </p>
       )}
       <Choice
-        label={text('paperProbes.head')}
-        options={[...numbered(heads), { value: heads, name: text('paperProbes.sumOfAll') }]}
+        label={text('paperProbes.headColumn')}
+        options={[...numbered(heads), { value: heads, name: text('paperProbes.allHeadsOption') }]}
         value={head}
         onChange={(value) => choose(session, { head: value })}
       />
       <RunLine
-        label={text('paperProbes.probingNouns')}
+        label={text('paperProbes.probingNounsLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}

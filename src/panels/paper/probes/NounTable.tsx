@@ -51,10 +51,10 @@ export function NounTable({ nouns, result, head }: NounTableProps) {
   const columns = useMemo(() => {
     const spoken = (ids: Int32Array): string => Array.from(ids, (id) => wordOf(session, model, id)).join(' ')
     const shared = [
-      column.accessor('noun', { header: text('paperProbes.noun') }),
+      column.accessor('noun', { header: text('paperProbes.nounColumn') }),
       column.accessor(({ values }) => spoken(values), {
         id: 'values',
-        header: text('paperProbes.nearestValues'),
+        header: text('paperProbes.valueTableLabel'),
         cell: ({ row }) => <Words ids={row.original.values} />,
       }),
       column.accessor('norm', { header: '‖value‖', cell: ({ getValue }) => significant(getValue(), 3) }),
@@ -64,11 +64,11 @@ export function NounTable({ nouns, result, head }: NounTableProps) {
       shared[0],
       column.accessor(({ keys }) => spoken(keys), {
         id: 'keys',
-        header: text('paperProbes.nearestKeys'),
+        header: text('paperProbes.keyTableLabel'),
         cell: ({ row }) => <Words ids={row.original.keys} />,
       }),
       column.accessor('keyScore', {
-        header: text('paperParts.score'),
+        header: text('paperParts.scoreColumn'),
         cell: ({ getValue }) => significant(getValue(), 3),
       }),
       ...shared.slice(1),
@@ -76,8 +76,8 @@ export function NounTable({ nouns, result, head }: NounTableProps) {
   }, [model, head, result.heads, text, session])
   return (
     <SortableTable
-      label={text('paperProbes.nounsUnderOneHead')}
-      counted={(rows) => text('paperProbes.nouns', { rows })}
+      label={text('paperProbes.nounTableLabel')}
+      counted={(rows) => text('paperProbes.nounCount', { rows })}
       rows={rows}
       columns={columns}
     />

@@ -14,9 +14,9 @@ import { SenderProbe } from './SenderProbe'
 import { WordProbe } from './WordProbe'
 
 const PROBES = {
-  word: 'paperProbes.oneWordAllHeads',
-  nouns: 'paperProbes.n100CommonNounsOneHead',
-  senders: 'paperProbes.oneWordToAnotherWhich',
+  word: 'paperProbes.wordProbeOption',
+  nouns: 'paperProbes.nounProbeOption',
+  senders: 'paperProbes.senderProbeOption',
 } as const
 
 const BODIES: Readonly<Record<keyof typeof PROBES, () => ReactNode>> = {
@@ -35,9 +35,9 @@ export function ProbesPage() {
   const block = Math.min(choices.block, blocks - 1)
   const Body = BODIES[probe]
   return (
-    <section className={styles.paperPage} aria-label={text('paperProbes.queryKeyAndKeyValue')}>
+    <section className={styles.paperPage} aria-label={text('paperProbes.title')}>
       <Explanation
-        title={text('paperProbes.queryKeyAndKeyValue')}
+        title={text('paperProbes.title')}
         section="4.2"
         formula={
           <>
@@ -45,21 +45,21 @@ export function ProbesPage() {
             {valueFormula}
           </>
         }
-        limits={text('paperProbes.theWordsAreBareEmbeddings')}
+        limits={text('paperProbes.limits')}
       >
-        {text('paperProbes.aWordsVectorEGoes')}
+        {text('paperProbes.explanation')}
       </Explanation>
       <SettingsLine
         page="probes"
         settings={
           probe === 'senders'
-            ? text('paperProbes.allBlocks')
-            : text('paperProbes.blockOtherEach', { block, k })
+            ? text('paperProbes.settingsOfAllBlocks')
+            : text('paperProbes.settings', { block, k })
         }
       />
       <div className={styles.paperControls}>
         <Choice
-          label={text('paperProbes.probe')}
+          label={text('paperProbes.probeLabel')}
           options={choicesOf(text.each(PROBES))}
           value={probe}
           onChange={(value) => choose(session, { probe: value })}
@@ -67,13 +67,13 @@ export function ProbesPage() {
         {probe !== 'senders' && (
           <>
             <Choice
-              label={text('paperProbes.block')}
+              label={text('paperProbes.blockLabel')}
               options={numbered(blocks)}
               value={block}
               onChange={(value) => choose(session, { block: value })}
             />
             <NumberField
-              label={text('paperProbes.wordsEach')}
+              label={text('paperProbes.wordsLabel')}
               value={k}
               least={1}
               most={MOST_LISTED}
@@ -82,13 +82,13 @@ export function ProbesPage() {
           </>
         )}
         <SwitchLine checked={leadingSpace} onChange={(value) => choose(session, { leadingSpace: value })}>
-          {text('paperProbes.leadingSpace')}
+          {text('paperProbes.leadingSpaceSwitch')}
         </SwitchLine>
         <SwitchLine checked={cosine} onChange={(value) => choose(session, { cosine: value })}>
-          {text('paperProbes.cosine')}
+          {text('paperProbes.cosineSwitch')}
         </SwitchLine>
         <SwitchLine checked={biases} onChange={(value) => choose(session, { biases: value })}>
-          {text('paperProbes.biasesOfQueryAndKey')}
+          {text('paperProbes.biasesSwitch')}
         </SwitchLine>
       </div>
       <Body />

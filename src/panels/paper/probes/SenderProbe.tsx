@@ -32,7 +32,7 @@ export function SenderProbe() {
   return (
     <>
       <WordChoice
-        label={text('paperProbes.from')}
+        label={text('paperProbes.fromLabel')}
         value={word}
         encoded={encoded?.words[0]}
         token={from.piece}
@@ -43,7 +43,7 @@ export function SenderProbe() {
         onToken={(piece) => setPieces([piece, pieces[1]])}
       />
       <WordChoice
-        label={text('paperProbes.to')}
+        label={text('paperProbes.toLabel')}
         value={target}
         encoded={encoded?.words[1]}
         token={to.piece}
@@ -55,7 +55,7 @@ export function SenderProbe() {
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       <RunLine
-        label={text('paperProbes.searchingHeads')}
+        label={text('paperProbes.searchingLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -63,7 +63,7 @@ export function SenderProbe() {
       />
       {result !== null && chart !== null && (
         <>
-          <p className="caption">{text('paperProbes.place1IsTheNearest')}</p>
+          <p className="caption">{text('paperProbes.senderCaption')}</p>
           <SenderTable result={result} />
           <div ref={figure}>
             <Chart label={text('probeFigures.senders', { from: word, to: target })} {...chart} />
@@ -77,10 +77,10 @@ export function SenderProbe() {
           (() => [
             [
               'head',
-              text('paperProbes.placeAsValue'),
-              text('paperProbes.valueScore'),
-              text('paperProbes.placeAsKey'),
-              text('paperProbes.keyScore'),
+              text('paperProbes.valuePlaceColumn'),
+              text('paperProbes.valueScoreColumn'),
+              text('paperProbes.keyPlaceColumn'),
+              text('paperProbes.keyScoreColumn'),
             ],
             ...senderRows(result).map(({ head, valueRank, valueScore, keyRank, keyScore }) => [
               head,

@@ -30,25 +30,25 @@ const column = createColumnHelper<SenderRow>()
 
 const COLUMNS = [
   column.accessor('head', {
-    header: () => say('paperProbes.head'),
+    header: () => say('paperProbes.headColumn'),
     sortingFn: 'alphanumeric',
   }),
   column.accessor('valueRank', {
-    header: () => say('paperProbes.placeAsValue'),
+    header: () => say('paperProbes.valuePlaceColumn'),
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
   column.accessor('valueScore', {
-    header: () => say('paperParts.score'),
+    header: () => say('paperParts.scoreColumn'),
     cell: ({ getValue }) => significant(getValue(), 3),
   }),
   column.accessor('keyRank', {
-    header: () => say('paperProbes.placeAsKey'),
+    header: () => say('paperProbes.keyPlaceColumn'),
     sortDescFirst: false,
     cell: ({ getValue }) => grouped(getValue()),
   }),
   column.accessor('keyScore', {
-    header: () => say('paperParts.score'),
+    header: () => say('paperParts.scoreColumn'),
     cell: ({ getValue }) => significant(getValue(), 3),
   }),
 ]
@@ -61,8 +61,8 @@ export function SenderTable({ result }: { readonly result: Result<'senders'> }) 
   const rows = useMemo(() => senderRows(result), [result])
   return (
     <SortableTable
-      label={text('paperProbes.headsBetweenTwoWords')}
-      counted={(rows) => text('paperProbes.heads', { rows })}
+      label={text('paperProbes.senderTableLabel')}
+      counted={(rows) => text('paperProbes.headCount', { rows })}
       rows={rows}
       columns={COLUMNS}
       sorting={FIRST}

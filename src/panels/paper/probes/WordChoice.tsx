@@ -22,11 +22,14 @@ export function WordChoice({ label, value, encoded, token, onSubmit, onToken }: 
     <div className={styles.paperWordChoice}>
       <TextField label={label} value={value} onSubmit={onSubmit} />
       {encoded !== undefined && tokens.length === 0 && (
-        <p className="faint">{text('paperProbes.typeAWord')}</p>
+        <p className="faint">{text('paperProbes.noWordHint')}</p>
       )}
       {tokens.length > 1 && (
-        <fieldset className={styles.paperPieces} aria-label={text('paperProbes.tokensOf', { word: value })}>
-          <span>{text('paperProbes.tokensForThisModelProbe', { tokens: tokens.length })}</span>
+        <fieldset
+          className={styles.paperPieces}
+          aria-label={text('paperProbes.piecesLabel', { word: value })}
+        >
+          <span>{text('paperProbes.piecesHint', { tokens: tokens.length })}</span>
           {tokens.map(({ id }, index) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position

@@ -38,7 +38,7 @@ export function WordProbe() {
   return (
     <>
       <WordChoice
-        label={text('paperProbes.word')}
+        label={text('paperProbes.wordLabel')}
         value={word}
         encoded={found}
         token={chosen}
@@ -50,7 +50,7 @@ export function WordProbe() {
       />
       {encoded?.problem != null && <p role="alert">{encoded.problem}</p>}
       <RunLine
-        label={text('paperProbes.probingHeads')}
+        label={text('paperProbes.probingHeadsLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -83,8 +83,8 @@ export function probeCells(
 ): Cell[][] {
   const { heads, k, keys, keyScores, values, valueScores, valueNorms } = result
   const places = Array.from({ length: k }, (_, rank) => [
-    say('paperProbes.word2', { rank: rank + 1 }),
-    say('paperProbes.score', { rank: rank + 1 }),
+    say('paperProbes.exportedWord', { rank: rank + 1 }),
+    say('paperProbes.exportedScore', { rank: rank + 1 }),
   ]).flat()
   const list = (ids: Int32Array, scores: Float32Array, at: number): Cell[] =>
     Array.from({ length: k }, (_, rank) => [wordOfId(ids[at + rank]), scores[at + rank]]).flat()
@@ -93,7 +93,7 @@ export function probeCells(
       const row = head * words.length + index
       const value: Cell[] = [
         block,
-        head === heads ? say('paperParts.sum') : head,
+        head === heads ? say('paperParts.sumRow') : head,
         word,
         'value',
         valueNorms[row],

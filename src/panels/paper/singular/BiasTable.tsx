@@ -14,12 +14,12 @@ const SIDES = [
   {
     side: 'query',
     name: 'W_Q b_K',
-    title: 'paperSingular.whatBKAsksOf',
+    title: 'paperSingular.queryBiasHelp',
   },
   {
     side: 'key',
     name: 'W_K b_Q',
-    title: 'paperSingular.whatBQAsksOf',
+    title: 'paperSingular.keyBiasHelp',
   },
 ] as const
 
@@ -27,10 +27,10 @@ const SIDES = [
 export function BiasTable({ head, biases: { result, run, start, stop } }: BiasTableProps) {
   const text = useText()
   return (
-    <section aria-label={text('paperSingular.biasDirections')}>
-      <h3>{text('paperSingular.directionsOfTheBiases')}</h3>
+    <section aria-label={text('paperSingular.biasesLabel')}>
+      <h3>{text('paperSingular.biasesTitle')}</h3>
       <RunLine
-        label={text('paperSingular.readingBiases')}
+        label={text('paperSingular.readingBiasesLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -39,13 +39,13 @@ export function BiasTable({ head, biases: { result, run, start, stop } }: BiasTa
       {result !== null && (
         <table
           className={`${styles.paperTable} ${styles.paperPairs}`}
-          aria-label={text('paperSingular.biasDirectionsAsWords')}
+          aria-label={text('paperSingular.biasTableLabel')}
         >
           <thead>
             <tr>
               <td />
-              <th scope="col">{text('paperSingular.along')}</th>
-              <th scope="col">{text('paperSingular.against')}</th>
+              <th scope="col">{text('paperSingular.alongColumn')}</th>
+              <th scope="col">{text('paperSingular.againstColumn')}</th>
             </tr>
           </thead>
           <tbody>
@@ -78,8 +78,8 @@ export function biasCells(result: Result<'biases'>, block: number, word: (id: nu
       return [word(ids[at]), scores[at]]
     })
   const places = ranks.flatMap((rank) => [
-    say('paperSingular.word', { rank }),
-    say('paperSingular.score', { rank }),
+    say('paperSingular.exportedWord', { rank }),
+    say('paperSingular.exportedScore', { rank }),
   ])
   const lines = SIDES.flatMap(({ side, name }) => {
     const { along, alongScores, against, againstScores } = result[side]

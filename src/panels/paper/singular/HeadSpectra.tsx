@@ -14,18 +14,18 @@ interface HeadSpectraProps {
 export function HeadSpectra({ spectra, head, onChoose }: HeadSpectraProps) {
   const text = useText()
   return (
-    <table className={styles.paperTable} aria-label={text('paperSingular.spectraByHead')}>
+    <table className={styles.paperTable} aria-label={text('paperSingular.spectraTableLabel')}>
       <thead>
         <tr>
-          <th scope="col">{text('paperSingular.head')}</th>
+          <th scope="col">{text('paperSingular.headLabel')}</th>
           <th scope="col" className="number">
-            {text('paperSingular.largest')}
+            {text('paperSingular.largestColumn')}
           </th>
-          <th scope="col" className="number" title={text('paperSingular.expOfTheEntropyOf')}>
-            {text('paperSingular.effectiveRank')}
+          <th scope="col" className="number" title={text('paperSingular.effectiveRankHelp')}>
+            {text('paperSingular.effectiveRankColumn')}
           </th>
           <th scope="col" className="number">
-            {text('paperSingular.directionsFor99')}
+            {text('paperSingular.coverageColumn')}
           </th>
         </tr>
       </thead>
@@ -41,7 +41,10 @@ export function HeadSpectra({ spectra, head, onChoose }: HeadSpectraProps) {
             <td className="number">{significant(values[0], 4)}</td>
             <td className="number">{significant(effectiveRank(values), 3)}</td>
             <td className="number">
-              {text('paperSingular.of', { needed: directionsFor(values, SHARE), all: values.length })}
+              {text('paperSingular.coverageCell', {
+                needed: directionsFor(values, SHARE),
+                all: values.length,
+              })}
             </td>
           </tr>
         ))}

@@ -11,8 +11,8 @@ interface PairTableProps {
 }
 
 const SIDES = {
-  qk: ['paperSingular.leftQueries', 'paperSingular.rightKeys'],
-  ov: ['paperSingular.leftWhatIsRead', 'paperSingular.rightWhatIsWritten'],
+  qk: ['paperSingular.queriesColumn', 'paperSingular.keysColumn'],
+  ov: ['paperSingular.readColumn', 'paperSingular.writtenColumn'],
 } as const
 
 /** The singular vectors of one head as words on both sides. */
@@ -22,7 +22,7 @@ export function PairTable({ result, head, matrix }: PairTableProps) {
   return (
     <table
       className={`${styles.paperTable} ${styles.paperPairs}`}
-      aria-label={text('paperSingular.singularVectorsAsWords')}
+      aria-label={text('paperSingular.pairTableLabel')}
     >
       <thead>
         <tr>

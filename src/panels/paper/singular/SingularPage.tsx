@@ -24,8 +24,8 @@ import { PairTable } from './PairTable'
 import { coverageOptions, spectrumOptions } from './spectrumChart'
 
 const MATRICES = {
-  qk: 'paperSingular.wQkQueryMeetsKey',
-  ov: 'paperSingular.wOvReadAndWritten',
+  qk: 'paperSingular.queryKeyOption',
+  ov: 'paperSingular.outputValueOption',
 } as const
 
 /** Singular values and vectors of the heads of a block. */
@@ -57,61 +57,58 @@ export function SingularPage() {
     ]
   }
   return (
-    <section className={styles.paperPage} aria-label={text('paperSingular.singularVectors')}>
+    <section className={styles.paperPage} aria-label={text('paperSingular.title')}>
       <Explanation
-        title={text('paperSingular.singularVectors')}
+        title={text('paperSingular.title')}
         section="4.3"
         formula={singularFormula}
-        limits={text('paperSingular.aSumOfRankOne')}
+        limits={text('paperSingular.limits')}
       >
-        {text('paperSingular.aHeadsTwoMatricesHave')}
+        {text('paperSingular.explanation')}
       </Explanation>
-      <SettingsLine
-        page="singular"
-        settings={text('paperSingular.blockOtherOfEachHead', { block, pairs, k })}
-      />
+      <SettingsLine page="singular" settings={text('paperSingular.settings', { block, pairs, k })} />
       <div className={styles.paperControls}>
         <Choice
-          label={text('paperSingular.matrix')}
+          label={text('paperSingular.matrixLabel')}
           options={choicesOf(text.each(MATRICES))}
           value={matrix}
           onChange={(value) => choose(session, { matrix: value })}
         />
         <Choice
-          label={text('paperSingular.block')}
+          label={text('paperSingular.blockLabel')}
           options={numbered(shape?.blocks ?? 1)}
           value={block}
           onChange={(value) => choose(session, { block: value })}
         />
         <Choice
-          label={text('paperSingular.head')}
+          label={text('paperSingular.headLabel')}
           options={numbered(shape?.heads ?? 1)}
           value={head}
           onChange={(value) => choose(session, { head: value })}
         />
         <NumberField
-          label={text('paperSingular.pairs')}
+          label={text('paperSingular.pairsLabel')}
           value={pairs}
           least={1}
           most={shape?.headWidth ?? 1}
           onChange={(value) => choose(session, { pairs: value })}
         />
         <NumberField
-          label={text('paperSingular.wordsEach')}
+          label={text('paperSingular.wordsLabel')}
           value={k}
           least={1}
           most={MOST_LISTED}
           onChange={(value) => choose(session, { k: value })}
         />
         <SwitchLine checked={cosine} onChange={(value) => choose(session, { cosine: value })}>
-          {text('paperSingular.cosine')}
+          {text('paperSingular.cosineSwitch')}
         </SwitchLine>
         <SwitchLine checked={folded} onChange={(value) => choose(session, { folded: value })}>
-          {text('paperSingular.foldGainAndBiasIn')}
+          {text('paperSingular.foldedSwitch')}
         </SwitchLine>
       </div>
       <RunLine
-        label={text('paperSingular.readingSingularVectors')}
+        label={text('paperSingular.readingLabel')}
         run={run}
         hasResult={result !== null}
         onStart={start}
@@ -121,22 +118,22 @@ export function SingularPage() {
         <>
           <div ref={figure}>
             <Chart
-              label={text('paperSingular.singularValuesOfHead', { head })}
+              label={text('paperSingular.spectrumChartLabel', { head })}
               height={150}
               options={options[0]}
             />
             <Chart
-              label={text('paperSingular.coverageByTheFirstDirections', { head })}
+              label={text('paperSingular.coverageChartLabel', { head })}
               height={150}
               options={options[1]}
             />
           </div>
-          <h3>{text('paperSingular.head2', { block, head })}</h3>
+          <h3>{text('paperSingular.headTitle', { block, head })}</h3>
           <PairTable result={result} head={head} matrix={matrix} />
           {isPaper && reference !== null && (
             <DifferenceLine comparison={compareSingular(result, block, matrix, reference)} />
           )}
-          <h3>{text('paperSingular.allHeadsOfBlock', { block })}</h3>
+          <h3>{text('paperSingular.blockTitle', { block })}</h3>
           <HeadSpectra
             spectra={result.values}
             head={head}
@@ -157,8 +154,8 @@ function singularCells(
   word: (id: number) => string,
 ): Cell[][] {
   const places = Array.from({ length: k }, (_, rank) => [
-    say('paperSingular.word', { rank: rank + 1 }),
-    say('paperSingular.score', { rank: rank + 1 }),
+    say('paperSingular.exportedWord', { rank: rank + 1 }),
+    say('paperSingular.exportedScore', { rank: rank + 1 }),
   ]).flat()
   const rows = Array.from({ length: heads }, (_, head) =>
     Array.from(values[head], (value, pair): Cell[][] => {
@@ -172,5 +169,5 @@ function singularCells(
       ]
     }).flat(),
   ).flat()
-  return [['block', 'head', 'rank', say('paperSingular.singularValue'), 'side', ...places], ...rows]
+  return [['block', 'head', 'rank', say('paperSingular.exportedValue'), 'side', ...places], ...rows]
 }

@@ -14,8 +14,8 @@ export function spectrumOptions(spectra: readonly Float64Array[], head: number):
     marginRight: 8,
     marginTop: 20,
     marginBottom: 30,
-    x: { label: say('paperParts.direction'), ticks: 8, tickFormat: 'd' },
-    y: { label: say('paperSingular.singularValue'), ticks: 4, grid: true, zero: true },
+    x: { label: say('paperParts.directionAxis'), ticks: 8, tickFormat: 'd' },
+    y: { label: say('paperSingular.exportedValue'), ticks: 4, grid: true, zero: true },
     marks: [
       line(
         spectra.flatMap((_, which) => (which === head ? [] : points(which))),
@@ -48,8 +48,8 @@ export function coverageOptions(values: Float64Array): PlotOptions {
     marginRight: 8,
     marginTop: 20,
     marginBottom: 30,
-    x: { label: say('paperParts.directions'), ticks: 8, tickFormat: 'd' },
-    y: { label: say('paperSingular.coverage'), domain: [0, 100], ticks: 5, grid: true },
+    x: { label: say('paperParts.directionsAxis'), ticks: 8, tickFormat: 'd' },
+    y: { label: say('paperSingular.coverageAxis'), domain: [0, 100], ticks: 5, grid: true },
     marks: [
       ruleX([needed], { stroke: 'var(--bad)', strokeDasharray: '3 3' }),
       ruleY([100 * SHARE], { stroke: 'var(--bad)', strokeDasharray: '3 3' }),
@@ -57,7 +57,7 @@ export function coverageOptions(values: Float64Array): PlotOptions {
       text([{ rank: needed, share: 8 }], {
         x: 'rank',
         y: 'share',
-        text: () => say('paperSingular.n99Of', { needed, values: values.length }),
+        text: () => say('paperSingular.coverageMark', { needed, values: values.length }),
         textAnchor: 'end',
         dx: -5,
         fill: 'var(--ink-soft)',

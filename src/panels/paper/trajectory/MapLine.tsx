@@ -19,12 +19,12 @@ export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
     return (
       <div className={styles.paperRun}>
         <progress
-          aria-label={text('paperTrajectory.fittingTheMap')}
+          aria-label={text('paperTrajectory.progressLabel')}
           {...(progress === null ? {} : { value: progress })}
         />
         <span>{message}</span>
         <button type="button" className={styles.paperButton} onClick={onStop}>
-          {text('paperTrajectory.stop')}
+          {text('paperTrajectory.stopButton')}
         </button>
       </div>
     )
@@ -33,9 +33,9 @@ export function MapLine({ isThere, settingsKey, onFit, onStop }: MapLineProps) {
   const failed = phase === 'failed' && key === settingsKey
   return (
     <div className={styles.paperRun} role={failed ? 'alert' : undefined}>
-      <span>{failed ? message : text('paperTrajectory.theMapIsFittedIn')}</span>
+      <span>{failed ? message : text('paperTrajectory.fitHelp')}</span>
       <button type="button" className={styles.paperButton} onClick={onFit}>
-        {failed ? text('paperTrajectory.tryAgain') : text('paperTrajectory.fitTheMap')}
+        {failed ? text('paperTrajectory.retryButton') : text('paperTrajectory.fitButton')}
       </button>
     </div>
   )

@@ -48,16 +48,14 @@ export function TrajectoryFigure(props: TrajectoryFigureProps) {
     })
   }
   const svg = useRef<SVGSVGElement>(null)
-  useFigure(text('paperTrajectory.trajectoryInTheMapOf'), () =>
-    svgDocument(svg.current === null ? [] : [svg.current]),
-  )
+  useFigure(text('paperTrajectory.figureLabel'), () => svgDocument(svg.current === null ? [] : [svg.current]))
   return (
     <svg
       ref={svg}
       className={styles.paperTrajectory}
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       role="img"
-      aria-label={text('paperTrajectory.trajectoryInTheMapOf')}
+      aria-label={text('paperTrajectory.figureLabel')}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         held.current = { x: event.clientX, y: event.clientY, turn }
@@ -131,11 +129,11 @@ function Path({ path, trajectory, station, at }: PathProps) {
           r={index === nearest ? 5 : 2.2}
           opacity={path[3 * index + 2] < 0 ? 0.6 : 1}
         >
-          <title>{text('paperTrajectory.station', { station: stations[index] })}</title>
+          <title>{text('paperTrajectory.stationMark', { station: stations[index] })}</title>
         </circle>
       ))}
       <text x={points[last][0] + 7} y={points[last][1] - 6} fontSize="12" fontWeight="600">
-        {text('paperTrajectory.end', { word: tokenLabel(tokens[token]) })}
+        {text('paperTrajectory.endMark', { word: tokenLabel(tokens[token]) })}
       </text>
     </g>
   )

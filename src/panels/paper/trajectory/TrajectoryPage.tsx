@@ -44,18 +44,18 @@ export function TrajectoryPage() {
   const { trajectory, problem } = useTrajectory(points === null ? null : key, wanted, everyStation)
   const token = followed(wanted, tokens.length)
   return (
-    <section className={styles.paperPage} aria-label={text('paperTrajectory.trajectoryWithUmap')}>
+    <section className={styles.paperPage} aria-label={text('paperTrajectory.title')}>
       <Explanation
-        title={text('paperTrajectory.trajectoryWithUmap')}
+        title={text('paperTrajectory.title')}
         section="4.4"
         formula={trajectoryFormula}
         limits={text('paperTrajectory.limits')}
       >
-        {text('paperTrajectory.umapLaysOutTheFirst')}
+        {text('paperTrajectory.explanation')}
       </Explanation>
       <SettingsLine
         page="trajectory"
-        settings={text('paperTrajectory.wordsNeighboursDistanceSeed', {
+        settings={text('paperTrajectory.settings', {
           words: grouped(words),
           neighbours,
           distance: minimumDistance,
@@ -73,20 +73,20 @@ export function TrajectoryPage() {
       />
       <div className={styles.paperControls}>
         <Choice
-          label={text('paperTrajectory.words')}
+          label={text('paperTrajectory.wordsLabel')}
           options={SIZES.map((value) => ({ value, name: grouped(Math.min(value, vocabulary)) }))}
           value={mapWords}
           onChange={(value) => choose(session, { mapWords: value })}
         />
         <NumberField
-          label={text('paperTrajectory.neighbours')}
+          label={text('paperTrajectory.neighboursLabel')}
           value={neighbours}
           least={2}
           most={100}
           onChange={(value) => choose(session, { neighbours: value })}
         />
         <NumberField
-          label={text('paperTrajectory.minimumDistance')}
+          label={text('paperTrajectory.distanceLabel')}
           value={minimumDistance}
           least={0}
           most={1}
@@ -94,16 +94,16 @@ export function TrajectoryPage() {
           onChange={(value) => choose(session, { minimumDistance: value })}
         />
         <Choice
-          label={text('paperTrajectory.token')}
+          label={text('paperTrajectory.tokenLabel')}
           options={tokens.map(({ text }, value) => ({ value, name: `${value} ${tokenWord(text)}` }))}
           value={token}
           onChange={setWanted}
         />
         <SwitchLine checked={onSphere} onChange={(value) => choose(session, { onSphere: value })}>
-          {text('paperTrajectory.onASphere')}
+          {text('paperTrajectory.sphereSwitch')}
         </SwitchLine>
         <SwitchLine checked={everyStation} onChange={(value) => choose(session, { everyStation: value })}>
-          {text('paperTrajectory.beforeTheMlpsToo')}
+          {text('paperTrajectory.everyStationSwitch')}
         </SwitchLine>
       </div>
       <MapLine
@@ -124,7 +124,7 @@ export function TrajectoryPage() {
           </div>
           <div className={styles.paperControls}>
             <label className={styles.paperField}>
-              {text('paperTrajectory.turn')}
+              {text('paperTrajectory.turnLabel')}
               <input
                 type="range"
                 min={-180}
@@ -134,7 +134,7 @@ export function TrajectoryPage() {
               />
             </label>
             <label className={styles.paperField}>
-              {text('paperTrajectory.tilt')}
+              {text('paperTrajectory.tiltLabel')}
               <input
                 type="range"
                 min={-90}
@@ -147,8 +147,8 @@ export function TrajectoryPage() {
           {trajectory === null && (
             <p className="faint">
               {tokens.length === 0
-                ? text('paperTrajectory.typeASentence')
-                : text('paperTrajectory.placingTheSentence')}
+                ? text('paperTrajectory.emptyHint')
+                : text('paperTrajectory.placingStatus')}
             </p>
           )}
         </>
