@@ -1,20 +1,20 @@
 import { useLanguage, useText } from '../language/language'
+import { AccessibleGlobe } from '../panels/AccessibleGlobe'
 import { Announcer } from '../panels/Announcer'
 import { DropZone } from '../panels/DropZone'
 import { DragWhenUsed } from '../panels/drag/DragWhenUsed'
 import { EditStrip } from '../panels/EditStrip'
+import { EmptyState } from '../panels/EmptyState'
 import { FidelityBar } from '../panels/FidelityBar'
 import { FitNotes } from '../panels/FitNotes'
 import { StoryCard } from '../panels/fromWord/StoryCard'
-import { GlobeTwin } from '../panels/GlobeTwin'
 import { Header } from '../panels/Header'
-import { Invitation } from '../panels/Invitation'
+import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/LazyDialogs'
 import { GlossaryWhenOpen, TourWhenOpen } from '../panels/Learning'
 import { PanelBoundary } from '../panels/PanelBoundary'
 import { LeavePresenting } from '../panels/Presenting'
 import { Problem } from '../panels/Problem'
 import { Prompt } from '../panels/Prompt'
-import { MemoryWhenAsked, ProposalWhenAsked } from '../panels/Questions'
 import { ResetView } from '../panels/ResetView'
 import { Sheet } from '../panels/Sheet'
 import { Sidebar } from '../panels/Sidebar'
@@ -66,11 +66,11 @@ export function App() {
               <Globe reducedMotion={reducedMotion} />
               <ResetView />
               <PanelBoundary name={text('frame.globeTablePart')}>
-                <GlobeTwin />
+                <AccessibleGlobe />
               </PanelBoundary>
               {presenting && <LeavePresenting />}
               <PanelBoundary name={text('frame.invitationPart')}>
-                <Invitation />
+                <EmptyState />
               </PanelBoundary>
               <PanelBoundary name={text('frame.viewBarPart')}>
                 <FitNotes />

@@ -1,3 +1,4 @@
+import { DEGREES } from '../core/degrees'
 import { type CameraPlace, FIRST_PLACE } from '../session/picture/camera'
 
 /**
@@ -5,8 +6,6 @@ import { type CameraPlace, FIRST_PLACE } from '../session/picture/camera'
  * latitude in degrees and how near, `turn=12,-34.5,5` an axis as long as the angle in degrees; `turn=…,mirror` for a
  * picture that is the mirror image of its points.
  */
-
-const DEGREES = 180 / Math.PI
 
 /** One decimal, without a zero after the point. */
 const short = (value: number): string => String(Math.round(10 * value) / 10 + 0)

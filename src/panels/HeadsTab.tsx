@@ -7,7 +7,7 @@ import { useCurrentSession } from '../session/ground/context'
 import { tourStep } from '../session/learn/tourSteps'
 import { useWatched } from '../session/query/watched'
 import { useView } from '../session/stores/view'
-import { Fold } from './Fold'
+import { Disclosure } from './Disclosure'
 import { HeadGrid } from './HeadGrid'
 import { HeadInspector } from './HeadInspector'
 import { lazyPanel } from './lazyPanel'
@@ -41,7 +41,7 @@ export default function HeadsTab() {
       <DrawnOnGlobe />
       <HeadGrid />
       <HeadInspector />
-      <Fold
+      <Disclosure
         title={text('heads.forcesTitle')}
         hint={text('heads.forcesHint')}
         open={forcesOpen}
@@ -53,8 +53,8 @@ export default function HeadsTab() {
             <ForcesSection />
           </NeedsModel>
         </Part>
-      </Fold>
-      <Fold
+      </Disclosure>
+      <Disclosure
         title={text('heads.attributionTitle')}
         hint={text('heads.attributionHint')}
         open={attributionOpen}
@@ -65,7 +65,7 @@ export default function HeadsTab() {
             <AttributionSection />
           </NeedsModel>
         </Part>
-      </Fold>
+      </Disclosure>
     </>
   )
 }

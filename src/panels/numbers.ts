@@ -1,3 +1,4 @@
+import { DEGREES } from '../core/degrees'
 import { say } from '../language/language'
 import { fixed } from '../language/numbers'
 /** A probability in per cent: three significant digits at most, and never a false 0. */
@@ -39,7 +40,7 @@ export function milliseconds(value: number): string {
 }
 
 /** Radians in degrees: 57.3°. */
-export const angle = (radians: number): string => inDegrees((180 / Math.PI) * radians)
+export const angle = (radians: number): string => inDegrees(DEGREES * radians)
 
 /** Degrees: 57.3°. */
 export const inDegrees = (degrees: number): string => `${fixed(degrees, 1)}°`

@@ -17,7 +17,7 @@ import { SceneCanvas } from './gpu/SceneCanvas'
 import { createSteadyRenderer } from './gpu/steadyRenderer'
 import { Labels } from './labels/Labels'
 import { Landmarks } from './landmarks/Landmarks'
-import { Hollows } from './particles/Hollows'
+import { LowFidelityMarkers } from './particles/LowFidelityMarkers'
 import { Particles } from './particles/Particles'
 import { Photographer } from './photograph/Photographer'
 import { OtherSentences } from './sentences/OtherSentences'
@@ -86,7 +86,7 @@ export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
       <Landmarks stage={stage} />
       <CircuitsWhenUsed stage={stage} />
       <Particles stage={stage} />
-      <Hollows stage={stage} />
+      <LowFidelityMarkers stage={stage} />
       <ExhibitWords stage={stage} reducedMotion={reducedMotion} />
       <Labels stage={stage} overlay={props.overlay} />
       {drawn && <Photographer overlay={props.overlay} />}

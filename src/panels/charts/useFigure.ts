@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { type FigureWords, hangUp } from '../../session/exports/figures'
+import { type FigureWords, registerFigure } from '../../session/exports/figures'
 import { useCurrentSession } from '../../session/ground/context'
 
 /**
@@ -23,7 +23,7 @@ export function useFigure(
     () =>
       name === null
         ? undefined
-        : hangUp(session, {
+        : registerFigure(session, {
             name,
             words: () => latest.current.words,
             svg: () => latest.current.svg(getComputedStyle(document.documentElement)),

@@ -1,13 +1,13 @@
 import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { useMemo } from 'react'
 import { css, tokenColor } from '../../core/color'
+import { DEGREES } from '../../core/degrees'
 import { say, useText } from '../../language/language'
 import type { FigureWords } from '../../session/exports/figures'
 import type { Comparison } from '../../session/stores/second'
 import { type Theme, useView } from '../../session/stores/view'
 import { Chart } from '../charts/Chart'
 
-const DEGREES = 180 / Math.PI
 const HEIGHT = 150
 const WORDS: FigureWords = {
   y: 'degrees',

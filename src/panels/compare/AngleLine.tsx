@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { Comparison } from '../../session/stores/second'
 import type { Theme } from '../../session/stores/view'
@@ -13,8 +14,6 @@ interface AngleLineProps extends LineSlot {
   readonly second: string
   readonly theme: Theme
 }
-
-const DEGREES = 180 / Math.PI
 
 /** One pair of tokens: how far apart they are at every station. */
 export const AngleLine = memo(function AngleLine(props: AngleLineProps) {

@@ -1,8 +1,8 @@
 import { line, type PlotOptions, type RenderFunction, ruleX, ruleY } from '@observablehq/plot'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { Details } from '../../session/stores/fit'
 
-const DEGREES = 180 / Math.PI
 const MARGINS: PlotOptions = { marginLeft: 40, marginRight: 12, marginTop: 10, marginBottom: 32 }
 
 /** Drawn angles over true ones, degrees; on the diagonal an angle is right. */

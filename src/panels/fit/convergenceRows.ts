@@ -1,3 +1,4 @@
+import { DEGREES } from '../../core/degrees'
 import type { Comparison } from '../../session/stores/second'
 import { angle, signed } from '../numbers'
 
@@ -19,8 +20,6 @@ interface Column {
   readonly key: ConvergenceColumn
   readonly show: (value: number) => string
 }
-
-const DEGREES = 180 / Math.PI
 
 export const CONVERGENCE_COLUMNS: readonly Column[] = [
   { key: 'first', show: angle },

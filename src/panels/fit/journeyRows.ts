@@ -1,7 +1,6 @@
+import { DEGREES } from '../../core/degrees'
 import type { PlainKey } from '../../language/message'
 import type { Details } from '../../session/stores/fit'
-
-const DEGREES = 180 / Math.PI
 
 export type JourneyColumn = 'path' | 'net' | 'straightness' | 'curvature' | 'attention'
 

@@ -1,10 +1,10 @@
 import { line, type PlotOptions, ruleX, ruleY } from '@observablehq/plot'
 import { css, tokenColor } from '../../core/color'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { WordAngles } from '../../session/readings/wordAngles'
 import type { Theme } from '../../session/stores/view'
 
-const DEGREES = 180 / Math.PI
 const DEGREE_TICKS = [0, 30, 60, 90, 120, 150, 180]
 
 /** A token's way from its own word to the word it says at the end. */

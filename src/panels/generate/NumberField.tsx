@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useText } from '../../language/language'
+import { useNumberDraft } from '../useNumberDraft'
 import styles from './generate.module.css'
 
 interface NumberFieldProps {
@@ -21,33 +22,18 @@ interface NumberFieldProps {
 export function NumberField({ name, meaning, value, onChange, onEmpty, ...field }: NumberFieldProps) {
   const text = useText()
   const { least, most, step, disabled = false } = field
-  const [draft, setDraft] = useState<string | null>(null)
+  const { input, isRefused } = useNumberDraft({ value, least, most, step, onEmpty, onChange })
   const id = useId()
   const meaningId = useId()
-  const read = (typed: string) => {
-    setDraft(typed)
-    const number = Number(typed)
-    const whole = step === 1
-    if (typed.trim() === '') onEmpty?.()
-    else if (number >= least && number <= most && (!whole || Number.isInteger(number))) onChange(number)
-  }
-  const isRefused = draft !== null && (draft.trim() === '' ? onEmpty === undefined : Number(draft) !== value)
   return (
     <div className={styles.numberField} data-disabled={disabled}>
       <label htmlFor={id}>{name}</label>
       <input
         id={id}
-        type="number"
-        min={least}
-        max={most}
-        step={step}
         disabled={disabled}
-        value={draft ?? value ?? ''}
         placeholder={onEmpty === undefined ? undefined : text('generate.emptyFieldHint')}
         aria-describedby={meaningId}
-        aria-invalid={isRefused}
-        onChange={(event) => read(event.target.value)}
-        onBlur={() => setDraft(null)}
+        {...input}
       />
       <p id={meaningId} className="faint">
         {isRefused

@@ -1,4 +1,4 @@
-const DEGREES = 180 / Math.PI
+import { DEGREES } from '../../core/degrees'
 
 /**
  * How far words travel at each step computed so far, in degrees. [step]

@@ -1,9 +1,8 @@
 import { dot, line, type PlotOptions, ruleX, text } from '@observablehq/plot'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { LensState } from '../../session/stores/lens'
 import { tokenWord } from '../tokenText'
-
-const DEGREES = 180 / Math.PI
 
 /** A particle's journey seen from two words: how far along the way from one to the other, how far off it. */
 export function betweenChart(

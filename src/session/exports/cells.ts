@@ -3,8 +3,6 @@ import { errorSaying } from '../../language/problem'
 import type { Session } from '../ground/session'
 import { useSession } from '../stores/session'
 
-export const DEGREES = 180 / Math.PI
-
 /** Throws NotAvailable, with what to do. */
 export const missing = (what: string): never => {
   throw errorSaying('NotAvailable', what)

@@ -1,9 +1,10 @@
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { Session } from '../ground/session'
 import { useEdits } from '../stores/edits'
 import { useSecond } from '../stores/second'
 import { useSession } from '../stores/session'
-import { DEGREES, missing, notRead, textOf } from './cells'
+import { missing, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of what is otherwise under edits, or in the second sentence. Each throws NotAvailable, with what to do. */

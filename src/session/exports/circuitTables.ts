@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/csv'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import { type Attribution, attributionReading } from '../circuits/attribution'
 import { forcesReading } from '../circuits/forces'
@@ -6,7 +7,7 @@ import { type HeadQueryKey, keysReading } from '../circuits/inspected'
 import type { QueryKeys } from '../circuits/types'
 import { wantedReading } from '../circuits/wanted'
 import type { Session } from '../ground/session'
-import { aboutToken, DEGREES, notRead, textOf } from './cells'
+import { aboutToken, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** A part of the tab Heads, as a place to go to. */

@@ -43,7 +43,7 @@ interface Own {
 const ownOf = part((): Own => ({ latest: 0 }))
 
 /** Returns what takes it down. */
-export function hangUp(session: Session, figureOf: Omit<Figure, 'id'>): () => void {
+export function registerFigure(session: Session, figureOf: Omit<Figure, 'id'>): () => void {
   const own = ownOf(session)
   const figure: Figure = { id: ++own.latest, ...figureOf }
   useFigures.of(session).setState(({ list }) => ({ list: [...list, figure] }))

@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/csv'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import { useSweep } from '../circuits/sweep'
 import type { Session } from '../ground/session'
@@ -8,7 +9,7 @@ import { shownTrace } from '../stores/picture'
 import { useReadings } from '../stores/readings'
 import { useSecond } from '../stores/second'
 import { useSession } from '../stores/session'
-import { DEGREES, known, missing, textOf } from './cells'
+import { known, missing, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of what the tabs measure. Each throws NotAvailable, with what to do, where it has not been measured. */

@@ -1,10 +1,11 @@
 import type { Cell } from '../../core/csv'
+import { DEGREES } from '../../core/degrees'
 import { say } from '../../language/language'
 import type { Session } from '../ground/session'
 import { tableReading } from '../readings/globeTable'
 import { wordAnglesReading } from '../readings/wordAngles'
 import { useLens } from '../stores/lens'
-import { aboutToken, DEGREES, known, notRead, textOf } from './cells'
+import { aboutToken, known, notRead, textOf } from './cells'
 import type { Table } from './table'
 
 /** Tables of particles as words, which are read while someone looks. Each throws NotAvailable, with what to do. */
@@ -102,7 +103,7 @@ export const wordTables = {
       columns: ['station', 'token', 'text', 'answer id', 'answer', 'degrees to own', 'degrees to answer'],
       rows: Array.from({ length: stations * ids.length }, (_, at) => {
         const [station, token] = [Math.floor(at / ids.length), at % ids.length]
-        const angles = [toOwn[at] * DEGREES, toAnswer[at] * DEGREES]
+        const angles = [toOwn[at] * toAnswer[at] * DEGREES]
         return [station, token, textOf(session, token), answers[token], answerWords[token], ...angles]
       }),
     }

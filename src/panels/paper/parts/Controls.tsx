@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useText } from '../../../language/language'
 import { grouped } from '../../../language/numbers'
 import styles from '../../controls.module.css'
+import { useNumberDraft } from '../../useNumberDraft'
 import paperStyles from '../paper.module.css'
 
 interface SwitchLineProps {
@@ -35,35 +36,16 @@ interface NumberFieldProps {
 
 /** A number within bounds. One outside them is not taken, and the bounds are told. */
 export function NumberField({ label, value, least, most, step = 1, onChange }: NumberFieldProps) {
-  const t = useText()
+  const text = useText()
   const id = useId()
-  const [text, setText] = useState(String(value))
-  useEffect(() => setText(String(value)), [value])
-  const typed = Number(text)
-  const fits = text.trim() !== '' && typed >= least && typed <= most && (step < 1 || Number.isInteger(typed))
+  const { input, isRefused } = useNumberDraft({ value, least, most, step, onChange })
   return (
     <div className={paperStyles.paperField}>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="number"
-        min={least}
-        max={most}
-        step={step}
-        value={text}
-        aria-invalid={!fits}
-        aria-describedby={fits ? undefined : `${id}-bounds`}
-        onChange={(event) => {
-          setText(event.target.value)
-          const next = Number(event.target.value)
-          const isTaken = event.target.value.trim() !== '' && next >= least && next <= most
-          if (isTaken && (step < 1 || Number.isInteger(next))) onChange(next)
-        }}
-        onBlur={() => setText(String(value))}
-      />
-      {!fits && (
+      <input id={id} aria-describedby={isRefused ? `${id}-bounds` : undefined} {...input} />
+      {isRefused && (
         <small id={`${id}-bounds`} role="alert">
-          {t('paperParts.boundsError', { least, most: grouped(most) })}
+          {text('paperParts.boundsError', { least, most: grouped(most) })}
         </small>
       )}
     </div>

@@ -9,7 +9,7 @@ import styles from './messages.module.css'
 const OFFERED = 3
 
 /** What to do with an empty globe. */
-export function Invitation() {
+export function EmptyState() {
   const session = useCurrentSession()
   const text = useText()
   const empty = useSession((state) => state.text === '' && state.tokens.length === 0)

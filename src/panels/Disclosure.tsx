@@ -14,7 +14,7 @@ interface FoldProps {
 }
 
 /** A section that can be closed: nothing in it is computed until it is opened. */
-export function Fold({ title, hint, open, inSight = false, onToggle, children }: FoldProps) {
+export function Disclosure({ title, hint, open, inSight = false, onToggle, children }: FoldProps) {
   const place = useRef<HTMLElement>(null)
   useInSight(place, inSight)
   return (

@@ -6,7 +6,7 @@ import { lazyPanel } from './lazyPanel'
 const GlobeTable = lazyPanel(() => import('./globeTable/GlobeTable'))
 
 /** The table that stands for the globe, where one asks for it. */
-export function GlobeTwin() {
+export function AccessibleGlobe() {
   const asTable = useView((view) => view.asTable)
   const empty = useSession((state) => state.tokens.length === 0)
   if (!asTable || empty) return null

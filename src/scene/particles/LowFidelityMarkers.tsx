@@ -21,7 +21,7 @@ vec4 paint() {
 const HOLLOW = 0.6
 
 /** Badly placed particles are hollow: the ground shows in their middle, the more the worse they stand. */
-export function Hollows({ stage }: { readonly stage: Stage }) {
+export function LowFidelityMarkers({ stage }: { readonly stage: Stage }) {
   const session = useCurrentSession()
   const options = useMemo(() => ({ paint: PAINT, reach: 1, least: 0.2 }), [])
   const billboards = useBillboards(options)
