@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { type RetryOptions, reasonOf, request, TransientError, withRetry } from './hub'
+import { type HubRetryOptions, reasonOf, request, TransientError, withRetry } from './hub'
 
 /** A file to be fetched, and what it must be. */
 export interface Download {
@@ -31,7 +31,11 @@ export interface Downloaded {
  * Fetches a file: goes on where an earlier try stopped, tries again after passing failures, compares size and
  * sha256, and only then gives it its name. A file that is not what it must be is not kept.
  */
-export async function download(wish: Download, retry: RetryOptions, onBytes: OnBytes): Promise<Downloaded> {
+export async function download(
+  wish: Download,
+  retry: HubRetryOptions,
+  onBytes: OnBytes,
+): Promise<Downloaded> {
   await withRetry(retry, (progressed) => fetchRest(wish, progressed, onBytes))
   const { size } = await stat(wish.part)
   if (wish.bytes !== null && size !== wish.bytes) {

@@ -26,7 +26,7 @@ export interface Hub {
 }
 
 /** How often a command asks a server again. */
-export interface RetryOptions {
+export interface HubRetryOptions {
   /** Tries without progress before it gives up. */
   readonly tries: number
   /** Waits that many seconds. */
@@ -36,7 +36,7 @@ export interface RetryOptions {
 }
 
 /** Tries five times, 1, 2, 4 and 8 seconds apart. */
-export const fiveTries = (onRetry: RetryOptions['onRetry']): RetryOptions => ({
+export const fiveTries = (onRetry: HubRetryOptions['onRetry']): HubRetryOptions => ({
   tries: 5,
   wait: (seconds) => sleep(1000 * seconds),
   onRetry,
@@ -101,7 +101,7 @@ export function reasonOf(error: unknown): string {
  * which gives it all its tries back.
  */
 export async function withRetry<Result>(
-  retry: RetryOptions,
+  retry: HubRetryOptions,
   work: (progressed: () => void) => Promise<Result>,
 ): Promise<Result> {
   let failures = 0
@@ -153,7 +153,7 @@ export interface FileFacts {
 }
 
 /** Asks for the commit, size and sha256 that the hub sends along with its redirect to the file's store. */
-export async function askFacts(url: URL, retry: RetryOptions): Promise<FileFacts> {
+export async function askFacts(url: URL, retry: HubRetryOptions): Promise<FileFacts> {
   let here = url
   for (let hop = 0; hop < 4; hop++) {
     const response = await withRetry(retry, () => request(here, { method: 'HEAD', redirect: 'manual' }))
@@ -176,11 +176,11 @@ export async function askFacts(url: URL, retry: RetryOptions): Promise<FileFacts
 }
 
 /** Fetches a small text file. Rejects where it is longer than `largest` bytes. */
-export const fetchText = (url: URL, largest: number, retry: RetryOptions): Promise<string> =>
+export const fetchText = (url: URL, largest: number, retry: HubRetryOptions): Promise<string> =>
   withRetry(retry, async () => readText(url, await request(url), largest))
 
 /** Fetches a small JSON file. Rejects where it is longer than `largest` bytes. */
-export async function fetchJson(url: URL, largest: number, retry: RetryOptions): Promise<unknown> {
+export async function fetchJson(url: URL, largest: number, retry: HubRetryOptions): Promise<unknown> {
   const text = await fetchText(url, largest, retry)
   try {
     return parseJsonText(text)

@@ -24,9 +24,9 @@ import {
   fetchText,
   fiveTries,
   type Hub,
+  type HubRetryOptions,
   MissingFile,
   openHub,
-  type RetryOptions,
 } from './hub'
 import { folderFiles } from './modelFiles'
 import { downloadFolder } from './modelFolder'
@@ -82,7 +82,7 @@ async function removeUnlessBegun(folder: string): Promise<void> {
   if (!begun) await rm(folder, { recursive: true })
 }
 
-async function fetchModel(wish: Wish, hub: Hub, retry: RetryOptions, root: string): Promise<void> {
+async function fetchModel(wish: Wish, hub: Hub, retry: HubRetryOptions, root: string): Promise<void> {
   const { folder, repository, card } = wish
   const place = await locate(wish, hub, retry)
   const weights = card === undefined ? await fetchSmallFiles(folder, hub, place, retry) : 4 * card.parameters
@@ -148,7 +148,11 @@ interface Place {
 const WHOLE = 'model.safetensors'
 
 /** Pins what is not pinned yet, as far as the hub tells: a branch may move while a file comes. */
-async function locate({ repository, revision, card }: Wish, hub: Hub, retry: RetryOptions): Promise<Place> {
+async function locate(
+  { repository, revision, card }: Wish,
+  hub: Hub,
+  retry: HubRetryOptions,
+): Promise<Place> {
   const pinned = card?.sha256Confirmed ? card.sha256 : null
   if (card !== undefined && card.bytes !== null && pinned !== null) {
     return { repository, revision, files: [{ name: WHOLE, bytes: card.bytes, sha256: pinned }] }
@@ -170,7 +174,7 @@ async function locate({ repository, revision, card }: Wish, hub: Hub, retry: Ret
 async function locateShards(
   { repository, revision }: Pick<Place, 'repository' | 'revision'>,
   hub: Hub,
-  retry: RetryOptions,
+  retry: HubRetryOptions,
   missing: MissingFile,
 ): Promise<Place> {
   const has = async (file: string): Promise<FileFacts | null> =>
@@ -199,7 +203,12 @@ const onlyPickle = (repository: string): Error =>
  *
  * @returns bytes of the weights that its shape has.
  */
-async function fetchSmallFiles(folder: string, hub: Hub, place: Place, retry: RetryOptions): Promise<number> {
+async function fetchSmallFiles(
+  folder: string,
+  hub: Hub,
+  place: Place,
+  retry: HubRetryOptions,
+): Promise<number> {
   const address = (file: string): URL => hub.address(place.repository, place.revision, file)
   const fetchSmall = (file: string, largest: number): Promise<unknown> =>
     fetchJson(address(file), largest, retry)
@@ -233,7 +242,7 @@ async function fetchWeights(
   place: Place,
   { name: file, bytes, sha256 }: WeightFile,
   longest: number,
-  retry: RetryOptions,
+  retry: HubRetryOptions,
 ): Promise<Downloaded> {
   const target = join(wish.folder, file)
   const there = await checkExisting(target, { bytes, sha256 })

@@ -31,7 +31,7 @@ export interface EditDescription {
 }
 
 /** What each token of the text says: how descriptions name it. */
-export type Words = readonly { readonly text: string }[]
+export type EditWords = readonly { readonly text: string }[]
 
 /**
  * A kind of edit: all that is known of it but what it does to numbers, which the engine has
@@ -47,7 +47,7 @@ export interface EditKind<Own, Resolved> {
   targetOf(edit: Own): string
   /** The same edit of the same words, where so many more tokens stand before the text. */
   movedBy(edit: Own, tokens: number): Own
-  describe(edit: Own, words: Words): EditDescription
+  describe(edit: Own, words: EditWords): EditDescription
   /**
    * With token ids in the place of words. Throws NotAvailable where this model, or this text, has no place for it, and
    * for a word that is not one token.

@@ -1,4 +1,4 @@
-import type { EditKind, Words } from './editKind'
+import type { EditKind, EditWords } from './editKind'
 import { type Patch, patch, type ResolvedPatch } from './patch'
 import { type Rotate, type Rotation, rotate } from './rotate'
 import {
@@ -30,5 +30,5 @@ export const kindOf = ({ kind }: { readonly kind: Edit['kind'] }): EditKind<Edit
 type Described = ReturnType<(typeof KINDS)[Edit['kind']]['describe']>
 
 /** What an edit is called, not yet in a language. */
-export const describeEdit = (edit: Edit, words: Words): Described =>
+export const describeEdit = (edit: Edit, words: EditWords): Described =>
   kindOf(edit).describe(edit, words) as Described

@@ -1,6 +1,6 @@
 import { stationCount } from '../core/hooks'
 import { checkIndex } from '../model/checks'
-import type { EditedText, Words } from './editKind'
+import type { EditedText, EditWords } from './editKind'
 
 /** Where an edit of a residual acts. */
 export interface StationEdit {
@@ -14,7 +14,7 @@ export function checkStation({ station, token }: StationEdit, { model, tokens }:
 }
 
 /** A token by what it says, or by its number where the text has none such. */
-export function describeToken(token: number, words: Words) {
+export function describeToken(token: number, words: EditWords) {
   const word = words[token]
   return word === undefined ? ({ key: 'edits.token', values: { token } } as const) : `“${word.text.trim()}”`
 }

@@ -14,7 +14,13 @@ import type { SeesFrom } from './readers/seenFromTypes'
 import type { Compares } from './readers/twoTextTypes'
 import type { Generates } from './run/generateTypes'
 import type { SelfChecks } from './run/selfCheckTypes'
-import type { Fidelity, RuntimeReport, RuntimeWishes, Verdict, WhyBackend } from './runtime/runtimeReport'
+import type {
+  PrecisionFidelity,
+  RuntimeReport,
+  RuntimeWishes,
+  Verdict,
+  WhyBackend,
+} from './runtime/runtimeReport'
 import type { FileSum, SumWish } from './storage/sumTypes'
 import type { PatternThumbnails, TopWords, TraceName, WordAngles } from './trace/traceTypes'
 import type { Turns } from './whatIf/turnTypes'
@@ -103,7 +109,7 @@ export type EngineEvent =
   /** A graphics card was compared with the processor; the verdict is worth remembering under its key. */
   | { readonly kind: 'compared'; readonly key: string; readonly verdict: Verdict }
   /** How an approximation of the model agrees with its file; null where that could not be measured. */
-  | { readonly kind: 'fidelity'; readonly fidelity: Fidelity | null }
+  | { readonly kind: 'fidelity'; readonly fidelity: PrecisionFidelity | null }
   /** What is known of the sha256 of its file: in the background, once all of it has come. */
   | { readonly kind: 'sum'; readonly sum: FileSum }
   /** The graphics card can be used no more: load the model again, with `wasm`. */

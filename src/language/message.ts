@@ -27,12 +27,12 @@ export type PlainKey = {
 }[TextKey]
 
 /** Nothing more where a message needs nothing, else its values. */
-export type Given<Values> = Partial<Values> extends Values ? readonly [] : readonly [values: Values]
+export type MessageValues<Values> = Partial<Values> extends Values ? readonly [] : readonly [values: Values]
 
 /** A message to be worded later. Values may be messages too. */
 export function message<Key extends TextKey>(
   key: Key,
-  ...[values]: Given<ValuesOf<Key, MessageValue>>
+  ...[values]: MessageValues<ValuesOf<Key, MessageValue>>
 ): Message {
   return values === undefined ? { key } : { key, values: values as Readonly<Record<string, MessageValue>> }
 }

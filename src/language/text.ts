@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { createTranslator, type ICUTags } from 'use-intl/core'
 import { type ErrorText, formatErrorText } from '../core/errorText'
 import type { Catalogue, EnglishOf, Failures, TextKey } from './catalogue'
-import type { Given, Message, MessageValue, Plain, PlainKey, ValuesOf } from './message'
+import type { Message, MessageValue, MessageValues, Plain, PlainKey, ValuesOf } from './message'
 
 type Wrap = (content: ReactNode) => ReactNode
 
@@ -11,7 +11,7 @@ export interface Text {
   /** The text of a message. */
   <Key extends TextKey>(
     key: Key,
-    ...values: Key extends PlainKey ? readonly [] : Given<ValuesOf<Key>>
+    ...values: Key extends PlainKey ? readonly [] : MessageValues<ValuesOf<Key>>
   ): string
   /** The same where parts are marked (`<em>so</em>`): each mark is given what it becomes; elements need a `key`. */
   rich<Key extends TextKey>(key: Key, values: ValuesOf<Key> & ICUTags<EnglishOf<Key>, Wrap>): ReactNode

@@ -42,7 +42,7 @@ export function createMean(width: number): { add(rows: Float32Array): void; resu
 export const SETTINGS = ['Original', 'Centered', 'Scaled', 'Centered & Scaled'] as const
 
 /** Distances of every row to its LayerNorm, by setting. */
-export interface Distances {
+export interface NormDistances {
   /** [setting][row] Euclidean */
   readonly l2: readonly Float64Array[]
   /** [setting][row] 1 − cosine */
@@ -64,7 +64,7 @@ export function distancesToLayerNorm(
   { centre, meanNorm }: Pick<EmbeddingMean, 'centre' | 'meanNorm'>,
   epsilon: number,
   gainAndBias: GainAndBias | null,
-): Distances {
+): NormDistances {
   const width = centre.length
   const count = rows.length / width
   const factor = Math.sqrt(width) / meanNorm

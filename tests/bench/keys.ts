@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { measureOf, STAGES, type Stage } from '../../src/session/text/keyPath'
+import { type KeyStage, measureOf, STAGES } from '../../src/session/text/keyPath'
 import { open, RESTING } from './app'
 import { visit } from './browse'
 import { APP } from './build'
@@ -25,7 +25,7 @@ interface Word {
   readonly computed: number
   /** Its chip, and what follows it, had been painted. */
   readonly shown: number
-  readonly stages: Partial<Record<Stage, number>>
+  readonly stages: Partial<Record<KeyStage, number>>
 }
 
 /** One more word at the end of a text, as it is computed, shown and drawn, on the processor alone. */

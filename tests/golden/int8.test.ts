@@ -5,7 +5,7 @@ import { openNodeBackend } from '../../src/cli/node'
 import { stationCount, stationHook } from '../../src/core/hooks'
 import { gaussian } from '../../src/core/random'
 import { createEngine } from '../../src/engine/engine'
-import type { Engine, EngineEvent, Fidelity } from '../../src/engine/types'
+import type { Engine, EngineEvent, PrecisionFidelity } from '../../src/engine/types'
 import { mlpSlice } from '../../src/model/checkpoint/checkpoint'
 import { quantizeSlice } from '../../src/model/checkpoint/int8'
 import { mlpGraph } from '../../src/model/graph/mlp'
@@ -126,13 +126,13 @@ describe('a model in eight bits', () => {
   })
 
   it('tells how it agrees with the file, which is measured as it comes', async () => {
-    let fidelity: Fidelity | null = null
+    let fidelity: PrecisionFidelity | null = null
     const engine = int8Engine(tinyModel({ blocks: 3, heads: 2, headWidth: 16, seed: 8 }), (event) => {
       if (event.kind === 'fidelity') fidelity = event.fidelity
     })
     await engine.load({ id: 'tiny', url: '', wishes: { precision: 'int8' } })
     await engine.loaded()
-    const { tokens, cosines, error, sameFirstWord, divergence } = fidelity as unknown as Fidelity
+    const { tokens, cosines, error, sameFirstWord, divergence } = fidelity as unknown as PrecisionFidelity
     expect(tokens).toBeGreaterThan(3)
     expect(cosines).toHaveLength(7)
     for (const cosine of cosines) {
@@ -160,7 +160,7 @@ describe('a model in eight bits', () => {
 
 describe('the demo model in eight bits', () => {
   it('agrees with itself as docs/models.md says', async () => {
-    let measured: Fidelity | null = null
+    let measured: PrecisionFidelity | null = null
     const engine = createEngine({
       openBackend: async () => ({ backend: await openNodeBackend(1, 'int8'), compareAs: null }),
       openFiles: () => folderFiles('models/demo'),
@@ -170,7 +170,7 @@ describe('the demo model in eight bits', () => {
     })
     await engine.load({ id: 'demo', url: '', wishes: { precision: 'int8' } })
     await engine.loaded()
-    const { tokens, cosines, sameFirstWord, divergence } = measured as unknown as Fidelity
+    const { tokens, cosines, sameFirstWord, divergence } = measured as unknown as PrecisionFidelity
     const cosine = Math.min(...cosines)
     console.log(
       `demo in eight bits, ${tokens} tokens: ${JSON.stringify({ cosine, sameFirstWord, divergence })}`,

@@ -1,6 +1,6 @@
-import type { Clock } from '../../src/model/http/retry'
+import type { RetryClock } from '../../src/model/http/retry'
 
-export interface TestClock extends Clock {
+export interface TestClock extends RetryClock {
   /** The waits that were slept, ms. */
   readonly waits: number[]
   /** The alarms that are set now, with their times: they ring when a test calls them. */

@@ -4,7 +4,7 @@ import type { WeightSource } from '../../model/files/source'
 import { cachedSource, type EntryStore } from '../../model/files/weightCache'
 import { fetchJson } from '../../model/http/fetchJson'
 import { openRangeSource, type RangeSourceOptions } from '../../model/http/rangeSource'
-import type { Connection } from '../../model/http/request'
+import type { HttpConnection } from '../../model/http/request'
 import { realClock } from '../../model/http/retry'
 import { checkParts } from '../storage/checkParts'
 import { checkSum, type QuantizedFile } from '../storage/checkSum'
@@ -42,8 +42,9 @@ export function fetchedFiles(
   onEvent: OnEvent,
   options: FilesOptions = {},
 ): ModelFiles {
-  const onRetry: Connection['onRetry'] = ({ reason, delay }) => onEvent({ kind: 'retrying', reason, delay })
-  const connection: Connection = {
+  const onRetry: HttpConnection['onRetry'] = ({ reason, delay }) =>
+    onEvent({ kind: 'retrying', reason, delay })
+  const connection: HttpConnection = {
     clock: options.clock ?? realClock,
     signal: new AbortController().signal,
     fetch: (...input) => fetch(...input),

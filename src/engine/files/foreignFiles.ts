@@ -9,7 +9,7 @@ import {
 import type { WeightSource } from '../../model/files/source'
 import type { EntryStore } from '../../model/files/weightCache'
 import { fetchJson, fetchText } from '../../model/http/fetchJson'
-import { type Connection, NotThere } from '../../model/http/request'
+import { type HttpConnection, NotThere } from '../../model/http/request'
 import { tokenizerFrom } from '../../model/tokenizer/tokenizerParts'
 import { entriesOfPart } from '../storage/partEntries'
 import type { ModelFiles } from '../weights/modelFiles'
@@ -22,7 +22,7 @@ export type OnProgress = (received: number, total: number | null) => void
 /** Its small files: config.json, and tokenizer.json or else vocab.json and merges.txt. */
 export function foreignFiles(
   folder: URL,
-  connection: Connection,
+  connection: HttpConnection,
   store: Promise<EntryStore | null> | null,
 ): Pick<ModelFiles, 'config' | 'tokenizer'> {
   const fetchOwn = (name: string, largest: number): Promise<unknown> =>
@@ -71,7 +71,7 @@ export function foreignFiles(
 
 /** How the weights of a repository are fetched. */
 interface ForeignWeights {
-  readonly connection: Connection
+  readonly connection: HttpConnection
   /** Where they are kept, null where nowhere. */
   readonly place: EntryStore | null
   /** Opens them in one file. */

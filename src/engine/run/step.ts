@@ -1,7 +1,7 @@
 import { blockOfStep, isAttentionStep, mlpStation } from '../../core/hooks'
 import type { Scale, StepScales } from '../../edits/editKind'
 import { meanRow } from '../../lens/edits'
-import type { Session } from '../runtime/backend'
+import type { RuntimeSession } from '../runtime/backend'
 import { contentOf, type HeldRows } from '../runtime/rows'
 import { type Feeds, isOnDevice, type Value } from '../runtime/values'
 import type { Trace } from '../trace/trace'
@@ -28,7 +28,7 @@ export async function runStep(
   model: Model,
   trace: Trace,
   step: number,
-  session: Session,
+  session: RuntimeSession,
   residual: Value,
   scales: StepScales | undefined,
 ): Promise<{ readonly next: Value; readonly runs: number }> {
@@ -48,7 +48,7 @@ function keep(rows: HeldRows, start: number, values: Value): void {
 }
 
 /** The MLP with its update scaled, or put to its mean over the rows that are run. */
-async function runMlp(session: Session, residual: Value, scale: Scale): Promise<StepOutput> {
+async function runMlp(session: RuntimeSession, residual: Value, scale: Scale): Promise<StepOutput> {
   if (scale === 1) return session.runInPlace({ residual }, ['update', 'next'])
   const { update } = await session.run({ residual }, ['update'])
   return addUpdate(residual, scaleRows(update.data, update.shape[1], scale))
@@ -59,7 +59,7 @@ async function runAttention(
   model: Model,
   trace: Trace,
   block: number,
-  session: Session,
+  session: RuntimeSession,
   residual: Value,
   scales: readonly Scale[],
 ): Promise<StepOutput> {

@@ -7,7 +7,7 @@ import type { Feeds, Value } from './values'
 /** What runs graphs: the processor (WASM) or the graphics card (WebGPU). Only ortSession.ts knows how. */
 
 /** A graph with its weights, ready to run. */
-export interface Session {
+export interface RuntimeSession {
   /**
    * Runs the graph and returns the outputs named, each a copy of its own. Rejects with RuntimeError, or with
    * DeviceLost where there is no graphics card any more.
@@ -36,7 +36,11 @@ export interface Backend {
   /** The most bytes that one weight may have there. */
   readonly largestWeight: number
   /** Builds a session from an encoded graph and its external file `weights`. Rejects with RuntimeError. */
-  createSession(graph: Uint8Array, weights: ArrayBufferView, options?: SessionOptions): Promise<Session>
+  createSession(
+    graph: Uint8Array,
+    weights: ArrayBufferView,
+    options?: SessionOptions,
+  ): Promise<RuntimeSession>
   /** Makes rows that stay where sessions compute. */
   readonly createRows: CreateHeldRows
   /** Resolves with the reason when the graphics card can be used no more; never on the processor. */

@@ -5,7 +5,7 @@ import { type ErrorText, errorText, verbatim } from '../../core/errorText'
 import type { Tensor } from '../../core/tensor'
 import { smallestGraph } from '../../model/graph/smallest'
 import type { RuntimeReport } from '../types'
-import type { Backend, Session } from './backend'
+import type { Backend, RuntimeSession } from './backend'
 import { createGraphicsMemory, type GraphicsMemory } from './graphicsMemory'
 import { createProcessorRows } from './rows'
 import { type Feeds, isOnDevice, type Value } from './values'
@@ -169,8 +169,8 @@ function wrap(
   session: Ort.InferenceSession,
   attempt: Attempt,
   memory: GraphicsMemory | null,
-): Session {
-  const runInPlace: Session['runInPlace'] = (feeds, outputs) =>
+): RuntimeSession {
+  const runInPlace: RuntimeSession['runInPlace'] = (feeds, outputs) =>
     attempt(RUN, () =>
       inTurn(async () => {
         const results = await session.run(toTensors(ort, feeds), outputs)

@@ -78,7 +78,7 @@ export interface Verdict {
 }
 
 /** How a model as it is run here agrees with its file, measured with a short text. */
-export interface Fidelity {
+export interface PrecisionFidelity {
   /** How many tokens the text has. */
   readonly tokens: number
   /** The largest difference of any hook, over that hook's largest value. */

@@ -3,25 +3,25 @@ import { row, type Tensor, tensor } from '../../core/tensor'
 import { compareLogits, largestError, meanCosine } from '../../lens/agreement'
 import { type GainAndBias, normalizeRows, stretchRows, unitRows } from '../../lens/layerNorm'
 import type { ModelShape } from '../../model/shape'
-import type { Backend, Session } from '../runtime/backend'
+import type { Backend, RuntimeSession } from '../runtime/backend'
 import type { Feeds } from '../runtime/values'
-import type { Fidelity } from '../types'
+import type { PrecisionFidelity } from '../types'
 import { type Graphs, graphOf } from './slices'
 
 /**
  * A short text is run twice while a model comes: as its file has it, in float32 on the processor, and by the
  * sessions that will be used. Each slice is compared when it comes, so that never more than one is held twice.
  */
-export interface Comparison {
+export interface WeightComparison {
   outer(norm: GainAndBias, positions: Float32Array): void
   /** The rows of W_E after those that were there. @param exact [rows, d] */
-  words(exact: Float32Array, session: Session): Promise<void>
+  words(exact: Float32Array, session: RuntimeSession): Promise<void>
   /** Steps come one after another, after the leading words. @param exact the slice in its layout. */
-  step(step: number, exact: Float32Array, session: Session): Promise<void>
+  step(step: number, exact: Float32Array, session: RuntimeSession): Promise<void>
   /** A part came without its exact numbers: there is no comparing any more. */
   giveUp(): void
   /** Once all has come; null where it was given up. */
-  result(): Fidelity | null
+  result(): PrecisionFidelity | null
 }
 
 /** Who wants to know how a model's sessions agree with its file. */
@@ -29,7 +29,7 @@ export interface Comparing {
   /** Asked whenever more has been compared: throws where the error is too large to go on. */
   check(error: number): void
   /** Null where not every part could be compared. */
-  onResult(fidelity: Fidelity | null): void | Promise<void>
+  onResult(fidelity: PrecisionFidelity | null): void | Promise<void>
 }
 
 /** One of the two runs. */
@@ -41,8 +41,8 @@ interface Run {
 }
 
 interface Shard {
-  readonly exact: Session
-  readonly own: Session
+  readonly exact: RuntimeSession
+  readonly own: RuntimeSession
   readonly begin: number
   readonly rows: number
 }
@@ -61,7 +61,7 @@ export interface ComparisonOptions {
   check(error: number): void
 }
 
-export function createComparison(options: ComparisonOptions): Comparison {
+export function createComparison(options: ComparisonOptions): WeightComparison {
   const { shape, tokens, graphs, backend, check } = options
   const { width, vocabulary, heads, headWidth, epsilon, blocks } = shape
   const count = tokens.length
@@ -172,7 +172,7 @@ async function addWords(
   residual: Float32Array,
   tokens: readonly number[],
   { begin, rows }: Shard,
-  session: Session,
+  session: RuntimeSession,
   width: number,
 ): Promise<void> {
   const places = tokens.flatMap((id, place) => (id >= begin && id < begin + rows ? [place] : []))

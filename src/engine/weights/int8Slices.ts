@@ -13,7 +13,7 @@ import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
 import { quantizedVocabularyGraph, transposedVocabulary } from '../../model/graph/quantizedVocabulary'
 import type { ModelShape } from '../../model/shape'
-import type { Fidelity } from '../types'
+import type { PrecisionFidelity } from '../types'
 import { type Graphs, normAt, type Slices, stepSlice } from './slices'
 
 /** Where quantized slices come from. */
@@ -36,8 +36,8 @@ const int8Graphs = (shape: ModelShape): Graphs => ({
 
 export interface Int8Slices extends Slices {
   /** How they agree with the model's file, where that has been measured on this device. */
-  findFidelity(): Promise<Fidelity | null>
-  keepFidelity(fidelity: Fidelity): Promise<void>
+  findFidelity(): Promise<PrecisionFidelity | null>
+  keepFidelity(fidelity: PrecisionFidelity): Promise<void>
   /** The numbers that the slice of a block's attention stands for, in the layout of the exact one. */
   widenAttention(block: number): Promise<Float32Array>
 }

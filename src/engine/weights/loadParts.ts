@@ -1,8 +1,8 @@
 import type { Deferred } from '../../core/deferred'
 import type { GainAndBias } from '../../lens/layerNorm'
 import type { ModelShape } from '../../model/shape'
-import type { Backend, Session } from '../runtime/backend'
-import type { Comparison } from './compare'
+import type { Backend, RuntimeSession } from '../runtime/backend'
+import type { WeightComparison } from './compare'
 import { readAhead } from './readAhead'
 import { graphOf, normAt, type Slice, type Slices, type StepSlice, type WordSlice } from './slices'
 import type { Vocabulary } from './vocabulary'
@@ -29,7 +29,7 @@ const WORDS_AHEAD = 1
 export interface Parts {
   readonly vocabulary: Vocabulary
   readonly positions: Deferred<Float32Array>
-  readonly steps: readonly Deferred<Session>[]
+  readonly steps: readonly Deferred<RuntimeSession>[]
   readonly norms: readonly Deferred<GainAndBias>[]
 }
 
@@ -49,7 +49,7 @@ export interface Making {
   readonly slices: Slices
   readonly backend: Backend
   /** Compares each part with what its file says, where that is wanted. */
-  readonly comparison: Comparison | null
+  readonly comparison: WeightComparison | null
 }
 
 /**
@@ -162,7 +162,7 @@ function giveBack(slices: Slices, { weights, exact }: Slice): void {
 }
 
 /** Where the model is no longer wanted, gives a session back that nobody will have. */
-async function wanted(session: Session, host: LoadingHost): Promise<void> {
+async function wanted(session: RuntimeSession, host: LoadingHost): Promise<void> {
   try {
     host.checkWanted()
   } catch (error) {

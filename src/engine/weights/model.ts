@@ -6,9 +6,9 @@ import type { GainAndBias } from '../../lens/layerNorm'
 import type { WeightSource } from '../../model/files/source'
 import { type ModelShape, parseConfig } from '../../model/shape'
 import { createTokenizer, type Tokenizer } from '../../model/tokenizer/tokenizer'
-import type { Backend, Session } from '../runtime/backend'
+import type { Backend, RuntimeSession } from '../runtime/backend'
 import type { OpenedBackend } from '../runtime/openBackend'
-import { type Comparing, type Comparison, createComparison } from './compare'
+import { type Comparing, createComparison, type WeightComparison } from './compare'
 import { type LoadingHost, leadingWords, loadParts, type Parts } from './loadParts'
 import type { ModelFiles } from './modelFiles'
 import { openSlices, type SlicesHost } from './openSlices'
@@ -22,7 +22,7 @@ export interface Model {
   readonly backend: Backend
   readonly tokenizer: Tokenizer
   /** By step. */
-  readonly steps: readonly Promise<Session>[]
+  readonly steps: readonly Promise<RuntimeSession>[]
   /** Gain and bias by station. */
   readonly norms: readonly Promise<GainAndBias>[]
   /** W_pos [position, d] */
@@ -81,7 +81,7 @@ export async function loadModel(
   const parts: Parts = {
     vocabulary,
     positions: deferred(),
-    steps: Array.from({ length: steps }, () => deferred<Session>()),
+    steps: Array.from({ length: steps }, () => deferred<RuntimeSession>()),
     norms: Array.from({ length: steps + 1 }, () => deferred<GainAndBias>()),
   }
   const stop = deferred<never>()
@@ -138,7 +138,7 @@ function compare(
   tokenizer: Tokenizer,
   backend: Backend,
   { check }: Comparing,
-): Comparison {
+): WeightComparison {
   const leading = leadingWords(shape.vocabulary)
   const { tokens } = tokenizer.encodeStart(COMPARED, shape.positions)
   const ids = tokens.map(({ id }) => id).filter((id) => id < leading)

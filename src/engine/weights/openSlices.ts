@@ -4,7 +4,7 @@ import type { WeightSource } from '../../model/files/source'
 import type { Precision } from '../../model/graph/precision'
 import type { ModelShape } from '../../model/shape'
 import type { OpenedBackend } from '../runtime/openBackend'
-import type { Fidelity } from '../types'
+import type { PrecisionFidelity } from '../types'
 import type { Comparing } from './compare'
 import { int8Slices } from './int8Slices'
 import type { ModelFiles } from './modelFiles'
@@ -17,7 +17,7 @@ export interface SlicesHost {
   /** Who wants to compare a graphics card with the processor, under that key. */
   comparing(key: string): Comparing
   /** How an approximation agrees with the model's file; null where that was not and cannot be measured. */
-  onFidelity(fidelity: Fidelity | null): void
+  onFidelity(fidelity: PrecisionFidelity | null): void
   /** So many bytes of weights are needed, of all that the file has. */
   onPlan(bytes: number): void
   /** Quantized weights cannot be kept on the device. */

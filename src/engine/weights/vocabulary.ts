@@ -1,7 +1,7 @@
 import { deferred } from '../../core/deferred'
 import { tensor } from '../../core/tensor'
 import { checkHook } from '../checks'
-import type { Session } from '../runtime/backend'
+import type { RuntimeSession } from '../runtime/backend'
 
 /**
  * W_E as it comes, in shards: each is a session that holds some rows, so that every row is held once and no
@@ -18,7 +18,7 @@ export interface Vocabulary {
   /** vectors [n, d] → logits [n, V], once the whole is there. */
   unembed(vectors: Float32Array): Promise<Float32Array>
   /** Takes a session that holds the `rows` rows after those that are there. Returns how many there are now. */
-  add(session: Session, rows: number): number
+  add(session: RuntimeSession, rows: number): number
   /** All that waits, and will wait, for rows that have not come fails. */
   fail(error: unknown): void
   release(): Promise<void>
@@ -26,7 +26,7 @@ export interface Vocabulary {
 
 /** Rows [begin, end) of W_E. */
 interface Shard {
-  readonly session: Session
+  readonly session: RuntimeSession
   readonly begin: number
   readonly end: number
 }

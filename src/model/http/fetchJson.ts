@@ -1,19 +1,19 @@
 import { ExplorerError } from '../../core/errors'
 import { type ErrorText, errorText } from '../../core/errorText'
 import { parseJsonText, UnreadableJson } from '../files/jsonText'
-import { type Connection, drain, fileName, request } from './request'
+import { drain, fileName, type HttpConnection, request } from './request'
 import { withRetry } from './retry'
 
 /**
  * A JSON file on a server. Rejects with NetworkError, or with ModelFileError where it is longer than `largest`
  * bytes or no JSON.
  */
-export async function fetchJson(url: URL, connection: Connection, largest: number): Promise<unknown> {
+export async function fetchJson(url: URL, connection: HttpConnection, largest: number): Promise<unknown> {
   return parse(url, await fetchText(url, connection, largest))
 }
 
 /** A small text on a server. Rejects as `fetchJson` does. */
-export const fetchText = (url: URL, connection: Connection, largest: number): Promise<string> =>
+export const fetchText = (url: URL, connection: HttpConnection, largest: number): Promise<string> =>
   withRetry(
     async () => readText(url, await request(url, null, connection), connection, largest),
     () => 0,
@@ -24,7 +24,7 @@ export const fetchText = (url: URL, connection: Connection, largest: number): Pr
 export async function readText(
   url: URL,
   answer: Response,
-  connection: Connection,
+  connection: HttpConnection,
   largest: number,
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

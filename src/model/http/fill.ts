@@ -1,13 +1,13 @@
 import { ExplorerError } from '../../core/errors'
 import { errorText, verbatim } from '../../core/errorText'
 import { readContentRange } from './contentRange'
-import { type ByteRange, type Connection, drain, fileName, request, truncated } from './request'
+import { type ByteRange, drain, fileName, type HttpConnection, request, truncated } from './request'
 import { TransientError, withRetry } from './retry'
 
 /** A file on a server. */
 export interface RemoteFile {
   readonly url: URL
-  readonly connection: Connection
+  readonly connection: HttpConnection
   /** Its length in bytes. */
   readonly bytes: number
   readonly cache: 'default' | 'no-store'

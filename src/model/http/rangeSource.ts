@@ -6,7 +6,7 @@ import { LARGEST_HEAP } from '../hub/hubModels'
 import { readContentLength, readContentRange } from './contentRange'
 import { fill, otherBytes, type RemoteFile } from './fill'
 import { limit } from './limit'
-import { type Connection, type Fetch, networkError, request } from './request'
+import { type Fetch, type HttpConnection, networkError, request } from './request'
 import { type Retry, realClock, withRetry } from './retry'
 import { allocate, streamSource, wholeSource } from './streamSource'
 
@@ -39,7 +39,7 @@ export interface RangeSourceOptions {
   /** Its exact length, where that is known from before: a large file is then not asked for it again. */
   readonly length?: number | null
   readonly limits?: Partial<RequestLimits>
-  readonly clock?: Connection['clock']
+  readonly clock?: HttpConnection['clock']
   readonly fetch?: Fetch
   /** Bytes that have come so far, and the length of the file, null while it is not known. */
   onProgress?(received: number, total: number | null): void
@@ -66,7 +66,7 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
     onProgress = () => undefined,
   } = options
   const limits = { ...REQUEST_LIMITS, ...options.limits }
-  const connection: Connection = {
+  const connection: HttpConnection = {
     signal,
     clock: options.clock ?? realClock,
     fetch: options.fetch ?? ((...input) => fetch(...input)),
@@ -113,7 +113,7 @@ export async function openRangeSource(url: URL, options: RangeSourceOptions = {}
 }
 
 /** The length of the whole file that an answer of 206 is a part of. */
-async function lengthOf(answer: Response, url: URL, connection: Connection): Promise<number> {
+async function lengthOf(answer: Response, url: URL, connection: HttpConnection): Promise<number> {
   const range = readContentRange(answer.headers)
   if (range?.total != null) return range.total
   if (range === undefined) {

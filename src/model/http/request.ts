@@ -15,7 +15,7 @@ export type Fetch = (
 ) => Promise<Response>
 
 /** How requests are made, and what happens when they fail. */
-export interface Connection extends RetryOptions {
+export interface HttpConnection extends RetryOptions {
   readonly fetch: Fetch
 }
 
@@ -38,7 +38,7 @@ export interface ByteRange {
 export async function request(
   url: URL,
   range: ByteRange | null,
-  { fetch, signal, clock }: Connection,
+  { fetch, signal, clock }: HttpConnection,
   cache: 'default' | 'no-store' = 'default',
 ): Promise<Response> {
   const headers: Record<string, string> =
@@ -167,7 +167,7 @@ function chunksOf(body: ReadableStream<Uint8Array>): Chunks {
 export async function drain(
   url: URL,
   response: Response,
-  { signal, clock }: Connection,
+  { signal, clock }: HttpConnection,
   take: (chunk: Uint8Array) => boolean,
 ): Promise<void> {
   if (response.body === null) return

@@ -13,7 +13,7 @@ const JITTER = 0.5
 const LONGEST_RETRY_AFTER = 300_000
 
 /** Time and chance, so that a test can have its own. */
-export interface Clock {
+export interface RetryClock {
   /** ms since 1970 */
   now(): number
   /** Resolves after that many ms, or as soon as the signal aborts. */
@@ -24,7 +24,7 @@ export interface Clock {
   random(): number
 }
 
-export const realClock: Clock = {
+export const realClock: RetryClock = {
   now: () => Date.now(),
   random: () => Math.random(),
   alarm(milliseconds, ring) {
@@ -69,7 +69,7 @@ export interface Retry {
 }
 
 export interface RetryOptions {
-  readonly clock: Clock
+  readonly clock: RetryClock
   readonly signal: AbortSignal
   onRetry(retry: Retry): void
 }
@@ -108,13 +108,13 @@ export async function withRetry<Value>(
   }
 }
 
-function backOff(failures: number, clock: Clock): number {
+function backOff(failures: number, clock: RetryClock): number {
   const longest = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1))
   return longest * (1 - JITTER * clock.random())
 }
 
 /** The header `Retry-After`: seconds, or a date. Null where there is none that can be read. [ms] */
-export function readRetryAfter(header: string | null, clock: Clock): number | null {
+export function readRetryAfter(header: string | null, clock: RetryClock): number | null {
   if (header === null) return null
   if (/^\s*\d+\s*$/.test(header)) return 1000 * Number(header)
   const date = Date.parse(header)

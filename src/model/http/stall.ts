@@ -1,4 +1,4 @@
-import type { Clock } from './retry'
+import type { RetryClock } from './retry'
 
 /** A request that brings not one byte for so long is taken for dead, ms. Slow is not dead: each byte counts. */
 export const STALLED_AFTER = 30_000
@@ -12,7 +12,7 @@ export interface Watch {
 }
 
 /** Calls `onStall` once unless it is reset within each STALLED_AFTER, or has ended. */
-export function watch(clock: Clock, onStall: () => void): Watch {
+export function watch(clock: RetryClock, onStall: () => void): Watch {
   let cancel = clock.alarm(STALLED_AFTER, onStall)
   return {
     reset() {

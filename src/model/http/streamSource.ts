@@ -3,7 +3,7 @@ import { ExplorerError } from '../../core/errors'
 import { errorText } from '../../core/errorText'
 import { bytesSource, checkRange, type WeightSource } from '../files/source'
 import { fill, type RemoteFile } from './fill'
-import { type Connection, drain, fileName, request } from './request'
+import { drain, fileName, type HttpConnection, request } from './request'
 import { withRetry } from './retry'
 
 /** Room for bytes that are to come. Throws RuntimeError where the device has too little memory. */
@@ -76,7 +76,7 @@ const endless = (url: URL, longest: number): ExplorerError =>
  */
 export async function wholeSource(
   url: URL,
-  connection: Connection,
+  connection: HttpConnection,
   first: Response,
   longest: number,
   onReceived: (received: number) => void,

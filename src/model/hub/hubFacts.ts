@@ -1,6 +1,6 @@
 import { isError } from '../../core/errors'
 import { readText } from '../http/fetchJson'
-import { type Connection, request } from '../http/request'
+import { type HttpConnection, request } from '../http/request'
 import { type HubPlace, isCommit } from './hubPlace'
 
 /** What a hub's API says of a repository at a revision, as far as it is used. */
@@ -22,7 +22,7 @@ const LONGEST_FACTS = 8_000_000
 export async function askFacts(
   endpoint: string,
   { repository, revision }: HubPlace,
-  connection: Connection,
+  connection: HttpConnection,
 ): Promise<HubFacts | null> {
   const base = endpoint.replace(/\/+$/, '')
   const url = new URL(`${base}/api/models/${repository}/revision/${encodeURIComponent(revision)}?blobs=true`)

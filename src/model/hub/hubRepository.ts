@@ -4,7 +4,7 @@ import { parameterCount } from '../checkpoint/checkpoint'
 import { INDEX } from '../checkpoint/shards'
 import { LARGEST_CONFIG } from '../files/smallFiles'
 import { fetchJson } from '../http/fetchJson'
-import { type Connection, request } from '../http/request'
+import { type HttpConnection, request } from '../http/request'
 import { withRetry } from '../http/retry'
 import { memoryOf, refusalOf, refusalText } from '../memory'
 import { parseConfig } from '../shape'
@@ -43,7 +43,7 @@ export function readRepositoryName(text: string): HubPlace {
 export async function lookUpRepository(
   endpoint: string,
   place: HubPlace,
-  connection: Connection,
+  connection: HttpConnection,
 ): Promise<Offer> {
   const facts = await askFacts(endpoint, place, connection)
   if (facts !== null) checkFiles(place, facts)
@@ -92,7 +92,7 @@ export function repositoryOffer(place: HubPlace, config: unknown, fileBytes: num
 async function fetchConfig(
   endpoint: string,
   place: HubPlace,
-  connection: Connection,
+  connection: HttpConnection,
 ): Promise<{ readonly config: unknown; readonly commit: string | null }> {
   const url = new URL('config.json', repositoryUrl(endpoint, place))
   if (isCommit(place.revision)) {

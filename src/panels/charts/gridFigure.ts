@@ -10,11 +10,11 @@ export interface FigureCell {
   readonly label?: string
   /** The colour of the label. */
   readonly ink?: string
-  readonly picture?: Picture
+  readonly picture?: GridPicture
 }
 
 /** A picture of side × side colours. */
-export interface Picture {
+export interface GridPicture {
   readonly side: number
   /** Null where there is none. */
   colorAt(row: number, column: number): string | null
@@ -73,7 +73,7 @@ function drawn(cell: FigureCell, x: number, y: number): string {
 }
 
 /** A picture as one path for each colour; cells of a row that have the same colour are one rectangle. */
-function painted({ side, colorAt }: Picture): string {
+function painted({ side, colorAt }: GridPicture): string {
   const paths = new Map<string, string>()
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; ) {

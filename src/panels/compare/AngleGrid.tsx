@@ -6,7 +6,7 @@ import { useView } from '../../session/stores/view'
 import { goTo, pause, selectToken } from '../../session/stores/viewActions'
 import { StationGrid } from '../stationGrid/StationGrid'
 import styles from '../stationGrid/stationGrid.module.css'
-import type { Cell } from '../stationGrid/tableKeys'
+import type { GridCell } from '../stationGrid/tableKeys'
 import { AngleLine } from './AngleLine'
 
 interface AngleGridProps {
@@ -25,7 +25,7 @@ export function AngleGrid({ comparison, first, second }: AngleGridProps) {
   const theme = useView((view) => view.theme)
   const chosen = useView((view) => view.token)
   const row = Array.from(same).findIndex((_, pair) => pairs[2 * pair] === chosen)
-  const choose = ({ row: pair, column }: Cell) => {
+  const choose = ({ row: pair, column }: GridCell) => {
     pause(session)
     selectToken(session, pairs[2 * pair])
     goTo(session, column)

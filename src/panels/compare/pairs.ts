@@ -1,12 +1,12 @@
 /** Two sentences that differ in little. */
-export interface Pair {
+export interface SentencePair {
   readonly name: string
   readonly first: string
   readonly second: string
 }
 
 /** Minimal pairs; the last ones begin with a sentence of the gallery and change one word of it. */
-export const PAIRS: readonly Pair[] = [
+export const PAIRS: readonly SentencePair[] = [
   // The same word before what tells its two senses apart: reading from left to right, it cannot differ.
   { name: 'bank-before', first: 'The bank of the river', second: 'The bank of England' },
   // The same word after it.

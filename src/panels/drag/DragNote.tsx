@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../language/language'
 import { fixed, grouped } from '../../language/numbers'
-import { type DragState, type Held, type Turned, useDrag } from '../../session/drag/drag'
+import { type DragState, type Held, type PullTurn, useDrag } from '../../session/drag/drag'
 import { dismissObstacle } from '../../session/drag/pull'
 import { useCurrentSession } from '../../session/ground/context'
 import { useSession } from '../../session/stores/session'
@@ -23,7 +23,7 @@ export default function DragNote() {
   return problem === null ? null : <Refused problem={problem} />
 }
 
-function Pulled({ held, turned }: { readonly held: Held; readonly turned: Turned | null }) {
+function Pulled({ held, turned }: { readonly held: Held; readonly turned: PullTurn | null }) {
   const text = useText()
   const token = useSession(({ tokens }) => tokens[held.token]?.text ?? '')
   const name = tokenWord(token)

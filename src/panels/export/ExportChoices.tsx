@@ -15,7 +15,7 @@ import { PictureExport } from './PictureExport'
 import { TableExport } from './TableExport'
 
 /** What goes on while the menu may be closed. */
-export interface Saving {
+export interface SavingStatus {
   /** How pictures and films are framed. */
   readonly frame: PictureFrame
   /** What is being done, or was. */
@@ -25,8 +25,8 @@ export interface Saving {
 }
 
 interface ExportChoicesProps {
-  readonly saving: Saving
-  readonly onSaving: (changed: Partial<Saving>) => void
+  readonly saving: SavingStatus
+  readonly onSaving: (changed: Partial<SavingStatus>) => void
 }
 
 /** Takes what is on the screen along: as a picture, a film, numbers, a link, a citation. */

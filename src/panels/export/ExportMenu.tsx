@@ -3,7 +3,7 @@ import { useText } from '../../language/language'
 import { INITIAL_FRAME } from '../../session/exports/frame'
 import { lazyPanel } from '../lazyPanel'
 import { Popup } from '../popup/Popup'
-import type { Saving } from './ExportChoices'
+import type { SavingStatus } from './ExportChoices'
 
 const ExportChoices = lazyPanel(() => import('./ExportChoices'))
 
@@ -11,7 +11,7 @@ const ExportChoices = lazyPanel(() => import('./ExportChoices'))
 export function ExportMenu() {
   const text = useText()
   const name = text('export.menuLabel')
-  const [saving, setSaving] = useState<Saving>({ frame: INITIAL_FRAME, status: '', recording: null })
+  const [saving, setSaving] = useState<SavingStatus>({ frame: INITIAL_FRAME, status: '', recording: null })
   return (
     <Popup button={{ className: 'quiet-button', children: name }} label={name} distance={8} align="end">
       {() => (

@@ -6,7 +6,7 @@ const [OFF_MIDDLE, UPWARD] = [35, 58]
 const FINENESS = 4
 
 /** To the right, up, toward the reader. */
-export type Point = readonly [number, number, number]
+export type DrawnPoint = readonly [number, number, number]
 
 /** Degrees from the pole, and around it from the meridian through the middle of the globe. */
 export type Polar = readonly [angle: number, around: number]
@@ -15,11 +15,11 @@ const radians = (degrees: number): number => (degrees * Math.PI) / 180
 const [away, up] = [radians(OFF_MIDDLE), radians(UPWARD)]
 
 /** The pole, and what is 90° from it: toward the middle of the globe, and across. */
-const POLE: Point = [Math.sin(away) * Math.cos(up), Math.sin(away) * Math.sin(up), Math.cos(away)]
-const TOWARD: Point = [-Math.cos(away) * Math.cos(up), -Math.cos(away) * Math.sin(up), Math.sin(away)]
-const ACROSS: Point = [Math.sin(up), -Math.cos(up), 0]
+const POLE: DrawnPoint = [Math.sin(away) * Math.cos(up), Math.sin(away) * Math.sin(up), Math.cos(away)]
+const TOWARD: DrawnPoint = [-Math.cos(away) * Math.cos(up), -Math.cos(away) * Math.sin(up), Math.sin(away)]
+const ACROSS: DrawnPoint = [Math.sin(up), -Math.cos(up), 0]
 
-export function pointAt([angle, around]: Polar): Point {
+export function pointAt([angle, around]: Polar): DrawnPoint {
   const [polar, turn] = [radians(angle), radians(around)]
   const [along, toward, across] = [
     Math.cos(polar),
@@ -31,7 +31,7 @@ export function pointAt([angle, around]: Polar): Point {
 }
 
 /** A way from place to place: as in the app, angle and turn go apart, the turn the short way. */
-export function wayThrough(places: readonly Polar[]): Point[] {
+export function wayThrough(places: readonly Polar[]): DrawnPoint[] {
   const points = places.slice(0, 1).map(pointAt)
   for (let i = 1; i < places.length; i++) {
     const [[fromAngle, fromAround], [toAngle, toAround]] = [places[i - 1], places[i]]
@@ -46,20 +46,20 @@ export function wayThrough(places: readonly Polar[]): Point[] {
 }
 
 /** All places at an angle from the pole. */
-export const ringAt = (angle: number): Point[] =>
+export const ringAt = (angle: number): DrawnPoint[] =>
   Array.from({ length: 360 / FINENESS + 1 }, (_, step) => pointAt([angle, step * FINENESS]))
 
 /** Units of an SVG for the globe's radius. */
 export const RADIUS = 100
 
 /** Where a point stands in an SVG whose middle is the globe's. */
-export const onPaper = ([x, y]: Point): { readonly x: number; readonly y: number } => ({
+export const onPaper = ([x, y]: DrawnPoint): { readonly x: number; readonly y: number } => ({
   x: Math.round(10 * RADIUS * x) / 10,
   y: Math.round(-10 * RADIUS * y) / 10,
 })
 
 /** The parts of a curve on the side that faces the reader, or on the other one, as the path of an SVG. */
-export function pathOf(points: readonly Point[], facing: boolean): string {
+export function pathOf(points: readonly DrawnPoint[], facing: boolean): string {
   const parts: string[] = []
   let drawing = false
   for (const point of points) {

@@ -1,9 +1,9 @@
 import { say } from '../../language/language'
-import type { Fidelity } from '../../session/models/runtime'
+import type { PrecisionFidelity } from '../../session/models/runtime'
 import { percent } from '../numbers'
 
 /** How far a model in eight bits can be believed, in words. */
-export function describeFidelity(fidelity: Fidelity | null | undefined): string {
+export function describeFidelity(fidelity: PrecisionFidelity | null | undefined): string {
   if (fidelity === undefined) return say('models.eightBitsMeasuring')
   if (fidelity === null) {
     return say('models.eightBitsNotMeasured')

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { StationHead } from './StationHead'
 import styles from './stationGrid.module.css'
-import { type Cell, moveInTable } from './tableKeys'
+import { type GridCell, moveInTable } from './tableKeys'
 import { useLines } from './useLines'
 
 /** Where a line is in its grid. */
@@ -35,7 +35,7 @@ interface StationGridProps {
   readonly row: number
   readonly station: number
   readonly line: (slot: LineSlot) => ReactNode
-  readonly onChoose: (cell: Cell) => void
+  readonly onChoose: (cell: GridCell) => void
   /** Rows [from, to) can be seen. */
   readonly onSee?: (from: number, to: number) => void
 }
@@ -45,7 +45,7 @@ const nothing = (): void => undefined
 /** Rows × stations, of which only the rows that can be seen are there. Arrow keys move, Enter chooses. */
 export function StationGrid(props: StationGridProps) {
   const { label, rowName, rows, columns, blocks, row, station, line, onChoose, onSee = nothing } = props
-  const [moved, setMoved] = useState<Cell | null>(null)
+  const [moved, setMoved] = useState<GridCell | null>(null)
   const wanted = moved ?? { row: Math.max(0, row), column: station }
   const active = { row: Math.min(wanted.row, rows - 1), column: Math.min(wanted.column, columns - 1) }
   const { scroller, lines, from, to, after, scrollTo } = useLines(rows, active.row)
@@ -65,7 +65,7 @@ export function StationGrid(props: StationGridProps) {
     head?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [scroller, station])
 
-  const choose = (cell: Cell) => {
+  const choose = (cell: GridCell) => {
     setMoved(null)
     onChoose(cell)
   }

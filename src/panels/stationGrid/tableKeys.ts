@@ -1,5 +1,5 @@
 /** A cell of a table that one moves in. */
-export interface Cell {
+export interface GridCell {
   readonly row: number
   readonly column: number
 }
@@ -7,11 +7,11 @@ export interface Cell {
 /** Where a key leads from a cell; null for keys that do not move. With Control, Home and End go to the corners. */
 export function moveInTable(
   key: string,
-  { row, column }: Cell,
+  { row, column }: GridCell,
   rows: number,
   columns: number,
   { control = false, page = 10 } = {},
-): Cell | null {
+): GridCell | null {
   const clamp = (value: number, length: number) => Math.min(length - 1, Math.max(0, value))
   switch (key) {
     case 'ArrowLeft':

@@ -11,11 +11,11 @@ import { Term } from '../glossary/Term'
 import styles from '../heads/grid.module.css'
 import { StationGrid } from '../stationGrid/StationGrid'
 import stationGridStyles from '../stationGrid/stationGrid.module.css'
-import type { Cell } from '../stationGrid/tableKeys'
+import type { GridCell } from '../stationGrid/tableKeys'
 import { LensLine } from './LensLine'
 import { useTokenInView } from './useTokenInView'
 
-const choose = (session: Session, { row, column }: Cell) => {
+const choose = (session: Session, { row, column }: GridCell) => {
   pause(session)
   selectToken(session, row)
   goTo(session, column)

@@ -72,7 +72,7 @@ export interface Dot {
   readonly radius: number
 }
 
-export interface Frame {
+export interface LabelFrame {
   readonly width: number
   readonly height: number
 }
@@ -89,7 +89,7 @@ export interface Frame {
 export function placeLabels(
   wishes: readonly LabelWish[],
   dots: readonly Dot[],
-  frame: Frame,
+  frame: LabelFrame,
   last: ReadonlyMap<string, number>,
 ): Map<string, PlacedLabel> {
   const placed = new Map<string, PlacedLabel>()
@@ -123,7 +123,7 @@ const movedBy = (place: number): number =>
   place < ANCHORS.length ? 0 : FIRST_MOVE + MOVE * (Math.floor(place / ANCHORS.length) - 1)
 
 /** The label at a place; null where it would not lie within the frame. One that insists is moved into it. */
-function labelAt(wish: LabelWish, place: number, frame: Frame): PlacedLabel | null {
+function labelAt(wish: LabelWish, place: number, frame: LabelFrame): PlacedLabel | null {
   const { x, y, width, height, gap, insists } = wish
   const [across, down] = ANCHORS[place % ANCHORS.length]
   const away = gap + movedBy(place)
@@ -137,7 +137,7 @@ function labelAt(wish: LabelWish, place: number, frame: Frame): PlacedLabel | nu
 }
 
 /** A line from the edge of the point to its label, where that stands so far away that one would not know whose it is. */
-function leaderTo(box: Box, { x, y, gap }: LabelWish, frame: Frame): Leader | null {
+function leaderTo(box: Box, { x, y, gap }: LabelWish, frame: LabelFrame): Leader | null {
   const toX = between(x, box.left, box.right)
   const toY = between(y, box.top, box.bottom)
   const distance = Math.hypot(toX - x, toY - y)
@@ -154,7 +154,7 @@ function leaderTo(box: Box, { x, y, gap }: LabelWish, frame: Frame): Leader | nu
 const between = (value: number, least: number, most: number): number =>
   Math.max(least, Math.min(Math.max(least, most), value))
 
-const isWithin = ({ width, height }: Frame, x: number, y: number): boolean =>
+const isWithin = ({ width, height }: LabelFrame, x: number, y: number): boolean =>
   x >= 0 && y >= 0 && x <= width && y <= height
 
 function meets(a: PlacedLabel, b: PlacedLabel): boolean {

@@ -1,4 +1,4 @@
-import { type Box, type Frame, overlaps } from '../labels/placeLabels'
+import { type Box, type LabelFrame, overlaps } from '../labels/placeLabels'
 
 /** How far a card stands from the middle of its particle at first, and in which steps farther; CSS pixels. */
 const NEAREST = 12
@@ -27,9 +27,9 @@ const DIRECTIONS = [
  */
 export function placeCard(
   point: { readonly x: number; readonly y: number },
-  size: Frame,
+  size: LabelFrame,
   about: readonly Box[],
-  frame: Frame,
+  frame: LabelFrame,
 ): { readonly left: number; readonly top: number } {
   const outward = [point.x < frame.width / 2 ? -1 : 1, point.y < frame.height / 2 ? -1 : 1]
   for (let away = NEAREST; away < frame.width + frame.height; away += STEP) {
@@ -51,14 +51,14 @@ export function placeCard(
   return corners.reduce((best, corner) => (covered(corner) < covered(best) ? corner : best))
 }
 
-const boxOf = (left: number, top: number, { width, height }: Frame): Box => ({
+const boxOf = (left: number, top: number, { width, height }: LabelFrame): Box => ({
   left,
   top,
   right: left + width,
   bottom: top + height,
 })
 
-const isInside = ({ left, top, right, bottom }: Box, { width, height }: Frame): boolean =>
+const isInside = ({ left, top, right, bottom }: Box, { width, height }: LabelFrame): boolean =>
   left >= EDGE && top >= EDGE && right <= width - EDGE && bottom <= height - EDGE
 
 const shared = (a: Box, b: Box): number =>

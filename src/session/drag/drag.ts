@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** Where a pull has brought it, by the lens. */
-export interface Turned {
+export interface PullTurn {
   readonly degrees: number
   /** Natural logarithm of the probability of the word. */
   readonly log: number
@@ -26,7 +26,7 @@ export interface DragState {
   /** Null while nothing is held. */
   readonly held: Held | null
   /** What the engine said last; null until it has. */
-  readonly turned: Turned | null
+  readonly turned: PullTurn | null
   /** On a globe seen from a word, where the hand has it: ln p there, no farther than the turn leads. Else null. */
   readonly drawn: number | null
   /** Why nothing was pulled; words that the engine said, where it did. */

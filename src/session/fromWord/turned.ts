@@ -21,7 +21,7 @@ interface TurnedKey extends QueryKey {
 }
 
 /** How likely a word is at a state, and how far from that word's pole it stands for that. */
-export interface Likelihood {
+export interface StateLikelihood {
   readonly probability: number
   readonly degrees: number
 }
@@ -29,8 +29,8 @@ export interface Likelihood {
 /** What a step has to do with a word. */
 export interface Turned {
   readonly word: Word
-  readonly before: Likelihood
-  readonly after: Likelihood
+  readonly before: StateLikelihood
+  readonly after: StateLikelihood
   /**
    * By how many degrees each part brings the token nearer to the pole: without it, the state after the step would stand so
    * much farther away.
@@ -71,7 +71,7 @@ export const turnedReading = part((session) =>
   }),
 )
 
-const likelihood = (log: number): Likelihood => ({
+const likelihood = (log: number): StateLikelihood => ({
   probability: Math.exp(log),
   degrees: degreesFromPole(log),
 })

@@ -1,7 +1,13 @@
 import { isError } from '../../core/errors'
 import type { ErrorText } from '../../core/errorText'
 import type { EngineClient, EngineService, Offer } from '../../engine/client'
-import type { Fidelity, ModelShape, Precision, RuntimeReport, RuntimeWishes } from '../../engine/types'
+import type {
+  ModelShape,
+  Precision,
+  PrecisionFidelity,
+  RuntimeReport,
+  RuntimeWishes,
+} from '../../engine/types'
 import { say } from '../../language/language'
 import { problemText } from '../../language/problem'
 import type { Session } from '../ground/session'
@@ -27,7 +33,7 @@ export interface Connection {
   /** What it last told of itself. */
   status: ModelStatus
   /** How an approximation agrees with the model's file: null if not measured, absent while it is not known. */
-  fidelity?: Fidelity | null
+  fidelity?: PrecisionFidelity | null
   /** The model that it took the place of, until it has shown that it runs: if it cannot, that one comes back. */
   before?: Offer
   /** Why it cannot run, though it was loaded. */

@@ -1,10 +1,16 @@
-import type { BackendKind, Fidelity, RuntimeReport, RuntimeWishes, Verdict } from '../../engine/types'
+import type {
+  BackendKind,
+  PrecisionFidelity,
+  RuntimeReport,
+  RuntimeWishes,
+  Verdict,
+} from '../../engine/types'
 import type { Session } from '../ground/session'
 import { sessionStore } from '../ground/sessionStore'
 import { keep, kept } from '../stores/localSettings'
 import { threadWish } from './threads'
 
-export type { Fidelity, RuntimeReport }
+export type { PrecisionFidelity, RuntimeReport }
 
 /** What runs models, and what a person wishes for. */
 
@@ -18,7 +24,7 @@ export interface RuntimeState {
   /** What runs the model in use; null until it is known. */
   readonly report: RuntimeReport | null
   /** How it agrees with its file, where it is an approximation: null if not measured, undefined while unknown. */
-  readonly fidelity: Fidelity | null | undefined
+  readonly fidelity: PrecisionFidelity | null | undefined
 }
 
 export const useRuntime = sessionStore<RuntimeState>((session) => ({

@@ -2,7 +2,7 @@ import type { PaperTables } from '../../lab/types'
 import type { Result } from './experiment'
 
 /** How a result differs from the reference tables, which the paper's own code gave in float32. */
-export interface Comparison {
+export interface TableComparison {
   /** Places of lists of words that were compared. */
   readonly places: number
   /** Places that hold another word. */
@@ -22,7 +22,7 @@ function compareLists(
   scores: Float32Array,
   k: number,
   wanted: readonly (readonly number[])[],
-): Comparison {
+): TableComparison {
   let [places, others] = [0, 0]
   let gap: number | null = 0
   wanted.forEach((words, row) => {
@@ -39,7 +39,7 @@ function compareLists(
   return { places, others, gap, largest: null }
 }
 
-function together(parts: readonly Comparison[]): Comparison {
+function together(parts: readonly TableComparison[]): TableComparison {
   return parts.reduce((sum, part) => ({
     places: sum.places + part.places,
     others: sum.others + part.others,
@@ -56,7 +56,7 @@ export function compareNorms(
   { distances, extremes }: Result<'norms'>,
   tables: PaperTables,
   wordOf: (id: number) => string,
-): Comparison {
+): TableComparison {
   const rows = tables.embeddingDistancesToLayerNorm.flatMap((wanted, i) => [
     relative(distances[i].l2.mean, wanted.mean_l2_distance),
     relative(distances[i].l2.deviation, wanted.l2_std_dev),
@@ -84,7 +84,7 @@ export function compareProbes(
   ids: readonly number[],
   block: number,
   { nouns, nounProbes }: PaperTables,
-): Comparison | null {
+): TableComparison | null {
   const table = nounProbes[block]
   const same = ids.length === nouns.length && nouns.every(({ id }, i) => id === ids[i])
   if (table === undefined || !same) return null
@@ -100,7 +100,7 @@ export function compareSingular(
   block: number,
   matrix: 'qk' | 'ov',
   { svd }: PaperTables,
-): Comparison | null {
+): TableComparison | null {
   const table = svd[block]
   if (table === undefined) return null
   const { k, pairs, heads } = result

@@ -8,7 +8,7 @@ import { useView } from '../stores/view'
 import { lab } from './lab'
 
 /** Two particles at a station, and the angle between them; radians. */
-export interface Pair {
+export interface ParticlePair {
   readonly station: number
   readonly one: number
   readonly other: number
@@ -17,7 +17,7 @@ export interface Pair {
 }
 
 /** The pair that was pointed at; null where there is none, or it has not been measured. */
-export const usePairAngle = sessionStore<{ readonly pair: Pair | null }>(() => ({ pair: null }))
+export const usePairAngle = sessionStore<{ readonly pair: ParticlePair | null }>(() => ({ pair: null }))
 
 /** What is kept for each session. */
 interface Own {

@@ -12,7 +12,7 @@ import type { Word } from '../stores/word'
 import { poleNamed } from './poleWord'
 
 /** What a view is given besides the trace. */
-export interface Span {
+export interface ViewSpan {
   readonly projector: ProjectorId
   /** [2 or 3, width] unit vectors of chosen words; null where the view needs none. */
   readonly words: Float32Array | null
@@ -25,7 +25,7 @@ export interface Span {
  * and the last of the sentence; where its words cannot be found, or a saved trace has no model to ask, PCA is drawn and
  * the reason is told.
  */
-export async function spanOfView(session: Session, tokens: readonly Token[]): Promise<Span> {
+export async function spanOfView(session: Session, tokens: readonly Token[]): Promise<ViewSpan> {
   const { projector, viewWords, fromWord } = useView.of(session).getState()
   if (projector !== 'words' && projector !== 'from') {
     useFit.of(session).setState({ viewProblem: null })

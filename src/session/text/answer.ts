@@ -20,7 +20,7 @@ import { applyEdits } from './applyEdits'
  */
 
 /** What a text has that is shown with it. */
-export interface Text {
+export interface TokenizedText {
   readonly tokens: readonly Token[]
   readonly overflows: boolean
 }
@@ -33,7 +33,7 @@ export interface ReadAnswer {
 }
 
 /** What of a text is on the screen at once, as it is looked at now. */
-export function wishFor(session: Session, { tokens }: Text, whole: boolean): AnswerWish {
+export function wishFor(session: Session, { tokens }: TokenizedText, whole: boolean): AnswerWish {
   const { station, head } = useView.of(session).getState()
   return { ids: tokenIdsOf(tokens), whole, station, k: LISTED, head }
 }
@@ -41,7 +41,7 @@ export function wishFor(session: Session, { tokens }: Text, whole: boolean): Ans
 /** The answer under the edits in force, if all of the text has been computed; null where a newer text came. */
 export async function underEditsInForce(
   session: Session,
-  text: Text,
+  text: TokenizedText,
   { answer, wish }: Omit<ReadAnswer, 'edits'>,
 ): Promise<ReadAnswer | null> {
   const { shape } = useSession.of(session).getState()
@@ -54,7 +54,7 @@ export async function underEditsInForce(
 /** The same, where the engine may still have a trace under the edits before. */
 export async function readEdited(
   session: Session,
-  text: Text,
+  text: TokenizedText,
   plain: Omit<ReadAnswer, 'edits'> | null,
 ): Promise<ReadAnswer | null> {
   const edits = await applyEdits(session, text.tokens)
@@ -73,7 +73,7 @@ export async function readEdited(
  */
 export function showAnswer(
   session: Session,
-  { tokens, overflows }: Text,
+  { tokens, overflows }: TokenizedText,
   { answer, wish, edits }: ReadAnswer,
   revision: number,
   { run, surprisals }: { readonly run?: RunReport | undefined; readonly surprisals?: Float32Array } = {},

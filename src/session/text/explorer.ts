@@ -30,7 +30,7 @@ import { bringing } from '../stores/picture'
 import { useSession } from '../stores/session'
 import { useView, type ViewState } from '../stores/view'
 import { keepViewWithinModel } from '../stores/withinModel'
-import { type Text, wishFor } from './answer'
+import { type TokenizedText, wishFor } from './answer'
 import { holdFrames, releaseFrames } from './frameHold'
 import { createKeyPath } from './keyPath'
 import { type Asked, draw, forgetReadings, show, showAgain, showNothing } from './show'
@@ -49,11 +49,11 @@ const textsOf = part(() => createLatest())
 /** What is kept for each session. */
 interface Own {
   /** The text that has been run, until another is; edits change it. */
-  lastRun: Text | undefined
+  lastRun: TokenizedText | undefined
   /** Settles when the text that is on its way is on the screen; undefined while none is. */
   pendingRun: Promise<unknown> | undefined
   /** The run whose stations are shown as they come, if it takes long. */
-  activeRun: { readonly text: Text; readonly begun: number } | undefined
+  activeRun: { readonly text: TokenizedText; readonly begun: number } | undefined
 }
 
 const ownOf = part((): Own => ({ lastRun: undefined, pendingRun: undefined, activeRun: undefined }))
@@ -252,7 +252,7 @@ async function runText(session: Session): Promise<RunReport | null> {
   return report
 }
 
-function ask(session: Session, service: Engine, text: Text, whole: boolean): Asked {
+function ask(session: Session, service: Engine, text: TokenizedText, whole: boolean): Asked {
   const wish = wishFor(session, text, whole)
   const answer = service.answer(wish)
   answer.catch(() => undefined)

@@ -13,13 +13,13 @@ import { sessionStore } from '../ground/sessionStore'
  * `project`: units go to the lab, and points come back; `draw`: from there to the first frame; `key`: all of it.
  */
 export const STAGES = ['tokenize', 'run', 'words', 'read', 'react', 'project', 'draw', 'key'] as const
-export type Stage = (typeof STAGES)[number]
+export type KeyStage = (typeof STAGES)[number]
 
 /** The measure's name on the timeline. */
-export const measureOf = (stage: Stage): string => `traveling-words-key-${stage}`
+export const measureOf = (stage: KeyStage): string => `traveling-words-key-${stage}`
 
 /** ms of each stage of the last key that reached the screen; none before. */
-export const useKeyPath = sessionStore<{ readonly stages: Partial<Record<Stage, number>> }>(() => ({
+export const useKeyPath = sessionStore<{ readonly stages: Partial<Record<KeyStage, number>> }>(() => ({
   stages: {},
 }))
 
@@ -28,7 +28,7 @@ export interface KeyPath {
   /** What the engine tells of its own stages. */
   noteAnswer(answer: Answer, run: RunReport | undefined): void
   /** Does it, and notes when. */
-  during<Result>(stage: Stage, work: () => Promise<Result>): Promise<Result>
+  during<Result>(stage: KeyStage, work: () => Promise<Result>): Promise<Result>
   /** The picture is there: the way ends with the next frame. */
   drawn(): void
 }
@@ -43,8 +43,8 @@ export const NO_KEY: KeyPath = {
 /** Begins with a key. */
 export function createKeyPath(session: Session): KeyPath {
   const begun = epochNow()
-  const spans = new Map<Stage, Span>()
-  const note = (stage: Stage, span: Span): void => {
+  const spans = new Map<KeyStage, Span>()
+  const note = (stage: KeyStage, span: Span): void => {
     spans.set(stage, span)
   }
   return {
@@ -75,7 +75,7 @@ export function createKeyPath(session: Session): KeyPath {
 }
 
 /** Only the last key stays on the timeline: it would grow for ever. */
-function tell(session: Session, spans: ReadonlyMap<Stage, Span>): void {
+function tell(session: Session, spans: ReadonlyMap<KeyStage, Span>): void {
   for (const [stage, [begin, end]] of spans) {
     const name = measureOf(stage)
     performance.clearMeasures(name)

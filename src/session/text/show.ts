@@ -14,7 +14,7 @@ import { markOnce } from '../stores/marks'
 import { isPart, type Picture, pictureOf, shownLandmarksOf } from '../stores/picture'
 import { useReadings } from '../stores/readings'
 import { useSession } from '../stores/session'
-import { keepViewWithin, readEdited, showAnswer, type Text, underEditsInForce } from './answer'
+import { keepViewWithin, readEdited, showAnswer, type TokenizedText, underEditsInForce } from './answer'
 import { NO_KEY } from './keyPath'
 
 /**
@@ -42,7 +42,7 @@ export interface Asked {
  */
 export async function show(
   session: Session,
-  text: Text,
+  text: TokenizedText,
   { wish, answer: asked }: Asked,
   attempt: Attempt,
   run?: RunReport,
@@ -114,7 +114,7 @@ async function showPicture(
 }
 
 /** Shows the text under the edits of now, in the view of the picture that is there. */
-export async function showAgain(session: Session, text: Text, attempt: Attempt): Promise<void> {
+export async function showAgain(session: Session, text: TokenizedText, attempt: Attempt): Promise<void> {
   const picture = pictureOf(session)
   if (picture.current === null) return
   const read = await readEdited(session, text, null)

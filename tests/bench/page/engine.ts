@@ -1,6 +1,6 @@
 import { uniform } from '../../../src/core/random'
 import { type EngineClient, startEngine } from '../../../src/engine/client'
-import type { Fidelity, FileSum, RuntimeWishes } from '../../../src/engine/types'
+import type { FileSum, PrecisionFidelity, RuntimeWishes } from '../../../src/engine/types'
 import { startBaseline } from './baseline'
 import { openReadLoop, type ReadLoop } from './readLoop'
 
@@ -14,7 +14,7 @@ export interface Arrival {
   /** All of it is there. */
   readonly ready: number
   /** How an approximation agrees with its file. */
-  readonly fidelity: Fidelity | null
+  readonly fidelity: PrecisionFidelity | null
 }
 
 /** What passes over `length` tokens took, ms, one value a round. */
@@ -120,7 +120,7 @@ async function load(
   engine = startEngine()
   let firstStep = Number.NaN
   let firstMovement = Number.NaN
-  let fidelity: Fidelity | null = null
+  let fidelity: PrecisionFidelity | null = null
   sum = null
   engine.onEvent((event) => {
     if (event.kind === 'sum') sum = event.sum

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Download, type Downloaded, download, type OnBytes } from '../../../src/cli/download'
-import { openHub, type RetryOptions } from '../../../src/cli/hub'
+import { type HubRetryOptions, openHub } from '../../../src/cli/hub'
 import { type CliHub, sha256Of, startCliHub } from '../../support/cliHub'
 
 const BYTES = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7919) >> 5)
@@ -14,7 +14,7 @@ describe('a download', () => {
   let folder: string
   let wish: Download
   let waits: number[]
-  let retry: RetryOptions
+  let retry: HubRetryOptions
 
   beforeEach(async () => {
     hub = await startCliHub()

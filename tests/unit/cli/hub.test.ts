@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { askFacts, fetchJson, openHub, type RetryOptions } from '../../../src/cli/hub'
+import { askFacts, fetchJson, type HubRetryOptions, openHub } from '../../../src/cli/hub'
 import { type CliHub, COMMIT, sha256Of, startCliHub } from '../../support/cliHub'
 
-const impatient: RetryOptions = { tries: 1, wait: async () => undefined, onRetry: () => undefined }
+const impatient: HubRetryOptions = { tries: 1, wait: async () => undefined, onRetry: () => undefined }
 
 describe('the address of a hub', () => {
   const addressAt = (endpoint?: string): string => openHub(endpoint).address('a/b', 'main', 'x.json').href

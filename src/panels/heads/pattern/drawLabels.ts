@@ -9,7 +9,7 @@ const LINE = 11.5
 const FONT_SIZE = 11
 
 /** What the labels of a picture of a pattern need to know. */
-export interface LabelStyle {
+export interface AxisLabelStyle {
   readonly theme: Theme
   readonly font: string
 }
@@ -25,7 +25,7 @@ export function drawLabels(
   words: readonly string[],
   window: PatternWindow,
   side: number,
-  { theme, font }: LabelStyle,
+  { theme, font }: AxisLabelStyle,
 ): void {
   const step = labelStep(window.span, side, LINE)
   const cell = side / window.span

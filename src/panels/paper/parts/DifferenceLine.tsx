@@ -1,11 +1,11 @@
 import { useText } from '../../../language/language'
 import { sentences } from '../../../language/lists'
-import type { Comparison } from '../../../session/paper/compare'
+import type { TableComparison } from '../../../session/paper/compare'
 import styles from '../paper.module.css'
 import { grouped, significant } from './format'
 
 /** How a result differs from what the paper's own code answers on this model. */
-export function DifferenceLine({ comparison }: { readonly comparison: Comparison | null }) {
+export function DifferenceLine({ comparison }: { readonly comparison: TableComparison | null }) {
   const text = useText()
   if (comparison === null) return null
   const { places, others, gap, largest } = comparison

@@ -18,7 +18,7 @@ interface Bar {
 }
 
 /** A chart, and how high it is, CSS pixels. */
-export interface Figure {
+export interface ProbeFigure {
   readonly options: PlotOptions
   readonly height: number
 }
@@ -28,7 +28,7 @@ export function valueFigure(
   { heads, k, values, valueNorms }: Result<'probes'>,
   wordOf: (id: number) => string,
   say: Text,
-): Figure {
+): ProbeFigure {
   const bars = Array.from({ length: heads + 1 }, (_, head) => ({
     name: head === heads ? say('probeFigures.sum') : String(head),
     length: valueNorms[head],
@@ -44,7 +44,7 @@ export function nounFigure(
   head: number,
   wordOf: (id: number) => string,
   say: Text,
-): Figure {
+): ProbeFigure {
   const bars = nouns
     .map((name, noun) => ({
       name,
@@ -56,7 +56,7 @@ export function nounFigure(
   return barFigure(bars, say('probeFigures.noun'), say)
 }
 
-function barFigure(bars: readonly Bar[], of: string, say: Text): Figure {
+function barFigure(bars: readonly Bar[], of: string, say: Text): ProbeFigure {
   return {
     height: AXES + BAR * bars.length,
     options: {
@@ -83,7 +83,7 @@ function barFigure(bars: readonly Bar[], of: string, say: Text): Figure {
 }
 
 /** The place that every head gives the other word as a value: the lower, the stronger the colour. */
-export function senderFigure(rows: readonly SenderRow[], say: Text): Figure {
+export function senderFigure(rows: readonly SenderRow[], say: Text): ProbeFigure {
   const cells = rows.map(({ head, valueRank }) => {
     const [block, number] = head.split('.').map(Number)
     return { block, head: number, place: valueRank, nearness: -Math.log10(valueRank) }

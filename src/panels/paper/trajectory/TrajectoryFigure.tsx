@@ -5,15 +5,15 @@ import { svgDocument } from '../../charts/svgDocument'
 import { useFigure } from '../../charts/useFigure'
 import { tokenLabel, tokenWord } from '../../tokenText'
 import styles from '../paper.module.css'
-import { ontoSphere, reachOf, seen, type Turn } from './view'
+import { type MapTurn, ontoSphere, reachOf, seen } from './view'
 
 interface TrajectoryFigureProps {
   /** [n, 3] the words that the map was fitted on. */
   readonly vocabulary: Float32Array
   readonly trajectory: Trajectory | null
   readonly onSphere: boolean
-  readonly turn: Turn
-  readonly onTurn: (turn: Turn) => void
+  readonly turn: MapTurn
+  readonly onTurn: (turn: MapTurn) => void
   /** The station that is on the screen; its point is drawn larger. */
   readonly station: number
 }
@@ -29,7 +29,7 @@ const DEGREES_PER_PIXEL = 0.5
 export function TrajectoryFigure(props: TrajectoryFigureProps) {
   const text = useText()
   const { vocabulary, trajectory, onSphere, turn, onTurn, station } = props
-  const held = useRef<{ readonly x: number; readonly y: number; readonly turn: Turn } | null>(null)
+  const held = useRef<{ readonly x: number; readonly y: number; readonly turn: MapTurn } | null>(null)
   const cloud = useMemo(() => thinned(vocabulary), [vocabulary])
   const lists = [cloud, trajectory?.words, trajectory?.path].map((points) => points ?? new Float32Array(0))
   const [dots, words, path] = lists

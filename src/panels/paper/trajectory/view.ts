@@ -1,11 +1,11 @@
 /** How a cloud of points is looked at: turned about its vertical axis, then tilted. Degrees. */
-export interface Turn {
+export interface MapTurn {
   readonly around: number
   readonly up: number
 }
 
 /** Points as they are seen from afar: right and up on the screen, and how near. [n, 3] → [n, 3] */
-export function seen(points: Float32Array, { around, up }: Turn): Float32Array {
+export function seen(points: Float32Array, { around, up }: MapTurn): Float32Array {
   const [ca, sa] = [Math.cos((around * Math.PI) / 180), Math.sin((around * Math.PI) / 180)]
   const [cu, su] = [Math.cos((up * Math.PI) / 180), Math.sin((up * Math.PI) / 180)]
   const turned = new Float32Array(points.length)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openNodeBackend } from '../../../../src/cli/node'
 import { createEngine } from '../../../../src/engine/engine'
-import type { Backend, Session } from '../../../../src/engine/runtime/backend'
+import type { Backend, RuntimeSession } from '../../../../src/engine/runtime/backend'
 import type { EngineEvent } from '../../../../src/engine/types'
 import { refusalOf } from '../../../support/hostedEngine'
 import { tinyFiles, tinyModel } from '../../../support/tinyModel'
@@ -17,7 +17,7 @@ async function doubtful(factor: number, from: number): Promise<Backend> {
     async createSession(graph, weights, options) {
       const state = await backend.createSession(graph, weights, options)
       if (options?.onProcessor || built++ < from) return state
-      const run: Session['run'] = async (feeds, outputs) => {
+      const run: RuntimeSession['run'] = async (feeds, outputs) => {
         const results = await state.run(feeds, outputs)
         for (const { data } of Object.values<{ data: Float32Array }>(results)) {
           data.forEach((value, i) => {
