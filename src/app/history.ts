@@ -248,8 +248,10 @@ async function visit(session: Session, link: Link): Promise<void> {
   if (isSame) keepViewWithin(session, now.tokens)
   if (now.prependEndOfText !== prependEndOfText) await setPrependEndOfText(session, now.prependEndOfText)
   else if (now.text !== text) await setText(session, now.text)
-  else if (VIEWING.some((field) => useView.of(session).getState()[field] !== before[field]))
-    await drawAgain(session)
-  else if (useEdits.of(session).getState().list !== list) await showEdits(session)
+  else {
+    if (VIEWING.some((field) => useView.of(session).getState()[field] !== before[field]))
+      await drawAgain(session)
+    if (useEdits.of(session).getState().list !== list) await showEdits(session)
+  }
   tellBeyond(session, link)
 }

@@ -178,6 +178,18 @@ describe('bad input', () => {
     await app.page.waitForURL((url) => /station=24(&|$)/.test(url.hash) && !/head=/.test(url.hash))
   })
 
+  it('shows what a link edits in the view that it asks for, both at once', async () => {
+    app = await open({ fragment: RESTING })
+    await awaitPicture(app.page, 'The old man looked at the sea')
+    const likeliest = async () => (await call(app.page, 'topWords', 24, 1, 1))[0].logit
+    const before = await likeliest()
+    await app.page.evaluate(() => {
+      location.hash = `${location.hash.replace(/&(view|edit)=[^&]*/g, '')}&view=pca&edit=0.1=0`
+    })
+    await app.page.locator('[data-view="pca"]').waitFor()
+    await expect.poll(likeliest).not.toBe(before)
+  })
+
   it('reads what it knows of a link of a newer version, and says so', async () => {
     app = await open({ fragment: '#v=2&text=The cat sat.&station=3&depth=7' })
     await awaitPicture(app.page, 'The cat sat.')

@@ -121,8 +121,11 @@ function refusal(url: URL, { status }: Response, retryAfter: number | null): Err
   }
 }
 
-/** The last two parts of a file's address: enough to know it by. */
-export const fileName = (url: URL): string => url.pathname.split('/').slice(-2).join('/')
+/** What a file is known by: the last two parts of its address, without the revision in a hub's, which may be 40 digits. */
+export function fileName({ pathname }: URL): string {
+  const [, model, file] = /([^/]+)\/resolve\/[^/]+\/(.+)$/.exec(pathname) ?? []
+  return file === undefined ? pathname.split('/').filter(Boolean).slice(-2).join('/') : `${model}/${file}`
+}
 
 export const networkError = (url: URL, reason: ErrorText, advice: ErrorText): ExplorerError =>
   new ExplorerError('NetworkError', notFetched(url, reason, advice))
