@@ -3,6 +3,8 @@ import { createEngine } from '../../src/engine/engine'
 import type { Engine, EngineEvent, ModelLocation } from '../../src/engine/types'
 import type { ModelFiles } from '../../src/engine/weights/modelFiles'
 
+export { pending } from './pending'
+
 /** An engine whose events and files a test provides. */
 export function hostedEngine(
   openFiles: (location: ModelLocation) => ModelFiles,
@@ -13,15 +15,6 @@ export function hostedEngine(
     openFiles,
     onEvent,
   })
-}
-
-/** A promise that a test keeps. */
-export function pending<Value>(): { promise: Promise<Value>; resolve(value: Value): void } {
-  let resolve!: (value: Value) => void
-  const promise = new Promise<Value>((keep) => {
-    resolve = keep
-  })
-  return { promise, resolve }
 }
 
 /** The name of the error that a promise rejects with. */
