@@ -183,6 +183,14 @@ describe('a session that is stopped', () => {
     one.session.stop()
     expect(one.engines.map((worker) => worker.hasEnded())).toEqual([true, true])
   })
+
+  it.fails('has nothing to do later, and starts no worker for it', async () => {
+    const one = await openStage('A cat')
+    one.session.stop()
+    await Promise.all([one.engine().died, one.lab().died])
+    one.clock.pass(60_000)
+    expect([one.engines.length, one.labs.length]).toEqual([1, 1])
+  })
 })
 
 describe('sessions on one device', () => {
