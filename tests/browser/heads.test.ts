@@ -335,7 +335,8 @@ describe('heads and forces', () => {
       await section().getByText('minus ·a').waitFor()
       const logits = await call(app.page, 'hook', 'logits')
       const last = logits.data.slice(-DEMO.vocabulary)
-      expect(await total()).toBeCloseTo(last[262] - last[257], 2)
+      // Block after block is read: the sum is whole when all have been.
+      await expect.poll(total).toBeCloseTo(last[262] - last[257], 2)
       await explain(' the', 'incomprehensibilities')
       await section()
         .getByText(/tokens for this model/)

@@ -38,18 +38,48 @@ export function part<Value>(make: (session: Session) => Value): Part<Value> {
 export function createSession(surroundings: Surroundings): Session {
   const parts = new Map<unknown, unknown>()
   const stops: (() => void)[] = []
+  const onStop = (stop: () => void): void => void stops.push(stop)
   const session: Session = {
     ...surroundings,
+    clock: endingClock(surroundings.clock, onStop),
     take<Value>(part: Part<Value>, make: (session: Session) => Value): Value {
       if (!parts.has(part)) parts.set(part, make(session))
       return parts.get(part) as Value
     },
-    onStop(stop) {
-      stops.push(stop)
-    },
+    onStop,
     stop() {
       for (const stop of stops.splice(0).reverse()) stop()
     },
   }
   return session
+}
+
+/** The same clock; none of its timers outlives the session. */
+function endingClock(clock: Clock, onStop: Session['onStop']): Clock {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  onStop(() => {
+    for (const timer of timers) clock.clearTimeout(timer)
+  })
+  const intervals = new Set<ReturnType<typeof setInterval>>()
+  onStop(() => {
+    for (const timer of intervals) clock.clearInterval(timer)
+  })
+  return {
+    now: clock.now,
+    clearTimeout: clock.clearTimeout,
+    clearInterval: clock.clearInterval,
+    setTimeout: ((work: () => void, delay?: number) => {
+      const timer = clock.setTimeout(() => {
+        timers.delete(timer)
+        work()
+      }, delay)
+      timers.add(timer)
+      return timer
+    }) as typeof setTimeout,
+    setInterval: ((work: () => void, delay?: number) => {
+      const timer = clock.setInterval(work, delay)
+      intervals.add(timer)
+      return timer
+    }) as typeof setInterval,
+  }
 }

@@ -31,3 +31,9 @@ export async function resolveWord(session: Session, typed: string): Promise<read
   }
   return words
 }
+
+/** The one word of the model in use that is written just so, as another model had it; undefined where there is none. */
+export async function sameWord(session: Session, text: string): Promise<Word | undefined> {
+  const words = await resolveWord(session, text).catch(() => [])
+  return words.find((word) => word.text === text)
+}

@@ -1,6 +1,6 @@
 import type { Session } from '../ground/session'
 import { onSwitch } from '../models/engines'
-import { resolveWord } from '../models/resolveWord'
+import { resolveWord, sameWord } from '../models/resolveWord'
 import { travelTo, useLandmarkView } from '../stores/landmarkView'
 import { useView } from '../stores/view'
 import { placeAgain } from './read'
@@ -33,8 +33,8 @@ async function findAgain(session: Session): Promise<void> {
   const { searched } = useLandmarkView.of(session).getState()
   useLandmarkView.of(session).setState({ searched: [], visited: null })
   for (const { text } of searched) {
-    const [word] = await resolveWord(session, text).catch(() => [])
-    if (word?.text === text)
+    const word = await sameWord(session, text)
+    if (word !== undefined)
       useLandmarkView.of(session).setState((view) => ({ searched: [...view.searched, word] }))
   }
 }

@@ -2,7 +2,7 @@ import { tokenIdsOf } from '../../core/tokenIds'
 import type { LensQuestion, LensRow } from '../../engine/types'
 import { part, type Session } from '../ground/session'
 import { engine, onSwitch } from '../models/engines'
-import { resolveWord } from '../models/resolveWord'
+import { resolveWord, sameWord } from '../models/resolveWord'
 import { initialLens, useLens } from '../stores/lens'
 import { shownTrace } from '../stores/picture'
 import { useSession } from '../stores/session'
@@ -121,9 +121,10 @@ async function keepWords(session: Session): Promise<void> {
   const { followed } = useLens.of(session).getState()
   useLens.of(session).setState({ followed: [], pair: initialLens.pair })
   for (const { text } of followed) {
-    const [word] = await resolveWord(session, text).catch(() => [])
-    if (word?.text === text) useLens.of(session).setState((lens) => ({ followed: [...lens.followed, word] }))
+    const word = await sameWord(session, text)
+    if (word !== undefined) useLens.of(session).setState((lens) => ({ followed: [...lens.followed, word] }))
   }
+  if (followed.length > 0) void readDetail(session)()
 }
 
 function readAll(session: Session): void {

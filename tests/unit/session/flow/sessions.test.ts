@@ -184,7 +184,7 @@ describe('a session that is stopped', () => {
     expect(one.engines.map((worker) => worker.hasEnded())).toEqual([true, true])
   })
 
-  it.fails('has nothing to do later, and starts no worker for it', async () => {
+  it('has nothing to do later, and starts no worker for it', async () => {
     const one = await openStage('A cat')
     one.session.stop()
     await Promise.all([one.engine().died, one.lab().died])
