@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, normalizePath, type Plugin } from 'vite'
 import { compiledCatalogues } from './scripts/catalogues.mjs'
 import { filesOf, firstVisit, sheetsOf } from './scripts/chunks.ts'
+import { compiledFormulas } from './scripts/formulas.ts'
 import { hostFiles } from './scripts/hosting.ts'
 import { copyModels } from './scripts/models.mjs'
 import { thirdPartyNotices } from './scripts/notices.ts'
@@ -123,6 +124,7 @@ export default defineConfig({
   plugins: [
     react(),
     compiledCatalogues(),
+    compiledFormulas(),
     models(),
     notices.ofPage,
     hosting(),

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { compiledFormulas } from './scripts/formulas.ts'
 
 /** Tests of what keeps stores in its modules, and one that puts another module in the place of one. */
 const WITH_STATE = ['tests/unit/{session,app}/**/*.test.ts', 'tests/unit/scene/landmarks.test.ts']
@@ -24,6 +25,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       {
+        plugins: [compiledFormulas()],
         test: {
           ...unit,
           name: 'unit',
@@ -32,7 +34,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...unit, name: 'session', include: WITH_STATE } },
+      { plugins: [compiledFormulas()], test: { ...unit, name: 'session', include: WITH_STATE } },
       {
         test: {
           name: 'golden',

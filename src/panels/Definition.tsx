@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { useText } from '../language/language'
+import { Formula } from './formula/Formula'
+import type { MathML } from './formula/tex'
 import styles from './glossary/glossary.module.css'
 import { Popup } from './popup/Popup'
 
 interface DefinitionProps {
   /** What is defined: “induction”. */
   readonly name: string
-  readonly formula?: ReactNode
+  readonly formula?: MathML
   /** In words. */
   readonly children: ReactNode
   /** Authors, year, title. */
@@ -27,7 +29,11 @@ export function Definition({ name, formula, children, source }: DefinitionProps)
       {() => (
         <>
           <h2>{name}</h2>
-          {formula !== undefined && <p className={styles.formula}>{formula}</p>}
+          {formula !== undefined && (
+            <p className={styles.formula}>
+              <Formula of={formula} />
+            </p>
+          )}
           <p>{children}</p>
           {source !== undefined && <p className="faint">{source}</p>}
         </>

@@ -7,11 +7,11 @@ import { useWatched } from '../../session/query/watched'
 import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { Definition } from '../Definition'
+import { tex } from '../formula/tex'
 import { Settled } from '../Settled'
 import { TokenText } from '../TokenText'
 import { tokenStyle } from '../tokenStyle'
 import { tokenLabel } from '../tokenText'
-import { attributionFormula } from './attributionFormula'
 import { LogitPath } from './LogitPath'
 import { ShareTable } from './ShareTable'
 import { heaviest, sharesOf } from './shares'
@@ -49,7 +49,7 @@ export function AttributionSection() {
         </span>
         <Definition
           name={text('forces.attributionName')}
-          formula={attributionFormula}
+          formula={tex`\mathrm{logit} = \sum_{\word{parts}} \left( \gamma_f \odot \frac{\word{centredPart}}{\sigma} \right) \cdot e + \beta_f \cdot e`}
           source="Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”; nostalgebraist, 2020, “interpreting GPT: the logit lens”."
         >
           {text('forces.attributionHelp')}

@@ -9,13 +9,13 @@ import { useSession } from '../../session/stores/session'
 import { useView } from '../../session/stores/view'
 import { goTo } from '../../session/stores/viewActions'
 import { Definition } from '../Definition'
+import { tex } from '../formula/tex'
 import { angle } from '../numbers'
 import { Settled } from '../Settled'
 import { tokenStyle } from '../tokenStyle'
 import { tokenLabel } from '../tokenText'
 import { ArrowNote, ArrowPicker } from './Arrows'
 import { ForcesTable } from './ForcesTable'
-import { turnFormula } from './turnFormula'
 
 /** What moves the chosen token at the step ahead of it, part by part. */
 export function ForcesSection() {
@@ -57,7 +57,7 @@ export function ForcesSection() {
           <ArrowPicker />
           <Definition
             name={text('forces.signedTurnName')}
-            formula={turnFormula}
+            formula={tex`\frac{\word{part} \cdot t}{\left\| \word{centred}\ x_{s+1} \right\|}`}
             source={text('forces.signedTurnSource')}
           >
             {text('forces.signedTurnHelp')}

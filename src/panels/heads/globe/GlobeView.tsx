@@ -8,11 +8,11 @@ import { useSession } from '../../../session/stores/session'
 import { useView } from '../../../session/stores/view'
 import { goTo } from '../../../session/stores/viewActions'
 import { Definition } from '../../Definition'
+import { tex } from '../../formula/tex'
 import { Toggle } from '../../Toggle'
 import styles from '../inspector.module.css'
 import { EllipsoidStages } from './EllipsoidStages'
 import { WantedPlaceText } from './WantedPlaceText'
-import { wantedFormula } from './wantedFormula'
 
 /** What the chosen head does, drawn over the globe: arcs, where it wants to look, and how it sees the sphere. */
 export function GlobeView() {
@@ -37,7 +37,7 @@ export function GlobeView() {
         />
         <Definition
           name={text('heads.wantedByQueryName')}
-          formula={wantedFormula}
+          formula={tex`\word{directionOfCentred}\ \gamma \odot (a_i W_\text{QK})`}
           source={text('heads.wantedByQuerySource')}
         >
           {text('heads.wantedByQueryHelp')}

@@ -10,12 +10,13 @@ import { useReference } from '../../../session/paper/reference'
 import { decodedOf, wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
+import { Formula } from '../../formula/Formula'
+import { tex } from '../../formula/tex'
 import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
-import { normFormula } from '../parts/formulas'
 import { MOST_LISTED } from '../parts/limits'
 import { RunLine } from '../parts/RunLine'
 import { SettingsLine } from '../parts/SettingsLine'
@@ -56,7 +57,12 @@ export function NormsPage() {
       <Explanation
         title={text('paperNorms.title')}
         section="4.1"
-        formula={normFormula}
+        formula={
+          <Formula
+            of={tex`\operatorname{LN}(e_w) = \frac{e_w - \bar e}{\sigma}, \ \word{comparedWith}\ e_w, e_w - c, s e_w, s (e_w - c)`}
+            block
+          />
+        }
         limits={text('paperNorms.limits')}
       >
         {text('paperNorms.explanation')}

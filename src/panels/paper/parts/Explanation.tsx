@@ -6,7 +6,7 @@ interface ExplanationProps {
   readonly title: string
   /** Of the paper: “4.1”. */
   readonly section: string
-  /** What is measured, as MathML. */
+  /** What is measured. */
   readonly formula: ReactNode
   /** What the page does not show, or where it may mislead. */
   readonly limits: ReactNode

@@ -3,10 +3,11 @@ import { useText } from '../../../language/language'
 import { useCurrentSession } from '../../../session/ground/context'
 import { choose, useChoices } from '../../../session/paper/choices'
 import { useSession } from '../../../session/stores/session'
+import { Formula } from '../../formula/Formula'
+import { tex } from '../../formula/tex'
 import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
-import { keyFormula, valueFormula } from '../parts/formulas'
 import { MOST_LISTED } from '../parts/limits'
 import { SettingsLine } from '../parts/SettingsLine'
 import { NounProbe } from './NounProbe'
@@ -41,8 +42,11 @@ export function ProbesPage() {
         section="4.2"
         formula={
           <>
-            {keyFormula}
-            {valueFormula}
+            <Formula
+              of={tex`\frac{a W_Q W_K^T}{\sqrt{d_\text{head}}} \cdot a', a = \gamma \odot \operatorname{LN}(e) + \beta`}
+              block
+            />
+            <Formula of={tex`\operatorname{LN}_f(e + a W_V W_O + b_V W_O + b_O) \cdot e'`} block />
           </>
         }
         limits={text('paperProbes.limits')}

@@ -9,12 +9,13 @@ import { useReference } from '../../../session/paper/reference'
 import { wordOf } from '../../../session/paper/spelling'
 import { useSession } from '../../../session/stores/session'
 import { Chart } from '../../charts/Chart'
+import { Formula } from '../../formula/Formula'
+import { tex } from '../../formula/tex'
 import styles from '../paper.module.css'
 import { Choice, choicesOf, NumberField, numbered, SwitchLine } from '../parts/Controls'
 import { DifferenceLine } from '../parts/DifferenceLine'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
-import { singularFormula } from '../parts/formulas'
 import { MOST_LISTED } from '../parts/limits'
 import { RunLine } from '../parts/RunLine'
 import { SettingsLine } from '../parts/SettingsLine'
@@ -61,7 +62,12 @@ export function SingularPage() {
       <Explanation
         title={text('paperSingular.title')}
         section="4.3"
-        formula={singularFormula}
+        formula={
+          <Formula
+            of={tex`\frac{W_Q W_K^T}{\sqrt{d_\text{head}}} = \sum_r \sigma_r u_r v_r^T, W_V W_O\ \word{likewise}`}
+            block
+          />
+        }
         limits={text('paperSingular.limits')}
       >
         {text('paperSingular.explanation')}

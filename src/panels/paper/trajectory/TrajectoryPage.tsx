@@ -9,13 +9,14 @@ import { followed, type Trajectory, useTrajectory } from '../../../session/paper
 import { useSession } from '../../../session/stores/session'
 import { useView } from '../../../session/stores/view'
 import { setText } from '../../../session/text/explorer'
+import { Formula } from '../../formula/Formula'
+import { tex } from '../../formula/tex'
 import { tokenWord } from '../../tokenText'
 import styles from '../paper.module.css'
 import { Choice, NumberField, SwitchLine } from '../parts/Controls'
 import { Explanation } from '../parts/Explanation'
 import { Exports } from '../parts/Exports'
 import { grouped } from '../parts/format'
-import { trajectoryFormula } from '../parts/formulas'
 import { SettingsLine } from '../parts/SettingsLine'
 import { MapLine } from './MapLine'
 import { TrajectoryFigure } from './TrajectoryFigure'
@@ -48,7 +49,9 @@ export function TrajectoryPage() {
       <Explanation
         title={text('paperTrajectory.title')}
         section="4.4"
-        formula={trajectoryFormula}
+        formula={
+          <Formula of={tex`p = \operatorname{UMAP}(\gamma_f \odot \operatorname{LN}(x_s) + \beta_f)`} block />
+        }
         limits={text('paperTrajectory.limits')}
       >
         {text('paperTrajectory.explanation')}

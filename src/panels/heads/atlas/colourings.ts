@@ -1,15 +1,14 @@
-import type { ReactNode } from 'react'
 import { type Message, message, type PlainKey } from '../../../language/message'
 import type { Colouring } from '../../../session/circuits/circuitView'
-import { FormulaWord } from '../../FormulaWord'
-import { Attention, Formula, I, J, MeanOverQueries, SumOver } from './formulas'
+import { type MathML, tex } from '../../formula/tex'
 
 /** One number of a head: what it is, and how it is written. */
 export interface ScoreColouring {
   readonly name: PlainKey
   /** After a number; a share has none. */
   readonly unit: PlainKey | null
-  readonly formula: ReactNode
+  /** A is attention after softmax, i a query, j a key, w a token. */
+  readonly formula: MathML
   readonly meaning: PlainKey
   readonly source: string | Message
   /** Why it may not be defined on a text. */
@@ -19,41 +18,11 @@ export interface ScoreColouring {
 const FRAMEWORK = 'Elhage et al., 2021, “A Mathematical Framework for Transformer Circuits”.'
 const INDUCTION = 'Olsson et al., 2022, “In-context Learning and Induction Heads”.'
 
-const minusOne = (
-  <mrow>
-    {I}
-    <mo>−</mo>
-    <mn>1</mn>
-  </mrow>
-)
-const sameToken = (
-  <mrow>
-    {J}
-    <mo>&lt;</mo>
-    {I}
-    <mo>,</mo>
-    <msub>
-      <mi>w</mi>
-      {J}
-    </msub>
-    <mo>=</mo>
-    <msub>
-      <mi>w</mi>
-      {I}
-    </msub>
-  </mrow>
-)
-
 export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, ScoreColouring>> = {
   previous: {
     name: 'heads.previousName',
     unit: null,
-    formula: (
-      <Formula>
-        <MeanOverQueries />
-        <Attention to={minusOne} />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{i \ge 1} A_{i, i - 1}`,
     meaning: 'heads.previousHelp',
     source: FRAMEWORK,
     undefinedBecause: 'heads.oneTokenReason',
@@ -61,12 +30,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   first: {
     name: 'heads.firstName',
     unit: null,
-    formula: (
-      <Formula>
-        <MeanOverQueries />
-        <Attention to={<mn>0</mn>} />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{i \ge 1} A_{i, 0}`,
     meaning: 'heads.firstHelp',
     source: 'Xiao et al., 2023, “Efficient Streaming Language Models with Attention Sinks”.',
     undefinedBecause: 'heads.oneTokenReason',
@@ -74,12 +38,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   itself: {
     name: 'heads.itselfName',
     unit: null,
-    formula: (
-      <Formula>
-        <MeanOverQueries />
-        <Attention to={I} />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{i \ge 1} A_{i, i}`,
     meaning: 'heads.itselfHelp',
     source: FRAMEWORK,
     undefinedBecause: 'heads.oneTokenReason',
@@ -87,21 +46,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   induction: {
     name: 'heads.inductionName',
     unit: null,
-    formula: (
-      <Formula>
-        <MeanOverQueries where={<FormulaWord of="repeated" />} />
-        <SumOver keys={sameToken} />
-        <Attention
-          to={
-            <mrow>
-              {J}
-              <mo>+</mo>
-              <mn>1</mn>
-            </mrow>
-          }
-        />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{\word{repeated}} \sum_{j < i, w_j = w_i} A_{i, j + 1}`,
     meaning: 'heads.inductionHelp',
     source: INDUCTION,
     undefinedBecause: 'heads.noFollowerReason',
@@ -109,13 +54,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   duplicates: {
     name: 'heads.duplicatesName',
     unit: null,
-    formula: (
-      <Formula>
-        <MeanOverQueries where={<FormulaWord of="repeated" />} />
-        <SumOver keys={sameToken} />
-        <Attention to={J} />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{\word{repeated}} \sum_{j < i, w_j = w_i} A_{i, j}`,
     meaning: 'heads.duplicatesHelp',
     source: 'Wang et al., 2022, “Interpretability in the Wild”.',
     undefinedBecause: 'heads.noRepeatReason',
@@ -123,19 +62,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   entropy: {
     name: 'heads.entropyName',
     unit: 'heads.bitsUnit',
-    formula: (
-      <Formula>
-        <MeanOverQueries />
-        <mo>−</mo>
-        <SumOver keys={J} />
-        <Attention to={J} />
-        <msub>
-          <mi mathvariant="normal">log</mi>
-          <mn>2</mn>
-        </msub>
-        <Attention to={J} />
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{i \ge 1} - \sum_j A_{i, j} \log_2 A_{i, j}`,
     meaning: 'heads.entropyHelp',
     source: 'Shannon, 1948, “A Mathematical Theory of Communication”.',
     undefinedBecause: 'heads.oneTokenReason',
@@ -143,18 +70,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   distance: {
     name: 'heads.distanceName',
     unit: 'heads.tokensUnit',
-    formula: (
-      <Formula>
-        <MeanOverQueries />
-        <SumOver keys={J} />
-        <Attention to={J} />
-        <mo>(</mo>
-        {I}
-        <mo>−</mo>
-        {J}
-        <mo>)</mo>
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_{i \ge 1} \sum_j A_{i, j} (i - j)`,
     meaning: 'heads.distanceHelp',
     source: 'Vig and Belinkov, 2019, “Analyzing the Structure of Attention in a Transformer Language Model”.',
     undefinedBecause: 'heads.oneTokenReason',
@@ -162,26 +78,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   size: {
     name: 'heads.sizeName',
     unit: null,
-    formula: (
-      <Formula>
-        <munder>
-          <FormulaWord of="mean" />
-          {I}
-        </munder>
-        <mo>‖</mo>
-        <SumOver keys={J} />
-        <Attention to={J} />
-        <msub>
-          <mi>v</mi>
-          {J}
-        </msub>
-        <msub>
-          <mi>W</mi>
-          <mi>O</mi>
-        </msub>
-        <mo>‖</mo>
-      </Formula>
-    ),
+    formula: tex`\operatorname*{\word{mean}}_i \, \left\| \sum_j A_{i, j} v_j W_O \right\|`,
     meaning: 'heads.sizeHelp',
     source: message('heads.sizeSource'),
     undefinedBecause: 'heads.oneTokenReason',
@@ -189,21 +86,7 @@ export const SCORE_COLOURINGS: Readonly<Record<Exclude<Colouring, 'pattern'>, Sc
   effect: {
     name: 'heads.effectName',
     unit: 'heads.natsUnit',
-    formula: (
-      <Formula>
-        <mi mathvariant="normal">ln</mi>
-        <msub>
-          <mi>p</mi>
-          <FormulaWord of="without" />
-        </msub>
-        <mo>−</mo>
-        <mi mathvariant="normal">ln</mi>
-        <msub>
-          <mi>p</mi>
-          <FormulaWord of="with" />
-        </msub>
-      </Formula>
-    ),
+    formula: tex`\ln p_\word{without} - \ln p_\word{with}`,
     meaning: 'heads.effectHelp',
     source: message('heads.effectSource'),
     undefinedBecause: 'heads.noSweepReason',
