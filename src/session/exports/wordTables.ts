@@ -103,7 +103,7 @@ export const wordTables = {
       columns: ['station', 'token', 'text', 'answer id', 'answer', 'degrees to own', 'degrees to answer'],
       rows: Array.from({ length: stations * ids.length }, (_, at) => {
         const [station, token] = [Math.floor(at / ids.length), at % ids.length]
-        const angles = [toOwn[at] * toAnswer[at] * DEGREES]
+        const angles = [toOwn[at] * DEGREES, toAnswer[at] * DEGREES]
         return [station, token, textOf(session, token), answers[token], answerWords[token], ...angles]
       }),
     }

@@ -204,7 +204,7 @@ describe('a repository without a model.safetensors', () => {
     kept.clear()
     await expect(load('some/nothing', hub)).rejects.toMatchObject({
       name: 'NetworkError',
-      message: expect.stringMatching(/main\/tokenizer\.json could not be fetched/),
+      message: expect.stringMatching(/nothing\/tokenizer\.json could not be fetched/),
     })
     const { weights } = fetchedFiles(
       { id: 'x', url: hub.folder('some/nothing'), foreign: true },
@@ -213,7 +213,7 @@ describe('a repository without a model.safetensors', () => {
     )
     await expect(weights(new AbortController().signal)).rejects.toMatchObject({
       name: 'NetworkError',
-      message: expect.stringMatching(/main\/model\.safetensors could not be fetched/),
+      message: expect.stringMatching(/nothing\/model\.safetensors could not be fetched/),
     })
   })
 })

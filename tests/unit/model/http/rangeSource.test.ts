@@ -233,7 +233,7 @@ describe('a failure that stays', () => {
     hub.always = fault
     await expect(source.read(5000, 9000)).rejects.toMatchObject({
       name,
-      message: expect.stringMatching(/main\/model\.safetensors.*(try again|Choose|choose)/),
+      message: expect.stringMatching(/model\/model\.safetensors.*(try again|Choose|choose)/),
     })
     expect(ranges()).toHaveLength(requests)
   })
