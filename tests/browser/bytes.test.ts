@@ -9,7 +9,7 @@ describe('characters that the model has no token for', () => {
     const text = 'When I meet her in the morning I always say 你好'
     const { page } = await open({ fragment: `#v=1&text=${encodeURIComponent(text)}` })
     const list = page.getByRole('list', { name: 'Tokens' })
-    await expect.poll(() => list.locator('bdi').allTextContents()).toEqual(['你', '好'])
+    await expect.poll(() => list.locator('li > bdi').allTextContents()).toEqual(['你', '好'])
     const bytes = [...new TextEncoder().encode('你好')]
       .map((byte) => byte.toString(16).toUpperCase())
       .join(' ')
