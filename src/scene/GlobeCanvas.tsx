@@ -1,5 +1,6 @@
 import type { GLProps } from '@react-three/fiber'
 import { memo, type Ref, type RefObject, useState } from 'react'
+import { useCurrentSession } from '../session/ground/context'
 import { FIRST_PLACE } from '../session/picture/camera'
 import { isDetailFixed } from '../session/picture/detail'
 import { Arcs } from './arcs/Arcs'
@@ -62,8 +63,9 @@ const MOST_PIXELS: [number, number] = [1, 2]
 /** Everything that is drawn by the GPU, from back to front. */
 export const GlobeCanvas = memo(function GlobeCanvas(props: GlobeCanvasProps) {
   const { stage, reducedMotion } = props
+  const session = useCurrentSession()
   const [drawn] = useState(isDrawn)
-  const [governed] = useState(() => drawn && !isDetailFixed())
+  const [governed] = useState(() => drawn && !isDetailFixed(session))
   return (
     <SceneCanvas
       frameloop="demand"

@@ -127,5 +127,6 @@ describe('the globe within another page', () => {
     await awaitPicture(page, TEXT)
     await awaitRest(page, 0)
     await play(page).waitFor()
+    await page.locator('[data-shown-station="0"]').waitFor()
   })
 })

@@ -1,4 +1,3 @@
-import { vi } from 'vitest'
 import { offers } from '../../src/engine/client'
 import { type Clock, createSession, type Session, type Surroundings } from '../../src/session/ground/session'
 import { addOffer } from '../../src/session/models/offers'
@@ -7,12 +6,9 @@ import { useSession } from '../../src/session/stores/session'
 import { type FakeEngine, fakeEngine } from './fakeEngine'
 import { type FakeLab, fakeLab } from './fakeLab'
 import { type FakeModel, fakeModel } from './fakeModel'
+import { fakePage } from './fakePage'
 
-/** What a session is given where there is no browser, and what little of one it asks for by itself. */
-
-vi.stubGlobal('document', { baseURI: 'http://localhost/', hidden: true })
-vi.stubGlobal('location', { search: '' })
-vi.stubGlobal('matchMedia', () => ({ matches: false }))
+/** What a session is given where there is no browser. */
 
 /** A clock whose time passes when a test says so. */
 export interface HandClock extends Clock {
@@ -86,12 +82,15 @@ export interface StageWishes {
   readonly prepare?: (engine: FakeEngine, nth: number) => void
   /** Given each lab as it is started. */
   readonly prepareLab?: (lab: FakeLab) => void
+  /** What is different on its page. */
+  readonly page?: Partial<Surroundings['page']>
 }
 
 export function stage({
   storage = memoryStorage(),
   prepare = () => undefined,
   prepareLab = () => undefined,
+  page = {},
 }: StageWishes = {}): Stage {
   const engines: FakeEngine[] = []
   const labs: FakeLab[] = []
@@ -99,6 +98,7 @@ export function stage({
   const session = createSession({
     storage,
     clock,
+    page: fakePage(page),
     startEngine() {
       const engine = fakeEngine(MODELS)
       prepare(engine, engines.length)

@@ -1,10 +1,11 @@
 import { startEngine } from '../../src/engine/client'
 import { startLab } from '../../src/lab/client'
 import { pageClock } from '../../src/session/ground/page'
-import { createSession, type Session } from '../../src/session/ground/session'
+import { createSession, type Session, type Surroundings } from '../../src/session/ground/session'
+import { fakePage } from './fakePage'
 
-/** A session for a test: its choices are kept nowhere else. */
-export function testSession(): Session {
+/** A session for a test: its choices are kept nowhere else. @param page what is different on its page. */
+export function testSession(page: Partial<Surroundings['page']> = {}): Session {
   const kept = new Map<string, string>()
   return createSession({
     startEngine,
@@ -15,5 +16,6 @@ export function testSession(): Session {
       removeItem: (name) => void kept.delete(name),
     },
     clock: pageClock,
+    page: fakePage(page),
   })
 }

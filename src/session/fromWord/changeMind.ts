@@ -91,7 +91,7 @@ export async function changeMind(session: Session, wanted: Word | string = ''): 
     const degrees = Math.ceil(10 * push.degrees) / 10
     await addEdit(session, { kind: 'rotate', station: push.station, token, toward, degrees })
     attempt.check()
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) goTo(session, lastStation(session))
+    if (session.page.lessMotion()) goTo(session, lastStation(session))
     else {
       // From where both ways are still one: a push at the end is seen, too.
       goTo(session, push.station - 1)

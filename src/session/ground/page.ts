@@ -1,4 +1,4 @@
-import type { Clock, Surroundings } from './session'
+import type { Clock, Page, Surroundings } from './session'
 
 /** The browser's own time and timers. They are looked up at each call, so that a test can put others in their place. */
 export const pageClock: Clock = {
@@ -14,4 +14,19 @@ export const pageStorage: Surroundings['storage'] = {
   getItem: (name) => localStorage.getItem(name),
   setItem: (name, value) => localStorage.setItem(name, value),
   removeItem: (name) => localStorage.removeItem(name),
+}
+
+/** The page that the browser shows. It is asked anew at each call. */
+export const shownPage: Page = {
+  get base() {
+    return document.baseURI
+  },
+  get address() {
+    return location.href
+  },
+  fetch: (url) => fetch(url),
+  isFramed: () => self !== top,
+  lessMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+  isHidden: () => document.hidden,
+  nextFrame: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),
 }

@@ -1,13 +1,31 @@
 import type { startEngine } from '../../engine/client'
 import type { startLab } from '../../lab/client'
 
-/** What a session is given: its workers, and where it keeps what a person chose. Tests give others. */
+/** What a session is given: its workers, its page, and where it keeps what a person chose. Tests give others. */
 export interface Surroundings {
   readonly startEngine: typeof startEngine
   readonly startLab: typeof startLab
   /** Where choices are kept on this device. Its methods may throw. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   readonly clock: Clock
+  readonly page: Page
+}
+
+/** What a session asks of the page that shows it. */
+export interface Page {
+  /** The address that the app's own files are named from. */
+  readonly base: string
+  /** The page's own address, whole. */
+  readonly address: string
+  fetch(url: URL): Promise<Response>
+  /** Whether another page shows it inside itself. */
+  isFramed(): boolean
+  /** Whether the person asks for less motion. */
+  lessMotion(): boolean
+  /** Whether nobody sees the page: no frames are drawn then. */
+  isHidden(): boolean
+  /** Resolves as the next frame begins; not before the page is seen again. */
+  nextFrame(): Promise<void>
 }
 
 /** Time and timers; times in ms. */

@@ -115,7 +115,7 @@ export function connect(
       const isPlain = runtime.backend !== 'saved' && runtime.precision === 'exact' && reason === null
       tell('ready', ready, { isPlain })
       markOnce('traveling-words-ready')
-      const check = await checkModel(offer, client.service, runtime)
+      const check = await checkModel(session, offer, client.service, runtime)
       if (check !== null) tell('ready', joined(ready, check.message), { verified: check.passed })
     },
     (error: unknown) => {

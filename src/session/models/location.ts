@@ -13,13 +13,12 @@ export interface Place {
   readonly notKept: string | null
 }
 
-const here = (path: string): string => new URL(path, document.baseURI).href
-
 /** GPT-2 124M's folder: what a person's own file has no tokenizer or config.json for is taken from there. */
 const GPT2 = 'models/gpt2/'
 
 /** Where an offer's files are: in the app, on this device, or on the hub unless the weights are in the app too. */
 export async function locate(session: Session, offer: Offer): Promise<Place> {
+  const here = (path: string): string => new URL(path, session.page.base).href
   const { id, bytes, folder, tokenizerFolder, hub, files, trace } = offer
   if (trace !== null) return { location: { id, bytes, url: '', trace: trace.file }, notKept: null }
   if (files !== null) {

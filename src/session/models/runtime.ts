@@ -62,7 +62,7 @@ export const rememberVerdict = (session: Session, key: string, verdict: Verdict)
 
 /** What a worker is told about how to run its model. */
 export function wishes(session: Session): RuntimeWishes {
-  const query = new URLSearchParams(location.search)
+  const query = new URL(session.page.address).searchParams
   const largestBinding = Number(query.get('largest-binding'))
   return {
     backend: useRuntime.of(session).getState().wish,

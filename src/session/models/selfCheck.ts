@@ -2,6 +2,7 @@ import type { Offer } from '../../engine/client'
 import type { Engine, RuntimeReport, SelfCheck } from '../../engine/types'
 import { say } from '../../language/language'
 import { sentences } from '../../language/lists'
+import type { Session } from '../ground/session'
 
 /** Whether a model gives its known answers, once all of it is there. */
 
@@ -16,13 +17,14 @@ export interface Check {
  * then nothing is said of it.
  */
 export async function checkModel(
+  { page }: Session,
   { knownAnswers, name }: Offer,
   engine: Pick<Engine, 'selfCheck'>,
   runtime: RuntimeReport,
 ): Promise<Check | null> {
   if (knownAnswers === null) return null
   try {
-    const answer = await fetch(new URL(knownAnswers, document.baseURI))
+    const answer = await page.fetch(new URL(knownAnswers, page.base))
     const result = answer.ok ? await engine.selfCheck(await answer.json()) : null
     return result && describeCheck(result, name, runtime.precision)
   } catch {

@@ -19,4 +19,4 @@ export const useEmbed = sessionStore<EmbedState>(() => ({ embedded: false, theme
  * question, and not where there is no room for it.
  */
 export const canAsk = (session: Session): boolean =>
-  globalThis.self === globalThis.top && !useEmbed.of(session).getState().embedded
+  !session.page.isFramed() && !useEmbed.of(session).getState().embedded

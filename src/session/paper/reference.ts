@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PaperTables } from '../../lab/types'
 import { useCurrentSession } from '../ground/context'
-import { part } from '../ground/session'
+import { part, type Session } from '../ground/session'
 import { useSession } from '../stores/session'
 
 /** The model that reference tables are there for. */
@@ -22,14 +22,18 @@ export function useReference(): PaperTables | null {
   const [tables, setTables] = useState<PaperTables | null>(null)
   useEffect(() => {
     if (model !== MODEL) return
-    own.asked ??= fetch(new URL(`models/${MODEL}/paper-tables.json`, document.baseURI))
-      .then((response) => (response.ok ? response.json() : null))
-      .catch(() => null)
+    own.asked ??= fetchTables(session)
     let wanted = true
     void own.asked.then((found) => wanted && setTables(found))
     return () => {
       wanted = false
     }
-  }, [model, own])
+  }, [model, own, session])
   return model === MODEL ? tables : null
 }
+
+const fetchTables = ({ page }: Session): Promise<PaperTables | null> =>
+  page
+    .fetch(new URL(`models/${MODEL}/paper-tables.json`, page.base))
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null)

@@ -41,4 +41,5 @@ export async function inFullDetail<Result>(session: Session, work: () => Promise
 }
 
 /** Whether an address with `?detail=full` asks that nothing is ever saved: for pictures that are compared. */
-export const isDetailFixed = (): boolean => new URLSearchParams(location.search).get('detail') === 'full'
+export const isDetailFixed = ({ page }: Session): boolean =>
+  new URL(page.address).searchParams.get('detail') === 'full'

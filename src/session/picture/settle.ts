@@ -77,7 +77,7 @@ async function settle(session: Session): Promise<void> {
   const attempt = settlings.begin()
   useFit.of(session).setState({ phase: 'settling', progress: 0, details: null })
   await report(session, attempt, async () => {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const still = session.page.lessMotion()
     let [shownAt, drawing] = [0, 0]
     for (;;) {
       const frame = await lab(session).settle(FRAME_WORK, landmarks.current?.units)
@@ -174,6 +174,7 @@ function moveLandmarks(session: Session, { words, rotation }: Frame): void {
 
 /** Resolves when the page draws again; soon where it does not. */
 function nextFrame(session: Session): Promise<void> {
-  if (document.hidden) return new Promise((resolve) => session.clock.setTimeout(resolve, 0))
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()))
+  const { clock, page } = session
+  if (page.isHidden()) return new Promise((resolve) => clock.setTimeout(resolve, 0))
+  return page.nextFrame()
 }

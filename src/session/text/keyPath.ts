@@ -60,10 +60,11 @@ export function createKeyPath(session: Session): KeyPath {
       return result
     },
     drawn() {
-      if (document.hidden) return
+      const { clock, page } = session
+      if (page.isHidden()) return
       const begin = epochNow()
-      requestAnimationFrame(() =>
-        setTimeout(() => {
+      void page.nextFrame().then(() =>
+        clock.setTimeout(() => {
           const end = epochNow()
           note('draw', [begin, end])
           note('key', [begun, end])

@@ -40,7 +40,7 @@ export function typeText(session: Session, text: string): void {
     goTo(session, lastStation(session))
   }
   void setText(session, text)
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const still = session.page.lessMotion()
   if (after === 'play' && !still) own.stopWaiting = playOnceRested(session)
 }
 

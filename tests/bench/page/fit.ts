@@ -3,7 +3,7 @@ import { uniform } from '../../../src/core/random'
 import { startEngine } from '../../../src/engine/client'
 import type { ModelShape } from '../../../src/engine/types'
 import { startLab } from '../../../src/lab/client'
-import { pageClock, pageStorage } from '../../../src/session/ground/page'
+import { pageClock, pageStorage, shownPage } from '../../../src/session/ground/page'
 import { createSession } from '../../../src/session/ground/session'
 import { joinWorkers } from '../../../src/session/picture/joinWorkers'
 
@@ -41,7 +41,13 @@ const FRAME_WORK = 30
 
 const { service: engine } = startEngine()
 const { service: lab } = startLab()
-const session = createSession({ startEngine, startLab, storage: pageStorage, clock: pageClock })
+const session = createSession({
+  startEngine,
+  startLab,
+  storage: pageStorage,
+  clock: pageClock,
+  page: shownPage,
+})
 const random = uniform(SEED)
 let shape: ModelShape
 

@@ -5,14 +5,14 @@ import { useSession } from '../../../../src/session/stores/session'
 import { testSession } from '../../../support/testSession'
 
 const session = testSession()
+const framed = testSession({ isFramed: () => true })
+const embedded = testSession()
+useEmbed.of(embedded).setState({ embedded: true })
 
 const HUB = 'https://mirror.example'
 
 describe('a hub that a link proposes', () => {
   afterEach(() => {
-    vi.unstubAllGlobals()
-    useEmbed.of(session).setState({ embedded: false })
-    useSession.of(session).setState({ problem: null })
     answerProposal(session, false)
   })
 
@@ -26,12 +26,11 @@ describe('a hub that a link proposes', () => {
   })
 
   it.each([
-    ['inside another page', () => vi.stubGlobal('top', {})],
-    ['in a page without room for questions', () => useEmbed.of(session).setState({ embedded: true })],
-  ])('is not asked about %s, which is told', async (_, put) => {
-    put()
-    await considerLink(session, { hub: HUB }, Promise.resolve())
-    expect(useProposal.of(session).getState().proposal).toBeNull()
-    expect(useSession.of(session).getState().problem).toContain(HUB)
+    ['inside another page', framed],
+    ['in a page without room for questions', embedded],
+  ])('is not asked about %s, which is told', async (_, unasked) => {
+    await considerLink(unasked, { hub: HUB }, Promise.resolve())
+    expect(useProposal.of(unasked).getState().proposal).toBeNull()
+    expect(useSession.of(unasked).getState().problem).toContain(HUB)
   })
 })

@@ -17,7 +17,6 @@ const medium = findOffer(session, 'gpt2-medium')!
 describe('a model that is a large download', () => {
   beforeEach(() => {
     vi.stubGlobal('navigator', {})
-    vi.stubGlobal('document', { baseURI: 'http://localhost:1/' })
   })
   afterEach(() => {
     answerMemory(session, 'keep')
@@ -45,10 +44,10 @@ describe('a model that is a large download', () => {
   })
 
   it('is not loaded inside another page, which is told', async () => {
-    vi.stubGlobal('top', {})
-    expect(await askAboutMemory(session, medium)).toBe('keep')
-    expect(useMemoryOffer.of(session).getState().asked).toBeNull()
-    expect(useSession.of(session).getState().problem).toContain(medium.name)
+    const framed = testSession({ isFramed: () => true })
+    expect(await askAboutMemory(framed, medium)).toBe('keep')
+    expect(useMemoryOffer.of(framed).getState().asked).toBeNull()
+    expect(useSession.of(framed).getState().problem).toContain(medium.name)
   })
 
   it('takes about four minutes for 1.4 GB at 50 Mbit/s', () => {
