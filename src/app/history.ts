@@ -27,7 +27,7 @@ import { formatLink, type Link, parseLink, usualTab } from './url'
 
 /** Keeps the address and the screen in step, both ways. */
 
-/** The hand must rest this long before the address changes, ms: browsers limit how often it may. */
+/** Debounce of the address, ms: browsers limit how often it may change. */
 const REST = 400
 
 /** The link that the page was opened with; null without one. */

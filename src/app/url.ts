@@ -26,7 +26,7 @@ import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 export const LONGEST_TEXT = 2000
 
 const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
-/** A globe is spanned by so many words. */
+/** Words that span a globe. */
 const MOST_WORDS = 3
 
 /** What is too large for the model that it meets is brought into its bounds there. */

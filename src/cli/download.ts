@@ -18,7 +18,7 @@ export interface Download {
   readonly sha256: string | null
 }
 
-/** Hears how much is there; `total` is null as long as the server has not told. */
+/** Called with how much is there; `total` is null as long as the server has not told. */
 export type OnBytes = (received: number, total: number | null) => void
 
 /** A file that was fetched. */

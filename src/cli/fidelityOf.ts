@@ -13,7 +13,7 @@ export const COMPARED: readonly ProjectorId[] = ['pca', 'pca-centred', 'mds', 'u
 /** Everything random is seeded: the globe's own seed. */
 const SEED = 1
 
-/** All pairs of so many points are measured; of more, those of a seeded sample. */
+/** Up to this many points, all pairs are measured; beyond it, a seeded sample. */
 export const MOST_MEASURED = 2000
 
 export type Measures = Pick<

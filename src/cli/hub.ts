@@ -31,7 +31,7 @@ export interface HubRetryOptions {
   readonly tries: number
   /** Waits that many seconds. */
   wait(seconds: number): Promise<unknown>
-  /** Hears why there will be another try. */
+  /** Called with the reason before another try. */
   onRetry(reason: string, seconds: number): void
 }
 

@@ -13,7 +13,7 @@ import {
 import type { ProjectorId } from '../projection/projectors'
 import type { SeenFrom } from '../workers/unitsLine'
 import type { FirstTrial, Pole, ProjectionRequest } from './globeTypes'
-import { type AtHand, atHand } from './projectorCode'
+import { type BundledProjector, bundledProjectors } from './projectorCode'
 
 /** A trace as it is to be fitted: all of it, or without its first token. */
 export interface FitSubset {
@@ -59,18 +59,19 @@ function makeFitSubset(request: ProjectionRequest, leaveOut: boolean): FitSubset
 }
 
 /** The projector that draws while another one takes its time. */
-export const quick = (projector: ProjectorId): AtHand =>
+export const quick = (projector: ProjectorId): BundledProjector =>
   projector === 'umap' || projectorCards[projector].settles ? 'pca' : projector
 
 /** Fits a projector that is done at once, and places all of the trace. */
 export function fitAtOnce(
-  projector: AtHand,
+  projector: BundledProjector,
   { fitted, all }: FitSubset,
   seed: number,
   given: Given,
   likelihood?: Likelihood,
 ): { readonly fit: FittedProjection; readonly points: GlobePoints } {
-  const fit = projector === 'pca' ? pcaOf(fitted, seed) : fitWhole(atHand[projector], fitted, seed, given)
+  const fit =
+    projector === 'pca' ? pcaOf(fitted, seed) : fitWhole(bundledProjectors[projector], fitted, seed, given)
   return { fit, points: fit.place(all, likelihood) }
 }
 
@@ -86,7 +87,7 @@ export function likelihoodIn(
 export const poleOf = (seen: SeenFrom | null | undefined): Pole | null =>
   seen ? { id: seen.id, text: seen.text, logs: seen.logs.slice() } : null
 
-/** The trail that has most say in the longitudes: indices of its states among all. */
+/** The trail that weighs most in the longitudes: indices of its states among all. */
 export function followedIn({ stations, tokens, followed = tokens - 1 }: ProjectionRequest): number[] {
   const token = Math.min(tokens - 1, followed)
   return Array.from({ length: stations }, (_, station) => station * tokens + token)

@@ -27,7 +27,7 @@ import {
 import type { Drawn, Frame, GlobeLab, ProjectionRequest } from './globeTypes'
 import { createInspection } from './inspection'
 import { aboutPole, type MatchedPoints } from './poleTurn'
-import { atHand, codeOf } from './projectorCode'
+import { bundledProjectors, codeOf } from './projectorCode'
 
 /** A fit on its way, and what it started from. */
 interface Rest {
@@ -98,7 +98,7 @@ export function createGlobe(): GlobeLab {
       rest = undefined
       const mine = ++asked
       // Another text, while code was on its way, has its picture by now.
-      const code = request.projector === 'umap' ? await codeOf('umap') : atHand[request.projector]
+      const code = request.projector === 'umap' ? await codeOf('umap') : bundledProjectors[request.projector]
       if (mine !== asked) throw overtaken()
       const given = givenOf(request, pinned)
       const leaves = request.firstToken === 'out' || (request.firstToken === 'auto' && leftOut)

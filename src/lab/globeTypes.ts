@@ -24,7 +24,7 @@ export interface ProjectionWish {
   readonly words?: Float32Array | null
   /** The word that the globe is seen from, in the view that has one; the one that the text ends at unless told. */
   readonly from?: PoleWord
-  /** The token whose trail comes first in that view, and has most say in its longitudes; the last unless told. */
+  /** The token whose trail weighs most in that view’s longitudes; the last unless told. */
   readonly followed?: number
   /** How long the trails of others are waited for there, ms; until they are there, unless told. */
   readonly patience?: number
@@ -168,8 +168,8 @@ export interface GlobeLab {
 export interface LinkedGlobeLab extends Omit<GlobeLab, 'project' | 'placeTrace' | 'pin'>, TakesUnits {
   /**
    * Draws what has been computed for a text, as `GlobeLab.project` does; null where the engine has another text
-   * already, or nothing yet, and where a picture that was asked for later is there already. By PCA where the globe is to be seen from the word that the text ends at, and the model has
-   * not come to it.
+   * already, or nothing yet, and where a picture that was asked for later is there already. Draws by PCA where the globe
+   * is to be seen from the word that the text ends at, and the model has not come to it.
    *
    * @param stations of the model: a trace that has fewer is not complete.
    */

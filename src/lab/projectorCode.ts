@@ -8,9 +8,9 @@ import { sphericalMds } from '../projection/sphericalMds'
 import { words } from '../projection/words'
 
 /** Projectors whose code the lab begins with. */
-export type AtHand = Exclude<ProjectorId, 'umap'>
+export type BundledProjector = Exclude<ProjectorId, 'umap'>
 
-export const atHand = {
+export const bundledProjectors = {
   from: fromWord,
   mds: sphericalMds,
   pca,
@@ -18,9 +18,11 @@ export const atHand = {
   pinned,
   words,
   random: randomBasis,
-} as const satisfies Record<AtHand, Projector>
+} as const satisfies Record<BundledProjector, Projector>
 
 /** The code of any projector. UMAP's is large and seldom wanted: it comes when it is. */
 export async function codeOf(projector: ProjectorId): Promise<Projector> {
-  return projector === 'umap' ? (await import('../projection/umapGlobe')).umapGlobe : atHand[projector]
+  return projector === 'umap'
+    ? (await import('../projection/umapGlobe')).umapGlobe
+    : bundledProjectors[projector]
 }

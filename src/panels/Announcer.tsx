@@ -7,7 +7,7 @@ import { useView } from '../session/stores/view'
 import { percent } from './numbers'
 import { tokenWord } from './tokenText'
 
-/** Nothing is said before the hand has rested this long, ms: what passes by is not read aloud. */
+/** Debounce, ms: what is only passed by is not read aloud. */
 const REST = 700
 
 /** Says the essential of what has changed, to those who do not see it: politely, and only once it rests. */

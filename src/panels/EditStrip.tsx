@@ -22,7 +22,7 @@ export function EditStrip() {
   const isHeld = useDrag(({ held }) => held !== null)
   const hasSome = list.length > 0 || notice !== null || canRedo
   const [had, setHad] = useState(hasSome)
-  // While a particle is pulled, the globe under the hand keeps its size.
+  // While a particle is pulled, the globe keeps its size.
   if (!isHeld && had !== hasSome) setHad(hasSome)
   if (!(isHeld ? had : hasSome)) return null
   return (

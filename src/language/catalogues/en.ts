@@ -346,7 +346,7 @@ export default {
     oneIn: '1 in {count}',
     ends: 'This turn cannot bring it nearer.',
     keys: '↑ and ↓ by 1°. Enter keeps it there, Escape drops it.',
-    hand: 'Let go to keep it there. Escape drops it.',
+    pointer: 'Let go to keep it there. Escape drops it.',
     saved:
       'A saved trace holds no weights, so nothing can be run on from a pulled word. Choose a model first.',
     loading: 'The model is still loading. A word can be pulled once it is ready.',

@@ -328,7 +328,7 @@ const simplifiedChinese: Catalogue = {
     oneIn: '{count} 分之一',
     ends: '这样转不能再靠近了。',
     keys: '↑ ↓ 每次 1°。Enter 留在该处，Esc 放弃。',
-    hand: '松手即留在该处。Esc 放弃。',
+    pointer: '松手即留在该处。Esc 放弃。',
     saved: '保存的轨迹不含权重，拉动一个词后无法继续运行。请先选择一个模型。',
     loading: '模型仍在载入。就绪后就可以拉动词。',
     notRun: '这一站尚未计算。计算完成后就可以在这里拉动词。',

@@ -11,7 +11,7 @@ import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
 import styles from './drag.module.css'
 
-/** Nothing is said before the hand has rested this long, ms: not each degree is read aloud. */
+/** Debounce, ms: not each degree is read aloud. */
 const REST = 700
 
 /** Tells how far a particle has been pulled, and how likely its word is there; or why none can be. */
@@ -51,7 +51,7 @@ function Pulled({ held, turned }: { readonly held: Held; readonly turned: PullTu
           {text('drag.ends')}
         </p>
       )}
-      <p className="faint">{text(held.by === 'keys' ? 'drag.keys' : 'drag.hand')}</p>
+      <p className="faint">{text(held.by === 'keys' ? 'drag.keys' : 'drag.pointer')}</p>
       <Said words={ends ? `${words} ${text('drag.ends')}` : words} />
     </section>
   )

@@ -13,7 +13,7 @@ export function pulledOn(stage: Stage, { held, drawn, turned }: DragState): Pull
   return { token: held.token, away: degreesFromPole(drawn), told: turned?.log ?? null }
 }
 
-/** Puts the particle that is pulled onto its meridian where the hand has it. Its picture follows as fast as it can. */
+/** Puts the pulled particle on its meridian, where the pointer is. Its picture follows as fast as it can. */
 export function placePulled(stage: Stage): void {
   const { pulled, picture, places } = stage
   if (pulled === null || picture?.pole == null) return

@@ -1,6 +1,6 @@
 import { Vector2, WebGLRenderer, type WebGLRendererParameters } from 'three'
 
-/** A buffer that is more than so many times as high as the picture is given back. */
+/** A buffer is given back when it is more than this many times as high as the picture. */
 const MOST_WASTE = 2
 
 const kept = new Vector2()

@@ -8,7 +8,7 @@ import { travelTo } from '../../session/stores/landmarkView'
 import { useView } from '../../session/stores/view'
 import { hoverToken, selectToken } from '../../session/stores/viewActions'
 import type { CameraHandle } from '../camera/CameraRig'
-import { createHand } from '../drag/hand'
+import { createPullPointer } from '../drag/pullPointer'
 import type { Stage } from '../stage/Stage'
 import { markedAt, namedAt } from './landmarkAt'
 import { nearestParticle } from './nearestParticle'
@@ -65,13 +65,13 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
     const held = longPress<Held>(({ element, clientX, clientY }) =>
       hoverToken(session, pick(element, clientX, clientY, 'touch').token),
     )
-    const hand = createHand(session, stage, camera, reachOf, CLICK_SLACK)
+    const pullPointer = createPullPointer(session, stage, camera, reachOf, CLICK_SLACK)
     return {
-      // Before the globe hears of it.
-      onPointerDownCapture: hand.down,
+      // In the capture phase, before the globe gets it.
+      onPointerDownCapture: pullPointer.down,
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         held.move(event)
-        if (hand.move(event)) return
+        if (pullPointer.move(event)) return
         if (event.pointerType === 'touch' || event.buttons !== 0) return
         const { currentTarget, clientX, clientY, pointerType } = event
         cancelAnimationFrame(frame.current)
@@ -96,7 +96,7 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         const begun = press.current
         press.current = null
-        const pulled = hand.up(event)
+        const pulled = pullPointer.up(event)
         if (held.up() || pulled) return
         if (begun === null || begun.pointer !== event.pointerId) return
         if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > CLICK_SLACK) return
@@ -106,7 +106,7 @@ export function usePicking(stage: Stage, camera: RefObject<CameraHandle | null>)
       },
       onPointerCancel: () => {
         held.cancel()
-        hand.cancel()
+        pullPointer.cancel()
       },
       // A long press of a finger would open the browser's own menu over what it shows.
       onContextMenu: (event: MouseEvent) => event.preventDefault(),

@@ -34,7 +34,7 @@ export class Quads {
     this.hide()
   }
 
-  /** Hands the points to the GPU and draws so many quads of them from now on. */
+  /** Uploads the points, and draws this many quads from now on. */
   show(buffer: PointBuffer, quads: number): void {
     this.mesh.visible = quads > 0
     if (quads === 0) return

@@ -32,7 +32,7 @@ export function writeCircles(
   ribbons.end()
 }
 
-/** [3] the point at so many degrees along a circle. */
+/** [3] the point at these degrees along a circle. */
 function pointOf({ axis: [x, y, z], angle }: Circle, degrees: number): [number, number, number] {
   const level = Math.hypot(x, y)
   const [east, north] = level === 0 ? [1, 0] : [-y / level, x / level]

@@ -14,7 +14,7 @@ export interface NamedBox extends Box {
 /** A particle that is pulled. */
 export interface Pulled {
   readonly token: number
-  /** Where the hand has it, degrees from the pole. */
+  /** Where the pointer holds it, degrees from the pole. */
   readonly away: number
   /** ln p of the pole's word where the engine found it last; null before it has. */
   readonly told: number | null

@@ -15,7 +15,7 @@ interface TooltipPlaceProps {
   readonly tooltip: RefObject<HTMLElement | null>
 }
 
-/** A particle that is chosen or pointed at is so many times as large, its ring counted in. */
+/** Size of a chosen or hovered particle over the usual one, its ring included. */
 const ROOM = 1.8
 
 /** Keeps the card beside the hovered particle, and off all that it speaks of. */

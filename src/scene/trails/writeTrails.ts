@@ -9,7 +9,7 @@ const BEND_PER_SEGMENT = Math.PI / 60
 /** That many tokens are drawn so; of more, a segment stands for up to twice the bend, 0.14 % of the radius. */
 const FINE_TOKENS = 128
 const MOST_SEGMENTS = 32
-/** Where trails are drawn coarsely, a segment stands for up to so many. */
+/** Most fine segments that one coarse segment replaces. */
 const COARSE = 3
 
 const point = new Float32Array(3)

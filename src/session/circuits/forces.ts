@@ -39,7 +39,7 @@ export interface ShownForces {
 }
 
 export interface ShownArrows {
-  /** How many times their length they are drawn: fewer than wished for where one would be too long. */
+  /** How many times their length they are drawn: fewer than chosen where one would be too long. */
   readonly times: number
   /** How much of their directions the projection sees, 0 … 1; null where it has no such thing. */
   readonly seen: number | null

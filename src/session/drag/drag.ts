@@ -3,7 +3,7 @@ import type { Word } from '../stores/word'
 
 /** A particle that is pulled: its state is turned toward the place of a word. */
 export interface Held {
-  readonly by: 'hand' | 'keys'
+  readonly by: 'pointer' | 'keys'
   readonly station: number
   readonly token: number
   /** What it is turned toward: on a globe seen from a word that one, else the nearest place. */
@@ -15,7 +15,7 @@ export interface PullTurn {
   readonly degrees: number
   /** Natural logarithm of the probability of the word. */
   readonly log: number
-  /** It is wished nearer than its turn leads. */
+  /** The pointer is nearer to the word than the turn can bring the particle. */
   readonly ends: boolean
 }
 
@@ -27,7 +27,7 @@ export interface DragState {
   readonly held: Held | null
   /** What the engine said last; null until it has. */
   readonly turned: PullTurn | null
-  /** On a globe seen from a word, where the hand has it: ln p there, no farther than the turn leads. Else null. */
+  /** On a globe seen from a word, ln p where the pointer holds it, as far as the turn can go. Else null. */
   readonly drawn: number | null
   /** Why nothing was pulled; words that the engine said, where it did. */
   readonly problem: { readonly why: Obstacle | { readonly words: string } } | null

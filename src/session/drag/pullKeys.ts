@@ -38,8 +38,8 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
 export function pullKey(session: Session, key: string): boolean {
   const { held } = useDrag.of(session).getState()
   if (held === null || !Object.hasOwn(KEYS, key)) return false
-  // The hand lets go by itself.
-  if (held.by === 'hand' && key !== 'Escape') return false
+  // A pointer lets go by itself.
+  if (held.by === 'pointer' && key !== 'Escape') return false
   KEYS[key](session)
   return true
 }

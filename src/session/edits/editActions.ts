@@ -44,7 +44,7 @@ export async function dragEdit(
   await change(session, history)
 }
 
-/** The hand has let go. */
+/** The drag has ended. */
 export const endDragging = (session: Session): Promise<void> =>
   change(session, endStroke(useEdits.of(session).getState()))
 

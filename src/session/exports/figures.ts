@@ -2,7 +2,7 @@ import type english from '../../language/catalogues/en'
 import { part, type Session } from '../ground/session'
 import { sessionStore } from '../ground/sessionStore'
 
-/** The 2-D figures on the screen, for who wants to take one along. Who draws one hangs it up as long as it is there. */
+/** The 2-D figures on the screen, to be saved. A component registers its figure as long as it draws it. */
 
 /** What must be read beside a drawing; what the drawing says itself is left out. */
 export interface FigureWords {

@@ -1,5 +1,5 @@
 import { type Part, part } from '../ground/session'
-/** The globe as it is drawn, for pictures of it. The scene hangs it up here while it is on the screen. */
+/** The globe as it is drawn, for pictures of it. The scene registers it while it is on the screen. */
 export interface GlobeView {
   /** CSS pixels. */
   readonly width: number

@@ -15,7 +15,7 @@ import { useView } from '../stores/view'
 /** Words listed for the chosen particle. */
 const LISTED = 8
 
-/** Nothing was asked for so long, ms. */
+/** Debounce, ms: read after this long without a question. */
 const QUIET = 1000
 
 export interface HandoutState {

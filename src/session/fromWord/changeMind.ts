@@ -22,7 +22,7 @@ export const useMind = sessionStore<{
   readonly problem: string | null
 }>(() => ({ trying: null, problem: null }))
 
-/** What is told of a search that another has overtaken is not taken for news. */
+/** The latest search; events of older ones are ignored. */
 const searchesOf = part(() => createLatest())
 /** What is kept for each session. */
 interface Own {
@@ -31,7 +31,7 @@ interface Own {
 
 const ownOf = part((): Own => ({ hears: false }))
 
-/** Hears which station is tried, and that the text has changed: for good. */
+/** Follows which station is tried and whether the text changes, until the session ends. */
 function hear(session: Session): void {
   const own = ownOf(session)
   const searches = searchesOf(session)

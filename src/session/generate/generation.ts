@@ -7,7 +7,7 @@ export type { Sampling }
 export interface GenerationOptions extends Sampling {
   /** The same seed gives the same words. */
   readonly seed: number
-  /** At most so many tokens. */
+  /** Most tokens to add. */
   readonly count: number
 }
 

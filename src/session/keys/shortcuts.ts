@@ -13,7 +13,7 @@ import { goTo, lastStation, pause, play, selectTab, selectToken, showAsTable } f
 const NAME = 'shortcuts'
 
 export const useShortcuts = sessionStore<{
-  /** Off for those who speak to their computer, or whose keys go astray (WCAG 2.1.4). Kept on this device. */
+  /** Can be switched off, for people who use speech input or press keys by accident (WCAG 2.1.4). Kept on this device. */
   readonly enabled: boolean
 }>((session) => ({ enabled: kept(session, NAME) !== 'off' }))
 

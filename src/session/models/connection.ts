@@ -44,7 +44,7 @@ export interface Connection {
   successor?: Connection
 }
 
-/** Progress is told this often, ms: a status that changes faster cannot be read, nor read aloud. */
+/** Interval of progress, ms: a status that changes faster cannot be read, nor read aloud. */
 const STATUS_INTERVAL = 1000
 
 /**

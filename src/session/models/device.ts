@@ -15,7 +15,7 @@ export function deviceMemory(): number | null {
 /** A model that needs more than this share of a device's memory leaves too little for all else. */
 const BEARABLE_SHARE = 0.5
 
-/** Whether a model that needs so many bytes is likely more than a device can hold. */
+/** Whether a model that needs these bytes is likely more than a device can hold. */
 export function isMuchFor(needed: number, memory: number | null): boolean {
   return memory !== null && needed > BEARABLE_SHARE * memory
 }

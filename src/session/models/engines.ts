@@ -35,13 +35,13 @@ const ownOf = part((session): Own => {
 const eventListenersOf = part(() => new Set<(event: EngineEvent) => void>())
 const switchListenersOf = part(() => new Set<() => void>())
 
-/** Hears what the engine in use tells. */
+/** Calls this with each event of the engine in use. */
 export function onEngineEvent(session: Session, listener: (event: EngineEvent) => void): void {
   const eventListeners = eventListenersOf(session)
   eventListeners.add(listener)
 }
 
-/** Hears that another engine has come into use: what is read must be read by it. */
+/** Calls this when another engine has come into use. */
 export function onSwitch(session: Session, listener: () => void): void {
   const switchListeners = switchListenersOf(session)
   switchListeners.add(listener)

@@ -1,6 +1,6 @@
 /** A finger that stays where it is stands for a pointer that hovers. */
 
-/** How long it must stay, ms, and how far it may stray, CSS pixels. */
+/** Least time that a finger stays, ms, and most distance that it moves, CSS pixels. */
 const LONG = 450
 const SLACK = 8
 

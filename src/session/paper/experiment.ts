@@ -32,7 +32,7 @@ export interface Run {
   readonly message: string
 }
 
-/** So many results of all experiments are kept, the latest. */
+/** Results kept, of all experiments, the latest. */
 const KEPT = 60
 
 type Runs = { readonly [Name in ExperimentName]: Run | null }

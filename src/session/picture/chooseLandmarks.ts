@@ -1,7 +1,7 @@
 import { isPrintable } from '../../core/printable'
 import type { Landmark } from '../stores/picture'
 
-/** So many places are shown at most, unless more are asked for. */
+/** Most places shown, unless more are asked for. */
 export const MOST_LANDMARKS = 6
 
 /**

@@ -15,7 +15,7 @@ const ownOf = part((session): Own => {
   return own
 })
 
-/** The lab; started if there is none, or if the last one ended. */
+/** The lab’s worker; started if there is none, or if the last one ended. */
 export function lab(session: Session): Lab {
   const own = ownOf(session)
   if (own.client === undefined) {

@@ -29,7 +29,7 @@ export interface View {
   readonly stations: number
 }
 
-/** The token whose trail has most say where the globe is seen from a word: the followed one, else the last. */
+/** The token whose trail weighs most where the globe is seen from a word: the followed one, else the last. */
 export const followedIn = ({ following, token }: ViewState, tokens: number): number =>
   following && token !== null ? Math.min(token, tokens - 1) : tokens - 1
 

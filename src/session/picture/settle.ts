@@ -12,13 +12,13 @@ import { lab } from './lab'
 import { underEdits } from './underEdits'
 
 /**
- * A picture comes to rest: once the hand does, the lab settles it frame by frame, and measures it. The latest
- * picture wins; a person may stop it where it is.
+ * Settling: some time after the last change, the lab improves the picture frame by frame, then measures it. The latest
+ * picture wins; a person can stop it where it is.
  */
 
-/** The hand must rest this long before the lab begins to settle, ms. */
+/** Debounce, ms: the lab begins to settle this long after the last change. */
 export const SETTLE_DELAY_MS = 350
-/** The lab works this long on a frame, ms. */
+/** Work of the lab on one frame, ms. */
 const FRAME_WORK = 30
 
 const settlingsOf = part(() => createLatest())
@@ -29,13 +29,13 @@ interface Own {
 
 const ownOf = part((): Own => ({ onSettled: () => undefined }))
 
-/** Hears that the points have come to rest: what is placed among them must be placed anew. */
+/** Calls this when the points have settled: what is placed among them must be placed again. */
 export function whenSettled(session: Session, listener: () => void): void {
   const own = ownOf(session)
   own.onSettled = listener
 }
 
-/** The picture of now will not come to rest: another one is on its way. */
+/** Stops settling the current picture: another one is on its way. */
 export function markUnsettled(session: Session): void {
   const settlings = settlingsOf(session)
   const picture = pictureOf(session)
@@ -50,7 +50,7 @@ export function markUnsettled(session: Session): void {
   })
 }
 
-/** Lets the picture come to rest after so many milliseconds without another one. */
+/** Settles the picture, unless another one comes within this time. */
 export function settleAfter(session: Session, milliseconds: number): void {
   const settlings = settlingsOf(session)
   markUnsettled(session)

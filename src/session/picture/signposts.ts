@@ -5,7 +5,7 @@ import { useLandmarkView } from '../stores/landmarkView'
 import type { Landmark, Picture } from '../stores/picture'
 import { useSession } from '../stores/session'
 
-/** So many rivals of the pole's word stand on the equator. */
+/** Rivals of the pole's word on the equator. */
 const RIVALS = 4
 
 /**

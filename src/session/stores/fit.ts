@@ -14,7 +14,7 @@ export interface FitState {
   /** Grows whenever the points of `picture.current` have moved without a new picture. */
   readonly frame: number
   /**
-   * `waiting`: the picture is drawn at once and the hand does not rest; `settling`: the lab works on it;
+   * `waiting`: the picture is drawn, and it changed a moment ago; `settling`: the lab works on it;
    * `stopped`: by the person, before its end; `rested`: it is what the view should be.
    */
   readonly phase: 'waiting' | 'settling' | 'stopped' | 'rested'

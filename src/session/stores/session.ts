@@ -51,7 +51,7 @@ export interface SessionState {
   readonly text: string
   /** Whether `<|endoftext|>` stands before the text. */
   readonly prependEndOfText: boolean
-  /** The tokens that have been read. They change with what is read off them; the picture comes after. */
+  /** The tokens of the answer. They change together with what is read of them; the picture comes later. */
   readonly tokens: readonly Token[]
   /** The text has more tokens than the model has positions; only the first are run. */
   readonly overflows: boolean

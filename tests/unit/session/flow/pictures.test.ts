@@ -15,7 +15,7 @@ const STATIONS = stationCount(MODELS[0].shape.blocks)
 const fitOf = ({ session }: Stage) => useFit.of(session).getState()
 const view = ({ session }: Stage) => useView.of(session).getState()
 /** The hand rests for long enough that the lab begins to settle the picture. */
-const restHand = ({ clock }: Stage) => clock.pass(1000)
+const passSettleDelay = ({ clock }: Stage) => clock.pass(1000)
 
 describe('another projector', () => {
   it('draws the text anew, and runs nothing', async () => {
@@ -99,7 +99,7 @@ describe('a picture', () => {
     const opened = await openStage('A cat')
     expect(fitOf(opened).phase).toBe('waiting')
     expect(opened.lab().calls('settle')).toEqual([])
-    restHand(opened)
+    passSettleDelay(opened)
     await vi.waitFor(() => expect(fitOf(opened)).toMatchObject({ phase: 'rested', fidelity: FIDELITY }))
     await vi.waitFor(() => expect(fitOf(opened).details).not.toBeNull())
   })
@@ -107,7 +107,7 @@ describe('a picture', () => {
   it('is left on its way by the next text, and its last frame is not shown', async () => {
     const opened = await openStage('A cat')
     opened.lab().hold('settle')
-    restHand(opened)
+    passSettleDelay(opened)
     const frame = await opened.lab().next('settle')
     const typed = setText(opened.session, 'The dog')
     expect(fitOf(opened).phase).toBe('waiting')
@@ -196,7 +196,7 @@ describe('a text that a person types', () => {
     typeText(opened.session, 'The dog')
     await vi.waitFor(() => expect(picture(opened)?.words[0].text).toBe('The'))
     expect(view(opened)).toMatchObject({ station: STATIONS - 1, playing: false })
-    restHand(opened)
+    passSettleDelay(opened)
     await vi.waitFor(() => expect(view(opened)).toMatchObject({ station: 1, playing: true }))
   })
 
@@ -206,7 +206,7 @@ describe('a text that a person types', () => {
     typeText(opened.session, 'The dog')
     await vi.waitFor(() => expect(picture(opened)?.words[0].text).toBe('The'))
     goTo(opened.session, 2)
-    restHand(opened)
+    passSettleDelay(opened)
     await vi.waitFor(() => expect(fitOf(opened).phase).toBe('rested'))
     expect(view(opened)).toMatchObject({ station: 2, playing: false })
   })

@@ -31,7 +31,7 @@ async function openHeld(): Promise<Stage> {
   const opened = await openStage('A cat')
   goTo(opened.session, 1)
   opened.engine().hold('turnToward')
-  expect(takeHold(opened.session, 'hand', 1, DOG)).toBe(true)
+  expect(takeHold(opened.session, 'pointer', 1, DOG)).toBe(true)
   return opened
 }
 
@@ -100,7 +100,7 @@ describe('a particle that is pulled', () => {
     goTo(opened.session, 1)
     await addEdit(opened.session, turn(5))
     opened.engine().hold('turnToward')
-    takeHold(opened.session, 'hand', 1, DOG)
+    takeHold(opened.session, 'pointer', 1, DOG)
     await answerTurn(opened, 5)
     pullTo(opened.session, { kind: 'degrees', degrees: 40 })
     await answerTurn(opened, 40)

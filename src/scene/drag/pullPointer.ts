@@ -24,7 +24,7 @@ interface Press {
 }
 
 /** What pulls the chosen particle. */
-export interface Hand {
+export interface PullPointer {
   /** Takes a pointer that goes down on it: then the globe waits. */
   down(event: PointerEvent<HTMLElement>): void
   /** Whether the pointer pulls. */
@@ -39,13 +39,13 @@ export interface Hand {
  * @param reachOf how far from a particle's middle a pointer may go down, CSS pixels
  * @param slack a pointer that moves no farther than this clicks, CSS pixels
  */
-export function createHand(
+export function createPullPointer(
   session: Session,
   stage: Stage,
   camera: RefObject<CameraHandle | null>,
   reachOf: (pointerType: string) => number,
   slack: number,
-): Hand {
+): PullPointer {
   let press: Press | null = null
 
   const pointAt = (event: PointerEvent<HTMLElement>, [x, y]: readonly [number, number]): Point | null => {
@@ -60,14 +60,14 @@ export function createHand(
     const { picture } = stage
     if (picture?.pole) {
       const { id, text } = picture.pole
-      if (!pressed.pulls && !takeHold(session, 'hand', pressed.token, { id, text })) return false
+      if (!pressed.pulls && !takeHold(session, 'pointer', pressed.token, { id, text })) return false
       const away = (angleOf(point, poleOf(picture.rotation)) * 180) / Math.PI
       pullTo(session, { kind: 'log', log: logAtDegrees(away) })
       return true
     }
     const near = placeNear(session, point)
     if (near === null) tellObstacle(session, 'noPlace')
-    if (near === null || (!pressed.pulls && !takeHold(session, 'hand', pressed.token, near.word)))
+    if (near === null || (!pressed.pulls && !takeHold(session, 'pointer', pressed.token, near.word)))
       return pressed.pulls
     pullTo(session, { kind: 'share', share: shareOfWay(pressed.from, near.place, point) }, near.word)
     return true
