@@ -141,6 +141,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Which plugin takes how long is not what one who builds wants to read.
+      checks: { bundlerTimings: false },
       output: { codeSplitting: { groups: firstVisit({ screen: SCREEN, handout: HANDOUT }) } },
     },
   },

@@ -17,7 +17,7 @@ import './styles/index.css'
 nameMissingParts()
 const asked = linkOfPage()
 const link = asked ?? WELCOME
-const worded = startLanguage(link.lang)
+const languageLoaded = startLanguage(link.lang)
 adoptLink(session, link)
 startTheme(session, link.theme)
 const begun = startSession(session, modelOf(session, link))
@@ -41,4 +41,4 @@ if (link.embed !== true) {
     () => undefined,
   )
 }
-void Promise.all([import('./screen'), worded]).then(([{ showScreen }]) => showScreen(session))
+void Promise.all([import('./screen'), languageLoaded]).then(([{ showScreen }]) => showScreen(session))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { shorten } from '../core/shorten'
 import { formatEdits, parseEdits } from '../edits/list'
 import { suiting } from '../language/languages'
 import { type Message, message } from '../language/message'
@@ -165,13 +166,13 @@ function withinLimits({ edit, ...link }: Fields, leftOut: Message[]): Link {
   return leftOut.length === 0 ? bounded : { ...bounded, leftOut }
 }
 
-/** So much of what a link says is quoted, UTF-16 units. */
+/** Most of what a link says that is quoted, UTF-16 units. */
 const QUOTED = 60
 
 /** What a link says, as it can be shown: control characters could turn the words around it. */
 function quoted(text: string): string {
-  const plain = text.slice(0, QUOTED).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
-  return text.length > QUOTED ? `${plain}…` : plain
+  const short = shorten(text, ({ length }) => length <= QUOTED)
+  return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
 }
 
 /** How a link says that the globe is seen. */

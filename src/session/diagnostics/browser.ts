@@ -13,8 +13,8 @@ interface TellsMemory {
   readonly deviceMemory?: number
 }
 
-/** ms after which memory is not waited for: some browsers measure it with their next garbage collection only. */
-const PATIENCE = 3000
+/** Timeout of measuring memory, ms: some browsers do it with their next garbage collection only. */
+const MEMORY_TIMEOUT_MS = 3000
 
 export function browserFacts(session: Session): Facts {
   const { deviceMemory } = navigator as TellsMemory
@@ -90,7 +90,9 @@ export async function memoryFacts(session: Session): Promise<Facts> {
 async function measureMemory(session: Session): Promise<number | null> {
   const measure = (performance as MemoryMeasure).measureUserAgentSpecificMemory?.bind(performance)
   if (measure === undefined) return null
-  const late = new Promise<null>((resolve) => session.clock.setTimeout(() => resolve(null), PATIENCE))
+  const late = new Promise<null>((resolve) =>
+    session.clock.setTimeout(() => resolve(null), MEMORY_TIMEOUT_MS),
+  )
   const measured = await Promise.race([measure().catch(() => null), late])
   return measured?.bytes ?? null
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../../core/shorten'
 import { say } from '../../language/language'
 import { stationTitle } from '../../language/titles'
 import type { Session } from '../ground/session'
@@ -55,9 +56,10 @@ export function captionedCanvas(
       context.font = `400 ${FONT_SIZE}px ${ink('--font')}`
       context.textBaseline = 'top'
       const [x, room] = [MARGIN - left / scale, size.width / scale - 2 * MARGIN]
+      const fits = (text: string): boolean => context.measureText(text).width <= room
       captionLines(session, frame.caption).forEach((line, index) => {
         context.fillStyle = ink(index === 0 ? '--ink' : '--ink-soft')
-        context.fillText(shorten(context, line, room), x, globe.height + MARGIN + index * LINE)
+        context.fillText(shorten(line, fits), x, globe.height + MARGIN + index * LINE)
       })
     },
   }
@@ -95,12 +97,4 @@ function captionLines(session: Session, caption: Caption): readonly string[] {
     say('export.fidelityCaption', { fidelity }),
     modelFile(source),
   ]
-}
-
-/** As much of a text as fits, with dots in place of the rest. */
-function shorten(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text
-  let kept = Math.min(text.length, 400)
-  while (kept > 0 && context.measureText(`${text.slice(0, kept)}…`).width > width) kept--
-  return `${text.slice(0, kept)}…`
 }

@@ -1,4 +1,5 @@
 import { css, tokenColor } from '../../../core/color'
+import { shorten } from '../../../core/shorten'
 import type { Theme } from '../../../session/stores/view'
 import { tokenWord } from '../../tokenText'
 import { labelStep, type PatternWindow } from './patternWindow'
@@ -54,15 +55,6 @@ function write(
   theme: Theme,
 ): void {
   context.fillStyle = css(tokenColor(token, theme))
-  context.fillText(shorten(context, tokenWord(words[token]), room), x, y)
-}
-
-/** A word cut so that it fits, with an ellipsis where it was cut. */
-function shorten(context: CanvasRenderingContext2D, word: string, room: number): string {
-  if (context.measureText(word).width <= room) return word
-  let letters = [...word]
-  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > room) {
-    letters = letters.slice(0, -1)
-  }
-  return `${letters.join('')}…`
+  const fits = (text: string): boolean => context.measureText(text).width <= room
+  context.fillText(shorten(tokenWord(words[token]), fits), x, y)
 }
