@@ -166,12 +166,12 @@ function withinLimits({ edit, ...link }: Fields, leftOut: Message[]): Link {
   return leftOut.length === 0 ? bounded : { ...bounded, leftOut }
 }
 
-/** Most of what a link says that is quoted, UTF-16 units. */
+/** Most of what a link says that is quoted, UTF-16 units without the ellipsis. */
 const QUOTED = 60
 
 /** What a link says, as it can be shown: control characters could turn the words around it. */
 function quoted(text: string): string {
-  const short = shorten(text, ({ length }) => length <= QUOTED)
+  const short = shorten(text, ({ length }) => length <= QUOTED + 1)
   return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
 }
 
