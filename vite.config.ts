@@ -141,7 +141,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // Which plugin takes how long is not what one who builds wants to read.
+      // A slow build would print how long each plugin took.
       checks: { bundlerTimings: false },
       output: { codeSplitting: { groups: firstVisit({ screen: SCREEN, handout: HANDOUT }) } },
     },

@@ -27,8 +27,8 @@ import { formatLink, type Link, parseLink, usualTab } from './url'
 
 /** Keeps the address and the screen in step, both ways. */
 
-/** Debounce of the address, ms: browsers limit how often it may change. */
-const REST = 400
+/** Of the address: browsers limit how often it may change. */
+const DEBOUNCE_MS = 400
 
 /** The link that the page was opened with; null without one. */
 export const linkOfPage = (): Link | null => (location.hash.length > 1 ? parseLink(location.hash) : null)
@@ -150,11 +150,11 @@ export function followHistory(session: Session): void {
   }
   const afterRest = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(write, REST)
+    timer = setTimeout(write, DEBOUNCE_MS)
   }
   // A journey that plays never rests: the view is written every so often.
   const soon = (): void => {
-    timer ??= setTimeout(write, REST)
+    timer ??= setTimeout(write, DEBOUNCE_MS)
   }
   useSession.of(session).subscribe((now, before) => {
     if (now.text !== before.text || now.prependEndOfText !== before.prependEndOfText) afterRest()

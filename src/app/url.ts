@@ -27,7 +27,7 @@ import { formatCamera, formatTurn, parseCamera, parseTurn } from './globeLink'
 export const LONGEST_TEXT = 2000
 
 const PROJECTORS = Object.keys(projectorCards) as ProjectorId[]
-/** Words that span a globe. */
+/** Most words that can span a globe. */
 const MOST_WORDS = 3
 
 /** What is too large for the model that it meets is brought into its bounds there. */
@@ -166,12 +166,12 @@ function withinLimits({ edit, ...link }: Fields, leftOut: Message[]): Link {
   return leftOut.length === 0 ? bounded : { ...bounded, leftOut }
 }
 
-/** Most of what a link says that is quoted, UTF-16 units without the ellipsis. */
-const QUOTED = 60
+/** Longest quote of what a link says, “…” included, UTF-16 units. */
+const LONGEST_QUOTE = 61
 
 /** What a link says, as it can be shown: control characters could turn the words around it. */
 function quoted(text: string): string {
-  const short = shorten(text, ({ length }) => length <= QUOTED + 1)
+  const short = shorten(text, ({ length }) => length <= LONGEST_QUOTE)
   return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
 }
 

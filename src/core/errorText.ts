@@ -1,3 +1,5 @@
+import { shorten } from './shorten'
+
 /**
  * What an error says, before it is put into a language: its English, and the values put in. The English is the key of
  * its words in other languages (as in gettext).
@@ -21,11 +23,10 @@ export const errorText = (parts: TemplateStringsArray, ...values: readonly Error
   values: values.map((value) => (typeof value === 'string' ? clipped(value) : value)),
 })
 
-/** Names come from files and links, and are as long as those like: this much of one is quoted, UTF-16 units. */
-const LONGEST_QUOTE = 200
+/** Names come from files and links, and are as long as those like: this much of one is quoted, “…” included, UTF-16 units. */
+const LONGEST_QUOTE = 201
 
-const clipped = (text: string): string =>
-  text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…`
+const clipped = (text: string): string => shorten(text, ({ length }) => length <= LONGEST_QUOTE)
 
 /** The key of a template literal's parts. */
 export const templateOf = (parts: readonly string[]): string =>

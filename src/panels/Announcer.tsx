@@ -7,8 +7,8 @@ import { useView } from '../session/stores/view'
 import { percent } from './numbers'
 import { tokenWord } from './tokenText'
 
-/** Debounce, ms: what is only passed by is not read aloud. */
-const REST = 700
+/** What is only passed by is not read aloud. */
+const DEBOUNCE_MS = 700
 
 /** Says the essential of what has changed, to those who do not see it: politely, and only once it rests. */
 export function Announcer() {
@@ -32,7 +32,7 @@ export function Announcer() {
             probability: percent(first.probability),
           }),
         ),
-      REST,
+      DEBOUNCE_MS,
     )
     return () => clearTimeout(timer)
   }, [predictions, blocks, playing, text])

@@ -11,8 +11,8 @@ import { percent } from '../numbers'
 import { tokenWord } from '../tokenText'
 import styles from './drag.module.css'
 
-/** Debounce, ms: not each degree is read aloud. */
-const REST = 700
+/** Not each degree is read aloud. */
+const DEBOUNCE_MS = 700
 
 /** Tells how far a particle has been pulled, and how likely its word is there; or why none can be. */
 export default function DragNote() {
@@ -61,7 +61,7 @@ function Pulled({ held, turned }: { readonly held: Held; readonly turned: PullTu
 function Said({ words }: { readonly words: string }) {
   const [said, setSaid] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(words), REST)
+    const timer = setTimeout(() => setSaid(words), DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [words])
   return (

@@ -29,7 +29,7 @@ interface Pull {
   /** The edits that its state is under besides. */
   readonly others: readonly Edit[]
   wish: TurnWish
-  /** The request whose edit is in force. */
+  /** The wish whose edit is in force. */
   followed: TurnWish | null
   answer: TurnAnswer | null
   /** The stroke of its edit; null before there is one. */
@@ -95,13 +95,13 @@ export function pullTo(session: Session, wish: TurnWish, toward?: Word): void {
   void follow(session)()
 }
 
-/** The last request for the held particle; null while none is held. */
+/** The last wish for the held particle; null while none is held. */
 export const lastWish = (session: Session): TurnWish | null => pullingOf(session).now?.wish ?? null
 
 const within = (log: number, { nearest, farthest }: TurnAnswer): number =>
   Math.min(nearest.log, Math.max(farthest.log, log))
 
-/** Asks the engine for the latest request, and applies its answer as an edit. */
+/** Asks the engine for the latest wish, and applies its answer as an edit. */
 const follow = part((session) =>
   runLatest(async () => {
     const { now } = pullingOf(session)

@@ -15,8 +15,8 @@ import { useView } from '../stores/view'
 /** Words listed for the chosen particle. */
 const LISTED = 8
 
-/** Debounce, ms: read after this long without a question. */
-const QUIET = 1000
+/** What is printed is read after this long without a question. */
+const DEBOUNCE_MS = 1000
 
 export interface HandoutState {
   /** The words whose places the chosen particle is nearest to; null until they have been read. */
@@ -49,7 +49,7 @@ export function keepHandoutReady(session: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const afterQuiet = (): void => {
     session.clock.clearTimeout(timer)
-    timer = session.clock.setTimeout(() => void readNearest(session)(), QUIET)
+    timer = session.clock.setTimeout(() => void readNearest(session)(), DEBOUNCE_MS)
   }
   useSession.of(session).subscribe((now, before) => {
     if (now.answer === before.answer) return

@@ -26,17 +26,18 @@ export const useMind = sessionStore<{
 const searchesOf = part(() => createLatest())
 /** What is kept for each session. */
 interface Own {
-  hears: boolean
+  /** Whether it follows the engine and the text already. */
+  follows: boolean
 }
 
-const ownOf = part((): Own => ({ hears: false }))
+const ownOf = part((): Own => ({ follows: false }))
 
 /** Follows which station is tried and whether the text changes, until the session ends. */
-function hear(session: Session): void {
+function followSearch(session: Session): void {
   const own = ownOf(session)
   const searches = searchesOf(session)
-  if (own.hears) return
-  own.hears = true
+  if (own.follows) return
+  own.follows = true
   // What is told is about the text that was there.
   useSession.of(session).subscribe((now, before) => {
     if (now.text !== before.text && useMind.of(session).getState().problem !== null)
@@ -63,7 +64,7 @@ export async function changeMind(session: Session, wanted: Word | string = ''): 
   const attempt = searches.begin()
   const token = useView.of(session).getState().token ?? tokens.length - 1
   useMind.of(session).setState({ trying: shape.blocks, problem: null })
-  hear(session)
+  followSearch(session)
   try {
     const service = await engine(session)
     const ends = await service.topWords(lastStation(session), 2)

@@ -153,6 +153,15 @@ describe('a model', () => {
     expect(opened.engine().calls('load')[0][0].wishes).toMatchObject({ backend: 'wasm', precision: 'int8' })
   })
 
+  it('runs as the address of the page asks', async () => {
+    const address = 'http://localhost/?software-gpu&largest-binding=1000'
+    const opened = await openStage('A cat', { page: { address } })
+    expect(opened.engine().calls('load')[0][0].wishes).toMatchObject({
+      acceptSoftware: true,
+      largestBinding: 1000,
+    })
+  })
+
   it('is told what came of comparing this device’s graphics card, which is kept', async () => {
     const storage = memoryStorage()
     const first = await openStage('A cat', { storage })

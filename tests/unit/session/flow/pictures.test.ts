@@ -14,7 +14,7 @@ import { failure, picture, state, words } from '../../../support/onStage'
 const STATIONS = stationCount(MODELS[0].shape.blocks)
 const fitOf = ({ session }: Stage) => useFit.of(session).getState()
 const view = ({ session }: Stage) => useView.of(session).getState()
-/** The hand rests for long enough that the lab begins to settle the picture. */
+/** So long without a change that the lab begins to settle the picture. */
 const passSettleDelay = ({ clock }: Stage) => clock.pass(1000)
 
 describe('another projector', () => {
@@ -198,6 +198,16 @@ describe('a text that a person types', () => {
     expect(view(opened)).toMatchObject({ station: STATIONS - 1, playing: false })
     passSettleDelay(opened)
     await vi.waitFor(() => expect(view(opened)).toMatchObject({ station: 1, playing: true }))
+  })
+
+  it('is not played to those who ask for less motion', async () => {
+    const opened = await openStage('A cat', { page: { lessMotion: () => true } })
+    chooseAfterTyping(opened.session, 'play')
+    typeText(opened.session, 'The dog')
+    await vi.waitFor(() => expect(picture(opened)?.words[0].text).toBe('The'))
+    passSettleDelay(opened)
+    await vi.waitFor(() => expect(fitOf(opened).phase).toBe('rested'))
+    expect(view(opened)).toMatchObject({ station: STATIONS - 1, playing: false })
   })
 
   it('is not played where the person has moved meanwhile', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { inFullDetail, isSaved, SAVINGS, savingsNow, useDetail } from '../../../../src/session/picture/detail'
+import {
+  inFullDetail,
+  isDetailFixed,
+  isSaved,
+  SAVINGS,
+  savingsNow,
+  useDetail,
+} from '../../../../src/session/picture/detail'
 import { pending } from '../../../support/pending'
 import { testSession } from '../../../support/testSession'
 
@@ -23,5 +30,10 @@ describe('what the globe is drawn without', () => {
     film.resolve()
     await filming
     expect(savings()).toBe(3)
+  })
+
+  it('is nothing at all where the address of the page says so', () => {
+    expect(isDetailFixed(testSession())).toBe(false)
+    expect(isDetailFixed(testSession({ address: 'http://localhost/?detail=full' }))).toBe(true)
   })
 })
