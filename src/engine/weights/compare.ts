@@ -7,6 +7,7 @@ import type { Backend, RuntimeSession } from '../runtime/backend'
 import type { Feeds } from '../runtime/values'
 import type { PrecisionFidelity } from '../types'
 import { type Graphs, graphOf } from './slices'
+import type { WordShard } from './wordShards'
 
 /**
  * A short text is run twice while a model comes: as its file has it, in float32 on the processor, and by the
@@ -15,7 +16,7 @@ import { type Graphs, graphOf } from './slices'
 export interface WeightComparison {
   outer(norm: GainAndBias, positions: Float32Array): void
   /** The rows of W_E after those that were there. @param exact [rows, d] */
-  words(exact: Float32Array, session: RuntimeSession): Promise<void>
+  words(exact: Float32Array, own: WordShard): Promise<void>
   /** Steps come one after another, after the leading words. @param exact the slice in its layout. */
   step(step: number, exact: Float32Array, session: RuntimeSession): Promise<void>
   /** A part came without its exact numbers: there is no comparing any more. */
@@ -40,11 +41,11 @@ interface Run {
   readonly logits: Float32Array
 }
 
-interface Shard {
-  readonly exact: RuntimeSession
-  readonly own: RuntimeSession
+/** The same rows of W_E twice, from row `begin` on. */
+interface Shards {
+  readonly exact: WordShard
+  readonly own: WordShard
   readonly begin: number
-  readonly rows: number
 }
 
 const ATTENTION = ['q', 'k', 'v', 'z', 'update', 'next'] as const
@@ -71,7 +72,7 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
   })
   const runs = { exact: emptyRun(), own: emptyRun() }
   const cosines: number[] = []
-  const early: Shard[] = []
+  const early: Shards[] = []
   let error = 0
   let ready = 0
   let done = 0
@@ -79,8 +80,8 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
   let finalNorm: GainAndBias | undefined
   let finals: { exact: Tensor; own: Tensor } | undefined
 
-  const note = (actual: Tensor, expected: Tensor): void => {
-    error = Math.max(error, largestError(actual.data, expected.data))
+  const note = (actual: Float32Array, expected: Float32Array): void => {
+    error = Math.max(error, largestError(actual, expected))
   }
   const unitsOf = ({ residual }: Run): Float32Array =>
     unitRows(normalizeRows(residual, width, epsilon), width)
@@ -90,14 +91,14 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
   const finalOut = ({ residual }: Run): Tensor =>
     tensor([count, width], stretchRows(normalizeRows(residual, width, epsilon), finalNorm!))
 
-  const predict = async ({ exact, own, begin, rows }: Shard): Promise<void> => {
+  const predict = async ({ exact, own, begin }: Shards): Promise<void> => {
     finals ??= { exact: finalOut(runs.exact), own: finalOut(runs.own) }
-    const expected = await exact.run({ vectors: finals.exact, ids: [] }, ['logits'])
-    const actual = await own.run({ vectors: finals.own, ids: [] }, ['logits'])
-    note(actual.logits, expected.logits)
+    const expected = await exact.predict(finals.exact)
+    const actual = await own.predict(finals.own)
+    note(actual, expected)
     for (let i = 0; i < count; i++) {
-      runs.exact.logits.set(row(expected.logits.data, i, rows), i * vocabulary + begin)
-      runs.own.logits.set(row(actual.logits.data, i, rows), i * vocabulary + begin)
+      runs.exact.logits.set(row(expected, i, exact.rows), i * vocabulary + begin)
+      runs.own.logits.set(row(actual, i, exact.rows), i * vocabulary + begin)
     }
     await exact.release()
     check(error)
@@ -110,21 +111,17 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
     },
     async words(weights, own) {
       if (isOver) return
-      const rows = weights.length / width
-      const exact = await backend.createSession(graphs.vocabulary(rows), weights, {
-        prepack: false,
-        onProcessor: true,
-      })
-      const shard = { exact, own, begin: ready, rows }
-      ready += rows
-      if (done === stepCount(blocks)) return predict(shard)
-      early.push(shard)
-      for (const [name, session] of [
-        ['exact', exact],
-        ['own', own],
-      ] as const) {
-        await addWords(runs[name].residual, tokens, shard, session, width)
+      const { graph, createShard } = graphs.vocabulary(own.rows)
+      const session = await backend.createSession(graph, weights, { prepack: false, onProcessor: true })
+      const exact = createShard(session, own.rows, width)
+      const shards = { exact, own, begin: ready }
+      if (done < stepCount(blocks)) {
+        await addWords(runs.exact.residual, tokens, exact, ready, width)
+        await addWords(runs.own.residual, tokens, own, ready, width)
       }
+      ready += own.rows
+      if (done === stepCount(blocks)) return predict(shards)
+      early.push(shards)
       if (tokens.every((id) => id < ready) && cosines.length === 0) arrive()
     },
     async step(step, weights, own) {
@@ -141,7 +138,7 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
       const expected = await exact.run(feeds(runs.exact), names)
       const actual = await own.run(feeds(runs.own), names)
       await exact.release()
-      for (const name of names) note(actual[name], expected[name])
+      for (const name of names) note(actual[name].data, expected[name].data)
       runs.exact.residual = expected.next.data
       runs.own.residual = actual.next.data
       arrive()
@@ -167,21 +164,19 @@ const noPast = (heads: number, headWidth: number): Feeds => ({
   head_scale: tensor([heads], new Float32Array(heads).fill(1)),
 })
 
-/** Adds rows of W_E, those that a shard has, to the residuals of the tokens. */
+/** Adds rows of W_E, those that a shard has from row `begin` on, to the residuals of the tokens. */
 async function addWords(
   residual: Float32Array,
   tokens: readonly number[],
-  { begin, rows }: Shard,
-  session: RuntimeSession,
+  shard: WordShard,
+  begin: number,
   width: number,
 ): Promise<void> {
-  const places = tokens.flatMap((id, place) => (id >= begin && id < begin + rows ? [place] : []))
+  const places = tokens.flatMap((id, place) => (id >= begin && id < begin + shard.rows ? [place] : []))
   if (places.length === 0) return
-  const ids = places.map((place) => tokens[place] - begin)
-  const vectors = tensor([0, width], new Float32Array(0))
-  const { embeddings } = await session.run({ vectors, ids }, ['embeddings'])
+  const embeddings = await shard.lookUp(places.map((place) => tokens[place] - begin))
   places.forEach((place, i) => {
-    const vector = row(embeddings.data, i, width)
+    const vector = row(embeddings, i, width)
     for (let j = 0; j < width; j++) residual[place * width + j] += vector[j]
   })
 }

@@ -8,13 +8,20 @@ import {
   type SliceSpec,
 } from '../../model/checkpoint/checkpoint'
 import { quantizedLayout, quantizeSlice, transposeRows, widenSlice } from '../../model/checkpoint/int8'
+import { createSpareMemory } from '../../model/checkpoint/spareMemory'
 import type { EntryStore } from '../../model/files/weightCache'
 import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
-import { quantizedVocabularyGraph, transposedVocabulary } from '../../model/graph/quantizedVocabulary'
+import {
+  quantizedBlocksSize,
+  quantizedVocabularyGraph,
+  transposedVocabulary,
+  writeQuantizedBlocks,
+} from '../../model/graph/quantizedVocabulary'
 import type { ModelShape } from '../../model/shape'
 import type { PrecisionFidelity } from '../types'
 import { type Graphs, normAt, type Slices, stepSlice } from './slices'
+import { blockShard } from './wordShards'
 
 /** Where quantized slices come from. */
 export interface Int8Source {
@@ -31,7 +38,11 @@ const FIDELITY = 'fidelity'
 const int8Graphs = (shape: ModelShape): Graphs => ({
   attention: attentionGraph(shape, 'int8'),
   mlp: mlpGraph(shape, 'int8'),
-  vocabulary: (rows) => quantizedVocabularyGraph({ ...shape, vocabulary: rows }),
+  vocabulary: (rows) => ({
+    graph: quantizedVocabularyGraph({ ...shape, vocabulary: rows }),
+    createShard: blockShard,
+    asWritten: false,
+  }),
 })
 
 export interface Int8Slices extends Slices {
@@ -77,6 +88,13 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
     return { weights, exact }
   }
 
+  const memory = createSpareMemory()
+  const giveBack = (given: ArrayBufferLike): void => {
+    if (memory.giveBack(given)) return
+    store?.giveBack?.(given)
+    void opened?.then((checkpoint) => checkpoint.giveBack(given))
+  }
+
   const step = async (index: number) => {
     const layout = stepSlice(shape, index)
     const slice = await quantized(`step-${index}`, layout, async () => (await checkpoint()).read(layout))
@@ -91,7 +109,7 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
       const kept = await find('outer', bytes)
       if (kept !== null) return new Float32Array(kept.slice().buffer)
       const exact = await (await checkpoint()).read(layout)
-      await keep('outer', new Uint8Array(exact.buffer, exact.byteOffset, exact.byteLength))
+      await keep('outer', bytesOf(exact))
       return exact
     },
     step,
@@ -103,12 +121,12 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
         exact = await (await checkpoint()).readWords(begin, end)
         return transposeRows(exact, width)
       })
-      return [{ weights, exact, rows }]
+      const blocks = bytesOf(memory.take(quantizedBlocksSize(rows, width) / 4))
+      writeQuantizedBlocks(weights, rows, width, blocks)
+      giveBack(weights.buffer)
+      return [{ weights: blocks, exact, rows }]
     },
-    giveBack(memory) {
-      store?.giveBack?.(memory)
-      void opened?.then((checkpoint) => checkpoint.giveBack(memory))
-    },
+    giveBack,
     async settled() {
       store?.rest?.()
       await (await opened)?.settled()
@@ -124,6 +142,9 @@ export function int8Slices(shape: ModelShape, { checkpoint: open, store, onFull 
     },
   }
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
 /** The float32 numbers at the beginning of a quantized slice; those that follow are none. */
 function floatsOf(slice: Uint8Array): Float32Array {

@@ -139,20 +139,20 @@ async function takeStep(
 /** Gives the vocabulary its next rows of W_E. They are held once: embeddings are read where logits are. */
 async function takeWords(
   { shape, slices, backend, comparison }: Making,
-  shards: readonly WordSlice[],
+  wordSlices: readonly WordSlice[],
   vocabulary: Vocabulary,
   host: LoadingHost,
 ): Promise<void> {
-  for (const { weights, exact, rows } of shards) {
-    // The exact graph is a product and a look-up: there is nothing to optimize.
-    const options = { prepack: false, asWritten: weights === exact }
-    const session = await backend.createSession(slices.graphs.vocabulary(rows), weights, options)
+  for (const { weights, exact, rows } of wordSlices) {
+    const { graph, createShard, asWritten } = slices.graphs.vocabulary(rows)
+    const session = await backend.createSession(graph, weights, { prepack: false, asWritten })
+    const shard = createShard(session, rows, shape.width)
     if (exact === null) comparison?.giveUp()
-    else await comparison?.words(exact, session)
+    else await comparison?.words(exact, shard)
     await wanted(session, host)
-    host.onWords(vocabulary.add(session, rows), shape.vocabulary)
+    host.onWords(vocabulary.add(shard), shape.vocabulary)
   }
-  for (const shard of shards) giveBack(slices, shard)
+  for (const slice of wordSlices) giveBack(slices, slice)
 }
 
 /** A session has its own copy of the weights it was built from: what is read next may lie where they lay. */

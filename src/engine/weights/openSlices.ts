@@ -3,12 +3,14 @@ import { type Checkpoint, openCheckpoint } from '../../model/checkpoint/checkpoi
 import type { WeightSource } from '../../model/files/source'
 import type { Precision } from '../../model/graph/precision'
 import type { ModelShape } from '../../model/shape'
+import type { Backend } from '../runtime/backend'
 import type { OpenedBackend } from '../runtime/openBackend'
 import type { PrecisionFidelity } from '../types'
 import type { Comparing } from './compare'
 import { int8Slices } from './int8Slices'
+import { leadingWords } from './loadParts'
 import type { ModelFiles } from './modelFiles'
-import { exactSlices, type Slices } from './slices'
+import { blockSlices, exactSlices, type Slices } from './slices'
 import { type AttentionReader, fileReader } from './weightReader'
 
 /** Callbacks for what opening a model's weights comes to. */
@@ -41,7 +43,9 @@ export async function openSlices(
   if (host.precision === 'exact') {
     const checkpoint = await open()
     return {
-      slices: exactSlices(shape, checkpoint, backend.largestWeight),
+      slices: inBlocks(shape, backend)
+        ? blockSlices(shape, checkpoint)
+        : exactSlices(shape, checkpoint, backend.largestWeight),
       comparing: compareAs === null ? null : host.comparing(compareAs),
     }
   }
@@ -64,6 +68,10 @@ export async function openSlices(
   }
   return { slices, comparing }
 }
+
+/** Where a processor reads large words: a small W_E is read as fast by rows, and is there sooner. */
+const inBlocks = ({ vocabulary }: ModelShape, { report }: Backend): boolean =>
+  report.backend === 'wasm' && leadingWords(vocabulary) < vocabulary
 
 /** Reads weights again that have gone into sessions, as these hold them. */
 export async function readAgain(

@@ -1,10 +1,13 @@
 import { blockOfStep, isAttentionStep } from '../../core/hooks'
 import type { GainAndBias } from '../../lens/layerNorm'
 import { attentionSlice, type Checkpoint, mlpSlice, outerSlice } from '../../model/checkpoint/checkpoint'
+import { createSpareMemory } from '../../model/checkpoint/spareMemory'
 import { attentionGraph } from '../../model/graph/attention'
 import { mlpGraph } from '../../model/graph/mlp'
 import { vocabularyGraph } from '../../model/graph/vocabulary'
+import { blocksSize, vocabularyBlocksGraph, writeBlocks } from '../../model/graph/vocabularyBlocks'
 import type { ModelShape } from '../../model/shape'
+import { blockShard, type CreateShard, rowShard } from './wordShards'
 
 /** Weights that came for one part of a model. */
 export interface Slice {
@@ -24,6 +27,15 @@ export interface WordSlice extends Slice {
   readonly rows: number
 }
 
+/** What holds rows of W_E, and how it is read. */
+export interface WordGraph {
+  /** For so many rows. */
+  readonly graph: Uint8Array
+  readonly createShard: CreateShard
+  /** Optimizers would find nothing in it. */
+  readonly asWritten: boolean
+}
+
 /** The weights of a model in the precision in which it is run, and the graphs that take them. */
 export interface Slices {
   readonly graphs: Graphs
@@ -41,14 +53,17 @@ export interface Slices {
 export interface Graphs {
   readonly attention: Uint8Array
   readonly mlp: Uint8Array
-  /** For a shard of so many rows. */
-  vocabulary(rows: number): Uint8Array
+  vocabulary(rows: number): WordGraph
 }
 
 export const exactGraphs = (shape: ModelShape): Graphs => ({
   attention: attentionGraph(shape),
   mlp: mlpGraph(shape),
-  vocabulary: (rows) => vocabularyGraph({ ...shape, vocabulary: rows }),
+  vocabulary: (rows) => ({
+    graph: vocabularyGraph({ ...shape, vocabulary: rows }),
+    createShard: rowShard,
+    asWritten: true,
+  }),
 })
 
 /**
@@ -78,6 +93,33 @@ export function exactSlices(shape: ModelShape, checkpoint: Checkpoint, largest: 
     },
     giveBack: checkpoint.giveBack,
     settled: checkpoint.settled,
+  }
+}
+
+/** The same with W_E in blocks (`vocabularyBlocksGraph`), for a processor. */
+export function blockSlices(shape: ModelShape, checkpoint: Checkpoint): Slices {
+  const slices = exactSlices(shape, checkpoint, Number.POSITIVE_INFINITY)
+  const memory = createSpareMemory()
+  return {
+    ...slices,
+    graphs: {
+      ...slices.graphs,
+      vocabulary: (rows) => ({
+        graph: vocabularyBlocksGraph({ ...shape, vocabulary: rows }),
+        createShard: blockShard,
+        asWritten: true,
+      }),
+    },
+    async words(begin, end) {
+      const rows = await checkpoint.readWords(begin, end)
+      const weights = memory.take(blocksSize(end - begin, shape.width))
+      writeBlocks(rows, shape.width, weights)
+      checkpoint.giveBack(rows.buffer)
+      return [{ weights, exact: null, rows: end - begin }]
+    },
+    giveBack(given) {
+      if (!memory.giveBack(given)) checkpoint.giveBack(given)
+    },
   }
 }
 

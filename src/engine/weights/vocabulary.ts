@@ -1,7 +1,7 @@
 import { deferred } from '../../core/deferred'
 import { tensor } from '../../core/tensor'
 import { checkHook } from '../checks'
-import type { RuntimeSession } from '../runtime/backend'
+import type { WordShard } from './wordShards'
 
 /**
  * W_E as it comes, in shards: each is a session that holds some rows, so that every row is held once and no
@@ -17,16 +17,16 @@ export interface Vocabulary {
   embed(ids: ArrayLike<number>): Promise<Float32Array>
   /** vectors [n, d] → logits [n, V], once the whole is there. */
   unembed(vectors: Float32Array): Promise<Float32Array>
-  /** Takes a session that holds the `rows` rows after those that are there. Returns how many there are now. */
-  add(session: RuntimeSession, rows: number): number
+  /** Takes the rows after those that are there. Returns how many there are now. */
+  add(shard: WordShard): number
   /** All that waits, and will wait, for rows that have not come fails. */
   fail(error: unknown): void
   release(): Promise<void>
 }
 
 /** Rows [begin, end) of W_E. */
-interface Shard {
-  readonly session: RuntimeSession
+interface Placed {
+  readonly shard: WordShard
   readonly begin: number
   readonly end: number
 }
@@ -34,7 +34,7 @@ interface Shard {
 export function createVocabulary(words: number, width: number): Vocabulary {
   const leading = deferred<void>()
   const whole = deferred<void>()
-  const shards: Shard[] = []
+  const shards: Placed[] = []
   const ready = (): number => shards.at(-1)?.end ?? 0
 
   const missing = async (ids: ArrayLike<number>): Promise<number[]> => {
@@ -50,14 +50,10 @@ export function createVocabulary(words: number, width: number): Vocabulary {
       if ((await missing(ids)).length > 0) await whole.promise
       const embeddings = new Float32Array(ids.length * width)
       const places = Array.from(ids, (_, place) => place)
-      for (const shard of shards) {
-        const own = places.filter((place) => ids[place] >= shard.begin && ids[place] < shard.end)
+      for (const { shard, begin, end } of shards) {
+        const own = places.filter((place) => ids[place] >= begin && ids[place] < end)
         if (own.length === 0) continue
-        const rows = await lookUp(
-          shard,
-          own.map((place) => ids[place]),
-          width,
-        )
+        const rows = await shard.lookUp(own.map((place) => ids[place] - begin))
         own.forEach((place, i) => {
           embeddings.set(rows.subarray(i * width, (i + 1) * width), place * width)
         })
@@ -69,9 +65,9 @@ export function createVocabulary(words: number, width: number): Vocabulary {
       const count = vectors.length / width
       const rows = tensor([count, width], vectors)
       const logits = new Float32Array(count * words)
-      for (const { session, begin, end } of shards) {
-        const part = (await session.run({ vectors: rows, ids: [] }, ['logits'])).logits.data
-        const size = end - begin
+      for (const { shard, begin } of shards) {
+        const part = await shard.predict(rows)
+        const size = shard.rows
         for (let i = 0; i < count; i++) {
           logits.set(part.subarray(i * size, (i + 1) * size), i * words + begin)
         }
@@ -79,9 +75,9 @@ export function createVocabulary(words: number, width: number): Vocabulary {
       checkHook('logits', logits)
       return logits
     },
-    add(session, rows) {
+    add(shard) {
       const begin = ready()
-      shards.push({ session, begin, end: begin + rows })
+      shards.push({ shard, begin, end: begin + shard.rows })
       leading.resolve()
       if (ready() === words) whole.resolve()
       return ready()
@@ -91,14 +87,7 @@ export function createVocabulary(words: number, width: number): Vocabulary {
       whole.reject(error)
     },
     async release() {
-      await Promise.all(shards.map(({ session }) => session.release()))
+      await Promise.all(shards.map(({ shard }) => shard.release()))
     },
   }
-}
-
-/** Rows of W_E, all of one shard. */
-async function lookUp({ session, begin }: Shard, ids: number[], width: number): Promise<Float32Array> {
-  const vectors = tensor([0, width], new Float32Array(0))
-  const own = ids.map((id) => id - begin)
-  return (await session.run({ vectors, ids: own }, ['embeddings'])).embeddings.data
 }

@@ -10,7 +10,9 @@ import {
 import { attentionGraph } from '../../../src/model/graph/attention'
 import { mlpGraph } from '../../../src/model/graph/mlp'
 import { encodeGraph, FLOAT, type Graph, INT8, INT64, UINT8 } from '../../../src/model/graph/onnx'
+import { quantizedVocabularyGraph } from '../../../src/model/graph/quantizedVocabulary'
 import { vocabularyGraph } from '../../../src/model/graph/vocabulary'
+import { vocabularyBlocksGraph } from '../../../src/model/graph/vocabularyBlocks'
 import { type ModelShape, parseConfig } from '../../../src/model/shape'
 
 const { AttributeType } = Onnx.onnx.AttributeProto
@@ -232,6 +234,34 @@ describe.each(shapes)('the graphs of %s', (_, shape) => {
     expect(words.nodes).toEqual([
       { op: 'Gemm', inputs: ['vectors', 'W_E'], outputs: ['logits'], attributes: { transB: 1 } },
       { op: 'Gather', inputs: ['W_E', 'ids'], outputs: ['embeddings'], attributes: { axis: 0 } },
+    ])
+  })
+})
+
+describe.each(shapes)('the vocabulary of %s in blocks', (_, shape) => {
+  const { width, vocabulary } = shape
+  const blocks = Math.ceil(vocabulary / 64)
+  const exact = decode(vocabularyBlocksGraph(shape))
+  const int8 = decode(quantizedVocabularyGraph(shape))
+
+  it('makes every value before it is read, and once', () => {
+    for (const graph of [exact, int8]) expectWired(graph)
+  })
+
+  it('takes and gives what the vocabulary as rows does, and words of whole blocks', () => {
+    const rows = decode(vocabularyGraph(shape))
+    for (const { inputs, outputs } of [exact, int8]) {
+      expect(inputs).toEqual([...rows.inputs, { name: 'blocks', type: INT64, shape: ['b'] }])
+      expect(outputs).toEqual([...rows.outputs, { name: 'rows', type: FLOAT, shape: ['r', width] }])
+    }
+  })
+
+  it('holds W_E once, in eight bits with a scale for each word', () => {
+    const shapesOf = ({ weights }: Decoded) => weights.map(({ name, shape: size }) => [name, size])
+    expect(shapesOf(exact)).toEqual([['W_E', [blocks, width, 64]]])
+    expect(shapesOf(int8)).toEqual([
+      ['W_E_scale', [blocks, 1, 64]],
+      ['W_E', [blocks, width, 64]],
     ])
   })
 })

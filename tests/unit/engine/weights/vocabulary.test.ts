@@ -2,14 +2,24 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openNodeBackend } from '../../../../src/cli/node'
 import { dot } from '../../../../src/core/linalg'
 import { gaussian } from '../../../../src/core/random'
-import { row } from '../../../../src/core/tensor'
+import { row, tensor } from '../../../../src/core/tensor'
 import type { Backend } from '../../../../src/engine/runtime/backend'
 import { createVocabulary, type Vocabulary } from '../../../../src/engine/weights/vocabulary'
+import { blockShard, rowShard, type WordShard } from '../../../../src/engine/weights/wordShards'
+import { quantizeSlice, transposeRows, widenSlice } from '../../../../src/model/checkpoint/int8'
+import {
+  quantizedBlocksSize,
+  quantizedVocabularyGraph,
+  transposedVocabulary,
+  writeQuantizedBlocks,
+} from '../../../../src/model/graph/quantizedVocabulary'
 import { vocabularyGraph } from '../../../../src/model/graph/vocabulary'
+import { blocksSize, vocabularyBlocksGraph, writeBlocks } from '../../../../src/model/graph/vocabularyBlocks'
 import { parseConfig } from '../../../../src/model/shape'
 import { refusalOf } from '../../../support/hostedEngine'
 
-const WORDS = 23
+/** More than two blocks of words, and some. */
+const WORDS = 151
 const WIDTH = 6
 const next = gaussian(5)
 const W_E = Float32Array.from({ length: WORDS * WIDTH }, () => next())
@@ -21,10 +31,19 @@ const shape = parseConfig({
   vocab_size: WORDS,
 })
 
-async function addShard(vocabulary: Vocabulary, begin: number, end: number): Promise<number> {
-  const graph = vocabularyGraph({ ...shape, vocabulary: end - begin })
-  const rows = W_E.slice(begin * WIDTH, end * WIDTH)
-  return vocabulary.add(await backend.createSession(graph, rows, { prepack: false }), end - begin)
+/** Shards of W_E [n, d], in every layout. */
+const LAYOUTS: Readonly<Record<string, (rows: Float32Array, words: number) => Promise<WordShard>>> = {
+  async rows(rows, words) {
+    const graph = vocabularyGraph({ ...shape, vocabulary: words })
+    return rowShard(await backend.createSession(graph, rows, { prepack: false }), words, WIDTH)
+  },
+  async blocks(rows, words) {
+    const graph = vocabularyBlocksGraph({ ...shape, vocabulary: words })
+    // What stood there before is overwritten.
+    const blocks = new Float32Array(blocksSize(words, WIDTH)).fill(Number.NaN)
+    writeBlocks(rows, WIDTH, blocks)
+    return blockShard(await backend.createSession(graph, blocks, { prepack: false }), words, WIDTH)
+  },
 }
 
 let backend: Backend
@@ -32,27 +51,38 @@ beforeAll(async () => {
   backend = await openNodeBackend()
 })
 
-describe('a vocabulary in shards', () => {
-  it.each([[[23]], [[8, 23]], [[1, 2, 11, 22, 23]]])('that end at %j reads as one', async (ends) => {
-    const vocabulary = createVocabulary(WORDS, WIDTH)
-    let begin = 0
-    for (const end of ends) {
-      expect(await addShard(vocabulary, begin, end)).toBe(end)
-      begin = end
-    }
-    const ids = [22, 0, 11, 11, 1, 2, 10, 7, 8]
-    const embeddings = await vocabulary.embed(ids)
-    ids.forEach((id, i) => {
-      expect(row(embeddings, i, WIDTH)).toEqual(row(W_E, id, WIDTH))
-    })
-    const vectors = W_E.slice(3 * WIDTH, 6 * WIDTH)
-    const logits = await vocabulary.unembed(vectors)
-    expect(logits).toHaveLength(3 * WORDS)
-    logits.forEach((logit, i) => {
-      const expected = dot(row(vectors, Math.floor(i / WORDS), WIDTH), row(W_E, i % WORDS, WIDTH))
-      expect(logit).toBeCloseTo(expected, 5)
-    })
-  })
+describe.each(Object.keys(LAYOUTS))('a vocabulary in shards of %s', (layout) => {
+  const addShard = async (vocabulary: Vocabulary, begin: number, end: number): Promise<number> =>
+    vocabulary.add(await LAYOUTS[layout](W_E.slice(begin * WIDTH, end * WIDTH), end - begin))
+
+  it.each([[[151]], [[64, 151]], [[128, 151]], [[8, 23, 24, 151]], [[1, 2, 66, 150, 151]]])(
+    'that end at %j reads as one',
+    async (ends) => {
+      const vocabulary = createVocabulary(WORDS, WIDTH)
+      let begin = 0
+      for (const end of ends) {
+        expect(await addShard(vocabulary, begin, end)).toBe(end)
+        begin = end
+      }
+      const ids = [22, 0, 11, 11, 1, 2, 10, 7, 150, 63, 64, 65, 127, 128]
+      const embeddings = await vocabulary.embed(ids)
+      ids.forEach((id, i) => {
+        expect(row(embeddings, i, WIDTH)).toEqual(row(W_E, id, WIDTH))
+      })
+      const range = Array.from({ length: 80 }, (_, i) => 41 + i)
+      expect(await vocabulary.embed(range)).toEqual(W_E.slice(41 * WIDTH, 121 * WIDTH))
+      const later = range.map((id) => id + 30)
+      expect(await vocabulary.embed(later)).toEqual(W_E.slice(71 * WIDTH))
+      expect(await vocabulary.embed([])).toHaveLength(0)
+      const vectors = W_E.slice(3 * WIDTH, 6 * WIDTH)
+      const logits = await vocabulary.unembed(vectors)
+      expect(logits).toHaveLength(3 * WORDS)
+      logits.forEach((logit, i) => {
+        const expected = dot(row(vectors, Math.floor(i / WORDS), WIDTH), row(W_E, i % WORDS, WIDTH))
+        expect(logit).toBeCloseTo(expected, 5)
+      })
+    },
+  )
 
   it('serves the rows that have come, and predicts only with all of them', async () => {
     const vocabulary = createVocabulary(WORDS, WIDTH)
@@ -67,7 +97,7 @@ describe('a vocabulary in shards', () => {
     await addShard(vocabulary, 8, 12)
     expect(await vocabulary.missing([7, 8, 0, 22])).toEqual([3])
     expect(predicted).toBe(false)
-    await addShard(vocabulary, 12, 23)
+    await addShard(vocabulary, 12, WORDS)
     expect(await logits).toHaveLength(WORDS)
   })
 
@@ -79,5 +109,47 @@ describe('a vocabulary in shards', () => {
     expect(await waiting).toBe('RangeError')
     expect(await refusalOf(vocabulary.unembed(W_E.slice(0, WIDTH)))).toBe('RangeError')
     expect(await vocabulary.embed([3])).toEqual(row(W_E, 3, WIDTH))
+  })
+})
+
+describe('blocks of words', () => {
+  it('have a column for each word, and zeros after the last', () => {
+    const blocks = new Float32Array(blocksSize(WORDS, WIDTH)).fill(Number.NaN)
+    writeBlocks(W_E, WIDTH, blocks)
+    blocks.forEach((value, at) => {
+      const block = Math.floor(at / (64 * WIDTH))
+      const [place, column] = [Math.floor(at / 64) % WIDTH, at % 64]
+      expect(value).toBe(W_E[(64 * block + column) * WIDTH + place] ?? 0)
+    })
+  })
+})
+
+describe('a vocabulary in eight bits', () => {
+  const kept = quantizeSlice(transposedVocabulary(shape), transposeRows(W_E, WIDTH))
+  const rounded = transposeRows(widenSlice(transposedVocabulary(shape), kept), WORDS)
+
+  it('gives the words that what is kept of it stands for, and predicts by them', async () => {
+    const blocks = new Uint8Array(quantizedBlocksSize(WORDS, WIDTH)).fill(99)
+    writeQuantizedBlocks(kept, WORDS, WIDTH, blocks)
+    const session = await backend.createSession(quantizedVocabularyGraph(shape), blocks, { prepack: false })
+    const shard = blockShard(session, WORDS, WIDTH)
+    const ids = [150, 0, 63, 64, 127, 128, 3]
+    const embeddings = await shard.lookUp(ids)
+    ids.forEach((id, i) => {
+      expect(row(embeddings, i, WIDTH)).toEqual(row(rounded, id, WIDTH))
+    })
+    const all = Array.from({ length: WORDS }, (_, id) => id)
+    expect(await shard.lookUp(all)).toEqual(rounded)
+    // Vectors are rounded too: to 127 steps of their largest value.
+    const vectors = W_E.slice(3 * WIDTH, 6 * WIDTH)
+    const logits = await shard.predict(tensor([3, WIDTH], vectors))
+    expect(logits).toHaveLength(3 * WORDS)
+    logits.forEach((logit, i) => {
+      const vector = row(vectors, Math.floor(i / WORDS), WIDTH)
+      const word = row(rounded, i % WORDS, WIDTH)
+      const step = Math.max(...vector.map(Math.abs)) / 127
+      const most = (step / 2) * word.reduce((sum, value) => sum + Math.abs(value), 0)
+      expect(Math.abs(logit - dot(vector, word))).toBeLessThan(most + 1e-5)
+    })
   })
 })
