@@ -15,6 +15,9 @@ const unit = {
   hookTimeout: PATIENCE,
 } as const
 
+/** A test in a browser waits for a third of its time, and uses both cores for the rest. */
+const BROWSER_FILES_AT_ONCE = 2
+
 /**
  * Unit and golden tests run in Node; tests in a real browser are a project of their own. Most rooms keep nothing in
  * their modules, so the files of their tests share a process: to start one and to load all modules again took longer
@@ -54,7 +57,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
-          fileParallelism: false,
+          isolate: false,
+          maxWorkers: Math.min(BROWSER_FILES_AT_ONCE, availableParallelism()),
           expect: { poll: { timeout: 120_000, interval: 20 } },
         },
       },

@@ -47,6 +47,20 @@ describe('the screen', () => {
     await panels.waitFor()
   })
 
+  it('is dark or light as the system asks, until one is chosen', async () => {
+    const { page } = await open({ fragment: RESTING, colorScheme: 'dark' })
+    const expectTheme = (theme: string) => page.locator(`html[data-theme="${theme}"]`).waitFor()
+    await expectTheme('dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expectTheme('light')
+    await page.getByRole('button', { name: 'Use the dark theme' }).click()
+    await expectTheme('dark')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await expectTheme('dark')
+  })
+
   it('leaves half of a phone to the globe beside an open panel, with Continue and Examples', async () => {
     const { page } = await open({ fragment: RESTING, viewport: { width: 390, height: 844 } })
     await awaitPicture(page, TEXT)

@@ -16,7 +16,7 @@ export const MODEL = tinyModel({
   heads: 4,
   headWidth: 64,
   seed: 1,
-  vocabulary: 40_000,
+  vocabulary: 26_000,
   positions: 64,
 })
 /** Laid out as GPT-2's published files are, masks included. */
