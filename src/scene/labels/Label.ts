@@ -4,7 +4,7 @@ import type { Eye } from '../stage/writeScreen'
 import type { LabelLook } from './LabelSpans'
 import { labelText } from './labelText'
 import type { LabelWish } from './placeLabels'
-import { textWidth } from './textWidth'
+import type { TextWidths } from './textWidth'
 
 /** A label and what is needed to write it. */
 export interface Label extends LabelWish {
@@ -12,7 +12,7 @@ export interface Label extends LabelWish {
   readonly opacity: number
 }
 
-export interface LabelStyle {
+export interface LabelStyle extends Pick<TextWidths, 'widthOf'> {
   /** CSS font families. */
   readonly tokenFont: string
   readonly placeFont: string
@@ -77,7 +77,7 @@ export function labelOf(
   return {
     ...place,
     insists,
-    width: textWidth(written, font) + (kind === 'place' ? 1 : 0),
+    width: style.widthOf(written, font) + (kind === 'place' ? 1 : 0),
     height: size * LINE_HEIGHT,
     look: { text: written, kind, color: css(color), size },
     opacity: presence * (least + (1 - least) * strength),

@@ -17,7 +17,7 @@ import type { LabelStyle } from './Label'
 import { LabelSpans } from './LabelSpans'
 import { LeaderLines } from './LeaderLines'
 import { type Dot, placeLabels } from './placeLabels'
-import { forgetWidths } from './textWidth'
+import { createTextWidths, type TextWidths } from './textWidth'
 import { landmarkWishes, tokenWishes } from './wishes'
 
 interface LabelsProps {
@@ -47,6 +47,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
   const colorsOf = useTokenColors()
   const moves = useChanged()
   const kept = useMemo((): Kept => ({ spans: null, leaders: null, style: null, places: new Map() }), [])
+  const widths = useMemo(createTextWidths, [])
 
   useEffect(() => {
     const element = overlay.current
@@ -55,7 +56,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const leaders = new LeaderLines(element)
     Object.assign(kept, { spans, leaders })
     const measureAgain = () => {
-      forgetWidths()
+      widths.forget()
       if (stage.tokens.length > 0) invalidate()
     }
     document.fonts.addEventListener('loadingdone', measureAgain)
@@ -64,7 +65,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
       spans.clear()
       leaders.remove()
     }
-  }, [overlay, kept, stage, invalidate])
+  }, [overlay, kept, widths, stage, invalidate])
 
   useMeasuredFrame(() => {
     const { spans, leaders } = kept
@@ -74,7 +75,7 @@ export function Labels({ stage, overlay }: LabelsProps) {
     const { visited } = useLandmarkView.of(session).getState()
     const scale = typeScale(session)
     if (kept.style?.theme !== theme || kept.style.scale !== scale)
-      kept.style = styleOf(overlay.current, theme, scale)
+      kept.style = styleOf(overlay.current, theme, scale, widths)
     const { style } = kept
     const count = stage.tokens.length
     writeLandmarkScreen(stage)
@@ -105,11 +106,17 @@ export function Labels({ stage, overlay }: LabelsProps) {
   return null
 }
 
-function styleOf(element: HTMLElement, theme: Theme, scale: number): LabelStyle & { readonly theme: Theme } {
+function styleOf(
+  element: HTMLElement,
+  theme: Theme,
+  scale: number,
+  { widthOf }: TextWidths,
+): LabelStyle & { readonly theme: Theme } {
   const computed = getComputedStyle(element)
   return {
     theme,
     scale,
+    widthOf,
     tokenFont: computed.getPropertyValue('--font') || computed.fontFamily,
     placeFont: computed.getPropertyValue('--font-places') || 'serif',
     palette: palette(theme),

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Label, RANK } from '../../../src/scene/labels/Label'
 import { landmarkWishes } from '../../../src/scene/labels/wishes'
 import {
@@ -10,9 +10,6 @@ import {
 import { palette } from '../../../src/scene/palette'
 import { markedAt, namedAt } from '../../../src/scene/picking/landmarkAt'
 import { SCREEN_STRIDE } from '../../../src/scene/stage/writeScreen'
-
-// Node has no canvas to measure text with.
-vi.mock('../../../src/scene/labels/textWidth', () => ({ textWidth: (text: string) => 8 * text.length }))
 
 const landmark = (id: number, probability = 0): ShownLandmark => ({
   id,
@@ -30,7 +27,14 @@ const landmark = (id: number, probability = 0): ShownLandmark => ({
 const screenOf = (...rows: readonly (readonly number[])[]): Float32Array =>
   Float32Array.from(rows.flatMap((row) => row.slice(0, SCREEN_STRIDE)))
 
-const style = { tokenFont: 'sans', placeFont: 'serif', palette: palette('dark'), scale: 1, least: () => 0.5 }
+const style = {
+  tokenFont: 'sans',
+  placeFont: 'serif',
+  palette: palette('dark'),
+  scale: 1,
+  least: () => 0.5,
+  widthOf: (text: string) => 8 * text.length,
+}
 const order = (labels: readonly Label[]): string[] => labels.map(({ key }) => key)
 
 describe('the labels of landmarks', () => {
