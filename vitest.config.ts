@@ -2,9 +2,6 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { compiledFormulas } from './scripts/formulas.ts'
 
-/** Tests of what keeps stores in its modules, and one that puts another module in the place of one. */
-const WITH_STATE = ['tests/unit/{session,app}/**/*.test.ts', 'tests/unit/scene/landmarks.test.ts']
-
 /** Milliseconds. Long, for a computer that is busy with other things: tests await a condition, never a time. */
 const PATIENCE = 600_000
 
@@ -19,9 +16,9 @@ const unit = {
 const BROWSER_FILES_AT_ONCE = 2
 
 /**
- * Unit and golden tests run in Node; tests in a real browser are a project of their own. Most rooms keep nothing in
- * their modules, so the files of their tests share a process: to start one and to load all modules again took longer
- * than most tests. The files of project `session` have one each.
+ * Unit and golden tests run in Node; tests in a real browser are a project of their own. Files of tests share as
+ * many processes as there are cores, for no module keeps what another test could meet: to start a process and to load all
+ * modules again took longer than most tests.
  */
 export default defineConfig({
   test: {
@@ -33,11 +30,9 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: WITH_STATE,
           isolate: false,
         },
       },
-      { plugins: [compiledFormulas()], test: { ...unit, name: 'session', include: WITH_STATE } },
       {
         test: {
           name: 'golden',

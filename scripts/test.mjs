@@ -59,16 +59,12 @@ function check(part, script) {
   else failures.push(part)
 }
 
-/** The projects of vitest.config.ts that are run as one part, where its name is not that of its only project. */
-const PROJECTS = new Map([['unit', ['unit', 'session']]])
-
 /** @param {string} part */
 function runTests(part) {
   const file = join(root, 'test-results', `${part}.json`)
   rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const projects = (PROJECTS.get(part) ?? [part]).flatMap((name) => ['--project', name])
-  const inputs = ['vitest', 'run', ...projects, '--passWithNoTests', ...reporters, ...files]
+  const inputs = ['vitest', 'run', '--project', part, '--passWithNoTests', ...reporters, ...files]
   const status = run('npx', ['--no-install', ...inputs])
   const report = readReport(file) ?? { passed: 0, failures: [`${part}: no report`] }
   passed += report.passed
