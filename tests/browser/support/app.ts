@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { TravelingWords } from '../../../src/app/console'
 import type { ProjectorId } from '../../../src/session/stores/view'
@@ -74,7 +74,18 @@ export async function openApp(browser: Browser, url: string, opening: Opening = 
   await prepare?.(page)
   await page.goto((drawn ? inFull(url) : undrawn(url)) + fragment)
   if (ready) await awaitReady(page)
-  return { page, complaints, strayRequests, close: () => context.close() }
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= closeContext(context)
+    return closing
+  }
+  return { page, complaints, strayRequests, close }
+}
+
+/** Closes pages, whatever answers to their requests are under way. */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.close()
 }
 
 /** The address of a page that does not draw its globe. */

@@ -6,7 +6,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 import type { Hub } from '../../support/hub'
 import { encodeModel, PLAIN, tinyModel } from '../../support/tinyModel'
-import { awaitReady, undrawn } from './app'
+import { awaitReady, closeContext, undrawn } from './app'
 import { COMPILED_ONCE, PATIENCE, QUIET } from './chromium'
 import { publish } from './published'
 
@@ -70,7 +70,7 @@ export function createProfile(siteUrl: string, hub: Hub, { drawn = false, publis
     return opened
   }
   const quit = async (): Promise<void> => {
-    await opened?.close()
+    if (opened !== undefined) await closeContext(opened)
     opened = undefined
   }
   return {

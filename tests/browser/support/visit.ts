@@ -19,6 +19,8 @@ import { type App, awaitPicture, type Opening, openApp, showLink, windowOf } fro
  * Pages ask for less motion and do not draw the globe (`?drawing=off`): particles, labels and tables are where they
  * belong at once. A test that looks at the globe's pixels says `drawn: true`; one about motion, `moving: true`.
  *
+ * Two files run at a time. What they share is the clipboard, so only `export.test.ts` uses it.
+ *
  * Wait for what the page itself tells: a locator, `awaitPicture` (the picture of a text is there), `awaitRest` (the
  * globe rests at a station), `awaitView` (it rests, drawn by a view), or `expect.poll` of what is read from the page.
  * Never wait for time, and never assert how long something took: the machine may be busy.
