@@ -58,6 +58,7 @@ it.each([1440, 390])('a Chinese browser is answered in Chinese, %i px wide', asy
     for (const tab of ['注意力头', '词', '比较', '假如', '论文', '准确度']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
       await page.getByRole('tabpanel', { name: tab, exact: true }).waitFor()
+      if (tab === '比较') await page.getByText('The keys to the cabinets', { exact: true }).waitFor()
       left.push(...(await english(page)))
       expect(await overflow(page), tab).toBeLessThanOrEqual(0)
     }

@@ -15,8 +15,8 @@ export function PairList() {
         {PAIRS.map((pair) => (
           <li key={pair.name}>
             <button type="button" className="row-button" onClick={() => showPair(session, pair)}>
-              <span>{pair.first}</span>
-              <span className="faint">{pair.second}</span>
+              <span className="verbatim">{pair.first}</span>
+              <span className="verbatim faint">{pair.second}</span>
             </button>
           </li>
         ))}
