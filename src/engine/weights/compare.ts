@@ -115,13 +115,11 @@ export function createComparison(options: ComparisonOptions): WeightComparison {
       const session = await backend.createSession(graph, weights, { prepack: false, onProcessor: true })
       const exact = createShard(session, own.rows, width)
       const shards = { exact, own, begin: ready }
-      if (done < stepCount(blocks)) {
-        await addWords(runs.exact.residual, tokens, exact, ready, width)
-        await addWords(runs.own.residual, tokens, own, ready, width)
-      }
       ready += own.rows
       if (done === stepCount(blocks)) return predict(shards)
       early.push(shards)
+      await addWords(runs.exact.residual, tokens, exact, shards.begin, width)
+      await addWords(runs.own.residual, tokens, own, shards.begin, width)
       if (tokens.every((id) => id < ready) && cosines.length === 0) arrive()
     },
     async step(step, weights, own) {
