@@ -9,7 +9,7 @@ import { unitsServer } from '../workers/unitsLine'
 import { createEngine } from './engine'
 import { fetchedFiles } from './files/fetchedFiles'
 import { openBackend } from './runtime/openBackend'
-import { openStoredEntries } from './storage/storageClient'
+import { createStorageClient } from './storage/storageClient'
 import type { EngineEvent } from './types'
 
 const absolute = (path: string): string => new URL(path, self.location.href).href
@@ -18,9 +18,10 @@ const builds = {
   webgpu: { wasm: absolute(graphicsWasm), mjs: absolute(graphicsMjs) },
 }
 
+const openStore = createStorageClient()
 const engine = createEngine({
   openBackend: (location) => openBackend(location, builds),
-  openFiles: (location, onEvent) => fetchedFiles(location, onEvent, { openStore: openStoredEntries }),
+  openFiles: (location, onEvent) => fetchedFiles(location, onEvent, { openStore }),
   onEvent: (event: EngineEvent) => self.postMessage({ engineEvent: event }),
 })
 

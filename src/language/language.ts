@@ -9,6 +9,8 @@ import { type Text, textIn } from './text'
 interface LanguageState {
   /** Its BCP 47 tag; empty until one is there. */
   readonly tag: string
+  /** The tag of the language that was asked for last, which may be on its way. */
+  readonly asked: string
   /** Someone asked for it, by hand or by a link: links carry it then. */
   readonly chosen: boolean
   readonly text: Text
@@ -28,6 +30,7 @@ const unready = Object.assign((key: string) => key, {
 
 export const useLanguage = create<LanguageState>()(() => ({
   tag: '',
+  asked: '',
   chosen: false,
   text: unready,
   messages: {} as Catalogue,
@@ -49,8 +52,6 @@ export const say: Text = Object.assign(
   },
 )
 
-let latest = 0
-
 /**
  * Fetches a language and shows it. The newest call wins.
  *
@@ -58,13 +59,12 @@ let latest = 0
  * @throws whatever the browser throws when it cannot fetch the file; the language then stays as it is.
  */
 export async function showLanguage(tag: string, chosen = true): Promise<void> {
-  latest += 1
-  const call = latest
+  useLanguage.setState({ asked: tag })
   const { default: first, failures, later } = await loadCatalogue(tag)
   const hasAll = () => useLanguage.getState().tag !== '' && useLanguage.getState().fetchLater === null
   const fetchLater = later === undefined ? null : async () => (await later()).default
   const rest = hasAll() ? await fetchLater?.() : undefined
-  if (call !== latest) return
+  if (useLanguage.getState().asked !== tag) return
   const messages = { ...first, ...rest }
   useLanguage.setState({
     tag,

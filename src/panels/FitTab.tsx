@@ -1,6 +1,7 @@
 import { useText } from '../language/language'
+import { useCurrentSession } from '../session/ground/context'
 import { useSession } from '../session/stores/session'
-import { inTurn } from './charts/inTurn'
+import { inTurnOf } from './charts/inTurn'
 import { AnglePlot } from './fit/AnglePlot'
 import { AsSublayer } from './fit/AsSublayer'
 import { ComparedProjectors } from './fit/ComparedProjectors'
@@ -40,7 +41,7 @@ export default function FitTab() {
   const text = useText()
   const empty = useSession((state) => state.tokens.length === 0)
   const isFrom = useSeenFrom()
-  const shown = useGradually(PARTS.length, AT_ONCE, inTurn)
+  const shown = useGradually(PARTS.length, AT_ONCE, inTurnOf(useCurrentSession()))
   if (empty) return <p className="faint">{text('fit.emptyHint')}</p>
   return PARTS.slice(0, shown).map((Part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place

@@ -75,13 +75,17 @@ function warm(backend: Backend): Backend {
   return backend
 }
 
-/** One run at a time: the runtime's sessions share a heap. */
-let queue: Promise<unknown> = Promise.resolve()
+/** Does work after all that it was given before. */
+type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const result = queue.then(work)
-  queue = result.catch(() => undefined)
-  return result
+/** One run at a time: the sessions of a back end share a heap. */
+function createQueue(): InTurn {
+  let queue: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const result = queue.then(work)
+    queue = result.catch(() => undefined)
+    return result
+  }
 }
 
 interface Place {
@@ -121,6 +125,7 @@ const attemptOnProcessor: Attempt = (what, work) =>
   })
 
 function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, graphics }: Place): Backend {
+  const inTurn = createQueue()
   const card = graphics === null ? null : openCard(graphics.device, attemptOn(graphics.lost))
   return {
     report,
@@ -140,7 +145,7 @@ function createBackend(ort: Runtime, report: RuntimeReport, { largestWeight, gra
             ...(place === null ? {} : { preferredOutputLocation: 'gpu-buffer' }),
             ...(prepack ? {} : { extra: { session: { disable_prepacking: '1' } } }),
           })
-          return wrap(ort, session, attempt, place?.memory ?? null)
+          return wrap(ort, session, { inTurn, attempt, memory: place?.memory ?? null })
         }),
       )
     },
@@ -164,11 +169,16 @@ const openCard = (device: GPUDevice, attempt: Attempt) => ({
 
 const RUN = errorText`A step of the model could not be run`
 
+interface Runs {
+  readonly inTurn: InTurn
+  readonly attempt: Attempt
+  readonly memory: GraphicsMemory | null
+}
+
 function wrap(
   ort: Runtime,
   session: Ort.InferenceSession,
-  attempt: Attempt,
-  memory: GraphicsMemory | null,
+  { inTurn, attempt, memory }: Runs,
 ): RuntimeSession {
   const runInPlace: RuntimeSession['runInPlace'] = (feeds, outputs) =>
     attempt(RUN, () =>

@@ -4,19 +4,25 @@ import { openPrivateFiles } from './privateStore'
 import type { Storage } from './storage'
 import type { KeptEntries } from './sumTypes'
 
-let storage: Storage | undefined
+/** Opens a model's entries on this device; null where the browser has no place for them. */
+type OpenEntries = (model: string) => Promise<KeptEntries | null>
 
 /**
- * Entries on this device, for the engine's worker. Files are read, written and summed up by a worker of its own:
- * meanwhile this one builds sessions, and runs them.
- *
- * @returns null where the browser has no place for them.
+ * Entries on this device, for the engine's worker. Files are read, written and summed up by a worker of its own, which
+ * is started when it is first needed: meanwhile this one builds sessions, and runs them.
  */
-export async function openStoredEntries(model: string): Promise<KeptEntries | null> {
-  if (typeof Worker === 'undefined') return openPrivateFiles(model)
-  storage ??= connect<Storage>(
-    (name) => new Worker(new URL('./storageWorker.ts', import.meta.url), { type: 'module', name }),
-  ).service
+export function createStorageClient(): OpenEntries {
+  let storage: Storage | undefined
+  return async (model) => {
+    if (typeof Worker === 'undefined') return openPrivateFiles(model)
+    storage ??= connect<Storage>(
+      (name) => new Worker(new URL('./storageWorker.ts', import.meta.url), { type: 'module', name }),
+    ).service
+    return openEntries(storage, model)
+  }
+}
+
+async function openEntries(storage: Storage, model: string): Promise<KeptEntries | null> {
   const { open, read, write, list, remove, check, setAside, giveBack, rest } = storage
   if (!(await open(model).catch(() => false))) return null
   const given = new WeakSet<ArrayBufferLike>()

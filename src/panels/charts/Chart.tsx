@@ -1,8 +1,9 @@
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { FigureWords } from '../../session/exports/figures'
+import { useCurrentSession } from '../../session/ground/context'
 import styles from './chart.module.css'
-import { inTurn } from './inTurn'
+import { inTurnOf } from './inTurn'
 import { svgDocument } from './svgDocument'
 import { useFigure } from './useFigure'
 
@@ -21,6 +22,7 @@ const STYLE = 'background: none; font: inherit; font-size: 11px; overflow: visib
 
 /** A chart as wide as its place, drawn as SVG by Observable Plot in the colours of the page. */
 export function Chart({ label, height, options, words }: ChartProps) {
+  const inTurn = inTurnOf(useCurrentSession())
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
@@ -41,7 +43,7 @@ export function Chart({ label, height, options, words }: ChartProps) {
       place.current?.replaceChildren(drawn)
     }
     return inTurn(draw, (error) => setFailure({ error }))
-  }, [options, width, height])
+  }, [options, width, height, inTurn])
   useFigure(
     label,
     () => svgDocument([...(place.current?.querySelectorAll<SVGSVGElement>(':scope > svg') ?? [])]),

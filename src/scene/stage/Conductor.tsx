@@ -14,7 +14,7 @@ import { useSession } from '../../session/stores/session'
 import { useView, type ViewState } from '../../session/stores/view'
 import { useFrameHold } from '../../session/text/frameHold'
 import { placePulled, pulledOn } from '../drag/placePulled'
-import { beginFrame } from '../frameCost'
+import { frameCostOf } from '../frameCost'
 import { palette } from '../palette'
 import { useMeasuredFrame } from '../useMeasuredFrame'
 import { advanceStage } from './advanceStage'
@@ -42,6 +42,7 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
   const session = useCurrentSession()
   const picture = pictureOf(session)
   const landmarks = shownLandmarksOf(session)
+  const cost = frameCostOf(session)
   const invalidate = useThree((state) => state.invalidate)
 
   useEffect(() => {
@@ -71,7 +72,7 @@ export function Conductor({ stage, reducedMotion, frame }: ConductorProps) {
   }, [invalidate, frame, stage, session])
 
   useMeasuredFrame(({ camera, size }, delta) => {
-    beginFrame()
+    cost.begin()
     const view = useView.of(session).getState()
     const script = {
       view,

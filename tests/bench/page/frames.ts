@@ -1,5 +1,5 @@
 import { session } from '../../../src/app/pageSession'
-import { frameCosts, framesDrawn, resetFrameCosts } from '../../../src/scene/frameCost'
+import { frameCostOf } from '../../../src/scene/frameCost'
 import { savingsNow, useDetail } from '../../../src/session/picture/detail'
 
 /** The scene's own account of its frames, which the app keeps and does not show. */
@@ -18,10 +18,12 @@ export interface FrameBench {
 /** From frame to frame while the globe is turned, CSS pixels. */
 const STEP = 4
 
+const cost = frameCostOf(session)
+
 const bench: FrameBench = {
-  reset: resetFrameCosts,
-  costs: () => Array.from(frameCosts()),
-  drawn: framesDrawn,
+  reset: cost.reset,
+  costs: () => Array.from(cost.last()),
+  drawn: cost.drawn,
   savings: () => savingsNow(useDetail.of(session).getState()),
   turn,
 }

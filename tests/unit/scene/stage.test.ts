@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rotatePoints } from '../../../src/core/linalg'
 import { attentionOf } from '../../../src/scene/arcs/attentionOf'
 import { fittingDistance, positionOf, turned } from '../../../src/scene/camera/fitting'
-import { addCost, beginFrame, frameCosts, resetFrameCosts } from '../../../src/scene/frameCost'
+import { createFrameCost } from '../../../src/scene/frameCost'
 import { facesCamera, transmission } from '../../../src/scene/glass'
 import { globeSummary } from '../../../src/scene/globeSummary'
 import { advanceStage, type Script } from '../../../src/scene/stage/advanceStage'
@@ -194,13 +194,25 @@ describe('what is said of the globe', () => {
 
 describe('the cost of frames', () => {
   it('is summed per frame, the oldest first', () => {
-    resetFrameCosts()
-    beginFrame()
-    addCost(1)
-    addCost(2)
-    beginFrame()
-    addCost(4)
-    expect([...frameCosts()]).toEqual([3, 4])
+    const cost = createFrameCost()
+    cost.begin()
+    cost.add(1)
+    cost.add(2)
+    cost.begin()
+    cost.add(4)
+    expect([...cost.last()]).toEqual([3, 4])
+    expect(cost.drawn()).toBe(2)
+    cost.reset()
+    expect([...cost.last()]).toEqual([])
+  })
+
+  it('is kept of the last 240 frames', () => {
+    const cost = createFrameCost()
+    for (let frame = 0; frame < 250; frame++) {
+      cost.begin()
+      cost.add(frame)
+    }
+    expect([...cost.last()]).toEqual(Array.from({ length: 240 }, (_, index) => index + 10))
   })
 
   /** The same picture with its points turned by some radians about the third axis. */
