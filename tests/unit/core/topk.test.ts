@@ -32,6 +32,18 @@ describe('topK', () => {
     )
   })
 
+  it('is the beginning of a sort for any number of many, those that are not finite among them', () => {
+    const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 1, 1, -2]
+    const values = Array.from({ length: 2000 }, (_, i) => (i % 3 === 0 ? odd[(i / 3) % 7] : Math.sin(i)))
+    const sorted = bySorting(
+      values.map((value) => (Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value)),
+      values.length,
+    )
+    for (const k of [255, 256, 1000, 2000, 9000]) {
+      expect([...topK(values, k)]).toEqual(sorted.slice(0, k))
+    }
+  })
+
   it('never takes NaN for large', () => {
     expect([...topK([Number.NaN, 1, Number.NaN, 3, 2], 3)]).toEqual([3, 4, 1])
     expect([...topK([1, Number.NaN, 2], 3)]).toEqual([2, 0, 1])
