@@ -11,6 +11,7 @@ import { Examples } from './prompt/Examples'
 import { LONGEST_SHOWN, promptLayout, splitText } from './prompt/layout'
 import styles from './prompt/prompt.module.css'
 import { ReadingNote } from './prompt/ReadingNote'
+import { useKeptSelection } from './prompt/useKeptSelection'
 
 /** The sentence. Every keystroke is read at once; of a book only the beginning is in the box. */
 export function Prompt() {
@@ -24,6 +25,7 @@ export function Prompt() {
   if (hidden !== kept) setKept(hidden)
   const layout = promptLayout(shown.length)
   const replacesAll = useRef(false)
+  const keepSelection = useKeptSelection(shown)
   // React has no event of its own that comes before every change, deletions included.
   const watch = useCallback(
     (box: HTMLTextAreaElement) => {
@@ -32,12 +34,14 @@ export function Prompt() {
       }
       box.addEventListener('beforeinput', note)
       focusTargets.sentence = box
+      const forget = keepSelection(box)
       return () => {
+        forget()
         box.removeEventListener('beforeinput', note)
         focusTargets.sentence = null
       }
     },
-    [focusTargets],
+    [focusTargets, keepSelection],
   )
 
   // Whoever replaces all that the box shows means the whole text: nothing stays behind that cannot be seen.

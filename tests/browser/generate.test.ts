@@ -10,6 +10,8 @@ import { visitOnce, visits } from './support/visit'
 const SENTENCE = 'The old man looked at the sea'
 const OPEN = `#v=1&text=${encodeURIComponent(SENTENCE)}`
 const { positions: POSITIONS } = DEMO
+/** The end of a text, however long it has become. */
+const END = 1e6
 
 describe('letting the model go on', () => {
   const app = visitOnce({ fragment: OPEN })
@@ -106,6 +108,32 @@ describe('letting the model go on', () => {
     await awaitPicture(app.page, 'The cat sat.')
     await button('Continue').waitFor()
     expect(await button('Undo').count()).toBe(0)
+  })
+
+  it('leaves what is selected as it is while it writes, and all as all', async () => {
+    const ended = app.page.evaluate(() => window.travelingWords.generate({ count: 100 }))
+    /** Selects from one character to another, and tells what of it is selected after the next words. */
+    const selectedAfter = (from: number, to: number) =>
+      box().evaluate(
+        async (element, { start, end, last }) => {
+          const sentence = element as HTMLTextAreaElement
+          sentence.focus()
+          sentence.setSelectionRange(start, end)
+          const before = sentence.value
+          while (sentence.value === before) await new Promise(requestAnimationFrame)
+          const { value, selectionStart, selectionEnd } = sentence
+          return {
+            grew: value.startsWith(before),
+            selected: [selectionStart, selectionEnd].map((at) => (at === value.length ? last : at)),
+          }
+        },
+        { start: from, end: to, last: END },
+      )
+    expect(await selectedAfter(4, 7)).toEqual({ grew: true, selected: [4, 7] })
+    expect(await selectedAfter(0, END)).toEqual({ grew: true, selected: [0, END] })
+    expect(await selectedAfter(END, END)).toEqual({ grew: true, selected: [END, END] })
+    await button('Stop').click()
+    expect((await ended).end).toBe('stopped')
   })
 
   it('keeps the tokens that the model wrote, and writes whole characters only', async () => {
