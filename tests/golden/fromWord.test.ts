@@ -6,6 +6,7 @@ import { row } from '../../src/core/tensor'
 import type { Engine } from '../../src/engine/types'
 import { createGlobe } from '../../src/lab/globe'
 import { type Reference, readReference } from '../support/reference'
+import { plainLog, type Unembedding, unembeddingOf } from '../support/unembedding'
 
 const REFERENCES = 'tests/fixtures/demo-v2/reference'
 const files = readdirSync(REFERENCES).map((name) => `${REFERENCES}/${name}`)
@@ -18,36 +19,24 @@ const rule = (log: number): number => {
 }
 
 let engine: Engine
-/** W_E [V, d], γ_f and β_f of the embedded model. */
-let weights: { words: Float32Array; gain: Float32Array; bias: Float32Array }
+let weights: Unembedding
 
 beforeAll(async () => {
   engine = createNodeEngine()
   const { shape } = await engine.load({ id: 'demo', url: 'models/demo' })
-  await engine.loaded()
-  const ids = Int32Array.from({ length: shape.vocabulary }, (_, id) => id)
-  weights = { words: await engine.embeddings(ids), ...(await engine.layerNorm(stationCount(BLOCKS) - 1)) }
+  weights = await unembeddingOf(engine, shape)
 })
 
 /** ln p of a word at every state of a reference, in double precision. [station, token] */
 function referenceLogs({ tensors, tokens }: Reference, word: number): number[] {
-  const { words, gain, bias } = weights
+  const { gain, bias } = weights
   const width = gain.length
   const logs: number[] = []
   for (let station = 0; station < stationCount(BLOCKS); station++) {
     const normalized = tensors.get(stationHook(station, BLOCKS))!.data
     for (let token = 0; token < tokens.length; token++) {
       const out = Float64Array.from(row(normalized, token, width), (value, i) => gain[i] * value + bias[i])
-      const logits = new Float64Array(words.length / width)
-      for (let id = 0; id < logits.length; id++) {
-        let sum = 0
-        for (let i = 0; i < width; i++) sum += out[i] * words[id * width + i]
-        logits[id] = sum
-      }
-      const most = logits.reduce((a, b) => Math.max(a, b))
-      logs.push(
-        logits[word] - most - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - most), 0)),
-      )
+      logs.push(plainLog(weights, out, word))
     }
   }
   return logs

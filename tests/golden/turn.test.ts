@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createNodeEngine } from '../../src/cli/node'
-import { stationCount, stationHook } from '../../src/core/hooks'
+import { stationHook } from '../../src/core/hooks'
 import { centre, dot, norm, normalize } from '../../src/core/linalg'
 import { row } from '../../src/core/tensor'
 import type { Engine } from '../../src/engine/types'
 import { readReference } from '../support/reference'
+import { plainLog, type Unembedding, unembeddingOf } from '../support/unembedding'
 
 const REFERENCES = 'tests/fixtures/demo-v2/reference'
 const files = readdirSync(REFERENCES).map((name) => `${REFERENCES}/${name}`)
@@ -16,15 +17,12 @@ const RINGS = [0.5, 0.1, 0.01, 0.001, 1e-6, 1e-8]
 const EDITED = 15
 
 let engine: Engine
-/** W_E [V, d], γ_f and β_f of the embedded model. */
-let weights: { words: Float32Array; gain: Float32Array; bias: Float32Array }
+let weights: Unembedding
 
 beforeAll(async () => {
   engine = createNodeEngine()
   const { shape } = await engine.load({ id: 'demo', url: 'models/demo' })
-  await engine.loaded()
-  const ids = Int32Array.from({ length: shape.vocabulary }, (_, id) => id)
-  weights = { words: await engine.embeddings(ids), ...(await engine.layerNorm(stationCount(BLOCKS) - 1)) }
+  weights = await unembeddingOf(engine, shape)
 })
 
 /** ln p of a word where a state of the reference, n [d], has been turned toward its place: in double precision. */
@@ -44,12 +42,7 @@ function referenceLog(normalized: ArrayLike<number>, word: number, degrees: numb
     const turned = Math.cos(angle) * value + Math.sin(angle) * across[i]
     return gain[i] * length * turned + bias[i]
   })
-  const logits = new Float64Array(words.length / width)
-  for (let id = 0; id < logits.length; id++) {
-    for (let i = 0; i < width; i++) logits[id] += out[i] * words[id * width + i]
-  }
-  const most = logits.reduce((a, b) => Math.max(a, b))
-  return logits[word] - most - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - most), 0))
+  return plainLog(weights, out, word)
 }
 
 describe.each(files)('a drag of the last word of %s', (file) => {
