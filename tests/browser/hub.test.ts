@@ -4,7 +4,7 @@ import { readHeader } from '../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../src/model/files/source'
 import { type Hub, startHub } from '../support/hub'
 import { awaitPicture, call } from './support/app'
-import { CONTENTS, chooseHubModel, createProfile, FILE, type Profile } from './support/hubVisit'
+import { awaitChecked, CONTENTS, chooseHubModel, createProfile, FILE, type Profile } from './support/hubVisit'
 import { siteUrl } from './support/visit'
 
 describe('a model of the hub', () => {
@@ -106,6 +106,7 @@ describe('a model of the hub', () => {
   it('comes from this device the next time, with the hub gone, until it is removed', async () => {
     await choose()
     await status().getByText('Ready: 2 blocks').waitFor()
+    await awaitChecked(page)
     await profile.quit()
     hub.always = { kind: 'status', status: 404 }
     hub.log.length = 0

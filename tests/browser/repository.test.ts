@@ -83,6 +83,7 @@ describe('a repository of the hub, by its name', () => {
 
     // The link of this very page opens it again, without the hub and without a question.
     await page.waitForURL(/model=some/)
+    await expectSum(/^sha256 checked, as told by http/)
     await hub.stop()
     hub.log.length = 0
     await page.reload()

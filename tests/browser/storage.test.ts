@@ -5,8 +5,9 @@ import { readHeader } from '../../src/model/checkpoint/safetensors'
 import { bytesSource } from '../../src/model/files/source'
 import { type Fault, type Hub, startHub } from '../support/hub'
 import { tinyEngine } from '../support/tinyModel'
-import { awaitPicture, call } from './support/app'
+import { awaitKept, awaitPicture, call } from './support/app'
 import {
+  awaitChecked,
   awaitWhole,
   CONTENTS,
   chooseHubModel,
@@ -105,6 +106,7 @@ describe('what is kept of a model on this device', () => {
 
   it('is fetched again where it was damaged, and nothing else is', async () => {
     const page = await streamIn()
+    await awaitChecked(page)
     const damaged = await damageEntries(page)
     expect(damaged).toHaveLength(2)
     hub.log.length = 0
@@ -140,6 +142,7 @@ describe('what is kept of a model on this device', () => {
     hub.release()
     await Promise.all(tabs.map(awaitWhole))
     for (const tab of tabs) await expectTruth(tab)
+    for (const tab of tabs) await awaitChecked(tab)
 
     hub.log.length = 0
     hub.always = { kind: 'status', status: 404 }
@@ -162,6 +165,7 @@ describe('what is kept of a model on this device', () => {
     const page = await streamIn()
     expect(hub.faults).toEqual([])
     await expectTruth(page)
+    await awaitChecked(page)
     await profile.quit()
     hub.always = { kind: 'status', status: 404 }
     await expectTruth(await streamIn())
@@ -174,7 +178,10 @@ describe('what is kept of a model on this device', () => {
     await expectTruth(page)
   })
 
-  it('is asked for by strangers to both servers, without a word of what was typed', async () => {
+  it('is asked for by strangers to both servers, without a word of what was typed, though the app is kept', async () => {
+    await profile.remove()
+    profile = createProfile(siteUrl, hub, { offline: true })
+    await awaitKept(await profile.newPage())
     const asked: string[] = []
     ;(await profile.open()).on('request', (request) => {
       asked.push([request.url(), request.postData() ?? '', JSON.stringify(request.headers())].join(' '))

@@ -84,7 +84,7 @@ function positive(name: string, value: string | number): number {
 
 async function soak(minutes: number, seed: number): Promise<Soak> {
   const [site, hub] = await Promise.all([serve({ folder: FOLDER }), startHub(CONTENTS)])
-  const profile = createProfile(site.url, hub, { drawn: true })
+  const profile = createProfile(site.url, hub, { drawn: true, offline: true })
   try {
     const page = await profile.newPage()
     page.setDefaultTimeout(PATIENCE)

@@ -42,8 +42,13 @@ export interface Profile {
  *
  * @param published the file that is published of its model.
  * @param drawn whether the globe is drawn, and everything moves as for a person; else nothing is painted, and all jumps.
+ * @param offline whether the app may keep itself for offline use: that costs seconds.
  */
-export function createProfile(siteUrl: string, hub: Hub, { drawn = false, published = FILE } = {}): Profile {
+export function createProfile(
+  siteUrl: string,
+  hub: Hub,
+  { drawn = false, offline = false, published = FILE } = {},
+): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'profile-'))
   let opened: BrowserContext | undefined
   const open = async (): Promise<BrowserContext> => {
@@ -52,6 +57,7 @@ export function createProfile(siteUrl: string, hub: Hub, { drawn = false, publis
     if (executablePath === undefined) throw new Error('No browser was found.')
     opened = await chromium.launchPersistentContext(folder, {
       executablePath,
+      serviceWorkers: offline ? 'allow' : 'block',
       args: drawn ? QUIET : [...QUIET, COMPILED_ONCE],
       viewport: { width: 1440, height: 900 },
       reducedMotion: drawn ? 'no-preference' : 'reduce',
@@ -96,3 +102,12 @@ export const chooseHubModel = (page: Page) =>
 /** Waits until all of the hub's model is there. */
 export const awaitWhole = (page: Page): Promise<void> =>
   page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
+
+/** Waits until all of the model’s file is kept and its sum checked: until then, pieces that are gone are fetched. */
+export async function awaitChecked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Models', exact: true }).click()
+  const panel = page.getByRole('dialog', { name: 'Models' })
+  await panel.getByText('sha256 checked', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+}
