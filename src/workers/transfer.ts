@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink'
-import './errors'
+import { sendErrorTexts } from './errors'
 
 /** The buffers of every typed array within a value, each once. Shared memory cannot be transferred. */
 export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
@@ -23,6 +23,7 @@ type Methods<Service> = {
  * along.
  */
 export function transferResults<Service extends object>(service: Service & Methods<Service>): Service {
+  sendErrorTexts()
   const wrapped = Object.entries(service).map(([name, method]) => [
     name,
     async (...inputs: unknown[]) => {

@@ -9,7 +9,7 @@ import { CloseMark } from '../CloseMark'
 import { StepText } from './StepText'
 import { TourNotice } from './TourNotice'
 import styles from './tour.module.css'
-import { tourButton } from './tourButton'
+import { tourButtonOf } from './tourButton'
 
 /**
  * The card of the guided tour: beside the globe where there is room, else above it. It covers nothing, and all else can
@@ -34,7 +34,7 @@ export default function Tour() {
 
   const close = (how: () => unknown): void => {
     void how()
-    tourButton.current?.focus()
+    tourButtonOf(session).current?.focus()
   }
   const finish = (): void => {
     finishTour(session)

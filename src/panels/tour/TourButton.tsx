@@ -2,7 +2,7 @@ import { useText } from '../../language/language'
 import { useCurrentSession } from '../../session/ground/context'
 import { openTour, rememberedStep } from '../../session/learn/tour'
 import { useView } from '../../session/stores/view'
-import { tourButton } from './tourButton'
+import { tourButtonOf } from './tourButton'
 
 /** Opens the guided tour where it was left. */
 export function TourButton() {
@@ -12,7 +12,7 @@ export function TourButton() {
   const step = rememberedStep(session)
   return (
     <button
-      ref={tourButton}
+      ref={tourButtonOf(session)}
       type="button"
       className="quiet-button"
       aria-expanded={open}

@@ -5,10 +5,13 @@ import { Mesh } from 'three'
 import { SessionContext, useCurrentSession } from '../../session/ground/context'
 import styles from '../globe.module.css'
 
-/** All that the scene has of three.js as elements; the rest of three.js then need not be fetched. */
-extend({ Mesh })
-
 type Root = ReconcilerRoot<HTMLCanvasElement>
+
+/** With all that the scene has of three.js as elements; the rest of three.js then need not be fetched. */
+function createSceneRoot(canvas: HTMLCanvasElement): Root {
+  extend({ Mesh })
+  return createRoot(canvas)
+}
 
 interface SceneCanvasProps extends Omit<RenderProps<HTMLCanvasElement>, 'size'> {
   readonly children: ReactNode
@@ -49,7 +52,7 @@ export function SceneCanvas({ children, ...settings }: SceneCanvasProps) {
   }, [])
   useLayoutEffect(() => {
     if (size === null || size.width === 0 || size.height === 0) return
-    root.current ??= createRoot(canvas.current!)
+    root.current ??= createSceneRoot(canvas.current!)
     const fail = (error: unknown): void => setFailure({ error })
     root.current.configure({ ...settings, size }).catch(fail)
     root.current.render(

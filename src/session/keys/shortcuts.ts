@@ -55,7 +55,7 @@ export function writeOwn(session: Session): void {
   if (sentence instanceof HTMLTextAreaElement) sentence.select()
 }
 
-/** Where keys lead to; whoever draws it hangs it up here. */
+/** The elements that keys lead to. Whatever draws one puts it here. */
 export const focusTargetsOf: Part<{ sentence: HTMLElement | null; globe: HTMLElement | null }> = part(() => ({
   sentence: null,
   globe: null,
