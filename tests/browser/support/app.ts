@@ -82,9 +82,13 @@ export async function openApp(browser: Browser, url: string, opening: Opening = 
   return { page, complaints, strayRequests, close }
 }
 
-/** Closes pages, whatever answers to their requests are under way. */
+/**
+ * Closes pages, whatever answers to their requests are under way: what these throw from now on is ignored. The browser
+ * also leaves its requests alone, which is not waited for, as a worker that is ending may never answer.
+ */
 export async function closeContext(context: BrowserContext): Promise<void> {
-  for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: 'ignoreErrors' })
+  for (const routed of [context, ...context.pages()])
+    routed.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => undefined)
   await context.close()
 }
 

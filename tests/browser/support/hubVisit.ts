@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -31,7 +32,7 @@ export interface Profile {
   open(): Promise<BrowserContext>
   /** Another page of the app, ready to use. */
   newPage(): Promise<Page>
-  /** Ends the browser; what it has stored stays. */
+  /** Ends the browser, which is killed if it does not end by itself; what it has stored stays. */
   quit(): Promise<void>
   /** Ends the browser and forgets what it has stored. */
   remove(): Promise<void>
@@ -76,7 +77,12 @@ export function createProfile(
     return opened
   }
   const quit = async (): Promise<void> => {
-    if (opened !== undefined) await closeContext(opened)
+    if (opened === undefined) return
+    const kill = setTimeout(() => {
+      console.warn('Chromium did not end, and was killed.')
+      spawnSync('pkill', ['-KILL', '-f', folder])
+    }, PATIENCE)
+    await closeContext(opened).finally(() => clearTimeout(kill))
     opened = undefined
   }
   return {
