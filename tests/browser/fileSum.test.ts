@@ -7,6 +7,7 @@ import { demoTokenizer, demoWords, encodeModel, PLAIN, tinyModel } from '../supp
 import { awaitPicture, call } from './support/app'
 import { contentOf } from './support/files'
 import {
+  awaitSum,
   awaitWhole,
   CONTENTS,
   chooseHubModel,
@@ -57,11 +58,7 @@ async function openModels(): Promise<void> {
 }
 
 /** The line of the model in use says so of its file. */
-async function expectSum(words: string): Promise<void> {
-  await openModels()
-  await panel().getByText(words, { exact: true }).waitFor()
-  await page.keyboard.press('Escape')
-}
+const expectSum = (words: string): Promise<void> => awaitSum(page, words)
 
 /** What a table that is saved now says of the file. */
 async function exported(): Promise<Record<string, string>> {

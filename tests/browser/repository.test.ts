@@ -6,7 +6,7 @@ import { demoTokenizer, demoWords, encodeModel, tinyModel } from '../support/tin
 import { awaitPicture, awaitReady, call, undrawn } from './support/app'
 import { contentOf } from './support/files'
 import { headerRow } from './support/header'
-import { createProfile, type Profile } from './support/hubVisit'
+import { awaitSum, createProfile, type Profile } from './support/hubVisit'
 import { siteUrl } from './support/visit'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
@@ -56,12 +56,6 @@ describe('a repository of the hub, by its name', () => {
   const status = () => page.getByRole('status').first()
   const panel = () => page.getByRole('dialog', { name: 'Models' })
 
-  async function expectSum(words: RegExp): Promise<void> {
-    if (!(await panel().isVisible())) await page.getByRole('button', { name: 'Models', exact: true }).click()
-    await panel().getByText(words).waitFor()
-    await page.keyboard.press('Escape')
-  }
-
   async function open(name: string): Promise<void> {
     await page.getByRole('button', { name: 'Models', exact: true }).click()
     await panel().getByRole('textbox', { name: 'Repository on the hub' }).fill(name)
@@ -83,7 +77,7 @@ describe('a repository of the hub, by its name', () => {
 
     // The link of this very page opens it again, without the hub and without a question.
     await page.waitForURL(/model=some/)
-    await expectSum(/^sha256 checked, as told by http/)
+    await awaitSum(page, /^sha256 checked, as told by http/)
     await hub.stop()
     hub.log.length = 0
     await page.reload()
@@ -108,7 +102,7 @@ describe('a repository of the hub, by its name', () => {
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
     await page.waitForURL(/model=some/)
-    await expectSum(/^sha256 checked, as told by http/)
+    await awaitSum(page, /^sha256 checked, as told by http/)
     await page.getByRole('button', { name: 'Export' }).click()
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save JSON' }).click()
@@ -119,7 +113,7 @@ describe('a repository of the hub, by its name', () => {
     await page.reload()
     await status().getByText('Ready: 2 blocks').waitFor()
     await awaitPicture(page, 'The cat sat.')
-    await expectSum(/^sha256 checked, as told by http/)
+    await awaitSum(page, /^sha256 checked, as told by http/)
   })
 
   it('in several files, one of which has another sum than its hub tells, is set aside', async () => {

@@ -109,11 +109,14 @@ export const chooseHubModel = (page: Page) =>
 export const awaitWhole = (page: Page): Promise<void> =>
   page.getByRole('status').first().getByText('Ready: 2 blocks').waitFor()
 
-/** Waits until all of the model’s file is kept and its sum checked: until then, pieces that are gone are fetched. */
-export async function awaitChecked(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Models', exact: true }).click()
+/** Waits until the panel of models says so of a file’s sum, and closes it again. */
+export async function awaitSum(page: Page, words: string | RegExp): Promise<void> {
   const panel = page.getByRole('dialog', { name: 'Models' })
-  await panel.getByText('sha256 checked', { exact: true }).waitFor()
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: 'Models', exact: true }).click()
+  await panel.getByText(words, { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
 }
+
+/** Waits until all of the model’s file is kept and its sum checked: until then, pieces that are gone are fetched. */
+export const awaitChecked = (page: Page): Promise<void> => awaitSum(page, 'sha256 checked')
